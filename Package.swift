@@ -1,0 +1,77 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+  name: "descent",
+  products: [
+    .executable(name: "descent", targets: ["descent"]),
+    .library(name: "Expressions", targets: ["Expressions"]),
+    .library(name: "Optimization", targets: ["Optimization"]),
+    .library(name: "Models", targets: ["Models"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/ordo-one/TextTable", exact: "0.0.2"),
+  ],
+  targets: [
+    // The layers, from the top down. Imports point down only.
+    .executableTarget(
+      name: "descent",
+      dependencies: [
+        "Notebooks", "CReadline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .target(
+      name: "Notebooks",
+      dependencies: [
+        "Documents", "Plots", "Models", "Optimization", "Expressions",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+        .product(name: "TextTable", package: "TextTable"),
+      ],
+      exclude: ["Lessons"],
+      plugins: ["Embedding"]),
+    .target(name: "Documents", dependencies: ["CMark", "Yams"]),
+    .target(name: "Plots", dependencies: ["GnuplotStream"]),
+    .target(
+      name: "Models", dependencies: ["Optimization", "Expressions", "CCSV"],
+      exclude: ["BuiltIn"], plugins: ["Embedding"]),
+    .target(
+      name: "Optimization", dependencies: ["Expressions"],
+      exclude: ["Rules"], plugins: ["Embedding"]),
+    .target(name: "Expressions"),
+
+    // Doors to the system's libraries.
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+    .systemLibrary(name: "CMark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
+    .target(
+      name: "GnuplotStream",
+      linkerSettings: [
+        .linkedLibrary("boost_iostreams"), .linkedLibrary("boost_system"),
+        .linkedLibrary("boost_filesystem"),
+      ]),
+
+    // What turns lessons, rule files and built-in data into Swift sources at build time.
+    .plugin(name: "Embedding", capability: .buildTool(), dependencies: ["Embedder"], path: "Sources/Embedding"),
+    .executableTarget(name: "Embedder"),
+
+    .testTarget(name: "ExpressionsTests", dependencies: ["Expressions"], resources: [.copy("Reference")]),
+    .testTarget(
+      name: "OptimizationTests", dependencies: ["Optimization", "Expressions"],
+      resources: [.copy("Reference")]),
+    .testTarget(
+      name: "ModelsTests", dependencies: ["Models", "Optimization", "Expressions"],
+      resources: [.copy("Reference")]),
+    .testTarget(name: "PlotsTests", dependencies: ["Plots"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
+    .testTarget(
+      name: "NotebooksTests",
+      dependencies: ["Notebooks", "Documents", "Plots", "Models", "Optimization", "Expressions"]),
+    .testTarget(name: "descentTests", dependencies: ["descent"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

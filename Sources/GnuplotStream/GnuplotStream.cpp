@@ -1,0 +1,2 @@
+#include "GnuplotStream.h"
+int gnuplot_stream_placeholder(void) { return 0; }

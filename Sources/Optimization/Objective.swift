@@ -1,0 +1,68 @@
+/// A named block of parameters: a number, a list or a matrix of an objective's point.
+public struct ParameterBlock: Hashable, Sendable {
+  public let name: String
+  /// Lengths along each dimension: none for a single number, `[n]` for a list, `[outputs, inputs]` for a matrix.
+  public let shape: [Int]
+  /// What the elements along the last dimension are called, such as a data set's columns; empty where they have no names.
+  public let elementNames: [String]
+
+  public init(_ name: String, shape: [Int] = [], elementNames: [String] = []) {
+    self.name = name
+    self.shape = shape
+    self.elementNames = elementNames
+  }
+
+  /// How many numbers the block holds.
+  public var count: Int { shape.reduce(1, *) }
+}
+
+/// Which samples an evaluation takes the mean over.
+public enum Batch {
+  /// Every sample, in order.
+  case all
+  /// These rows, counted from 0.
+  case rows(UnsafeBufferPointer<Int32>)
+}
+
+/// A function to be minimised: what it depends on, and a way to evaluate it.
+///
+/// A point is the numbers of all parameter blocks one after another, each block row by row.
+public protocol Objective: Sendable {
+  var parameters: [ParameterBlock] { get }
+
+  /// How many samples the loss is a mean over: 1 for a formula.
+  var sampleCount: Int { get }
+
+  /// What makes this objective, in words: two objectives of equal recipe are the same function.
+  var recipe: String { get }
+
+  /// A worker with memory of its own that evaluates this objective, for one thread at a time.
+  func makeEvaluator() -> any Evaluator
+}
+
+extension Objective {
+  /// How many numbers a point has.
+  public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
+}
+
+/// Evaluates one objective; holds the memory that this takes, so that a step allocates nothing.
+public protocol Evaluator: AnyObject {
+  /// The mean loss over a batch at a point, and its gradient.
+  ///
+  /// - Parameters:
+  ///   - batch: the samples, at least one.
+  ///   - point: `parameterCount` numbers.
+  ///   - t: the step about to be taken, 1 at the first; a changing landscape reads it.
+  ///   - gradient: `parameterCount` numbers, overwritten.
+  /// - Returns: the loss, not finite where the objective is not.
+  func lossAndGradient(
+    _ batch: Batch, at point: UnsafePointer<Double>, t: Double, gradient: UnsafeMutablePointer<Double>
+  ) -> Double
+
+  /// The mean loss over a batch at a point.
+  func loss(_ batch: Batch, at point: UnsafePointer<Double>, t: Double) -> Double
+
+  /// The second derivatives over all samples, row by row (`parameterCount` squared numbers);
+  /// nil where they are not known exactly.
+  func hessian(at point: UnsafePointer<Double>, t: Double) -> [Double]?
+}

@@ -1,0 +1,2 @@
+@testable import Documents
+import Testing

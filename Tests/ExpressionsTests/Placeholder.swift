@@ -1,0 +1,2 @@
+@testable import Expressions
+import Testing

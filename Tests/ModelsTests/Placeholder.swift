@@ -1,0 +1,2 @@
+@testable import Models
+import Testing

@@ -1,0 +1,2 @@
+@testable import Notebooks
+import Testing

@@ -1,0 +1,2 @@
+@testable import Optimization
+import Testing

@@ -1,0 +1,2 @@
+@testable import Plots
+import Testing

@@ -1,0 +1,2 @@
+@testable import descent
+import Testing
