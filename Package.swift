@@ -55,7 +55,8 @@ let package = Package(
       ]),
 
     // What turns lessons, rule files and built-in data into Swift sources at build time.
-    .plugin(name: "Embedding", capability: .buildTool(), dependencies: ["Embedder"], path: "Sources/Embedding"),
+    .plugin(
+      name: "Embedding", capability: .buildTool(), dependencies: ["Embedder"], path: "Sources/Embedding"),
     .executableTarget(name: "Embedder"),
 
     .testTarget(name: "ExpressionsTests", dependencies: ["Expressions"], resources: [.copy("Reference")]),

@@ -16,7 +16,10 @@ struct Embedding: BuildToolPlugin {
     let inputs = try Self.folders
       .map { target.directoryURL.appending(path: $0) }
       .filter { FileManager.default.fileExists(atPath: $0.path) }
-      .flatMap { try FileManager.default.contentsOfDirectory(at: $0.resolvingSymlinksInPath(), includingPropertiesForKeys: nil) }
+      .flatMap {
+        try FileManager.default.contentsOfDirectory(
+          at: $0.resolvingSymlinksInPath(), includingPropertiesForKeys: nil)
+      }
       .filter { !$0.lastPathComponent.hasPrefix(".") }
       .sorted { $0.lastPathComponent < $1.lastPathComponent }
     return [

@@ -1,2 +1,2 @@
-@testable import Expressions
+import Expressions
 import Testing

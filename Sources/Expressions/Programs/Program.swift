@@ -1,0 +1,68 @@
+/// One instruction of the machine: `destination <- function(a, b, c)`; operands that it lacks are 0.
+public struct Instruction: Hashable, Sendable {
+  public let function: Function
+  public let destination: Int32
+  public let a: Int32
+  public let b: Int32
+  public let c: Int32
+}
+
+/// Straight-line code for the machine: no branches, every register a vector of lanes.
+///
+/// The first registers hold the inputs, then come the constants, then what is computed.
+public struct Program: Hashable, Sendable {
+  /// The names whose values the first registers hold, in order.
+  public let inputs: [String]
+  /// The numbers that the registers after the inputs hold.
+  public let constants: [Double]
+  public let instructions: [Instruction]
+  /// The registers that hold the results, in the order asked for.
+  public let outputs: [Int]
+  public let registerCount: Int
+}
+
+extension Program {
+  /// Code for the values of some terms.
+  ///
+  /// - Precondition: every name that a term reads is an input.
+  public init(_ terms: [Term], inputs: [String]) {
+    var graph = Graph()
+    let roots = terms.map { graph.insert($0) }
+    self.init(graph, outputs: roots, inputs: inputs)
+  }
+
+  /// Code for a term's value, then its derivatives by some of the inputs.
+  public init(valueAndGradientOf term: Term, by names: [String], inputs: [String]) {
+    var graph = Graph()
+    let value = graph.insert(term)
+    let gradient = graph.gradient(of: value, by: names)
+    self.init(graph, outputs: [value] + gradient, inputs: inputs)
+  }
+
+  /// Code for a term's second derivatives by some of the inputs: the lower triangle, row by row.
+  public init(hessianOf term: Term, by names: [String], inputs: [String]) {
+    var graph = Graph()
+    let value = graph.insert(term)
+    let gradient = graph.gradient(of: value, by: names)
+    var outputs: [Graph.Reference] = []
+    for (row, derivative) in gradient.enumerated() {
+      outputs += graph.gradient(of: derivative, by: Array(names[...row]))
+    }
+    self.init(graph, outputs: outputs, inputs: inputs)
+  }
+}
+
+extension Program: CustomStringConvertible {
+  /// A listing: one line an instruction, then the outputs.
+  public var description: String {
+    let names = inputs + constants.map(shortestText)
+    func register(_ index: Int32) -> String { index < names.count ? names[Int(index)] : "r\(index)" }
+    var lines = instructions.map { instruction in
+      let operands = [instruction.a, instruction.b, instruction.c].prefix(instruction.function.operandCount)
+      let name = instruction.function.name
+      return "r\(instruction.destination) <- \(name) " + operands.map(register).joined(separator: " ")
+    }
+    lines.append("result " + outputs.map { register(Int32($0)) }.joined(separator: " "))
+    return lines.joined(separator: "\n")
+  }
+}

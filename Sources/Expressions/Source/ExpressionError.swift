@@ -1,0 +1,98 @@
+/// What is wrong with an expression's text, and where.
+public struct ExpressionError: Error, Hashable, Sendable {
+  public enum Problem: Hashable, Sendable {
+    case empty
+    case unexpectedCharacter(Character)
+    case notANumber(String)
+    case numberTooLarge(String)
+    case expectedOperand(found: String)
+    case unexpected(String)
+    case unclosed(String)
+    case missingOperator(left: String, right: String)
+    case chainedComparison(String)
+    case foreignOperator(String, use: String)
+    case singleEquals
+    case unknownName(String, suggestion: String?)
+    case unknownFunction(String, suggestion: String?)
+    case functionWithoutArguments(String)
+    case wrongArgumentCount(name: String, usage: String, found: Int)
+    case vectorsOnly(String)
+    case notIndexable(String)
+    case badIndex(String)
+    case tooDeep(limit: Int)
+    case expectedDefinition
+    case badParameter(String, reason: String)
+  }
+
+  public let problem: Problem
+  public let span: Span
+
+  public init(_ problem: Problem, at span: Span) {
+    self.problem = problem
+    self.span = span
+  }
+
+  /// The same error in a longer text in which the expression begins `offset` characters later.
+  public func moved(by offset: Int) -> ExpressionError {
+    ExpressionError(problem, at: span.moved(by: offset))
+  }
+}
+
+extension ExpressionError {
+  /// A kebab-case name of the kind of error, for programs.
+  public var code: String {
+    switch problem {
+    case .unknownName: "unknown-name"
+    case .unknownFunction: "unknown-function"
+    case .wrongArgumentCount, .functionWithoutArguments: "wrong-argument-count"
+    case .tooDeep: "too-deep"
+    case .notANumber, .numberTooLarge: "bad-number"
+    default: "bad-expression"
+    }
+  }
+
+  /// What was found and what was expected, in one or two sentences.
+  public var message: String {
+    switch problem {
+    case .empty: "An expression is missing."
+    case .unexpectedCharacter(let character): "\"\(character)\" has no meaning in an expression."
+    case .notANumber(let text): "\"\(text)\" is not a number."
+    case .numberTooLarge(let text): "\(text) is too large for a number; the largest is about 1.8e308."
+    case .expectedOperand(let found): "A number, a name or \"(\" is expected before \(Self.quoted(found))."
+    case .unexpected(let found): "\(Self.quoted(found)) is not expected here."
+    case .unclosed(let symbol): "This \"\(symbol)\" is never closed."
+    case .missingOperator(let left, let right): "An operator is missing between \"\(left)\" and \"\(right)\"."
+    case .chainedComparison: "Comparisons cannot be chained."
+    case .foreignOperator(let found, _): "\"\(found)\" is not an operator here."
+    case .singleEquals: "\"=\" does not compare."
+    case .unknownName(let name, _): "\"\(name)\" is not a known name."
+    case .unknownFunction(let name, _): "\"\(name)\" is not a known function."
+    case .functionWithoutArguments(let name): "\"\(name)\" is a function and needs its arguments."
+    case .wrongArgumentCount(let name, let usage, let found):
+      "\"\(name)\" takes \(usage), not \(found == 0 ? "none" : "\(found)")."
+    case .vectorsOnly(let name): "\"\(name)\" reduces a vector to a number, which only update rules have."
+    case .notIndexable(let name): "\"\(name)\" has no elements."
+    case .badIndex(let text): "\"\(text)\" is not an index: a whole number or a name is expected."
+    case .tooDeep(let limit): "The expression is nested more than \(limit) deep."
+    case .expectedDefinition: "A definition such as f(x, y) = x^2 + y^2 is expected."
+    case .badParameter(let name, let reason): "\"\(name)\" cannot be a parameter: \(reason)."
+    }
+  }
+
+  /// One thing to try; nil where the message says it all.
+  public var hint: String? {
+    switch problem {
+    case .missingOperator(let left, let right): "Write \(left)*\(right) to multiply."
+    case .chainedComparison(let form): "Write \(form)."
+    case .foreignOperator(_, let use): "Write \(use)."
+    case .singleEquals: "Write == to compare."
+    case .unknownName(_, let suggestion?), .unknownFunction(_, let suggestion?):
+      "Did you mean \"\(suggestion)\"?"
+    case .functionWithoutArguments(let name): "Write \(name)(...)."
+    case .tooDeep: "Split it into smaller parts."
+    default: nil
+    }
+  }
+
+  private static func quoted(_ found: String) -> String { found == "the end" ? found : "\"\(found)\"" }
+}

@@ -1,0 +1,77 @@
+/// A function that a learner named: `f(x, y) = x^2 + y^2`.
+public struct Formula: Hashable, Sendable {
+  public let name: String
+  public let parameters: [String]
+  public let body: Term
+
+  public init(_ name: String, parameters: [String], body: Term) {
+    self.name = name
+    self.parameters = parameters
+    self.body = body
+  }
+
+  /// The definition as text that parses back to the same formula.
+  public var text: String { "\(name)(\(parameters.joined(separator: ", "))) = \(body)" }
+
+  /// The body with arguments in the place of parameters; there must be as many as there are parameters.
+  public func applied(to arguments: [Term]) -> Term {
+    body.replacing(Dictionary(uniqueKeysWithValues: zip(parameters, arguments)))
+  }
+}
+
+extension Formula {
+  /// Names that cannot be a parameter because every condition and schedule knows them already.
+  public static let reservedNames: Set<String> = ["t", "step", "epoch", "loss", "lr"]
+
+  /// Parses `NAME(A, B, ...) = BODY`.
+  ///
+  /// - Parameters:
+  ///   - known: further names that the body may read, such as `t`.
+  ///   - reserved: names that cannot be parameters, beside constants, functions and operators.
+  public init(
+    parsing source: String, known: [String] = [], formulas: [Formula] = [],
+    reserved: Set<String> = Formula.reservedNames
+  ) throws(ExpressionError) {
+    let tokens = try Tokenizer.tokens(of: source)
+    guard case .name(let name) = tokens[0].kind else {
+      throw ExpressionError(.expectedDefinition, at: tokens[0].span)
+    }
+    guard tokens[1].kind == .symbol("(") else {
+      throw ExpressionError(.expectedDefinition, at: tokens[1].span)
+    }
+    var parameters: [String] = []
+    var position = 2
+    while true {
+      let token = tokens[position]
+      guard case .name(let parameter) = token.kind else {
+        throw ExpressionError(.expectedDefinition, at: token.span)
+      }
+      if let reason = Self.refusal(of: parameter, among: parameters, reserved: reserved) {
+        throw ExpressionError(.badParameter(parameter, reason: reason), at: token.span)
+      }
+      parameters.append(parameter)
+      position += 2
+      let separator = tokens[position - 1]
+      if separator.kind == .symbol(")") { break }
+      guard separator.kind == .symbol(",") else {
+        throw ExpressionError(.expectedDefinition, at: separator.span)
+      }
+    }
+    guard tokens[position].kind == .symbol("=") else {
+      throw ExpressionError(.expectedDefinition, at: tokens[position].span)
+    }
+    let vocabulary = Vocabulary(parameters + known, formulas: formulas)
+    self.init(
+      name, parameters: parameters,
+      body: try Parser.parse(Array(tokens[(position + 1)...]), vocabulary: vocabulary).term)
+  }
+
+  private static func refusal(of name: String, among others: [String], reserved: Set<String>) -> String? {
+    if others.contains(name) { return "it is there twice" }
+    if Constant.named(name) != nil { return "it is a constant" }
+    if Function.named(name) != nil || Function.reductions.contains(name) { return "it is a function" }
+    if Operator.all.contains(where: { $0.symbol == name }) { return "it is an operator" }
+    if reserved.contains(name) { return "it already has a meaning in conditions and schedules" }
+    return nil
+  }
+}

@@ -1,0 +1,23 @@
+/// The names that an expression may use beside the constants and functions.
+public struct Vocabulary: Sendable {
+  /// Variables; nil where any name will do.
+  public var names: [String]?
+  /// Names with elements, such as `w` in `w[1]`.
+  public var indexed: [String]
+  /// Formulas that may be called; a call is replaced by the formula's body.
+  public var formulas: [Formula]
+  /// Whether `sum(a)`, `max(a)` and the like may reduce a vector, as in an update rule.
+  public var hasVectors: Bool
+
+  public init(
+    _ names: [String]? = [], indexed: [String] = [], formulas: [Formula] = [], hasVectors: Bool = false
+  ) {
+    self.names = names
+    self.indexed = indexed
+    self.formulas = formulas
+    self.hasVectors = hasVectors
+  }
+
+  /// Any name is taken for a variable.
+  public static let open = Vocabulary(nil)
+}
