@@ -1,2 +1,2 @@
-@testable import Optimization
+import Optimization
 import Testing

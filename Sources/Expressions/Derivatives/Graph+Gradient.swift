@@ -23,7 +23,8 @@ extension Graph {
       }
     }
     return names.map { name in
-      known(name).flatMap { $0 <= output ? adjoints[Int($0)] : nil } ?? number(0)
+      let reference = reference(name)
+      return (reference >= 0 && reference <= output ? adjoints[Int(reference)] : nil) ?? number(0)
     }
   }
 
@@ -51,10 +52,5 @@ extension Graph {
       return call(.divide, [adjoint, denominator])
     }
     return call(isGated ? .gate : .multiply, [adjoint, factor])
-  }
-
-  /// The node of a name, if anything reads it.
-  private func known(_ name: String) -> Reference? {
-    nodes.firstIndex(of: .name(name)).map { Reference($0) }
   }
 }

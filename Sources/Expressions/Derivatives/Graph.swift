@@ -28,6 +28,15 @@ struct Graph {
     return nil
   }
 
+  /// The node of a name; -1 where nothing reads it.
+  func reference(_ name: String) -> Reference { known[.name(name)] ?? -1 }
+
+  /// What a node computes; nil for a number or a name.
+  func function(_ reference: Reference) -> Function? {
+    if case .call(let function, _, _, _) = nodes[Int(reference)] { return function }
+    return nil
+  }
+
   /// The operands of a node; none for a number or a name.
   func operands(_ reference: Reference) -> [Reference] {
     guard case .call(let function, let a, let b, let c) = nodes[Int(reference)] else { return [] }

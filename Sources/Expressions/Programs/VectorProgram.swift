@@ -1,0 +1,151 @@
+/// Code for assignments over vectors and numbers, such as one step of an update rule.
+///
+/// Vectors are elementwise; a reduction such as `norm(g)` makes a number of a whole vector, and what depends on
+/// no vector is computed once. Reductions split the code into phases: each computes its numbers, then passes
+/// over the vectors block by block.
+public struct VectorProgram: Hashable, Sendable {
+  /// The names that hold vectors: those given, then each memory that is assigned a vector.
+  public let vectors: [String]
+  /// The names that hold one number: those given, then each memory that no vector reaches.
+  public let numbers: [String]
+  let phases: [Phase]
+
+  /// The vectors, counted as in `vectors`, whose value a run replaces; the others stay.
+  public var assignedVectors: [Int] { phases.last?.vectorTargets ?? [] }
+
+  struct Phase: Hashable, Sendable {
+    /// From `numbers` and the reductions of earlier phases to what the vector code reads.
+    let numberCode: Program
+    /// From the vectors and the results of `numberCode` to the results below.
+    let vectorCode: Program
+    /// What is made of the first results of the vector code; one operand each, two for `dot`.
+    let reductions: [Function]
+    /// The vectors that the last results of the vector code replace (the last phase only).
+    let vectorTargets: [Int]
+    /// The numbers that the last results of the number code replace (the last phase only).
+    let numberTargets: [Int]
+  }
+
+  /// Compiles assignments that run from top to bottom, each seeing those above it.
+  ///
+  /// - Parameters:
+  ///   - assignments: a name that is neither a vector, a number nor a memory is a definition.
+  ///   - memories: names that keep a value from one run to the next; they are vectors where they must be.
+  /// - Precondition: every name read is given or assigned above.
+  public init(
+    _ assignments: [(name: String, value: Term)], vectors: [String], numbers: [String], memories: [String]
+  ) {
+    var vectorMemories: Set<String> = []
+    while true {
+      let layout = Layout(
+        assignments, vectors: vectors + memories.filter(vectorMemories.contains),
+        numbers: numbers + memories.filter { !vectorMemories.contains($0) })
+      let reached = memories.filter { !vectorMemories.contains($0) && layout.isVector($0) }
+      if reached.isEmpty {
+        self.vectors = layout.vectors
+        self.numbers = layout.numbers
+        phases = layout.phases()
+        return
+      }
+      vectorMemories.formUnion(reached)
+    }
+  }
+
+  /// Whether an assigned memory is one number.
+  public func isNumber(_ name: String) -> Bool { numbers.contains(name) }
+}
+
+/// The graph of all assignments, with what is a vector and in which phase a node is known.
+private struct Layout {
+  let vectors: [String]
+  let numbers: [String]
+  private var graph = Graph()
+  private var bound: [String: Graph.Reference] = [:]
+  private var vectorNodes: [Bool] = []
+  /// The phase in which a node can be computed: one later than that of the vectors it is reduced from.
+  private var phaseOf: [Int] = []
+
+  init(_ assignments: [(name: String, value: Term)], vectors: [String], numbers: [String]) {
+    self.vectors = vectors
+    self.numbers = numbers
+    for name in vectors + numbers { bound[name] = graph.name(name) }
+    for (name, value) in assignments { bound[name] = graph.insert(value, where: bound) }
+    for (index, node) in graph.nodes.enumerated() {
+      let operands = graph.operands(Graph.Reference(index)).map(Int.init)
+      let phase = operands.map { phaseOf[$0] }.max() ?? 0
+      switch node {
+      case .number: vectorNodes.append(false)
+      case .name(let name): vectorNodes.append(vectors.contains(name))
+      case .call(let function, _, _, _):
+        vectorNodes.append(!function.isReduction && operands.contains { vectorNodes[$0] })
+        phaseOf.append(function.isReduction ? phase + 1 : phase)
+        continue
+      }
+      phaseOf.append(phase)
+    }
+  }
+
+  func isVector(_ name: String) -> Bool { bound[name].map { vectorNodes[Int($0)] } ?? false }
+
+  func phases() -> [VectorProgram.Phase] {
+    let changedVectors = vectors.indices.filter { bound[vectors[$0]] != graph.reference(vectors[$0]) }
+    let changedNumbers = numbers.indices.filter { bound[numbers[$0]] != graph.reference(numbers[$0]) }
+    let results =
+      changedVectors.compactMap { bound[vectors[$0]] } + changedNumbers.compactMap { bound[numbers[$0]] }
+    let reductions = reductions(for: results)
+    let last = reductions.map { phaseOf[Int($0)] }.max() ?? 0
+    return (0...last).map { phase in
+      let reduced = reductions.filter { phaseOf[Int($0)] == phase + 1 }
+      let known = reductions.filter { phaseOf[Int($0)] <= phase }
+      let isLast = phase == last
+      return self.phase(
+        reduced: reduced, known: known, vectorTargets: isLast ? changedVectors : [],
+        numberTargets: isLast ? changedNumbers : [])
+    }
+  }
+
+  private func phase(
+    reduced: [Graph.Reference], known: [Graph.Reference], vectorTargets: [Int], numberTargets: [Int]
+  ) -> VectorProgram.Phase {
+    let vectorResults =
+      reduced.flatMap { graph.operands($0) } + vectorTargets.compactMap { bound[vectors[$0]] }
+    let border = border(of: vectorResults)
+    let numberResults = border + numberTargets.compactMap { bound[numbers[$0]] }
+    return VectorProgram.Phase(
+      numberCode: Program(
+        graph, outputs: numberResults, inputs: numbers.map { graph.reference($0) } + known,
+        names: numbers + known.map { "reduction\($0)" }),
+      vectorCode: Program(
+        graph, outputs: vectorResults, inputs: vectors.map { graph.reference($0) } + border,
+        names: vectors + border.map { "number\($0)" }),
+      reductions: reduced.compactMap { graph.function($0) },
+      vectorTargets: vectorTargets, numberTargets: numberTargets)
+  }
+
+  /// The reductions that some nodes depend on, in an order in which they can be computed.
+  private func reductions(for results: [Graph.Reference]) -> [Graph.Reference] {
+    var needed = [Bool](repeating: false, count: graph.nodes.count)
+    for result in results { needed[Int(result)] = true }
+    for index in graph.nodes.indices.reversed() where needed[index] {
+      for operand in graph.operands(Graph.Reference(index)) { needed[Int(operand)] = true }
+    }
+    return graph.nodes.indices.map { Graph.Reference($0) }.filter {
+      needed[Int($0)] && graph.function($0)?.isReduction == true
+    }
+  }
+
+  /// The numbers that vector code reads directly; literal constants are its own.
+  private func border(of results: [Graph.Reference]) -> [Graph.Reference] {
+    var needed = [Bool](repeating: false, count: graph.nodes.count)
+    var border: Set<Graph.Reference> = []
+    for result in results { needed[Int(result)] = true }
+    for index in graph.nodes.indices.reversed() where needed[index] {
+      if vectorNodes[index] {
+        for operand in graph.operands(Graph.Reference(index)) { needed[Int(operand)] = true }
+      } else if graph.constant(Graph.Reference(index)) == nil {
+        border.insert(Graph.Reference(index))
+      }
+    }
+    return border.sorted()
+  }
+}

@@ -1,0 +1,105 @@
+import Expressions
+
+/// A formula as an objective: exact gradient and Hessian, one sample, and `t` for a changing landscape.
+public struct FormulaObjective: Objective {
+  public let formula: Formula
+  private let valueProgram: Program
+  private let gradientProgram: Program
+
+  /// The most parameters for which second derivatives are worked out.
+  public static let hessianLimit = 100
+
+  /// - Precondition: the formula's body reads its parameters and `t` only.
+  public init(_ formula: Formula) {
+    self.formula = formula
+    let inputs = formula.parameters + ["t"]
+    valueProgram = Program([formula.body], inputs: inputs)
+    gradientProgram = Program(valueAndGradientOf: formula.body, by: formula.parameters, inputs: inputs)
+  }
+
+  public var parameters: [ParameterBlock] { formula.parameters.map { ParameterBlock($0) } }
+  public var sampleCount: Int { 1 }
+  public var recipe: String { formula.text }
+  public var readsTime: Bool { formula.body.references.contains("t") }
+
+  public func makeEvaluator() -> any Evaluator {
+    FormulaEvaluator(formula, value: Machine(valueProgram), gradient: Machine(gradientProgram))
+  }
+
+  /// The values on a grid over two parameters, the others held; row by row, `ys` the rows.
+  ///
+  /// Hundreds of points go through the machine at once.
+  public func grid(
+    _ first: Int, _ xs: [Double], _ second: Int, _ ys: [Double], around point: [Double], t: Double = 1
+  ) -> [Double] {
+    let machine = Machine(valueProgram, lanes: max(1, xs.count))
+    for (index, value) in (point + [t]).enumerated() {
+      machine.input(index).update(repeating: value, count: machine.lanes)
+    }
+    var values: [Double] = []
+    values.reserveCapacity(xs.count * ys.count)
+    for (index, x) in xs.enumerated() { machine.input(first)[index] = x }
+    for y in ys {
+      if second != first { machine.input(second).update(repeating: y, count: machine.lanes) }
+      machine.run(lanes: xs.count)
+      values += UnsafeBufferPointer(start: machine.output(0), count: xs.count)
+    }
+    return values
+  }
+}
+
+/// Evaluates a formula; its one sample is every batch.
+private final class FormulaEvaluator: Evaluator {
+  private let formula: Formula
+  private let value: Machine
+  private let gradient: Machine
+  private let count: Int
+  private var hessian: Machine?
+
+  init(_ formula: Formula, value: Machine, gradient: Machine) {
+    self.formula = formula
+    self.value = value
+    self.gradient = gradient
+    count = formula.parameters.count
+  }
+
+  func lossAndGradient(
+    _ batch: Batch, at point: UnsafePointer<Double>, t: Double, gradient result: UnsafeMutablePointer<Double>
+  ) -> Double {
+    load(point, t, into: gradient)
+    for i in 0..<count { result[i] = gradient.output(1 + i).pointee }
+    return gradient.output(0).pointee
+  }
+
+  func loss(_ batch: Batch, at point: UnsafePointer<Double>, t: Double) -> Double {
+    load(point, t, into: value)
+    return value.output(0).pointee
+  }
+
+  func hessian(at point: UnsafePointer<Double>, t: Double) -> [Double]? {
+    guard count <= FormulaObjective.hessianLimit else { return nil }
+    let machine =
+      hessian
+      ?? Machine(Program(hessianOf: formula.body, by: formula.parameters, inputs: formula.parameters + ["t"]))
+    hessian = machine
+    load(point, t, into: machine)
+    var result = [Double](repeating: 0, count: count * count)
+    var output = 0
+    for row in 0..<count {
+      for column in 0...row {
+        let value = machine.output(output).pointee
+        result[row * count + column] = value
+        result[column * count + row] = value
+        output += 1
+      }
+    }
+    return result
+  }
+
+  private func load(_ point: UnsafePointer<Double>, _ t: Double, into machine: Machine) {
+    let inputs = machine.input(0)
+    for i in 0..<count { inputs[i] = point[i] }
+    inputs[count] = t
+    machine.run()
+  }
+}

@@ -1,0 +1,29 @@
+import Expressions
+
+/// A setting's value as it changes during a run: an expression in `t`, the step about to be taken (1 at the
+/// first), and `epoch`, the epochs finished.
+public struct Schedule: Hashable, Sendable {
+  public let term: Term
+
+  public init(_ value: Double) { term = .number(value) }
+
+  /// Parses an expression; the named schedules may be called in it.
+  public init(parsing source: String) throws(ExpressionError) {
+    let vocabulary = Vocabulary(["t", "epoch"], formulas: NamedSchedule.all.map(\.formula))
+    term = try Parser.parse(source, vocabulary: vocabulary).term
+  }
+
+  /// The value, where it is the same at every step.
+  public var constant: Double? { term.references.isEmpty ? term.value() : nil }
+
+  /// Whether it cuts itself when the loss no longer falls, which needs memory.
+  public var readsPlateau: Bool { term.references.contains(Plateau.factorName) }
+
+  /// The value before step `t`.
+  public func value(t: Double, epoch: Double, plateauFactor: Double = 1) -> Double {
+    term.value(where: ["t": t, "epoch": epoch, Plateau.factorName: plateauFactor])
+  }
+
+  /// The expression as text; a named schedule is written out.
+  public var text: String { "\(term)".replacing(Plateau.factorName, with: "plateau()") }
+}

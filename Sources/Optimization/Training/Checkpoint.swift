@@ -1,0 +1,14 @@
+/// All that a run needs to go on from a step: the same steps follow, to equal bits.
+struct Checkpoint: Hashable, Sendable {
+  let step: Int
+  let place: SamplePlace
+  /// Updates since the rule's memory began.
+  let memoryAge: Int
+  let point: [Double]
+  /// The rule's states: the vectors one after another, then the numbers; empty before the first update.
+  let memory: [Double]
+  let plateau: Plateau
+
+  /// What it takes, in bytes.
+  var byteCount: Int { (point.count + memory.count) * 8 + 160 }
+}

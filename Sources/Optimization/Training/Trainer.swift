@@ -1,0 +1,154 @@
+/// Trains: the one loop that every rule, sampler, schedule and objective shares.
+///
+/// A trainer is a value: a copy goes its own way. It stands at a point after some steps, can go back and forth
+/// along its trajectory, and never holds a point that is not finite.
+public struct Trainer {
+  public let objective: any Objective
+  /// The point of step 0.
+  public let start: [Double]
+  public private(set) var trajectory: Trajectory
+  private var engine: StepEngine
+  /// Whether the next step goes on where the trajectory ends, under the settings of its last stretch.
+  private var isAtEnd = true
+
+  /// - Precondition: `start` has as many numbers as the objective has parameters.
+  public init(_ objective: any Objective, start: [Double], settings: TrainingSettings) {
+    precondition(start.count == objective.parameterCount, "a start has a number for each parameter")
+    self.objective = objective
+    self.start = start
+    let checkpoint = Checkpoint(
+      step: 0, place: SamplePlace(), memoryAge: 0, point: start, memory: [], plateau: Plateau())
+    engine = StepEngine(objective, settings, at: checkpoint)
+    trajectory = Trajectory(start: checkpoint, loss: engine.loss(), settings: settings)
+  }
+
+  /// How the next steps are taken. Setting it keeps point, step and place; the rule's memory begins afresh where
+  /// the rule is another.
+  public var settings: TrainingSettings {
+    get { engine.settings }
+    set {
+      guard newValue != engine.settings else { return }
+      engine = StepEngine(
+        objective, newValue, at: engine.checkpoint.carried(from: engine.settings, to: newValue))
+      isAtEnd = false
+    }
+  }
+}
+
+// MARK: - Where it stands
+
+extension Trainer {
+  public var step: Int { engine.step }
+  /// Epochs finished, and samples of the current one used.
+  public var place: SamplePlace { engine.place }
+  public var point: [Double] { Array(engine.point) }
+  /// One number of the point.
+  public func parameter(_ index: Int) -> Double { engine.point[index] }
+  /// Updates since the rule's memory began.
+  public var memoryAge: Int { engine.memoryAge }
+  /// The rule's states by name; one number for a state that no vector reaches. Empty before the first update.
+  public var states: [(name: String, values: [Double])] { engine.states }
+  /// The gradient that the last step used: of its batch, with noise, before clipping and decay.
+  public var usedGradient: [Double] { Array(engine.usedGradient) }
+  /// The loss of the last step's batch before that step.
+  public var batchLoss: Double { engine.batchLoss }
+  /// Whether each step takes the gradient of all samples.
+  public var usesAllSamples: Bool { engine.usesAllSamples }
+  /// Whether the last step ended an epoch.
+  public var isAtEpochEnd: Bool { engine.isAtEpochEnd }
+
+  /// The loss of all samples at the point.
+  public func loss() -> Double { engine.loss() }
+  /// The gradient of all samples at the point, before noise, clipping and decay.
+  public func gradient() -> [Double] { engine.gradient() }
+  /// The Euclidean norm of that gradient.
+  public func gradientNorm() -> Double { engine.gradientNorm() }
+  /// The second derivatives at the point, row by row; nil where they are not known exactly.
+  public func hessian() -> [Double]? { engine.hessian() }
+
+  /// The settings' values that the next step would use.
+  public func settingValues() -> [String: Double] {
+    _ = engine.updateSettings()
+    return engine.settingValues.merging(engine.settings.valuesOff) { now, _ in now }
+  }
+}
+
+// MARK: - Moving
+
+extension Trainer {
+  /// Tries to take one step; what lay ahead on the trajectory is forgotten once it is taken.
+  public mutating func advance() -> StepOutcome {
+    if !isKnownUniquelyReferenced(&engine) {
+      engine = StepEngine(objective, engine.settings, at: engine.checkpoint)
+    }
+    // Only a step that is taken changes the past.
+    let before = isAtEnd ? nil : engine.checkpoint
+    let outcome = engine.advance()
+    guard case .taken = outcome else { return outcome }
+    if let before {
+      trajectory.truncate(after: before.step)
+      trajectory.begin(engine.settings, at: before)
+      isAtEnd = true
+    }
+    trajectory.append(loss: engine.usesAllSamples ? engine.loss() : engine.batchLoss)
+    if !engine.usesAllSamples, engine.isAtEpochEnd {
+      trajectory.append(epochLoss: engine.loss(), at: engine.step)
+    }
+    if trajectory.wantsCheckpoint(at: engine.step) { trajectory.keep(engine.checkpoint) }
+    return .taken
+  }
+
+  /// Goes to a step of the trajectory: point, memory and place become what they were, to equal bits; the settings
+  /// stay. The memory begins afresh where another rule was in force.
+  ///
+  /// - Precondition: `step` is from 0 to `trajectory.lastStep`.
+  public mutating func go(to step: Int) {
+    precondition((0...trajectory.lastStep).contains(step), "only steps that were taken can be gone to")
+    guard step != engine.step else { return }
+    let settings = engine.settings
+    let checkpoint = trajectory.checkpoint(before: step)
+    var index = trajectory.segmentIndex(after: checkpoint.step)
+    var replay = StepEngine(objective, trajectory.segments[index].settings, at: checkpoint)
+    while replay.step < step {
+      let next = index + 1
+      if next < trajectory.segments.count, trajectory.segments[next].start == replay.step {
+        index = next
+        replay = replay.continued(in: trajectory.segments[index])
+      }
+      guard case .taken = replay.advance() else {
+        preconditionFailure("a step that was taken is taken again")
+      }
+    }
+    engine = StepEngine(
+      objective, settings, at: replay.checkpoint.carried(from: replay.settings, to: settings))
+    isAtEnd = false
+  }
+
+  /// Goes to step 0 and forgets what lay ahead.
+  public mutating func reset() { self = Trainer(objective, start: start, settings: settings) }
+}
+
+extension Checkpoint {
+  /// The same place under other settings: the memory goes with the rule that it belongs to.
+  func carried(from old: TrainingSettings, to new: TrainingSettings) -> Checkpoint {
+    old.rule == new.rule ? self : withoutMemory
+  }
+
+  var withoutMemory: Checkpoint {
+    Checkpoint(step: step, place: place, memoryAge: 0, point: point, memory: [], plateau: plateau)
+  }
+}
+
+extension StepEngine {
+  fileprivate func continued(in segment: Trajectory.Segment) -> StepEngine {
+    StepEngine(
+      objective, segment.settings, at: segment.restartsMemory ? checkpoint.withoutMemory : checkpoint)
+  }
+}
+
+extension TrainingSettings {
+  /// Settings that every rule takes and that are off, with the values that mean so.
+  fileprivate var valuesOff: [String: Double] {
+    Dictionary(uniqueKeysWithValues: hyperparameters.map { ($0.name, $0.defaultValue) })
+  }
+}

@@ -1,0 +1,53 @@
+import Expressions
+
+/// Everything that decides how a run goes, apart from the objective and where it starts.
+public struct TrainingSettings: Hashable, Sendable {
+  /// The rule, which brings hyper-parameters with their defaults.
+  public var rule: UpdateRule
+  /// Settings that were given: the rule's hyper-parameters, `weight_decay` and `clip`.
+  public var given: [String: Schedule] = [:]
+  public var batchSize = BatchSize.all
+  /// The deviation of seeded Gaussian noise that is added to each gradient; 0 for none.
+  public var noise = 0.0
+  /// Each parameter is kept inside after every update; nil for no bounds.
+  public var bounds: ClosedRange<Double>?
+  public var seed: UInt64
+
+  public init(rule: UpdateRule = .gradientDescent, seed: UInt64 = 0) {
+    self.rule = rule
+    self.seed = seed
+  }
+
+  /// Settings that every rule takes, off unless given. A rule's own comes before.
+  public static let common: [Hyperparameter] = [
+    Hyperparameter(
+      name: "weight_decay", defaultValue: 0, range: .nonnegative,
+      meaning: "how much of the parameters joins the gradient"),
+    Hyperparameter(
+      name: "clip", defaultValue: .infinity,
+      range: .init(lower: .number(0), upper: .number(.infinity), includesLower: false, includesUpper: false),
+      meaning: "the largest norm that the gradient may have"),
+  ]
+
+  /// The hyper-parameters that can be set now, the rule's first.
+  public var hyperparameters: [Hyperparameter] {
+    rule.hyperparameters + Self.common.filter { rule.hyperparameter($0.name) == nil }
+  }
+
+  /// What a hyper-parameter is set to, or its default.
+  public func schedule(_ name: String) -> Schedule? {
+    guard let parameter = hyperparameters.first(where: { $0.name == name }) else { return nil }
+    return given[name] ?? Schedule(parameter.defaultValue)
+  }
+
+  /// The values of all hyper-parameters before step `t`.
+  public func values(t: Double, epoch: Double) -> [String: Double] {
+    Dictionary(
+      uniqueKeysWithValues: hyperparameters.map { parameter in
+        (parameter.name, given[parameter.name]?.value(t: t, epoch: epoch) ?? parameter.defaultValue)
+      })
+  }
+
+  var clips: Bool { given["clip"] != nil }
+  var decays: Bool { given["weight_decay"].map { $0.constant != 0 } ?? false }
+}

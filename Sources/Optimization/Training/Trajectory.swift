@@ -1,0 +1,107 @@
+/// What a run leaves behind: the loss of every step, and checkpoints from which any step is reached again.
+public struct Trajectory: Sendable {
+  /// A stretch of steps taken under the same settings.
+  struct Segment: Sendable {
+    /// The last step before the stretch.
+    let start: Int
+    let settings: TrainingSettings
+    /// Whether the rule's memory began afresh here.
+    let restartsMemory: Bool
+  }
+
+  private var losses = LossHistory()
+  /// The loss of all samples at each epoch's end, where steps use fewer.
+  public private(set) var epochLosses: [(step: Int, loss: Double)] = []
+  private(set) var segments: [Segment]
+  private var checkpoints: [Checkpoint]
+  private var spacing = 1
+
+  private static let checkpointLimit = 512
+  private static let checkpointByteLimit = 64 << 20
+
+  init(start: Checkpoint, loss: Double, settings: TrainingSettings) {
+    segments = [Segment(start: start.step, settings: settings, restartsMemory: true)]
+    checkpoints = [start]
+    losses.append(loss)
+    epochLosses = [(start.step, loss)]
+  }
+
+  /// The last step that was taken, whether or not the run has gone back since.
+  public var lastStep: Int { losses.count - 1 }
+
+  /// The loss at a step: of all samples where each step used all of them, else of the batch that led to it.
+  ///
+  /// Past twenty million steps, the loss of a step near it.
+  public func loss(at step: Int) -> Double { losses[step] }
+
+  /// The least and greatest loss over some steps.
+  public func lossExtremes(_ steps: ClosedRange<Int>) -> (least: Double, greatest: Double) {
+    losses.extremes(steps.lowerBound..<(steps.upperBound + 1))
+  }
+
+  /// How many steps one kept loss stands for: 1 until twenty million steps.
+  public var lossWidth: Int { losses.width }
+}
+
+extension Trajectory {
+  /// Whether a checkpoint is due at a step.
+  @inline(__always)
+  func wantsCheckpoint(at step: Int) -> Bool { step % spacing == 0 }
+
+  mutating func append(loss: Double) { losses.append(loss) }
+
+  mutating func append(epochLoss: Double, at step: Int) { epochLosses.append((step, epochLoss)) }
+
+  /// Keeps a checkpoint; when there are too many, every other one goes and later ones come half as often.
+  mutating func keep(_ checkpoint: Checkpoint) {
+    checkpoints.append(checkpoint)
+    let limit = min(Self.checkpointLimit, max(8, Self.checkpointByteLimit / checkpoint.byteCount))
+    guard checkpoints.count > limit else { return }
+    spacing *= 2
+    let starts = Set(segments.map(\.start))
+    checkpoints.removeAll { $0.step % spacing != 0 && !starts.contains($0.step) }
+  }
+
+  /// Notes that steps after this one are taken under these settings.
+  mutating func begin(_ settings: TrainingSettings, at checkpoint: Checkpoint) {
+    if let last = segments.last, last.start < checkpoint.step || !last.restartsMemory {
+      guard last.settings != settings || checkpoint.memoryAge == 0 else { return }
+    }
+    if segments.last?.start == checkpoint.step { segments.removeLast() }
+    if checkpoints.last?.step == checkpoint.step { checkpoints.removeLast() }
+    segments.append(
+      Segment(start: checkpoint.step, settings: settings, restartsMemory: checkpoint.memoryAge == 0))
+    checkpoints.append(checkpoint)
+  }
+
+  /// Forgets everything after a step.
+  mutating func truncate(after step: Int) {
+    losses.truncate(to: step + 1)
+    while let last = epochLosses.last, last.step > step { epochLosses.removeLast() }
+    while segments.count > 1, let last = segments.last, last.start > step { segments.removeLast() }
+    while checkpoints.count > 1, let last = checkpoints.last, last.step > step { checkpoints.removeLast() }
+  }
+
+  /// The last checkpoint at or before a step.
+  func checkpoint(before step: Int) -> Checkpoint {
+    let index = checkpoints.partitioningIndex { $0.step > step }
+    return checkpoints[max(0, index - 1)]
+  }
+
+  /// The stretch that the step after this one belongs to.
+  func segmentIndex(after step: Int) -> Int {
+    max(0, segments.partitioningIndex { $0.start > step } - 1)
+  }
+}
+
+extension RandomAccessCollection where Index == Int {
+  /// The first index whose element fulfils a condition that holds from some index on; `endIndex` if none does.
+  fileprivate func partitioningIndex(where belongsAfter: (Element) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if belongsAfter(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

@@ -1,0 +1,43 @@
+import Expressions
+
+/// A number that a rule leaves to its user, such as the learning rate.
+public struct Hyperparameter: Hashable, Sendable {
+  public let name: String
+  public let defaultValue: Double
+  public let range: Range
+  /// What it is, in a few words; may be empty.
+  public let meaning: String
+
+  /// An interval whose ends may be other hyper-parameters: `[step_min, inf)`.
+  public struct Range: Hashable, Sendable {
+    public let lower: Term
+    public let upper: Term
+    public let includesLower: Bool
+    public let includesUpper: Bool
+
+    /// Any finite number.
+    public static let all = Range(
+      lower: .number(-.infinity), upper: .number(.infinity), includesLower: false, includesUpper: false)
+    /// Any finite number from 0.
+    public static let nonnegative = Range(
+      lower: .number(0), upper: .number(.infinity), includesLower: true, includesUpper: false)
+
+    /// Whether a value lies inside, given those of the hyper-parameters; only finite values do.
+    public func contains(_ value: Double, where values: [String: Double] = [:]) -> Bool {
+      guard value.isFinite else { return false }
+      let (low, high) = (lower.value(where: values), upper.value(where: values))
+      return (includesLower ? value >= low : value > low) && (includesUpper ? value <= high : value < high)
+    }
+
+    /// As in a rule: `[0, inf)`.
+    public var text: String { "\(includesLower ? "[" : "(")\(lower), \(upper)\(includesUpper ? "]" : ")")" }
+
+    /// In words: `at least 0 and below 1`.
+    public var words: String {
+      let low = lower == .number(-.infinity) ? nil : (includesLower ? "at least \(lower)" : "above \(lower)")
+      let high = upper == .number(.infinity) ? nil : (includesUpper ? "at most \(upper)" : "below \(upper)")
+      let parts = [low, high].compactMap { $0 }
+      return parts.isEmpty ? "a finite number" : parts.joined(separator: " and ")
+    }
+  }
+}
