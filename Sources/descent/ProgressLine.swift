@@ -1,0 +1,82 @@
+import Foundation
+
+/// One line at the bottom of the terminal that says how far a long run has got.
+///
+/// It is rewritten in place at most ten times a second, begins when a run has lasted a quarter of a second, and
+/// leaves nothing behind. Away from a terminal it writes nothing at all.
+struct ProgressLine {
+  private let isShown: Bool
+  private let width: Int
+  private let write: (String) -> Void
+  private var nextShow = Self.firstShow
+  private var shownLength = 0
+
+  /// Shorter runs show nothing, in seconds.
+  private static let firstShow = 0.25
+  /// What Ctrl-C puts behind the line.
+  private static let echo = "^C"
+
+  init(
+    on terminal: Terminal,
+    write: @escaping (String) -> Void = { FileHandle.standardError.write(Data($0.utf8)) }
+  ) {
+    isShown = terminal.isOutput && terminal.isError
+    width = terminal.width
+    self.write = write
+  }
+
+  /// - Parameters:
+  ///   - total: how many steps there will be, where that is known.
+  ///   - elapsed: seconds since the run began, not decreasing.
+  mutating func show(step: Int, of total: Int?, loss: Double, elapsed: Double) {
+    guard isShown, elapsed >= nextShow else { return }
+    nextShow = elapsed + 0.1
+    // A line that wraps could not be rewritten, so room is left for the ^C that the terminal adds.
+    let room = max(0, width - 1 - Self.echo.count)
+    let text = String(Self.text(step: step, of: total, loss: loss, elapsed: elapsed).prefix(room))
+    let rest = String(repeating: " ", count: max(0, shownLength - text.count))
+    shownLength = text.count
+    write("\r" + text + rest)
+  }
+
+  /// Takes the line away. Blanks and no escape sequence, so that a dumb terminal can do it.
+  mutating func clear() {
+    guard shownLength > 0 else { return }
+    write("\r" + String(repeating: " ", count: shownLength + Self.echo.count) + "\r")
+    shownLength = 0
+    nextShow = Self.firstShow
+  }
+
+  /// `step 1,234,567 of 10,000,000   loss 0.0123   2 s left`
+  static func text(step: Int, of total: Int?, loss: Double, elapsed: Double) -> String {
+    var parts = ["step \(grouped(step))"]
+    if let total { parts[0] += " of \(grouped(total))" }
+    parts.append("loss \(String(format: "%.4g", loss))")
+    if let total, step > 0, step < total {
+      // At the speed so far.
+      parts.append("\(duration(elapsed / Double(step) * Double(total - step))) left")
+    }
+    return parts.joined(separator: "   ")
+  }
+
+  /// Whole seconds, minutes and hours in words; rounded up, so that it never says 0 before the end.
+  static func duration(_ seconds: Double) -> String {
+    guard seconds < 360_000 else { return "more than 100 h" }
+    let whole = max(1, Int(seconds.rounded(.up)))
+    switch whole {
+    case ..<60: return "\(whole) s"
+    case ..<3600: return "\(whole / 60) min \(whole % 60) s"
+    default: return "\(whole / 3600) h \(whole % 3600 / 60) min"
+    }
+  }
+
+  /// `1234567` as `1,234,567`.
+  static func grouped(_ number: Int) -> String {
+    let digits = Array(String(number.magnitude))
+    let groups = digits.indices.map { index in
+      let isBoundary = index > 0 && (digits.count - index).isMultiple(of: 3)
+      return (isBoundary ? "," : "") + String(digits[index])
+    }
+    return (number < 0 ? "-" : "") + groups.joined()
+  }
+}

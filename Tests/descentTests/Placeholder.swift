@@ -1,2 +1,0 @@
-@testable import descent
-import Testing

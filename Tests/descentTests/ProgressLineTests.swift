@@ -1,0 +1,84 @@
+import Testing
+
+@testable import descent
+
+struct ProgressLineTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let step: Int
+    let total: Int?
+    let loss: Double
+    let elapsed: Double
+    let testDescription: String
+  }
+
+  @Test(arguments: [
+    Case(
+      step: 1_234_567, total: 10_000_000, loss: 0.0123, elapsed: 0.25,
+      testDescription: "step 1,234,567 of 10,000,000   loss 0.0123   2 s left"),
+    Case(step: 0, total: 10, loss: 1.5, elapsed: 3, testDescription: "step 0 of 10   loss 1.5"),
+    Case(step: 10, total: 10, loss: 1e-12, elapsed: 3, testDescription: "step 10 of 10   loss 1e-12"),
+    Case(step: 999, total: nil, loss: 12345.678, elapsed: 3, testDescription: "step 999   loss 1.235e+04"),
+    Case(
+      step: 1000, total: 101_000, loss: .infinity, elapsed: 1,
+      testDescription: "step 1,000 of 101,000   loss inf   1 min 40 s left"),
+    Case(
+      step: 1, total: 7261, loss: -1, elapsed: 1,
+      testDescription: "step 1 of 7,261   loss -1   2 h 1 min left"),
+    Case(
+      step: 1, total: .max, loss: 0, elapsed: 1,
+      testDescription: "step 1 of 9,223,372,036,854,775,807   loss 0   more than 100 h left"),
+  ])
+  func says(_ row: Case) {
+    let text = ProgressLine.text(step: row.step, of: row.total, loss: row.loss, elapsed: row.elapsed)
+    #expect(text == row.testDescription)
+  }
+
+  /// What a line writes on a terminal of so many columns while it is used.
+  private func written(
+    _ columns: Int, terminals: Set<Int32>, _ use: (inout ProgressLine) -> Void
+  ) -> [String] {
+    let output = Output()
+    let terminal = Terminal(environment: [:], isTerminal: terminals.contains, size: (columns, 24))
+    var line = ProgressLine(on: terminal) { output.texts.append($0) }
+    use(&line)
+    return output.texts
+  }
+
+  private final class Output {
+    var texts: [String] = []
+  }
+
+  @Test func isRewrittenTenTimesASecondAtMostAndTakenAway() {
+    let shown = written(80, terminals: [0, 1, 2]) { line in
+      for tick in 0...100 { line.show(step: tick, of: nil, loss: 1, elapsed: Double(tick) / 100) }
+      line.clear()
+      line.clear()
+    }
+    #expect(shown.count == 9)
+    #expect(shown.first == "\rstep 25   loss 1")
+    #expect(shown.last == "\r" + String(repeating: " ", count: 18) + "\r")
+  }
+
+  @Test func aShorterTextCoversALongerOne() {
+    let shown = written(80, terminals: [1, 2]) { line in
+      line.show(step: 1, of: nil, loss: 0.125, elapsed: 1)
+      line.show(step: 2, of: nil, loss: 1, elapsed: 2)
+    }
+    #expect(shown == ["\rstep 1   loss 0.125", "\rstep 2   loss 1    "])
+  }
+
+  @Test(arguments: [1, 2, 3, 4, 10])
+  func neverReachesTheEdge(_ columns: Int) {
+    let shown = written(columns, terminals: [1, 2]) { $0.show(step: 1, of: nil, loss: 1, elapsed: 1) }
+    #expect(shown == ["\r" + "step 1   loss 1".prefix(max(0, columns - 3))])
+  }
+
+  @Test(arguments: [[], [1], [2]] as [Set<Int32>])
+  func writesNothingAwayFromATerminal(_ terminals: Set<Int32>) {
+    let shown = written(80, terminals: terminals) { line in
+      line.show(step: 1, of: 2, loss: 1, elapsed: 9)
+      line.clear()
+    }
+    #expect(shown.isEmpty)
+  }
+}
