@@ -4,7 +4,7 @@ import Foundation
 
 let environment = ProcessInfo.processInfo.environment
 let terminal = Terminal(environment: environment)
-let commands = ["data", "problem", "problems", "quit", "run", "set", "step", "standardize"]
+let commands = ["data", "help", "problem", "problems", "quit", "run", "set", "step", "standardize"]
 
 func completions(line: String, cursor: Int) -> Completions {
   let before = line.prefix(cursor)
@@ -38,6 +38,9 @@ reading: while true {
   case .interrupted: continue
   case .end, .line("quit"): break reading
   case .line(let line) where line.hasPrefix("run"): run()
+  case .line("help"):
+    let text = (1...200).map { "line \($0)" }.joined(separator: "\n")
+    Pager(on: terminal, environment: environment).show(text)
   case .line(let line): print("took <\(line)>")
   }
   number += 1

@@ -1,0 +1,108 @@
+import Foundation
+
+/// Shows a long text a screen at a time, through the pager that the person uses elsewhere.
+struct Pager {
+  private let terminal: Terminal
+  private let environment: [String: String]
+
+  init(on terminal: Terminal, environment: [String: String]) {
+    self.terminal = terminal
+    self.environment = environment
+  }
+
+  /// Shows the text in the pager when it is longer than the screen and a person reads it, else prints it.
+  ///
+  /// Also prints it where the pager cannot be started.
+  func show(_ text: String) {
+    if terminal.isInteractive, Self.rows(of: text, width: terminal.width) >= terminal.height,
+      let command = command, Self.run(command, input: text)
+    {
+      return
+    }
+    print(text, terminator: text.hasSuffix("\n") ? "" : "\n")
+  }
+
+  /// `$PAGER` as the shell reads it, else `less` where there is one.
+  private var command: String? {
+    if let chosen = environment["PAGER"] {
+      return ["", "cat"].contains(chosen) ? nil : chosen
+    }
+    let folders = (environment["PATH"] ?? "").split(separator: ":")
+    return folders.contains { access("\($0)/less", X_OK) == 0 } ? "less -FRX" : nil
+  }
+
+  /// How many rows of the screen a text takes; colours take no room.
+  static func rows(of text: String, width: Int) -> Int {
+    text.replacing(#/\u{1B}\[[0-9;]*m/#, with: "")
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .reduce(0) { $0 + max(1, ($1.count + width - 1) / width) }
+  }
+
+  /// Runs a shell command with the text as its input until it ends.
+  ///
+  /// Ctrl-C belongs to the command meanwhile, and its end, however early, is no reason to end this program.
+  ///
+  /// - Returns: false when the shell could not start it.
+  private static func run(_ command: String, input: String) -> Bool {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return false }
+    fflush(nil)
+    // The writing end must not stay open in the child: it would wait for its own end of input.
+    _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
+    let ignored = [SIGINT, SIGQUIT, SIGPIPE]
+    let before = ignored.map { ignore($0) }
+    defer {
+      for (signal, var action) in zip(ignored, before) { sigaction(signal, &action, nil) }
+    }
+    let child = spawn(command, input: ends[0], restoring: ignored)
+    close(ends[0])
+    write(input, to: ends[1])
+    close(ends[1])
+    guard let child else { return false }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+    let exit = status & 0x7f == 0 ? (status >> 8) & 0xff : 0  // a signal is the person's way out
+    return exit != 126 && exit != 127  // the shell's "cannot run" and "not found"
+  }
+
+  private static func ignore(_ signal: Int32) -> sigaction {
+    var nothing = sigaction()
+    nothing.__sigaction_handler.sa_handler = SIG_IGN
+    var before = sigaction()
+    sigaction(signal, &nothing, &before)
+    return before
+  }
+
+  private static func spawn(_ command: String, input: Int32, restoring signals: [Int32]) -> pid_t? {
+    var files = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&files)
+    defer { posix_spawn_file_actions_destroy(&files) }
+    posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO)
+    posix_spawn_file_actions_addclose(&files, input)
+
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var set = sigset_t()
+    sigemptyset(&set)
+    for signal in signals { sigaddset(&set, signal) }
+    posix_spawnattr_setsigdefault(&attributes, &set)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+
+    let words = ["sh", "-c", command]
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    var child: pid_t = 0
+    return posix_spawn(&child, "/bin/sh", &files, &attributes, &arguments, environ) == 0 ? child : nil
+  }
+
+  /// Writes until all is written or nobody reads any more.
+  private static func write(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno != EINTR { return }
+      rest = rest.dropFirst(max(0, count))
+    }
+  }
+}
