@@ -1,0 +1,48 @@
+import Foundation
+
+/// One axis of a figure: its label, its scale, and what part of it is seen.
+package struct Axis: Equatable, Sendable {
+  package enum Scale: Equatable, Sendable {
+    case linear
+    case logarithmic
+  }
+
+  package var label: String
+  package var scale: Scale
+  /// The part that is seen; `nil` fits the data.
+  package var range: ClosedRange<Double>?
+
+  package init(_ label: String, scale: Scale = .linear, range: ClosedRange<Double>? = nil) {
+    self.label = label
+    self.scale = scale
+    self.range = range
+  }
+
+  /// Whether this value has a place on the axis. A logarithmic axis has none for zero and below.
+  ///
+  /// Values past `largest` have none either: the span of an axis has to be a finite number.
+  func holds(_ value: Double) -> Bool {
+    guard value.magnitude <= Self.largest else { return false }  // false for NaN as well
+    return scale == .linear || value > 0
+  }
+
+  /// The range where it can be drawn: both ends on the axis, and apart.
+  var usableRange: ClosedRange<Double>? {
+    guard let range, holds(range.lowerBound), holds(range.upperBound), range.lowerBound < range.upperBound
+    else {
+      return nil
+    }
+    return range
+  }
+
+  /// Whether this value has a place in what is seen.
+  func shows(_ value: Double) -> Bool { holds(value) && usableRange?.contains(value) != false }
+
+  /// The value where the axis holds it, otherwise NaN, which gnuplot leaves out.
+  func drawable(_ value: Double) -> Double { holds(value) ? value : .nan }
+
+  /// Where equal distances are equal in the picture.
+  func position(_ value: Double) -> Double { scale == .linear ? value : log(value) }
+
+  static let largest = 1e300
+}

@@ -1,0 +1,58 @@
+/// Where a picture goes.
+package enum Destination: Equatable, Sendable {
+  /// A file; its extension says what kind: .svg, .png or .pdf.
+  case file(String)
+  /// Text of at most so many columns and lines; colours are ANSI sequences.
+  case text(width: Int, height: Int, unicode: Bool, colour: Bool)
+  /// A window that stays open after the program has ended.
+  case window
+}
+
+/// A picture that was drawn.
+package struct Drawing: Equatable, Sendable {
+  /// The file as it was asked for; `nil` for text and windows.
+  package let file: String?
+  /// gnuplot's name for the kind of picture, such as `svg`, `pngcairo`, `dumb` or `qt`.
+  package let terminal: String
+  /// The picture itself where it is text.
+  package let text: String?
+  /// How many data points it shows; see `Figure.pointCount`.
+  package let points: Int
+  /// The figure in one sentence.
+  package let description: String
+}
+
+/// The kinds of picture files.
+package enum PictureFormat: String, CaseIterable, Sendable {
+  case svg
+  case png
+  case pdf
+
+  /// By the extension, in any case.
+  package init?(path: String) {
+    let name = path.split(separator: "/").last ?? ""
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count > 1, let format = PictureFormat(rawValue: parts[parts.count - 1].lowercased()) else {
+      return nil
+    }
+    self = format
+  }
+
+  var terminal: String {
+    switch self {
+    case .svg: "svg"
+    case .png: "pngcairo"
+    case .pdf: "pdfcairo"
+    }
+  }
+
+  /// How a whole file of this kind begins and, but for blanks, ends.
+  var signature: (start: [UInt8], end: [UInt8]) {
+    switch self {
+    case .svg: (Array("<?xml".utf8), Array("</svg>".utf8))
+    case .png:
+      ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], Array("IEND".utf8) + [0xAE, 0x42, 0x60, 0x82])
+    case .pdf: (Array("%PDF".utf8), Array("%%EOF".utf8))
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// A picture as data: what is drawn, on which axes, and in words.
+package struct Figure: Equatable, Sendable {
+  package var title: String
+  package var x: Axis
+  package var y: Axis
+  /// The upright axis of a figure in space, and the scale of heights on a coloured map.
+  package var z: Axis
+  /// From the back to the front.
+  package var layers: [Layer]
+  /// One sentence that says what the picture shows, for who cannot see it.
+  package var description: String
+
+  package init(
+    title: String, x: Axis, y: Axis, z: Axis = Axis(""), layers: [Layer], description: String
+  ) {
+    self.title = title
+    self.x = x
+    self.y = y
+    self.z = z
+    self.layers = layers
+    self.description = description
+  }
+
+  /// True where a surface or a path in space is drawn; flat layers are then left out.
+  package var isSpatial: Bool { layers.contains(where: \.isSpatial) }
+
+  /// The points drawn: of lines, points and paths, or of grids where there is nothing else.
+  ///
+  /// A value that cannot be drawn (not finite, or not positive on a logarithmic axis) does not count.
+  package var pointCount: Int {
+    let series = layers.map { $0.seriesPointCount(x: x, y: y, z: z) }.reduce(0, +)
+    return series > 0 ? series : layers.map(\.gridPointCount).reduce(0, +)
+  }
+}

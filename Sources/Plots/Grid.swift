@@ -1,0 +1,98 @@
+/// Heights over a rectangle: `values[row*columns + column]`, rows from the least y up, columns from the least x.
+package struct Grid: Equatable, Sendable {
+  package let xRange: ClosedRange<Double>
+  package let yRange: ClosedRange<Double>
+  package let columns: Int
+  package let rows: Int
+  package let values: [Double]
+
+  /// At least 2 by 2, with as many values as places, over finite ranges that are not empty.
+  package init(
+    x xRange: ClosedRange<Double>, y yRange: ClosedRange<Double>, columns: Int, rows: Int, values: [Double]
+  ) {
+    precondition(columns >= 2 && rows >= 2 && values.count == columns * rows, "a value for each place")
+    self.xRange = xRange
+    self.yRange = yRange
+    self.columns = columns
+    self.rows = rows
+    self.values = values
+  }
+
+  package func x(_ column: Int) -> Double { Self.place(column, of: columns, in: xRange) }
+  package func y(_ row: Int) -> Double { Self.place(row, of: rows, in: yRange) }
+
+  /// Heights that split the grid's own into parts, closer together where it is low: at the shares (k/(n+1))^2
+  /// of all places, so that a valley shows its shape whatever the walls do. At most `count`; none is given twice.
+  package func levels(count: Int) -> [Double] {
+    let heights = sortedHeights
+    guard let lowest = heights.first, let highest = heights.last, lowest < highest else { return [] }
+    var levels: [Double] = []
+    for step in stride(from: 1, through: count, by: 1) {
+      let share = Double(step) / Double(count + 1)
+      let level = heights[Int(share * share * Double(heights.count - 1))]
+      if level > levels.last ?? lowest, level < highest { levels.append(level) }
+    }
+    return levels
+  }
+
+  /// Each value's share of lower places, 0 to 1: equal areas get equal parts of the colours. NaN stays NaN.
+  func ranks() -> [Double] {
+    let heights = sortedHeights
+    let last = Double(max(1, heights.count - 1))
+    return values.map { $0.isFinite ? Double(heights.firstIndex(atLeast: $0)) / last : .nan }
+  }
+
+  /// What share of the places is lower than a height.
+  func rank(of height: Double) -> Double {
+    let heights = sortedHeights
+    return Double(heights.firstIndex(atLeast: height)) / Double(max(1, heights.count - 1))
+  }
+
+  /// At most so many columns and rows, with heights in proportion between the four places around each new one.
+  func resampled(columns most: Int, rows mostRows: Int) -> Grid {
+    guard columns > most || rows > mostRows else { return self }
+    let newColumns = min(columns, most)
+    let newRows = min(rows, mostRows)
+    var heights: [Double] = []
+    for row in 0..<newRows {
+      for column in 0..<newColumns {
+        heights.append(
+          height(
+            column: Double(column) * Double(columns - 1) / Double(newColumns - 1),
+            row: Double(row) * Double(rows - 1) / Double(newRows - 1)))
+      }
+    }
+    return Grid(x: xRange, y: yRange, columns: newColumns, rows: newRows, values: heights)
+  }
+
+  private func height(column: Double, row: Double) -> Double {
+    let left = min(Int(column), columns - 2)
+    let below = min(Int(row), rows - 2)
+    let right = column - Double(left)
+    let above = row - Double(below)
+    let corner = below * columns + left
+    let low = values[corner] * (1 - right) + values[corner + 1] * right
+    let high = values[corner + columns] * (1 - right) + values[corner + columns + 1] * right
+    return low * (1 - above) + high * above
+  }
+
+  private var sortedHeights: [Double] { values.filter(\.isFinite).sorted() }
+
+  private static func place(_ index: Int, of count: Int, in range: ClosedRange<Double>) -> Double {
+    let share = Double(index) / Double(count - 1)
+    return range.lowerBound * (1 - share) + range.upperBound * share
+  }
+}
+
+extension [Double] {
+  /// Of a sorted list: the index of the first value that is not less, or the count. Cost log n.
+  fileprivate func firstIndex(atLeast value: Double) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,140 @@
+/// One thing drawn in a figure.
+package enum Layer: Equatable, Sendable {
+  /// A line through the points in their order.
+  case line(Series)
+  /// The points alone.
+  case points(Series, Marker)
+  /// A line with its points marked: the way an optimizer went.
+  case path(Series)
+  /// Lines of equal height at `levels`, on a coloured map if asked. No levels: ten chosen by `Grid.levels`.
+  case contour(Grid, levels: [Double], coloured: Bool)
+  /// The grid as a surface in space.
+  case surface(Grid)
+  /// A way over a surface.
+  case spacePath(SpaceSeries)
+  case arrows([Arrow], title: String?)
+  case marks([Mark])
+  case verticals([Vertical])
+  /// The plane coloured by class: the grid holds class numbers, 0 and up; `names` has a name for each.
+  case region(Grid, names: [String])
+
+  var isSpatial: Bool {
+    switch self {
+    case .surface, .spacePath: true
+    default: false
+    }
+  }
+
+  func seriesPointCount(x: Axis, y: Axis, z: Axis) -> Int {
+    switch self {
+    case .line(let series), .points(let series, _), .path(let series):
+      zip(series.x, series.y).count { x.holds($0) && y.holds($1) }
+    case .spacePath(let series):
+      series.z.indices.count { x.holds(series.x[$0]) && y.holds(series.y[$0]) && z.holds(series.z[$0]) }
+    default: 0
+    }
+  }
+
+  var gridPointCount: Int {
+    switch self {
+    case .contour(let grid, _, _), .surface(let grid), .region(let grid, _):
+      grid.values.count(where: \.isFinite)
+    default: 0
+    }
+  }
+}
+
+/// Points in a plane, in order. A point that is not finite is a gap.
+package struct Series: Equatable, Sendable {
+  /// What the key calls it; `nil` leaves it out of the key.
+  package let title: String?
+  package let x: [Double]
+  package let y: [Double]
+
+  /// `x` and `y` must be equally long.
+  package init(_ title: String?, x: [Double], y: [Double]) {
+    precondition(x.count == y.count, "a series has as many x as y")
+    self.title = title
+    self.x = x
+    self.y = y
+  }
+}
+
+/// Points in space, in order. A point that is not finite is a gap.
+package struct SpaceSeries: Equatable, Sendable {
+  package let title: String?
+  package let x: [Double]
+  package let y: [Double]
+  package let z: [Double]
+
+  /// `x`, `y` and `z` must be equally long.
+  package init(_ title: String?, x: [Double], y: [Double], z: [Double]) {
+    precondition(x.count == y.count && y.count == z.count, "a series has as many x as y as z")
+    self.title = title
+    self.x = x
+    self.y = y
+    self.z = z
+  }
+}
+
+/// The shape of a point.
+package enum Marker: Equatable, Sendable, CaseIterable {
+  case dot
+  case circle
+  case disc
+  case cross
+  case square
+  case triangle
+  case star
+}
+
+/// A single labelled point.
+package struct Mark: Equatable, Sendable {
+  package enum Meaning: Equatable, Sendable, CaseIterable {
+    case start
+    case end
+    case minimum
+    case note
+  }
+
+  package let meaning: Meaning
+  package let label: String
+  package let x: Double
+  package let y: Double
+  /// Its height in a figure in space.
+  package let z: Double
+
+  package init(_ meaning: Meaning, _ label: String, x: Double, y: Double, z: Double = 0) {
+    self.meaning = meaning
+    self.label = label
+    self.x = x
+    self.y = y
+    self.z = z
+  }
+}
+
+/// An arrow from a point, by a step.
+package struct Arrow: Equatable, Sendable {
+  package let x: Double
+  package let y: Double
+  package let dx: Double
+  package let dy: Double
+
+  package init(x: Double, y: Double, dx: Double, dy: Double) {
+    self.x = x
+    self.y = y
+    self.dx = dx
+    self.dy = dy
+  }
+}
+
+/// A labelled line from the bottom to the top.
+package struct Vertical: Equatable, Sendable {
+  package let label: String
+  package let x: Double
+
+  package init(_ label: String, x: Double) {
+    self.label = label
+    self.x = x
+  }
+}

@@ -1,2 +1,0 @@
-@testable import Plots
-import Testing
