@@ -1,0 +1,169 @@
+import Foundation
+
+extension GnuplotScript {
+  /// Everything for one figure after the terminal has been set.
+  ///
+  /// Text has no room for the depth of space: a surface is shown there as a map, seen from above.
+  init(_ figure: Figure, style: Style) throws(PlotError) {
+    let figure = (style.isText ? figure.seenFromAbove : figure).fitted
+    guard figure.pointCount > 0 || figure.hasMarks else { throw .nothingToDraw }
+    line("set encoding utf8")
+    setUpFrame(figure, style)
+    if figure.isSpatial, !style.isText {
+      setUpSpace(figure)
+      draw("splot", spatialItems(figure, style))
+    } else {
+      setUpColours(figure, style)
+      drawVerticals(figure, style)
+      let items = flatItems(figure, style)
+      guard !items.isEmpty else { throw .nothingToDraw }
+      draw("plot", items)
+    }
+  }
+
+  private mutating func setUpFrame(_ figure: Figure, _ style: Style) {
+    line("set title \(Quoted(figure.title))" + (style.isText ? "" : " font ',18'"))
+    line("set xlabel \(Quoted(figure.x.label))")
+    setUp(figure.x, "x")
+    setUp(figure.y, "y")
+    line("set clip two")
+    line("set key noautotitle")
+    if style.isText {
+      // Beside the axis a word would lie over its numbers: text cannot be turned.
+      line("set label \(Quoted(figure.y.label)) at screen 0, graph 1 left offset 1,1")
+      line("set tics out nomirror scale 0.5,0")
+      line("set border 3 back")
+      line("set key above right horizontal samplen 4 width 1")
+    } else {
+      line("set ylabel \(Quoted(figure.y.label))")
+      line("set tics out nomirror scale 0.6,0.3 textcolor rgb '#404040'")
+      line("set border 3 lw 1 lc rgb '#606060'")
+      line("set grid lw 1 dt 1 lc rgb '#E4E4E4'")
+      line("set key above center horizontal width 2 height 0.5")
+      line("set style textbox opaque margins 0.4,0.4 fillcolor rgb '#40FFFFFF' noborder")
+    }
+  }
+
+  private mutating func setUp(_ axis: Axis, _ name: String) {
+    if axis.scale == .logarithmic { line("set logscale \(name)") }
+    // Short, and the same at every size: 1e-05, 0.001, 100, 1e+06.
+    line("set format \(name) '%g'")
+    guard let range = axis.usableRange else { return }
+    line("set \(name)range [\(range.lowerBound):\(range.upperBound)]")
+  }
+
+  private mutating func setUpSpace(_ figure: Figure) {
+    line("set zlabel \(Quoted(figure.z.label)) rotate by 90")
+    setUp(figure.z, "z")
+    line("set xyplane relative 0")
+    line("set border 31")
+    line("set view 32,30,1.05,0.9")  // from high enough to see into a bowl
+    setUpPalette()
+    line("set pm3d border lc rgb '#707070' lw 0.3")
+    line("unset colorbox")
+    line("set key inside top right vertical")
+  }
+
+  /// The colours of a map: how much of the rectangle is lower, with the heights that lie there.
+  private mutating func setUpColours(_ figure: Figure, _ style: Style) {
+    guard !style.isText, let (grid, levels) = figure.colouredGrid else { return }
+    setUpPalette()
+    var tics: [String] = []
+    var lastRank = -1.0
+    for level in levels {
+      let rank = grid.rank(of: level)
+      guard rank - lastRank > 0.035 else { continue }  // a line of text
+      tics.append("\(Quoted(level.short)) \(rank)")
+      lastRank = rank
+    }
+    line("set cbtics scale 0 (\(tics.joined(separator: ", ")))")
+    line("set cblabel \(Quoted(figure.z.label))")
+    line("set colorbox noborder")
+  }
+
+  /// From deep to high, readable in grey and by colour-blind eyes, light enough to draw on.
+  private mutating func setUpPalette() {
+    line("set palette defined (0 '#5A9BC4', 0.25 '#9CC7DD', 0.5 '#D5E7EC', 0.75 '#F6EBD3', 1 '#EBCB9A')")
+    line("set cbrange [0:1]")
+  }
+
+  private mutating func drawVerticals(_ figure: Figure, _ style: Style) {
+    // In text the line above the axes is the title's.
+    let (top, words, offset) = style.isText ? (0.95, 0.9, 2) : (1, 0.97, 1)
+    let look = style.isText ? "" : " lw 1.5 dt 2 lc rgb '#606060'"
+    for case .verticals(let verticals) in figure.layers {
+      for vertical in verticals where figure.x.shows(vertical.x) {
+        line("set arrow from \(vertical.x), graph 0 to \(vertical.x), graph \(top) nohead\(look)")
+        line(
+          "set label \(style.label(vertical.label)) at \(vertical.x), graph \(words) left offset \(offset),0 front"
+        )
+      }
+    }
+  }
+}
+
+extension Figure {
+  /// The same with each surface as contours and each path in space as a path in the plane.
+  fileprivate var seenFromAbove: Figure {
+    var flat = self
+    flat.layers = layers.map { layer in
+      switch layer {
+      case .surface(let grid): .contour(grid, levels: [], coloured: false)
+      case .spacePath(let path): .path(Series(path.title, x: path.x, y: path.y))
+      default: layer
+      }
+    }
+    return flat
+  }
+
+  fileprivate var hasMarks: Bool {
+    layers.contains { layer in
+      switch layer {
+      case .marks(let marks): marks.contains { x.holds($0.x) && y.holds($0.y) }
+      case .arrows(let arrows, _): arrows.contains { x.holds($0.x) && y.holds($0.y) }
+      default: false
+      }
+    }
+  }
+
+  /// The same with ranges that can be drawn, or none; those of a grid where the axes have none of their own.
+  fileprivate var fitted: Figure {
+    var fitted = self
+    fitted.x.range = x.usableRange ?? gridExtent?.x
+    fitted.y.range = y.usableRange ?? gridExtent?.y
+    fitted.z.range = z.usableRange
+    return fitted
+  }
+
+  /// The rectangle of the first grid.
+  fileprivate var gridExtent: (x: ClosedRange<Double>, y: ClosedRange<Double>)? {
+    for layer in layers {
+      switch layer {
+      case .contour(let grid, _, _), .surface(let grid), .region(let grid, _):
+        return (grid.xRange, grid.yRange)
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// The grid that gives a map its colours, and the levels of its lines.
+  var colouredGrid: (grid: Grid, levels: [Double])? {
+    for case .contour(let grid, let levels, true) in layers {
+      return (grid, levels.isEmpty ? grid.levels(count: Layer.usualLevels) : levels)
+    }
+    return nil
+  }
+}
+
+extension Layer {
+  static let usualLevels = 10
+}
+
+extension Double {
+  /// Three digits, for a label.
+  var short: String {
+    guard self != 0, isFinite else { return isFinite ? "0" : "\(self)" }
+    return String(format: "%.3g", self)
+  }
+}

@@ -1,0 +1,121 @@
+extension GnuplotScript {
+  /// The items of a flat figure, from the back to the front. Tables of contours are made on the way.
+  mutating func flatItems(_ figure: Figure, _ style: Style) -> [Item] {
+    var items: [Item] = []
+    var series = 0  // colours are taken in this order
+    var lines = 0
+    for (index, layer) in figure.layers.enumerated() {
+      switch layer {
+      case .line(let line):
+        items += lineItems(line, figure, look: style.line(series, dash: lines), title: line.title)
+        lines += 1
+        series += 1
+      case .points(let points, let marker):
+        let look = "with points \(style.point(marker)) \(style.colour(series)) \(titled(points.title))"
+        items += pointItems(points, figure, style: look)
+        series += 1
+      case .path(let path):
+        items += pathItems(path, figure, style, series)
+        series += 1
+      case .contour(let grid, let levels, let coloured):
+        items += contourItems(grid, levels, coloured: coloured, table: "$contours\(index)", figure, style)
+      case .region(let grid, let names):
+        items += regionItems(grid, names, table: "$regions\(index)", figure, style)
+      case .arrows(let arrows, let title):
+        items += arrowItems(arrows, title, figure, style, series)
+        series += 1
+      case .marks(let marks):
+        items += markItems(marks, figure, style)
+      case .verticals, .surface, .spacePath:
+        continue
+      }
+    }
+    return items
+  }
+
+  func titled(_ title: String?) -> String { title.map { "title \(Quoted($0))" } ?? "notitle" }
+
+  private func reduced(_ series: Series, _ figure: Figure) -> [Point] {
+    let rises = zip(series.x, series.x.dropFirst()).allSatisfy { $0 <= $1 }
+    return rises
+      ? LineReduction(xAxis: figure.x, yAxis: figure.y).points(series.x, series.y)
+      : PathReduction(xAxis: figure.x, yAxis: figure.y).points(series.x, series.y)
+  }
+
+  private func lineItems(_ series: Series, _ figure: Figure, look: String, title: String?) -> [Item] {
+    let points = reduced(series, figure)
+    guard points.contains(where: { !$0.isGap }) else { return [] }
+    // A lone point between gaps would not be seen as a line.
+    let kind = points.count == 1 ? "points pt 7" : "lines"
+    return [item(points, "using 1:2 with \(kind) \(look) \(titled(title))")]
+  }
+
+  private func item(_ points: [Point], _ style: String) -> Item {
+    Item(source: .block(Block(points.flatMap { [$0.x, $0.y] }, columns: 2)), style: style)
+  }
+
+  private func pointItems(_ series: Series, _ figure: Figure, style: String) -> [Item] {
+    let points = PathReduction(xAxis: figure.x, yAxis: figure.y).cloud(series.x, series.y)
+    return points.isEmpty ? [] : [item(points, "using 1:2 \(style)")]
+  }
+
+  /// On a white rim, so that it is seen on every ground; its points are marked while they can be told apart.
+  private func pathItems(_ series: Series, _ figure: Figure, _ style: Style, _ number: Int) -> [Item] {
+    let points = PathReduction(xAxis: figure.x, yAxis: figure.y).points(series.x, series.y)
+    guard points.contains(where: { !$0.isGap }) else { return [] }
+    guard !style.isText else {
+      return [item(points, "using 1:2 with lines \(style.line(number)) \(titled(series.title))")]
+    }
+    let colour = "lc rgb '\(Self.pathColours[number % Self.pathColours.count])'"
+    let kind = points.count <= Self.markedSteps ? "linespoints pt 7 ps 0.5" : "lines"
+    return [
+      item(points, "using 1:2 with lines lw 4.5 lc rgb '#FFFFFF' notitle"),
+      item(points, "using 1:2 with \(kind) lw 2 \(colour) \(titled(series.title))"),
+    ]
+  }
+
+  static let markedSteps = 200
+  /// Strong ones first: a path stands out from the map under it.
+  private static let pathColours = ["#B2182B", "#000000", "#7B3294", "#00695C", "#D55E00"]
+
+  private func arrowItems(
+    _ arrows: [Arrow], _ title: String?, _ figure: Figure, _ style: Style, _ number: Int
+  )
+    -> [Item]
+  {
+    let drawn = arrows.filter { arrow in
+      figure.x.holds(arrow.x) && figure.y.holds(arrow.y) && figure.x.holds(arrow.x + arrow.dx)
+        && figure.y.holds(arrow.y + arrow.dy)
+    }
+    guard !drawn.isEmpty else { return [] }
+    let look =
+      "with vectors head filled size graph 0.015,20 \(style.line(number, width: 1.5)) \(titled(title))"
+    let block = Block(drawn.flatMap { [$0.x, $0.y, $0.dx, $0.dy] }, columns: 4)
+    return [Item(source: .block(block), style: "using 1:2:3:4 \(look)")]
+  }
+
+  /// Each with its own shape, and its words beside it.
+  private mutating func markItems(_ marks: [Mark], _ figure: Figure, _ style: Style) -> [Item] {
+    marks.filter { figure.x.shows($0.x) && figure.y.shows($0.y) }.map { mark in
+      line("set label \(style.label(mark.label)) at \(mark.x), \(mark.y) \(style.place(mark.meaning))")
+      let look = style.point(mark.meaning.marker)
+      let colour = style.isText ? " lc rgb '#B2182B'" : " lc rgb '#000000'"
+      return item([Point(x: mark.x, y: mark.y)], "using 1:2 with points \(look)\(colour) notitle")
+    }
+  }
+}
+
+extension Style {
+  /// A mark's words; in text with a blank on each side, to stand clear of what is under them.
+  func label(_ text: String) -> Quoted { Quoted(isText ? " \(text) " : text) }
+
+  /// Where a mark's words stand: apart for each meaning, for the end is often at a minimum.
+  func place(_ meaning: Mark.Meaning) -> String {
+    let look = isText ? "front" : "front boxed"
+    switch meaning {
+    case .start, .note: return "left offset 1,0.6 \(look)"
+    case .end: return isText ? "right offset -1,0 \(look)" : "right offset -1,0.6 \(look)"
+    case .minimum: return isText ? "left offset 1,0 \(look)" : "left offset 1,-0.7 \(look)"
+    }
+  }
+}

@@ -1,0 +1,126 @@
+extension GnuplotScript {
+  /// The coloured map if asked, and the lines of equal height over it; text has dotted lines with their heights.
+  mutating func contourItems(
+    _ grid: Grid, _ levels: [Double], coloured: Bool, table: String, _ figure: Figure, _ style: Style
+  ) -> [Item] {
+    let count = style.isText ? Self.textLevels : Layer.usualLevels
+    let levels = levels.isEmpty ? grid.levels(count: count) : levels
+    var items: [Item] = []
+    // An image has equal steps, which a logarithmic axis has not.
+    if coloured, !style.isText, figure.x.scale == .linear, figure.y.scale == .linear {
+      items.append(
+        Item(source: .block(block(grid, heights: grid.ranks())), style: "using 1:2:3 with image notitle"))
+    }
+    guard makeTable(table, of: grid, at: levels) else { return items }
+    guard style.isText else {
+      return items + [
+        Item(source: .table(table), style: "using 1:2 with lines lw 0.8 lc rgb '#56707D' notitle")
+      ]
+    }
+    // One label on each line, some way along it.
+    let label = "using 1:2:(sprintf(' %.3g ', $3)) every 10000::30 with labels notitle"
+    return items + [
+      Item(source: .table(table), style: "using 1:2 with dots lc rgb '#404040' notitle"),
+      Item(source: .table(table), style: label),
+    ]
+  }
+
+  /// Pale classes with a line where they meet; text has the line alone, and a name where its class is.
+  mutating func regionItems(
+    _ grid: Grid, _ names: [String], table: String, _ figure: Figure, _ style: Style
+  ) -> [Item] {
+    let borders = borderItems(grid, table, look: style.isText ? "dots" : "lines lw 1.5 lc rgb '#404040'")
+    guard style.isText else {
+      var items: [Item] = []
+      if figure.x.scale == .linear, figure.y.scale == .linear {
+        let block = Block(
+          places(grid).flatMap { [$0.x, $0.y] + Self.paleColour($0.height) }, columns: 5, over: grid)
+        items.append(Item(source: .block(block), style: "using 1:2:3:4:5 with rgbimage notitle"))
+      }
+      items += borders
+      for (number, name) in names.enumerated() {
+        items.append(
+          Item(
+            source: .block(Block([.nan, .nan], columns: 2)),
+            style: "using 1:2 with points pt 5 ps 2 lc rgb \(Self.paleNumber(number)) title \(Quoted(name))"))
+      }
+      return items
+    }
+    labelRegions(grid, names)
+    return borders.isEmpty ? [item(corners: grid)] : borders
+  }
+
+  /// The edge of each class but one, half way between its places and the others'; the last has no edge left.
+  private mutating func borderItems(_ grid: Grid, _ table: String, look: String) -> [Item] {
+    var items: [Item] = []
+    for (index, number) in Set(grid.values.filter(\.isFinite)).sorted().dropLast().enumerated() {
+      let inside = grid.values.map { $0.isFinite ? ($0 == number ? 1.0 : 0) : .nan }
+      let grid = Grid(x: grid.xRange, y: grid.yRange, columns: grid.columns, rows: grid.rows, values: inside)
+      guard makeTable("\(table)_\(index)", of: grid, at: [0.5]) else { continue }
+      items.append(Item(source: .table("\(table)_\(index)"), style: "using 1:2 with \(look) notitle"))
+    }
+    return items
+  }
+
+  /// Two invisible corners: a picture needs something to be drawn on.
+  private func item(corners grid: Grid) -> Item {
+    let corners = [
+      grid.xRange.lowerBound, grid.yRange.lowerBound, grid.xRange.upperBound, grid.yRange.upperBound,
+    ]
+    return Item(source: .block(Block(corners, columns: 2)), style: "using 1:2 with dots notitle")
+  }
+
+  /// The name of each class in the middle of its places.
+  private mutating func labelRegions(_ grid: Grid, _ names: [String]) {
+    for (number, name) in names.enumerated() {
+      let places = places(grid).filter { $0.height == Double(number) }
+      guard !places.isEmpty else { continue }
+      let middle = places[places.count / 2]
+      line("set label \(Quoted(name)) at \(middle.x), \(middle.y) center front")
+    }
+  }
+
+  /// Lets gnuplot find the lines at these levels; false where there are none.
+  private mutating func makeTable(_ table: String, of grid: Grid, at levels: [Double]) -> Bool {
+    let levels = levels.filter(\.isFinite)
+    guard !levels.isEmpty, grid.values.contains(where: \.isFinite) else { return false }
+    line("set contour base")
+    line("unset surface")
+    line("set cntrparam levels discrete \(levels.map(\.description).joined(separator: ","))")
+    line("set table \(table)")
+    draw(
+      "splot",
+      [Item(source: .block(block(grid, heights: grid.values)), style: "using 1:2:3 with lines notitle")])
+    line("unset table")
+    line("unset contour")
+    line("set surface")
+    return true
+  }
+
+  private func block(_ grid: Grid, heights: [Double]) -> Block {
+    let values = places(grid).enumerated().flatMap {
+      [$1.x, $1.y, heights[$0].isFinite ? heights[$0] : .nan]
+    }
+    return Block(values, columns: 3, over: grid)
+  }
+
+  private func places(_ grid: Grid) -> [(x: Double, y: Double, height: Double)] {
+    grid.values.enumerated().map { index, height in
+      (grid.x(index % grid.columns), grid.y(index / grid.columns), height)
+    }
+  }
+
+  private static let textLevels = 4
+
+  /// Red, green and blue of a class, 0 to 255: the line colours with much white. Unknown: white.
+  private static func paleColour(_ number: Double) -> [Double] {
+    guard number.isFinite, number >= 0, number < 1e6 else { return [255, 255, 255] }
+    let pale = paleColours[Int(number) % paleColours.count]
+    return [16, 8, 0].map { Double((pale >> $0) & 0xFF) }
+  }
+
+  private static func paleNumber(_ number: Int) -> Int { paleColours[number % paleColours.count] }
+
+  /// Okabe and Ito's colours, three quarters white.
+  private static let paleColours = [0xBFDCEC, 0xF5D7BF, 0xBFE7DC, 0xF2DDE9, 0xF9E7BF, 0xD5EDFA, 0xD9D9D9]
+}

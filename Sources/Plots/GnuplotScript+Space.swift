@@ -1,0 +1,64 @@
+extension GnuplotScript {
+  /// The items of a figure in space: surfaces first, then what lies on them.
+  mutating func spatialItems(_ figure: Figure, _ style: Style) -> [Item] {
+    var surfaces: [Item] = []
+    var paths: [Item] = []
+    for layer in figure.layers {
+      switch layer {
+      case .surface(let grid): surfaces.append(surfaceItem(grid, figure))
+      case .spacePath(let path): paths += pathItems(path, figure, number: paths.count)
+      case .marks(let marks): paths += markItems(marks, figure, style)
+      default: continue
+      }
+    }
+    return surfaces + paths
+  }
+
+  private func surfaceItem(_ grid: Grid, _ figure: Figure) -> Item {
+    let grid = grid.resampled(columns: 60, rows: 60)  // a net of lines that can be told apart
+    let ranks = grid.ranks()
+    let values = grid.values.enumerated().flatMap { index, height in
+      [grid.x(index % grid.columns), grid.y(index / grid.columns), figure.z.drawable(height), ranks[index]]
+    }
+    return Item(
+      source: .block(Block(values, columns: 4, over: grid)), style: "using 1:2:3:4 with pm3d notitle")
+  }
+
+  private func pathItems(_ path: SpaceSeries, _ figure: Figure, number: Int) -> [Item] {
+    let kept = path.x.count > Self.mostSteps ? path.thinned(to: Self.mostSteps) : path
+    let values = kept.x.indices.flatMap { index in
+      [figure.x.drawable(kept.x[index]), figure.y.drawable(kept.y[index]), figure.z.drawable(kept.z[index])]
+    }
+    guard !values.isEmpty else { return [] }
+    let colour = ["#B2182B", "#000000", "#7B3294"][number % 3]
+    let kind = kept.x.count <= Self.markedSteps ? "linespoints pt 7 ps 0.5" : "lines"
+    return [
+      Item(
+        source: .block(Block(values, columns: 3)),
+        style: "using 1:2:3 with \(kind) lw 2.5 lc rgb '\(colour)' \(titled(path.title))")
+    ]
+  }
+
+  private mutating func markItems(_ marks: [Mark], _ figure: Figure, _ style: Style) -> [Item] {
+    marks.filter { figure.x.shows($0.x) && figure.y.shows($0.y) && figure.z.shows($0.z) }.map { mark in
+      line(
+        "set label \(style.label(mark.label)) at \(mark.x), \(mark.y), \(mark.z) \(style.place(mark.meaning))"
+      )
+      let look = style.point(mark.meaning.marker)
+      return Item(
+        source: .block(Block([mark.x, mark.y, mark.z], columns: 3)),
+        style: "using 1:2:3 with points \(look) lc rgb '#000000' notitle")
+    }
+  }
+
+  private static let mostSteps = 20_000
+}
+
+extension SpaceSeries {
+  /// Every k-th point, and the last.
+  fileprivate func thinned(to most: Int) -> SpaceSeries {
+    let last = x.count - 1
+    let kept = (0..<most).map { $0 * last / (most - 1) }
+    return SpaceSeries(title, x: kept.map { x[$0] }, y: kept.map { y[$0] }, z: kept.map { z[$0] })
+  }
+}

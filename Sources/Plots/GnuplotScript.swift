@@ -1,0 +1,68 @@
+/// What gnuplot is told and sent for a figure: lines of commands, with blocks of numbers between them.
+struct GnuplotScript: Equatable {
+  enum Step: Equatable {
+    case text(String)
+    /// The words in a command that say how a block is shaped.
+    case announce(Block)
+    /// The block itself, after the line that announced it.
+    case block(Block)
+  }
+
+  /// Records of doubles for `plot '-' binary`; a grid has several rows of them.
+  struct Block: Equatable {
+    let values: [Double]
+    let columns: Int
+    let width: Int
+    let height: Int
+
+    /// Records one after another.
+    init(_ values: [Double], columns: Int) {
+      self.values = values
+      self.columns = columns
+      width = values.count / columns
+      height = 1
+    }
+
+    /// A record for each place of a grid.
+    init(_ values: [Double], columns: Int, over grid: Grid) {
+      self.values = values
+      self.columns = columns
+      width = grid.columns
+      height = grid.rows
+    }
+  }
+
+  /// One item of a `plot` command: where its numbers come from, and what is done with them.
+  struct Item: Equatable {
+    enum Source: Equatable {
+      case block(Block)
+      /// A table of gnuplot's own, named before.
+      case table(String)
+    }
+
+    let source: Source
+    let style: String
+  }
+
+  private(set) var steps: [Step] = []
+
+  mutating func line(_ text: String) { steps.append(.text(text + "\n")) }
+
+  /// Draws the items with `plot` or `splot`, or makes a table of them.
+  mutating func draw(_ command: String, _ items: [Item]) {
+    var blocks: [Block] = []
+    steps.append(.text(command))
+    for (index, item) in items.enumerated() {
+      steps.append(.text(index == 0 ? " " : ", "))
+      switch item.source {
+      case .table(let name): steps.append(.text(name))
+      case .block(let block):
+        blocks.append(block)
+        steps += [.text("'-'"), .announce(block)]
+      }
+      steps.append(.text(" " + item.style))
+    }
+    steps.append(.text("\n"))
+    steps += blocks.map { .block($0) }
+  }
+}
