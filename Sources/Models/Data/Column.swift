@@ -1,0 +1,57 @@
+/// A column of a data set: numbers or texts, under a name.
+public struct Column: Sendable {
+  public let name: String
+
+  /// How many cells of a column of numbers hold none; 0 in a column of texts.
+  public let badCellCount: Int
+
+  /// The first cell of a column of numbers that holds none.
+  public let firstBadCell: BadCell?
+
+  let content: Content
+
+  /// Where a column's cells are.
+  enum Content: Sendable {
+    /// In the data set's matrix, at this column; bad cells are NaN there.
+    case numbers(Int)
+    case texts(Texts)
+  }
+
+  /// Each row's text, as an index into the list of different ones, in the order of their first appearance.
+  struct Texts: Sendable {
+    var indices: [Int32] = []
+    var words: [String] = []
+  }
+
+  init(name: String, content: Content, badCellCount: Int = 0, firstBadCell: BadCell? = nil) {
+    self.name = name
+    self.content = content
+    self.badCellCount = badCellCount
+    self.firstBadCell = firstBadCell
+  }
+
+  /// Whether the column holds numbers; it may have bad cells even so.
+  public var isNumeric: Bool {
+    if case .numbers = content { true } else { false }
+  }
+}
+
+/// A cell that should hold a number and does not.
+public struct BadCell: Hashable, Sendable {
+  /// What is wrong with it.
+  public enum Fault: Hashable, Sendable {
+    /// Empty, or one of the words for nothing: `NA`, `N/A`, `NaN`, `null`, `?`.
+    case missing
+    case notANumber
+    /// Beyond the largest double, 1.8e308.
+    case tooLarge
+  }
+
+  public let fault: Fault
+  /// The cell as it stands in the file, cut after 40 characters.
+  public let text: String
+  /// The line of the file where its row begins, counted from 1; nil where the data come from no file.
+  public let line: Int?
+  /// The row of data, counted from 1; a header is none.
+  public let row: Int
+}

@@ -1,0 +1,49 @@
+/// What can be wrong with data, as data; `DataError+Message.swift` words it.
+public enum DataError: Error, Hashable, Sendable {
+  /// Where in a file something was found.
+  public struct Place: Hashable, Sendable {
+    /// The file's name as it was given.
+    public let source: String
+    /// The line where the row begins, counted from 1.
+    public let line: Int
+    /// The row of data, counted from 1; nil in the first row of a file, which may be a header.
+    public let row: Int?
+    /// The column, counted from 1; nil where a whole row is meant.
+    public let column: Int?
+    /// The column's name, where it is known.
+    public let name: String?
+  }
+
+  /// What a column is chosen for.
+  public enum Role: String, Hashable, Sendable { case feature, target }
+
+  // Files.
+  case missingFile(String)
+  case directory(String)
+  case notAFile(String)
+  case unreadable(String, reason: String)
+  case empty(source: String)
+  case headerOnly(source: String)
+  case tooManyRows(source: String, limit: Int)
+
+  // Rows and cells.
+  case raggedRow(Place, found: Int, expected: Int)
+  case fieldTooLong(Place, limit: Int)
+  case zeroByte(Place)
+  case notUTF8(Place)
+  case openQuote(source: String, line: Int)
+  case duplicateColumn(String, source: String, first: Int, second: Int)
+  case badCell(BadCell, column: String, source: String)
+
+  // Choosing columns.
+  case unknownData(String, known: [String])
+  case unknownColumn(String, source: String, known: [String])
+  case textColumn(String, role: Role, source: String, example: String)
+  case targetIsFeature(String)
+  case repeatedFeature(String)
+  case noFeatures(target: String, source: String)
+
+  // Standardizing.
+  case constantColumn(String, role: Role, value: Double)
+  case cannotStandardize(String, least: Double, greatest: Double)
+}

@@ -1,2 +1,0 @@
-@testable import Models
-import Testing
