@@ -46,4 +46,7 @@ public enum DataError: Error, Hashable, Sendable {
   // Standardizing.
   case constantColumn(String, role: Role, value: Double)
   case cannotStandardize(String, least: Double, greatest: Double)
+
+  // Models.
+  case badPenalty(Double)
 }

@@ -3,9 +3,9 @@
 /// Rows stand in blocks of about a megabyte, so that a matrix of unknown length grows without being copied
 /// and without reserving more than a block too much. Each row begins at a multiple of 64 bytes: it is
 /// `stride` numbers long, `columnCount` rounded up to a multiple of 8, and those past the columns are 0.
-public struct Matrix: Sendable {
-  public let rowCount: Int
-  public let columnCount: Int
+struct Matrix: Sendable {
+  let rowCount: Int
+  let columnCount: Int
 
   /// From one row's first number to the next row's.
   let stride: Int
@@ -14,7 +14,7 @@ public struct Matrix: Sendable {
   let blocks: [AlignedNumbers]
 
   /// The number at a row and a column, both counted from 0.
-  public subscript(row: Int, column: Int) -> Double {
+  subscript(row: Int, column: Int) -> Double {
     precondition(row >= 0 && row < rowCount && column >= 0 && column < columnCount)
     return self.row(row)[column]
   }

@@ -1,0 +1,68 @@
+/// The second derivatives of a linear model's loss, which are the same at every point.
+enum LinearCurvature {
+  /// Above this many numbers in a row one sum at a time is kept: 8 of them would fill more than 16 MB.
+  private static let mostNumbersForManySums = 512
+  private static let sumCount = 8
+
+  /// `2/n*[X 1]'[X 1]`, and `2*l2` more along the diagonal of `w`. Cost: `n*d^2`.
+  static func hessian(of objective: LinearObjective) -> [Double] {
+    let table = objective.table
+    let stride = table.matrix.stride
+    let products = products(of: table, parallelism: objective.parallelism)
+    let factor = 2 / Double(table.rowCount)
+    let positions = table.featurePositions + [stride]
+    let size = positions.count
+    var hessian = [Double](repeating: 0, count: size * size)
+    for (i, row) in positions.enumerated() {
+      for (j, column) in positions.enumerated() {
+        // Sums are kept from the diagonal's vector on: below it, read the mirror image.
+        let (low, high) = row <= column ? (row, column) : (column, row)
+        let value =
+          switch (low == stride, high == stride) {
+          case (true, _): Double(table.rowCount)
+          case (_, true): products.numbers[stride * stride + low]
+          default: products.numbers[low * stride + high]
+          }
+        hessian[i * size + j] = factor * value
+      }
+      if i < size - 1 { hessian[i * size + i] += 2 * objective.l2 }
+    }
+    return hessian
+  }
+
+  /// For each column of the matrix the sums of its products with the others, a row of the result each, from
+  /// its own vector of 8 columns on; then a row with the columns' sums.
+  private static func products(of table: Table, parallelism: Parallelism) -> AlignedNumbers {
+    let rows = RowReader(table.matrix)
+    let stride = table.matrix.stride
+    let count = (stride + 1) * stride
+    let parts = Parts(rowCount: table.rowCount)
+    let sumCount = stride > mostNumbersForManySums ? 1 : min(sumCount, parts.count)
+    let sums = AlignedNumbers(repeating: 0, count: count * sumCount)
+    Parts.forEach(of: sumCount, threads: parallelism.threads) { index in
+      let sum = sums.vectors + index * count / 8
+      let first = parts.rows(index * parts.count / sumCount).lowerBound
+      let last = parts.rows((index + 1) * parts.count / sumCount - 1).upperBound
+      for row in first..<last { add(rows[row], count: rows.vectorCount, to: sum) }
+    }
+    for index in 1..<max(1, sumCount) {
+      for number in 0..<count { sums.numbers[number] += sums.numbers[index * count + number] }
+    }
+    return sums
+  }
+
+  /// Adds one row's products and the row itself.
+  private static func add(
+    _ row: UnsafePointer<SIMD8<Double>>, count: Int, to sum: UnsafeMutablePointer<SIMD8<Double>>
+  ) {
+    for vector in 0..<count {
+      for lane in 0..<8 {
+        let value = row[vector][lane]
+        let line = sum + (vector * 8 + lane) * count
+        for other in vector..<count { line[other] += value * row[other] }
+      }
+    }
+    let line = sum + count * 8 * count
+    for other in 0..<count { line[other] += row[other] }
+  }
+}

@@ -1,0 +1,43 @@
+import Dispatch
+import Synchronization
+
+/// A batch's rows cut into parts of equal length, the last one shorter: what threads take turns at.
+///
+/// The cut depends on the number of rows alone, so that sums over parts do not depend on the threads.
+struct Parts {
+  /// Enough for 16 threads to end together, few enough to be added up at once.
+  static let most = 64
+  private static let leastRows = 256
+
+  let rowCount: Int
+  /// A multiple of 4, so that a kernel that takes rows in twos or fours has none left over before the last part.
+  let rowsPerPart: Int
+
+  init(rowCount: Int) {
+    self.rowCount = rowCount
+    rowsPerPart = max(Self.leastRows, ((rowCount + Self.most - 1) / Self.most + 3) / 4 * 4)
+  }
+
+  var count: Int { (rowCount + rowsPerPart - 1) / rowsPerPart }
+
+  func rows(_ part: Int) -> Range<Int> {
+    part * rowsPerPart..<min((part + 1) * rowsPerPart, rowCount)
+  }
+
+  /// Calls `body` once for each of `count` parts, on up to `threads` threads at a time.
+  static func forEach(of count: Int, threads: Int, _ body: @Sendable (Int) -> Void) {
+    let threads = min(threads, count)
+    guard threads > 1 else {
+      for part in 0..<count { body(part) }
+      return
+    }
+    let taken = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      while true {
+        let part = taken.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard part < count else { return }
+        body(part)
+      }
+    }
+  }
+}
