@@ -1,56 +1,92 @@
 extension Graph {
   /// The derivatives of one node by some names, by reverse mode: each part of the graph is visited once.
   ///
-  /// What `if` does not choose never matters: below its branches a derivative that arrives as 0 stays 0 even
-  /// where the function's own derivative is infinite or not a number.
+  /// What `if` does not choose never matters: a part that only branches of `if` use passes its adjoint on
+  /// under the condition that one of them is chosen, so that an infinite derivative, or none, stays unseen.
   mutating func gradient(of output: Reference, by names: [String]) -> [Reference] {
-    var adjoints = [Reference?](repeating: nil, count: Int(output) + 1)
-    var isGated = [Bool](repeating: false, count: Int(output) + 1)
-    adjoints[Int(output)] = number(1)
+    var adjoints = [Adjoint?](repeating: nil, count: Int(output) + 1)
+    adjoints[Int(output)] = Adjoint(value: number(1), condition: nil)
     for index in stride(from: Int(output), through: 0, by: -1) {
-      guard let adjoint = adjoints[index], case .call(let function, _, _, _) = nodes[index] else { continue }
-      let operands = operands(Reference(index))
-      guard let derivatives = function.derivatives else { continue }
-      for (k, operand) in operands.enumerated() where constant(operand) == nil {
-        guard
-          let share = share(
-            of: adjoint, through: function, operand: k, derivatives[k], operands, result: Reference(index),
-            isGated: isGated[index])
-        else { continue }
-        isGated[Int(operand)] =
-          isGated[Int(operand)] || isGated[index] || function == .select || function == .gate
-        adjoints[Int(operand)] = adjoints[Int(operand)].map { call(.add, [$0, share]) } ?? share
+      guard let adjoint = adjoints[index], let function = function(Reference(index)),
+        let derivatives = function.derivatives
+      else { continue }
+      let call = Call(function: function, operands: operands(Reference(index)), result: Reference(index))
+      for (k, operand) in call.operands.enumerated() where constant(operand) == nil {
+        guard let share = share(of: adjoint, of: call, operand: k, derivatives[k]) else { continue }
+        adjoints[Int(operand)] = adjoints[Int(operand)].map { joined($0, share) } ?? share
       }
     }
     return names.map { name in
       let reference = reference(name)
-      return (reference >= 0 && reference <= output ? adjoints[Int(reference)] : nil) ?? number(0)
+      return (reference >= 0 && reference <= output ? adjoints[Int(reference)]?.value : nil) ?? number(0)
     }
+  }
+
+  /// The derivative of the output by a node.
+  private struct Adjoint {
+    let value: Reference
+    /// What must be true for the node to matter; nil where it always does.
+    let condition: Reference?
+  }
+
+  private struct Call {
+    let function: Function
+    let operands: [Reference]
+    let result: Reference
   }
 
   /// What an operand receives of its call's adjoint; nil where that is 0 for certain.
   private mutating func share(
-    of adjoint: Reference, through function: Function, operand: Int, _ derivative: Term,
-    _ operands: [Reference],
-    result: Reference, isGated: Bool
-  ) -> Reference? {
-    if function == .select {
-      guard operand > 0 else { return nil }
-      let zero = number(0)
-      return call(.select, operand == 1 ? [operands[0], adjoint, zero] : [operands[0], zero, adjoint])
-    }
-    var names = Dictionary(uniqueKeysWithValues: zip(["a", "b", "c"], operands))
-    names["r"] = result
+    of adjoint: Adjoint, of call: Call, operand: Int, _ derivative: Term
+  ) -> Adjoint? {
+    if call.function == .select { return branchShare(of: adjoint, of: call, branch: operand) }
+    var names = Dictionary(uniqueKeysWithValues: zip(["a", "b", "c"], call.operands))
+    names["r"] = call.result
     let factor = insert(derivative, where: names)
-    if let value = constant(factor) {
-      return value == 0 ? nil : call(.multiply, [adjoint, factor])
-    }
+    if constant(factor) == 0 { return nil }
+    let value = product(of: unconditional(adjoint), and: factor)
+    return Adjoint(value: conditional(value, on: adjoint.condition), condition: adjoint.condition)
+  }
+
+  /// The adjoint goes to the branch that is chosen; the condition has no derivative.
+  private mutating func branchShare(of adjoint: Adjoint, of call: Call, branch: Int) -> Adjoint? {
+    guard branch > 0 else { return nil }
+    let isChosen = branch == 1 ? call.operands[0] : self.call(.not, [call.operands[0]])
+    let condition = adjoint.condition.map { self.call(.and, [$0, isChosen]) } ?? isChosen
+    return Adjoint(
+      value: conditional(unconditional(adjoint), on: condition), condition: condition)
+  }
+
+  private mutating func product(of adjoint: Reference, and factor: Reference) -> Reference {
     // 1/b as a factor would round twice; dividing rounds once.
-    if case .call(.divide, let numerator, let denominator, _) = nodes[Int(factor)], constant(numerator) == 1,
-      !isGated
-    {
-      return call(.divide, [adjoint, denominator])
+    if function(factor) == .divide, constant(operands(factor)[0]) == 1 {
+      return call(.divide, [adjoint, operands(factor)[1]])
     }
-    return call(isGated ? .gate : .multiply, [adjoint, factor])
+    return call(.multiply, [adjoint, factor])
+  }
+
+  /// A node that two others use matters where either does.
+  private mutating func joined(_ first: Adjoint, _ second: Adjoint) -> Adjoint {
+    var condition: Reference?
+    if let a = first.condition, let b = second.condition { condition = a == b ? a : call(.or, [a, b]) }
+    // What comes later stands further to the left in the text.
+    return Adjoint(value: call(.add, [second.value, first.value]), condition: condition)
+  }
+
+  /// A value where a condition holds, else 0.
+  private mutating func conditional(_ value: Reference, on condition: Reference?) -> Reference {
+    guard let condition else { return value }
+    return call(.select, [condition, value, number(0)])
+  }
+
+  /// The adjoint's value without the choice that `conditional` is about to make again.
+  private func unconditional(_ adjoint: Adjoint) -> Reference {
+    guard let condition = adjoint.condition, function(adjoint.value) == .select else { return adjoint.value }
+    let choice = operands(adjoint.value)
+    if choice[0] == condition, constant(choice[2]) == 0 { return choice[1] }
+    if function(condition) == .not, choice[0] == operands(condition)[0], constant(choice[1]) == 0 {
+      return choice[2]
+    }
+    return adjoint.value
   }
 }

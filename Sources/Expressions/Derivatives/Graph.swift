@@ -6,6 +6,9 @@
 struct Graph {
   typealias Reference = Int32
 
+  /// What a graph is built for: a machine gets small powers as products, a reader sees them as powers.
+  enum Purpose { case running, reading }
+
   enum Node: Hashable {
     case number(Double)
     case name(String)
@@ -13,8 +16,11 @@ struct Graph {
     case call(Function, Reference, Reference, Reference)
   }
 
+  let purpose: Purpose
   private(set) var nodes: [Node] = []
   private var known: [Node: Reference] = [:]
+
+  init(for purpose: Purpose = .running) { self.purpose = purpose }
 
   mutating func number(_ value: Double) -> Reference { insert(.number(value)) }
 
@@ -64,15 +70,16 @@ struct Graph {
     return Reference(nodes.count - 1)
   }
 
-  /// Adds a term, with names standing for other nodes where given.
+  /// Adds a term, with names and elements standing for other nodes where given.
   mutating func insert(_ term: Term, where names: [String: Reference] = [:]) -> Reference {
-    switch term {
-    case .number(let value): number(value)
-    case .name(let name): names[name] ?? self.name(name)
-    case .element(let name, let index):
-      names[Term.key(name, index)] ?? self.name(Term.key(name, index))
-    case .call(let function, let arguments):
-      call(function, arguments.map { insert($0, where: names) })
+    term.folded { (part: Term, operands: [Reference]) in
+      switch part {
+      case .number(let value): number(value)
+      case .name(let name): names[name] ?? self.name(name)
+      case .element(let name, let index):
+        names[Term.key(name, index)] ?? self.name(Term.key(name, index))
+      case .call(let function, _): call(function, operands)
+      }
     }
   }
 }

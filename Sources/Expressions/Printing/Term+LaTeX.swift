@@ -1,37 +1,59 @@
 extension Term {
   /// The term as LaTeX, for mathematics mode.
-  public var latex: String { latex(above: 0) }
+  public var latex: String { folded(Self.typeset).text }
 
-  private func latex(above precedence: Int) -> String {
-    switch self {
-    case .number(let value): return Self.latex(number: value, above: precedence)
-    case .name(let name): return Self.latex(name: name)
-    case .element(let name, .position(let position)): return "{\(Self.latex(name: name))}_{\(position)}"
+  /// A term's LaTeX, and how tight the operator binds that made it.
+  private struct Typeset {
+    let text: String
+    var precedence = Int.max
+    /// Whether it already has an exponent, or would look as if what follows belonged to its end.
+    var needsBracesAsBase = false
+
+    func above(_ precedence: Int) -> String {
+      self.precedence <= precedence ? parenthesized : text
+    }
+
+    /// As a right operand: no sign stands next to another.
+    func after(_ precedence: Int) -> String { text.hasPrefix("-") ? parenthesized : above(precedence) }
+
+    var parenthesized: String { "\\left(\(text)\\right)" }
+  }
+
+  private static func typeset(_ term: Term, _ operands: [Typeset]) -> Typeset {
+    switch term {
+    case .number(let value): return typeset(number: value)
+    case .name(let name): return Typeset(text: latex(name: name))
+    case .element(let name, .position(let position)):
+      return Typeset(text: "{\(latex(name: name))}_{\(position)}")
     case .element(let name, .name(let column)):
-      return "{\(Self.latex(name: name))}_{\\mathrm{\(Self.escaped(column))}}"
-    case .call(let function, let arguments):
+      return Typeset(text: "{\(latex(name: name))}_{\\mathrm{\(escaped(column))}}")
+    case .call(let function, _):
       guard let symbol = Operator.of(function) else {
-        return Self.filled(function.row.latex, arguments.map { $0.latex(above: 0) })
+        let text = filled(function.row.latex, operands.map(\.text))
+        return Typeset(text: text, needsBracesAsBase: function == .exp || function == .select)
       }
-      let text = Self.latex(symbol, arguments)
-      return symbol.precedence <= precedence ? "\\left(\(text)\\right)" : text
+      return Typeset(text: latex(symbol, operands), precedence: symbol.precedence)
     }
   }
 
-  private static func latex(_ symbol: Operator, _ arguments: [Term]) -> String {
+  private static func latex(_ symbol: Operator, _ operands: [Typeset]) -> String {
     let own = symbol.precedence
     switch symbol.function {
-    case .divide: return "\\frac{\(arguments[0].latex(above: 0))}{\(arguments[1].latex(above: 0))}"
-    case .power: return "{\(arguments[0].latex(above: own))}^{\(arguments[1].latex(above: 0))}"
+    case .divide: return "\\frac{\(operands[0].text)}{\(operands[1].text)}"
+    case .power:
+      let base = operands[0].needsBracesAsBase ? operands[0].parenthesized : operands[0].above(own)
+      return "{\(base)}^{\(operands[1].text)}"
     case .multiply:
-      let right = arguments[1].latex(above: own)
+      let right = operands[1].after(own)
       // Numbers stand beside letters without a sign, but never beside a digit.
-      let joint = right.first.map { $0.isNumber || $0 == "-" } == true ? " \\cdot " : " \\, "
-      return arguments[0].latex(above: own - 1) + joint + right
+      let startsWithDigit = right.drop { $0 == "{" }.first?.isNumber == true
+      return operands[0].above(own - 1) + (startsWithDigit ? " \\cdot " : " \\, ") + right
+    case .negate: return "-" + operands[0].after(own - 1)
+    case .not: return "\(symbol.latex) \(operands[0].above(own - 1))"
+    case .add, .subtract: return operands[0].above(own - 1) + " \(symbol.latex) " + operands[1].after(own)
     default:
-      let last = arguments[arguments.count - 1].latex(above: symbol.placement == .prefix ? own - 1 : own)
-      guard symbol.placement != .prefix else { return "\(symbol.latex) \(last)" }
-      return arguments[0].latex(above: own - 1) + " \(symbol.latex) " + last
+      let left = operands[0].above(symbol.placement == .none ? own : own - 1)
+      return left + " \(symbol.latex) " + operands[1].above(own)
     }
   }
 
@@ -51,21 +73,26 @@ extension Term {
     return result
   }
 
-  private static func latex(number: Double, above precedence: Int) -> String {
-    let text = shortestText(number)
-    let parts = text.split(separator: "e")
-    var result = text
-    if parts.count == 2, let exponent = Int(parts[1]) { result = "\(parts[0]) \\cdot 10^{\(exponent)}" }
-    if text == "inf" { result = "\\infty" }
-    let needsParentheses =
-      number < 0 ? precedence >= Operator.signPrecedence : parts.count == 2 && precedence > 6
-    return needsParentheses ? "\\left(\(result)\\right)" : result
+  private static func typeset(number: Double) -> Typeset {
+    let sign = number < 0 ? "-" : ""
+    let parts = shortestText(number.magnitude).split(separator: "e")
+    if number.isInfinite { return Typeset(text: sign + "\\infty", precedence: signed(number, .max)) }
+    if number.isNaN { return Typeset(text: "\\mathrm{NaN}") }
+    guard parts.count == 2, let exponent = Int(parts[1]) else {
+      return Typeset(text: shortestText(number), precedence: signed(number, .max))
+    }
+    let text = "\(sign)\(parts[0]) \\cdot 10^{\(exponent)}"
+    return Typeset(text: text, precedence: signed(number, Operator.productPrecedence))
+  }
+
+  /// How tight a number's LaTeX binds: a negative one as a sign does.
+  private static func signed(_ number: Double, _ precedence: Int) -> Int {
+    number.sign == .minus ? min(precedence, Operator.signPrecedence) : precedence
   }
 
   private static let greek: Set<String> = [
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu",
-    "nu",
-    "xi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega",
+    "nu", "xi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega",
   ]
 
   /// A letter stands as it is, a Greek name as its letter, digits at the end as an index, the rest upright.
@@ -82,5 +109,16 @@ extension Term {
     return digits.isEmpty ? base : "\(base)_{\(digits)}"
   }
 
-  private static func escaped(_ text: String) -> String { text.replacing("_", with: "\\_") }
+  /// Text with the characters escaped that mean something to LaTeX; column names may hold any.
+  private static func escaped(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+      switch character {
+      case "_", "#", "$", "%", "&", "{", "}": result += "\\\(character)"
+      case "\\": result += "\\backslash "
+      case "^": result += "\\wedge "
+      case "~": result += "\\sim "
+      default: result.append(character)
+      }
+    }
+  }
 }

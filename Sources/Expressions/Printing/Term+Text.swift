@@ -1,58 +1,56 @@
 extension Term: CustomStringConvertible {
   /// Plain text with no more parentheses than the grammar needs; parsing it gives the term back.
-  public var description: String { text(above: 0) }
+  public var description: String { folded(Self.printed).text }
 
-  /// The text as an operand: in parentheses where its operator binds no tighter than `precedence`.
-  private func text(above precedence: Int) -> String {
-    switch self {
+  /// A term's text, and how tight the operator binds that made it.
+  private struct Printed {
+    let text: String
+    let precedence: Int
+    var isNumber = false
+    /// For a minus sign: what stands after it, as an exponent shows it.
+    var signed: String?
+
+    /// The text as an operand: in parentheses where its operator binds no tighter than `precedence`.
+    func above(_ precedence: Int) -> String { self.precedence <= precedence ? "(\(text))" : text }
+  }
+
+  private static func printed(_ term: Term, _ operands: [Printed]) -> Printed {
+    switch term {
     case .number(let value):
       // A negative number is a sign and a number, as tight as a sign.
       let text = shortestText(value)
-      return text.hasPrefix("-") && precedence >= Operator.signPrecedence ? "(\(text))" : text
-    case .name(let name): return name
-    case .element(let name, let index): return Term.key(name, index)
-    case .call(let function, let arguments):
+      let precedence = text.hasPrefix("-") ? Operator.signPrecedence : .max
+      return Printed(text: text, precedence: precedence, isNumber: true)
+    case .name(let name): return Printed(text: name, precedence: .max)
+    case .element(let name, let index): return Printed(text: key(name, index), precedence: .max)
+    case .call(let function, _):
       guard let symbol = Operator.of(function) else {
-        return "\(function.name)(\(arguments.map { $0.text(above: 0) }.joined(separator: ", ")))"
+        let arguments = operands.map(\.text).joined(separator: ", ")
+        return Printed(text: "\(function.name)(\(arguments))", precedence: .max)
       }
-      let text = Self.text(symbol, arguments)
-      return symbol.precedence <= precedence ? "(\(text))" : text
+      return printed(symbol, operands)
     }
   }
 
-  private static func text(_ symbol: Operator, _ arguments: [Term]) -> String {
+  private static func printed(_ symbol: Operator, _ operands: [Printed]) -> Printed {
     let own = symbol.precedence
     switch symbol.placement {
-    case .prefix:
-      let space = symbol.symbol.first?.isLetter == true ? " " : ""
-      return symbol.symbol + space + signed(arguments[0], above: own - 1)
+    case .prefix where symbol.function == .negate:
+      // A number gets parentheses, since `-2` is itself a number.
+      let operand = operands[0].isNumber ? "(\(operands[0].text))" : operands[0].above(own - 1)
+      return Printed(text: symbol.symbol + operand, precedence: own, signed: symbol.symbol + operand)
+    case .prefix: return Printed(text: symbol.symbol + " " + operands[0].above(own - 1), precedence: own)
     case .left:
-      let right = arguments[1].text(above: own)
-      let spaced = own <= Operator.sumPrecedence
-      return arguments[0].text(above: own - 1) + (spaced ? " \(symbol.symbol) " : symbol.symbol) + right
-    case .none: return arguments[0].text(above: own) + " \(symbol.symbol) " + arguments[1].text(above: own)
-    case .right: return arguments[0].text(above: own) + symbol.symbol + exponent(arguments[1], above: own - 1)
+      let sign = own <= Operator.sumPrecedence ? " \(symbol.symbol) " : symbol.symbol
+      return Printed(text: operands[0].above(own - 1) + sign + operands[1].above(own), precedence: own)
+    case .none:
+      let text = operands[0].above(own) + " \(symbol.symbol) " + operands[1].above(own)
+      return Printed(text: text, precedence: own)
+    case .right:
+      // An exponent may begin with a sign: `2^-x`.
+      let exponent = operands[1]
+      let text = exponent.isNumber ? exponent.text : exponent.signed ?? exponent.above(own - 1)
+      return Printed(text: operands[0].above(own) + symbol.symbol + text, precedence: own)
     }
   }
-
-  /// What follows a sign: a number gets parentheses, since `-2` is itself a number.
-  private static func signed(_ operand: Term, above precedence: Int) -> String {
-    if precedence == Operator.signPrecedence - 1, case .number = operand {
-      return "(\(operand.text(above: 0)))"
-    }
-    return operand.text(above: precedence)
-  }
-
-  /// An exponent may begin with a sign: `2^-x`.
-  private static func exponent(_ operand: Term, above precedence: Int) -> String {
-    switch operand {
-    case .number: operand.text(above: 0)
-    case .call(.negate, let inner): "-" + signed(inner[0], above: Operator.signPrecedence - 1)
-    default: operand.text(above: precedence)
-    }
-  }
-}
-
-extension Operator {
-  static let sumPrecedence = 5
 }

@@ -36,8 +36,10 @@ extension Program {
     for index in graph.nodes.indices where isComputed[index] {
       guard let function = graph.function(Graph.Reference(index)) else { continue }
       let operands = graph.operands(Graph.Reference(index))
-      for operand in Set(operands) where lastUse[Int(operand)] == index {
-        if isComputed[Int(operand)] { free.append(register[Int(operand)]) }
+      // In the order of the operands, so that a program has the same registers every time.
+      for (k, operand) in operands.enumerated() where lastUse[Int(operand)] == index {
+        guard isComputed[Int(operand)], !operands[..<k].contains(operand) else { continue }
+        free.append(register[Int(operand)])
       }
       let destination: Int32
       if let reused = free.popLast() {

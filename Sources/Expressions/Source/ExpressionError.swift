@@ -20,7 +20,9 @@ public struct ExpressionError: Error, Hashable, Sendable {
     case notIndexable(String)
     case badIndex(String)
     case tooDeep(limit: Int)
+    case tooLarge(limit: Int)
     case expectedDefinition
+    case badFormulaName(String, reason: String)
     case badParameter(String, reason: String)
   }
 
@@ -45,7 +47,7 @@ extension ExpressionError {
     case .unknownName: "unknown-name"
     case .unknownFunction: "unknown-function"
     case .wrongArgumentCount, .functionWithoutArguments: "wrong-argument-count"
-    case .tooDeep: "too-deep"
+    case .tooDeep, .tooLarge: "too-deep"
     case .notANumber, .numberTooLarge: "bad-number"
     default: "bad-expression"
     }
@@ -74,7 +76,10 @@ extension ExpressionError {
     case .notIndexable(let name): "\"\(name)\" has no elements."
     case .badIndex(let text): "\"\(text)\" is not an index: a whole number or a name is expected."
     case .tooDeep(let limit): "The expression is nested more than \(limit) deep."
+    case .tooLarge(let limit):
+      "The expression has more than \(limit) parts when its formulas are written out."
     case .expectedDefinition: "A definition such as f(x, y) = x^2 + y^2 is expected."
+    case .badFormulaName(let name, let reason): "\"\(name)\" cannot be a formula's name: \(reason)."
     case .badParameter(let name, let reason): "\"\(name)\" cannot be a parameter: \(reason)."
     }
   }
@@ -82,16 +87,29 @@ extension ExpressionError {
   /// One thing to try; nil where the message says it all.
   public var hint: String? {
     switch problem {
-    case .missingOperator(let left, let right): "Write \(left)*\(right) to multiply."
+    case .unexpectedCharacter(let character): Self.typeset[character].map { "Write \($0)." }
+    case .missingOperator(let left, let right): Self.productHint(left, right)
     case .chainedComparison(let form): "Write \(form)."
     case .foreignOperator(_, let use): "Write \(use)."
     case .singleEquals: "Write == to compare."
     case .unknownName(_, let suggestion?), .unknownFunction(_, let suggestion?):
       "Did you mean \"\(suggestion)\"?"
     case .functionWithoutArguments(let name): "Write \(name)(...)."
-    case .tooDeep: "Split it into smaller parts."
+    case .tooDeep, .tooLarge: "Split it into smaller parts."
     default: nil
     }
+  }
+
+  /// Characters of typeset formulas, and what is typed for them here.
+  private static let typeset: [Character: String] = [
+    "\u{2212}": "-", "\u{2013}": "-", "\u{D7}": "*", "\u{B7}": "*", "\u{22C5}": "*", "\u{F7}": "/",
+    "\u{B2}": "^2", "\u{B3}": "^3", "\u{2264}": "<=", "\u{2265}": ">=", "\u{2260}": "!=",
+    "\u{221A}": "sqrt(x)", "{": "(", "}": ")", "|": "abs(x)",
+  ]
+
+  private static func productHint(_ left: String, _ right: String) -> String {
+    guard left != "]" else { return "Write * between them to multiply." }
+    return "Write \(left == ")" ? "(...)" : left)*\(right == "(" ? "(...)" : right) to multiply."
   }
 
   private static func quoted(_ found: String) -> String { found == "the end" ? found : "\"\(found)\"" }

@@ -60,6 +60,13 @@ public struct Tokenizer {
         skipDigits()
       }
     }
+    // A second point makes all of it no number: 1.2.3, 1..2.
+    let hasMore = position < characters.count && characters[position] == "."
+    while hasMore, position < characters.count,
+      characters[position] == "." || Self.isDigit(characters[position])
+    {
+      position += 1
+    }
     let text = String(characters[start..<position])
     let span = Span(start, position)
     // A trailing point is read as a whole number: "2." is 2.

@@ -25,6 +25,8 @@ extension Formula {
 
   /// Parses `NAME(A, B, ...) = BODY`.
   ///
+  /// The body cannot call the formula itself.
+  ///
   /// - Parameters:
   ///   - known: further names that the body may read, such as `t`.
   ///   - reserved: names that cannot be parameters, beside constants, functions and operators.
@@ -39,6 +41,23 @@ extension Formula {
     guard tokens[1].kind == .symbol("(") else {
       throw ExpressionError(.expectedDefinition, at: tokens[1].span)
     }
+    if let reason = Self.refusal(of: name) {
+      throw ExpressionError(.badFormulaName(name, reason: reason), at: tokens[0].span)
+    }
+    let (parameters, end) = try Self.parameters(in: tokens, reserved: reserved)
+    guard tokens[end].kind == .symbol("=") else {
+      throw ExpressionError(.expectedDefinition, at: tokens[end].span)
+    }
+    let vocabulary = Vocabulary(parameters + known, formulas: formulas.filter { $0.name != name })
+    self.init(
+      name, parameters: parameters,
+      body: try Parser.parse(Array(tokens[(end + 1)...]), vocabulary: vocabulary).term)
+  }
+
+  /// The parameters between the parentheses, the first of which is the second token, and the place after them.
+  private static func parameters(
+    in tokens: [Token], reserved: Set<String>
+  ) throws(ExpressionError) -> (names: [String], end: Int) {
     var parameters: [String] = []
     var position = 2
     while true {
@@ -46,27 +65,24 @@ extension Formula {
       guard case .name(let parameter) = token.kind else {
         throw ExpressionError(.expectedDefinition, at: token.span)
       }
-      if let reason = Self.refusal(of: parameter, among: parameters, reserved: reserved) {
+      if let reason = refusal(of: parameter, among: parameters, reserved: reserved) {
         throw ExpressionError(.badParameter(parameter, reason: reason), at: token.span)
       }
       parameters.append(parameter)
+      // A name is never the last token, so there is one after it.
       position += 2
       let separator = tokens[position - 1]
-      if separator.kind == .symbol(")") { break }
+      if separator.kind == .symbol(")") { return (parameters, position) }
       guard separator.kind == .symbol(",") else {
         throw ExpressionError(.expectedDefinition, at: separator.span)
       }
     }
-    guard tokens[position].kind == .symbol("=") else {
-      throw ExpressionError(.expectedDefinition, at: tokens[position].span)
-    }
-    let vocabulary = Vocabulary(parameters + known, formulas: formulas)
-    self.init(
-      name, parameters: parameters,
-      body: try Parser.parse(Array(tokens[(position + 1)...]), vocabulary: vocabulary).term)
   }
 
-  private static func refusal(of name: String, among others: [String], reserved: Set<String>) -> String? {
+  /// Why a name cannot be a formula's or a parameter's; nil if it can.
+  private static func refusal(
+    of name: String, among others: [String] = [], reserved: Set<String> = []
+  ) -> String? {
     if others.contains(name) { return "it is there twice" }
     if Constant.named(name) != nil { return "it is a constant" }
     if Function.named(name) != nil || Function.reductions.contains(name) { return "it is a function" }

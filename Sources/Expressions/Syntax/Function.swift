@@ -3,7 +3,7 @@
 /// Everything known about one stands in its row of `FunctionTable`.
 public enum Function: UInt8, CaseIterable, Hashable, Sendable {
   case add, subtract, multiply, divide, negate, power
-  case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual, and, or, not, select, gate
+  case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual, and, or, not, select
   case min, max, abs, sign, floor, sqrt, relu
   case sin, cos, tan, asin, acos, atan, atan2, sinh, cosh, tanh
   case exp, log, log2, log10, log1p, expm1, cbrt, hypot, sigmoid, softplus, erf
@@ -11,11 +11,18 @@ public enum Function: UInt8, CaseIterable, Hashable, Sendable {
 
   /// The functions that a learner can call by name.
   public static let all: [Function] = allCases.filter {
-    Operator.of($0) == nil && $0 != .gate && !$0.isReduction
+    Operator.of($0) == nil && !$0.isReduction
   }
 
   /// The names that reduce a vector to a number; `min` and `max` do so with one argument.
   public static let reductions: Set<String> = ["sum", "mean", "norm", "dot"]
+
+  /// What learners who come from elsewhere may call a function, in lower case, and what it is called here.
+  static let namesElsewhere = [
+    "ln": "log", "lg": "log10", "arcsin": "asin", "arccos": "acos", "arctan": "atan", "arctan2": "atan2",
+    "tg": "tan", "pow": "a^b", "power": "a^b", "fabs": "abs", "sgn": "sign", "where": "if",
+    "minimum": "min", "maximum": "max", "logistic": "sigmoid",
+  ]
 
   /// Whether it makes one number of whole vectors; only update rules have vectors.
   public var isReduction: Bool { rawValue >= Function.sum.rawValue }

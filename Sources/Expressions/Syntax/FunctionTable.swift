@@ -2,10 +2,11 @@ import Foundation
 
 /// One row for each operator and function: its name, value, derivatives and LaTeX side by side.
 enum FunctionTable {
+  /// A plain function of one, two or three numbers, which calling neither retains nor releases.
   enum Value: Sendable {
-    case one(@Sendable (Double) -> Double)
-    case two(@Sendable (Double, Double) -> Double)
-    case three(@Sendable (Double, Double, Double) -> Double)
+    case one(@convention(c) (Double) -> Double)
+    case two(@convention(c) (Double, Double) -> Double)
+    case three(@convention(c) (Double, Double, Double) -> Double)
   }
 
   struct Row: Sendable {
@@ -26,8 +27,6 @@ enum FunctionTable {
     }
   }
 
-  static func truth(_ condition: Bool) -> Double { condition ? 1 : 0 }
-
   /// In the order of the cases of `Function`. A condition is true when it is not 0; NaN counts as true.
   static let rows: [Row] = [
     Row(.add, "add", .two { $0 + $1 }, ["1", "1"], "#1 + #2"),
@@ -37,7 +36,8 @@ enum FunctionTable {
     Row(.negate, "negate", .one { -$0 }, ["-1"], "-#1"),
     // The zero exponent and the zero base are PyTorch's: 0^0 is 1 whatever way it is reached.
     Row(
-      .power, "power", .two(power), ["if(b == 0, 0, b*a^(b - 1))", "if(a == 0 and b >= 0, 0, r*log(a))"],
+      .power, "power", .two { power($0, $1) },
+      ["if(b == 0, 0, b*a^(b - 1))", "if(a == 0 and b >= 0, 0, r*log(a))"],
       "#1^{#2}"),
     Row(.less, "less", .two { truth($0 < $1) }, ["0", "0"], "#1 < #2"),
     Row(.lessOrEqual, "lessOrEqual", .two { truth($0 <= $1) }, ["0", "0"], "#1 \\le #2"),
@@ -48,12 +48,10 @@ enum FunctionTable {
     Row(.and, "and", .two { truth($0 != 0 && $1 != 0) }, ["0", "0"], "#1 \\land #2"),
     Row(.or, "or", .two { truth($0 != 0 || $1 != 0) }, ["0", "0"], "#1 \\lor #2"),
     Row(.not, "not", .one { truth($0 == 0) }, ["0"], "\\lnot #1"),
-    // Its adjoint is selected too, see Graph+Gradient: the value not chosen never matters.
+    // Differentiated by Graph+Gradient itself: the value not chosen never matters.
     Row(
       .select, "if", .three { $0 != 0 ? $1 : $2 }, ["0", "a != 0", "a == 0"],
       "\\begin{cases} #2 & \\text{if } #1 \\\\ #3 & \\text{otherwise} \\end{cases}"),
-    // A product that is 0 where its first factor is 0, whatever the second is: made by differentiation only.
-    Row(.gate, "gate", .two { $0 == 0 ? 0 : $0 * $1 }, ["b", "a"], "#1 \\cdot #2"),
     Row(
       .min, "min", .two { $0 != $0 || $0 < $1 ? $0 : $1 },
       ["if(a == b, 0.5, a < b)", "if(a == b, 0.5, b < a)"],
@@ -69,32 +67,39 @@ enum FunctionTable {
     Row(.sqrt, "sqrt", .one { $0.squareRoot() }, ["0.5/r"], "\\sqrt{#1}"),
     Row(
       .relu, "relu", .one { $0 != $0 || $0 > 0 ? $0 : 0 }, ["a > 0"], "\\operatorname{relu}\\left(#1\\right)"),
-    Row(.sin, "sin", .one(sin), ["cos(a)"], "\\sin\\left(#1\\right)"),
-    Row(.cos, "cos", .one(cos), ["-sin(a)"], "\\cos\\left(#1\\right)"),
-    Row(.tan, "tan", .one(tan), ["1 + r^2"], "\\tan\\left(#1\\right)"),
-    Row(.asin, "asin", .one(asin), ["1/sqrt(1 - a^2)"], "\\arcsin\\left(#1\\right)"),
-    Row(.acos, "acos", .one(acos), ["-1/sqrt(1 - a^2)"], "\\arccos\\left(#1\\right)"),
-    Row(.atan, "atan", .one(atan), ["1/(1 + a^2)"], "\\arctan\\left(#1\\right)"),
+    Row(.sin, "sin", .one { Foundation.sin($0) }, ["cos(a)"], "\\sin\\left(#1\\right)"),
+    Row(.cos, "cos", .one { Foundation.cos($0) }, ["-sin(a)"], "\\cos\\left(#1\\right)"),
+    Row(.tan, "tan", .one { Foundation.tan($0) }, ["1 + r^2"], "\\tan\\left(#1\\right)"),
     Row(
-      .atan2, "atan2", .two(atan2), ["b/(a^2 + b^2)", "-a/(a^2 + b^2)"],
+      .asin, "asin", .one { Foundation.asin($0) }, ["1/sqrt((1 - a)*(1 + a))"], "\\arcsin\\left(#1\\right)"),
+    Row(
+      .acos, "acos", .one { Foundation.acos($0) }, ["-1/sqrt((1 - a)*(1 + a))"], "\\arccos\\left(#1\\right)"),
+    Row(.atan, "atan", .one { Foundation.atan($0) }, ["1/(1 + a^2)"], "\\arctan\\left(#1\\right)"),
+    Row(
+      .atan2, "atan2", .two { Foundation.atan2($0, $1) }, ["b/(a^2 + b^2)", "-a/(a^2 + b^2)"],
       "\\operatorname{atan2}\\left(#1, #2\\right)"),
-    Row(.sinh, "sinh", .one(sinh), ["cosh(a)"], "\\sinh\\left(#1\\right)"),
-    Row(.cosh, "cosh", .one(cosh), ["sinh(a)"], "\\cosh\\left(#1\\right)"),
-    Row(.tanh, "tanh", .one(tanh), ["1 - r^2"], "\\tanh\\left(#1\\right)"),
-    Row(.exp, "exp", .one(exp), ["r"], "e^{#1}"),
-    Row(.log, "log", .one(log), ["1/a"], "\\ln\\left(#1\\right)"),
-    Row(.log2, "log2", .one(log2), ["1/(a*log(2))"], "\\log_{2}\\left(#1\\right)"),
-    Row(.log10, "log10", .one(log10), ["1/(a*log(10))"], "\\log_{10}\\left(#1\\right)"),
-    Row(.log1p, "log1p", .one(log1p), ["1/(1 + a)"], "\\ln\\left(1 + #1\\right)"),
-    Row(.expm1, "expm1", .one(expm1), ["exp(a)"], "\\left(e^{#1} - 1\\right)"),
-    Row(.cbrt, "cbrt", .one(cbrt), ["1/(3*r^2)"], "\\sqrt[3]{#1}"),
+    Row(.sinh, "sinh", .one { Foundation.sinh($0) }, ["cosh(a)"], "\\sinh\\left(#1\\right)"),
+    Row(.cosh, "cosh", .one { Foundation.cosh($0) }, ["sinh(a)"], "\\cosh\\left(#1\\right)"),
+    // 1 - r^2 and r*(1 - r) lose all digits where r comes near 1; these do not, and overflow nowhere.
+    Row(
+      .tanh, "tanh", .one { Foundation.tanh($0) }, ["4*sigmoid(2*a)*sigmoid(-2*a)"], "\\tanh\\left(#1\\right)"
+    ),
+    Row(.exp, "exp", .one { Foundation.exp($0) }, ["r"], "e^{#1}"),
+    Row(.log, "log", .one { Foundation.log($0) }, ["1/a"], "\\ln\\left(#1\\right)"),
+    Row(.log2, "log2", .one { Foundation.log2($0) }, ["1/(a*log(2))"], "\\log_{2}\\left(#1\\right)"),
+    Row(.log10, "log10", .one { Foundation.log10($0) }, ["1/(a*log(10))"], "\\log_{10}\\left(#1\\right)"),
+    Row(.log1p, "log1p", .one { Foundation.log1p($0) }, ["1/(1 + a)"], "\\ln\\left(1 + #1\\right)"),
+    Row(.expm1, "expm1", .one { Foundation.expm1($0) }, ["exp(a)"], "\\left(e^{#1} - 1\\right)"),
+    Row(.cbrt, "cbrt", .one { Foundation.cbrt($0) }, ["1/(3*r^2)"], "\\sqrt[3]{#1}"),
     // The derivative at the origin is 0 by agreement, so that a distance can be minimised to nothing.
     Row(
-      .hypot, "hypot", .two(hypot), ["if(r == 0, 0, a/r)", "if(r == 0, 0, b/r)"],
+      .hypot, "hypot", .two { Foundation.hypot($0, $1) }, ["if(r == 0, 0, a/r)", "if(r == 0, 0, b/r)"],
       "\\sqrt{\\left(#1\\right)^{2} + \\left(#2\\right)^{2}}"),
-    Row(.sigmoid, "sigmoid", .one(sigmoid), ["r*(1 - r)"], "\\sigma\\left(#1\\right)"),
-    Row(.softplus, "softplus", .one(softplus), ["sigmoid(a)"], "\\ln\\left(1 + e^{#1}\\right)"),
-    Row(.erf, "erf", .one(erf), ["2/sqrt(pi)*exp(-a^2)"], "\\operatorname{erf}\\left(#1\\right)"),
+    Row(.sigmoid, "sigmoid", .one { sigmoid($0) }, ["r*sigmoid(-a)"], "\\sigma\\left(#1\\right)"),
+    Row(.softplus, "softplus", .one { softplus($0) }, ["sigmoid(a)"], "\\ln\\left(1 + e^{#1}\\right)"),
+    Row(
+      .erf, "erf", .one { Foundation.erf($0) }, ["2/sqrt(pi)*exp(-a^2)"],
+      "\\operatorname{erf}\\left(#1\\right)"),
     Row(.sum, "sum", .one { $0 }, [], "\\sum_i \\left(#1\\right)_i"),
     Row(.mean, "mean", .one { $0 }, [], "\\operatorname{mean}\\left(#1\\right)"),
     Row(.norm, "norm", .one { Swift.abs($0) }, [], "\\left\\lVert #1 \\right\\rVert"),
@@ -103,20 +108,27 @@ enum FunctionTable {
     Row(.greatest, "max", .one { $0 }, [], "\\max_i \\left(#1\\right)_i"),
   ]
 
-  /// Squares and reciprocals without the detour over logarithms; both are exactly rounded.
-  private static let power: @Sendable (Double, Double) -> Double = { base, exponent in
-    exponent == 2 ? base * base : exponent == 1 ? base : pow(base, exponent)
+  static func truth(_ condition: Bool) -> Double { condition ? 1 : 0 }
+
+  /// Small whole powers as the products that `Graph` makes of them, so that both have the same bits.
+  private static func power(_ base: Double, _ exponent: Double) -> Double {
+    switch exponent {
+    case 2: base * base
+    case 3: base * (base * base)
+    case 4: (base * base) * (base * base)
+    default: pow(base, exponent)
+    }
   }
 
   /// 1/(1 + exp(-x)), from the side on which nothing overflows.
-  private static let sigmoid: @Sendable (Double) -> Double = { x in
+  private static func sigmoid(_ x: Double) -> Double {
     if x >= 0 { return 1 / (1 + exp(-x)) }
     let growth = exp(x)
     return growth / (1 + growth)
   }
 
   /// log(1 + exp(x)) without overflow: the larger of x and 0, and a correction that is at most log(2).
-  private static let softplus: @Sendable (Double) -> Double = { x in
+  private static func softplus(_ x: Double) -> Double {
     x != x ? x : Swift.max(x, 0) + log1p(exp(-Swift.abs(x)))
   }
 }

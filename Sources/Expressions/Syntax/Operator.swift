@@ -49,7 +49,8 @@ public struct Operator: Sendable {
     self.latex = latex
   }
 
-  static let comparisonPrecedence = 4
+  static let sumPrecedence = 5
+  static let productPrecedence = 6
   static let signPrecedence = 7
 
   private static let infix = Dictionary(

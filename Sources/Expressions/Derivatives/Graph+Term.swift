@@ -1,0 +1,154 @@
+extension Graph {
+  /// A node written out as a tree, as a learner would write it; nil past `limit` parts or the depth of terms.
+  func term(_ root: Reference, limit: Int) -> Term? {
+    guard isWritable(root, limit: limit) else { return nil }
+    var terms = [Term?](repeating: nil, count: Int(root) + 1)
+    let powers = powers(to: root)
+    for index in neededNodes(for: root) {
+      terms[index] = written(Reference(index), powers) { terms[Int($0)] ?? .number(.nan) }
+    }
+    return terms[Int(root)]
+  }
+
+  /// Whether a node written out stays within limits; shared parts count each time.
+  private func isWritable(_ root: Reference, limit: Int) -> Bool {
+    var sizes = [Int](repeating: 1, count: Int(root) + 1)
+    var depths = sizes
+    for index in sizes.indices {
+      for operand in operands(Reference(index)) {
+        // Never more than the limit and a bit, so that nothing overflows.
+        sizes[index] = min(sizes[index] + sizes[Int(operand)], Term.sizeLimit + 1)
+        depths[index] = max(depths[index], depths[Int(operand)] + 1)
+      }
+    }
+    return sizes[Int(root)] <= min(limit, Term.sizeLimit) && depths[Int(root)] <= Term.depthLimit
+  }
+
+  private func neededNodes(for root: Reference) -> [Int] {
+    var isNeeded = [Bool](repeating: false, count: Int(root) + 1)
+    isNeeded[Int(root)] = true
+    for index in isNeeded.indices.reversed() where isNeeded[index] {
+      for operand in operands(Reference(index)) { isNeeded[Int(operand)] = true }
+    }
+    return isNeeded.indices.filter { isNeeded[$0] }
+  }
+
+  private struct Power {
+    var base: Reference
+    var exponent: Int
+  }
+
+  private static let largestExponent = 1000
+
+  /// Each node as a power of another, where it is a whole power or a product of such.
+  private func powers(to root: Reference) -> [Power] {
+    var powers: [Power] = []
+    for index in 0...root {
+      var power = Power(base: index, exponent: 1)
+      if case .call(let function, let a, let b, _) = nodes[Int(index)], constant(a) == nil {
+        let base = powers[Int(a)]
+        if function == .multiply, base.base == powers[Int(b)].base {
+          let exponent = base.exponent + powers[Int(b)].exponent
+          if exponent <= Self.largestExponent { power = Power(base: base.base, exponent: exponent) }
+        } else if function == .power, base.exponent == 1,
+          let exponent = constant(b).flatMap({ Int(exactly: $0) }),
+          (2...Self.largestExponent).contains(exponent)
+        {
+          power = Power(base: a, exponent: exponent)
+        }
+      }
+      powers.append(power)
+    }
+    return powers
+  }
+
+  private func written(_ node: Reference, _ powers: [Power], _ term: (Reference) -> Term) -> Term {
+    switch nodes[Int(node)] {
+    case .number(let value): return .number(value)
+    case .name(let name): return Self.leaf(name)
+    case .call(.multiply, _, _, _): return product(node, powers, term)
+    case .call(.negate, let a, _, _): return term(a).negated() ?? .call(.negate, [term(a)])
+    case .call(.add, let a, let b, _):
+      return term(b).withoutSign().map { .call(.subtract, [term(a), $0]) } ?? .call(.add, [term(a), term(b)])
+    case .call(.subtract, let a, let b, _):
+      return term(b).withoutSign().map { .call(.add, [term(a), $0]) } ?? .call(.subtract, [term(a), term(b)])
+    case .call(let function, _, _, _): return .call(function, operands(node).map(term))
+    }
+  }
+
+  /// A product with a number in front, then names, and equal factors as powers: `x*(2*y)*x*3` as `6*x^2*y`.
+  private func product(_ node: Reference, _ powers: [Power], _ term: (Reference) -> Term) -> Term {
+    var numbers: [Double] = []
+    var factors: [Power] = []
+    for factor in self.factors(of: node, powers, levels: 5) {
+      if let number = constant(factor.base), factor.exponent == 1 {
+        numbers.append(number)
+      } else if let same = factors.firstIndex(where: { $0.base == factor.base }) {
+        factors[same].exponent += factor.exponent
+      } else {
+        factors.append(factor)
+      }
+    }
+    let isLeaf = { (factor: Power) in self.function(factor.base) == nil }
+    let ordered = factors.filter(isLeaf) + factors.filter { !isLeaf($0) }
+    let terms =
+      joined(numbers).map { Term.number($0) }
+      + ordered.map { factor in
+        factor.exponent == 1
+          ? term(factor.base) : .call(.power, [term(factor.base), .number(Double(factor.exponent))])
+      }
+    return terms.dropFirst().reduce(terms[0]) { .call(.multiply, [$0, $1]) }
+  }
+
+  /// The numbers as one, unless that overflows or takes more digits than they do.
+  private func joined(_ numbers: [Double]) -> [Double] {
+    let product = numbers.reduce(1, *)
+    let length = numbers.reduce(0) { $0 + shortestText($1).count }
+    guard numbers.count > 1, product.isNormal, shortestText(product).count <= length else { return numbers }
+    return product == 1 ? [] : [product]
+  }
+
+  /// The nearer factors of a product, from left to right.
+  private func factors(of node: Reference, _ powers: [Power], levels: Int) -> [Power] {
+    let power = powers[Int(node)]
+    guard levels > 0, power.exponent == 1, function(node) == .multiply else { return [power] }
+    return operands(node).flatMap { factors(of: $0, powers, levels: levels - 1) }
+  }
+
+  /// `w[1]` and the like are elements; all else is a name.
+  private static func leaf(_ name: String) -> Term {
+    guard name.hasSuffix("]"), let bracket = name.firstIndex(of: "[") else { return .name(name) }
+    let index = String(name[name.index(after: bracket)...].dropLast())
+    return .element(String(name[..<bracket]), index: Int(index).map { .position($0) } ?? .name(index))
+  }
+}
+
+extension Term {
+  /// The negative, with the sign at the first factor: `-2*x` and `-x*y`; nil where that is far off.
+  fileprivate func negated() -> Term? {
+    inFirstFactor { first in
+      if case .number(let value) = first { return .number(-value) }
+      return .call(.negate, [first])
+    }
+  }
+
+  /// The positive of what begins with a negative number or a sign; nil for anything else.
+  fileprivate func withoutSign() -> Term? {
+    inFirstFactor { first in
+      switch first {
+      case .number(let value) where value < 0: .number(-value)
+      case .call(.negate, let operands): operands[0]
+      default: nil
+      }
+    }
+  }
+
+  /// The term with its first factor changed; nil where that is nil, or far off.
+  private func inFirstFactor(levels: Int = 8, _ change: (Term) -> Term?) -> Term? {
+    if case .call(let function, let parts) = self, function == .multiply || function == .divide {
+      guard levels > 0 else { return nil }
+      return parts[0].inFirstFactor(levels: levels - 1, change).map { .call(function, [$0, parts[1]]) }
+    }
+    return change(self)
+  }
+}

@@ -1,2 +1,0 @@
-import Expressions
-import Testing
