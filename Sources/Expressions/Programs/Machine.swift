@@ -8,6 +8,8 @@ public final class Machine {
   public let lanes: Int
   private let registers: UnsafeMutablePointer<Double>
   private let instructions: UnsafeMutableBufferPointer<Instruction>
+  /// The table's value of each function, by its raw value: read without touching reference counts.
+  private let values: UnsafeMutableBufferPointer<FunctionTable.Value>
 
   /// - Parameter lanes: at least 1; with 1, `run()` takes a path without loops over lanes.
   public init(_ program: Program, lanes: Int = 1) {
@@ -17,6 +19,8 @@ public final class Machine {
     registers.initialize(repeating: 0, count: max(1, program.registerCount * lanes))
     instructions = .allocate(capacity: program.instructions.count)
     _ = instructions.initialize(from: program.instructions)
+    values = .allocate(capacity: FunctionTable.rows.count)
+    _ = values.initialize(from: FunctionTable.rows.map(\.value))
     for (index, value) in program.constants.enumerated() {
       (registers + (program.inputs.count + index) * lanes).update(repeating: value, count: lanes)
     }
@@ -25,9 +29,10 @@ public final class Machine {
   deinit {
     registers.deallocate()
     instructions.deallocate()
+    values.deallocate()
   }
 
-  /// The lanes of an input, to be written before running.
+  /// The lanes of an input, to be written before running; a run leaves them as they are.
   public func input(_ index: Int) -> UnsafeMutablePointer<Double> { registers + index * lanes }
 
   /// The lanes of an output, valid until the next run.
@@ -37,13 +42,9 @@ public final class Machine {
 
   /// Runs the program on the first `count` lanes.
   public func run(lanes count: Int) {
+    precondition(count <= lanes, "the machine has \(lanes) lanes")
     if lanes == 1 { return run() }
-    for instruction in instructions {
-      Self.run(
-        instruction.function, to: registers + Int(instruction.destination) * lanes,
-        registers + Int(instruction.a) * lanes, registers + Int(instruction.b) * lanes,
-        registers + Int(instruction.c) * lanes, count: count)
-    }
+    for instruction in instructions { run(instruction, count: count) }
   }
 
   /// Runs the program of a machine with one lane.
@@ -51,44 +52,71 @@ public final class Machine {
     let r = registers
     for instruction in instructions {
       let a = r[Int(instruction.a)]
+      let b = r[Int(instruction.b)]
       let result: Double
+      // Each as in the table, whose values serve for the rest.
       switch instruction.function {
-      case .add: result = a + r[Int(instruction.b)]
-      case .subtract: result = a - r[Int(instruction.b)]
-      case .multiply: result = a * r[Int(instruction.b)]
-      case .divide: result = a / r[Int(instruction.b)]
+      case .add: result = a + b
+      case .subtract: result = a - b
+      case .multiply: result = a * b
+      case .divide: result = a / b
       case .negate: result = -a
+      case .less: result = a < b ? 1 : 0
+      case .lessOrEqual: result = a <= b ? 1 : 0
+      case .greater: result = a > b ? 1 : 0
+      case .greaterOrEqual: result = a >= b ? 1 : 0
+      case .equal: result = a == b ? 1 : 0
+      case .notEqual: result = a != b ? 1 : 0
+      case .select: result = a != 0 ? b : r[Int(instruction.c)]
+      case .min: result = a != a || a < b ? a : b
+      case .max: result = a != a || a > b ? a : b
+      case .abs: result = a.magnitude
+      case .sign: result = a > 0 ? 1 : a < 0 ? -1 : a
       case .sqrt: result = a.squareRoot()
-      case .select: result = a != 0 ? r[Int(instruction.b)] : r[Int(instruction.c)]
-      case .equal: result = a == r[Int(instruction.b)] ? 1 : 0
       default:
-        switch instruction.function.row.value {
-        case .one(let function): result = function(a)
-        case .two(let function): result = function(a, r[Int(instruction.b)])
-        case .three(let function): result = function(a, r[Int(instruction.b)], r[Int(instruction.c)])
+        switch values[Int(instruction.function.rawValue)] {
+        case .one(let value): result = value(a)
+        case .two(let value): result = value(a, b)
+        case .three(let value): result = value(a, b, r[Int(instruction.c)])
         }
       }
       r[Int(instruction.destination)] = result
     }
   }
+}
 
-  /// One instruction on all lanes; the common ones as loops that the compiler turns into vector code.
-  @inline(__always)
-  private static func run(
-    _ function: Function, to result: UnsafeMutablePointer<Double>, _ a: UnsafeMutablePointer<Double>,
-    _ b: UnsafeMutablePointer<Double>, _ c: UnsafeMutablePointer<Double>, count: Int
-  ) {
-    switch function {
-    case .add: for i in 0..<count { result[i] = a[i] + b[i] }
-    case .subtract: for i in 0..<count { result[i] = a[i] - b[i] }
-    case .multiply: for i in 0..<count { result[i] = a[i] * b[i] }
-    case .divide: for i in 0..<count { result[i] = a[i] / b[i] }
-    case .negate: for i in 0..<count { result[i] = -a[i] }
-    case .sqrt: for i in 0..<count { result[i] = a[i].squareRoot() }
-    case .abs: for i in 0..<count { result[i] = Swift.abs(a[i]) }
-    case .select: for i in 0..<count { result[i] = a[i] != 0 ? b[i] : c[i] }
+extension Machine {
+  /// One instruction on the first lanes; the common ones on several lanes at once.
+  private func run(_ instruction: Instruction, count: Int) {
+    let result = registers + Int(instruction.destination) * lanes
+    let a = registers + Int(instruction.a) * lanes
+    let b = registers + Int(instruction.b) * lanes
+    let c = registers + Int(instruction.c) * lanes
+    let (one, zero) = (Vector(repeating: 1), Vector(repeating: 0))
+    switch instruction.function {
+    case .add: Lanes.map(a, b, to: result, count) { $0 + $1 }
+    case .subtract: Lanes.map(a, b, to: result, count) { $0 - $1 }
+    case .multiply: Lanes.map(a, b, to: result, count) { $0 * $1 }
+    case .divide: Lanes.map(a, b, to: result, count) { $0 / $1 }
+    // 0 - a, which the unary minus of vectors is, has no -0.
+    case .negate: Lanes.map(a, a, to: result, count) { a, _ in Vector(repeating: -0.0) - a }
+    case .sqrt: Lanes.map(a, a, to: result, count) { a, _ in a.squareRoot() }
+    case .less: Lanes.map(a, b, to: result, count) { zero.replacing(with: one, where: $0 .< $1) }
+    case .lessOrEqual: Lanes.map(a, b, to: result, count) { zero.replacing(with: one, where: $0 .<= $1) }
+    case .greater: Lanes.map(a, b, to: result, count) { zero.replacing(with: one, where: $0 .> $1) }
+    case .greaterOrEqual: Lanes.map(a, b, to: result, count) { zero.replacing(with: one, where: $0 .>= $1) }
+    case .equal: Lanes.map(a, b, to: result, count) { zero.replacing(with: one, where: $0 .== $1) }
+    case .notEqual: Lanes.map(a, b, to: result, count) { zero.replacing(with: one, where: $0 .!= $1) }
+    case .min: Lanes.map(a, b, to: result, count) { $1.replacing(with: $0, where: ($0 .< $1) .| ($0 .!= $0)) }
+    case .max: Lanes.map(a, b, to: result, count) { $1.replacing(with: $0, where: ($0 .> $1) .| ($0 .!= $0)) }
+    case .abs: Lanes.map(a, a, to: result, count) { a, _ in a.replacing(with: -a, where: a .< zero) + zero }
+    case .sign:
+      Lanes.map(a, a, to: result, count) { a, _ in
+        a.replacing(with: one, where: a .> zero).replacing(with: -one, where: a .< zero)
+      }
+    case .select: Lanes.select(a, b, c, to: result, count)
     default:
-      switch function.row.value {
+      switch values[Int(instruction.function.rawValue)] {
       case .one(let value): for i in 0..<count { result[i] = value(a[i]) }
       case .two(let value): for i in 0..<count { result[i] = value(a[i], b[i]) }
       case .three(let value): for i in 0..<count { result[i] = value(a[i], b[i], c[i]) }
