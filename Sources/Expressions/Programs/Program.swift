@@ -51,18 +51,3 @@ extension Program {
     self.init(graph, outputs: outputs, inputs: inputs)
   }
 }
-
-extension Program: CustomStringConvertible {
-  /// A listing: one line an instruction, then the outputs.
-  public var description: String {
-    let names = inputs + constants.map(shortestText)
-    func register(_ index: Int32) -> String { index < names.count ? names[Int(index)] : "r\(index)" }
-    var lines = instructions.map { instruction in
-      let operands = [instruction.a, instruction.b, instruction.c].prefix(instruction.function.operandCount)
-      let name = instruction.function.name
-      return "r\(instruction.destination) <- \(name) " + operands.map(register).joined(separator: " ")
-    }
-    lines.append("result " + outputs.map { register(Int32($0)) }.joined(separator: " "))
-    return lines.joined(separator: "\n")
-  }
-}
