@@ -82,7 +82,7 @@ public struct ElementName: Hashable, Sendable {
   }
 
   /// Every way in which an expression may call it.
-  var spellings: [String] {
+  public var spellings: [String] {
     indices.isEmpty ? [block] : ["\(block)[\(indices.map(String.init).joined(separator: ","))]", text]
   }
 }

@@ -124,6 +124,12 @@ extension Trainer {
     isAtEnd = false
   }
 
+  /// Lets the rule's memory begin afresh at the next step.
+  public mutating func restartMemory() {
+    engine = StepEngine(objective, engine.settings, at: engine.checkpoint.withoutMemory)
+    isAtEnd = false
+  }
+
   /// Goes to step 0 and forgets what lay ahead.
   public mutating func reset() { self = Trainer(objective, start: start, settings: settings) }
 }
