@@ -13,12 +13,16 @@ struct RuleProgram {
   /// Keeps the clipping factor from dividing by 0; the value of torch.nn.utils.clip_grad_norm_.
   private static let clipGuard = 1e-6
 
+  /// The gradient as it comes; no learner can type it.
+  private static let gradientName = "batch gradient"
+
   /// - Parameters:
   ///   - clips: whether the gradient's norm is limited to the setting `clip`.
   ///   - decays: whether `weight_decay` times the parameters joins the gradient.
   init(_ rule: UpdateRule, clips: Bool, decays: Bool) {
     let g = Term.name("g")
-    var assignments: [(name: String, value: Term)] = []
+    // `g` is a name within the program, so that clipping and decay leave the gradient as it was evaluated.
+    var assignments: [(name: String, value: Term)] = [("g", .name(Self.gradientName))]
     var settingNames = rule.hyperparameters.map(\.name)
     if clips {
       let norm = Term.call(.add, [.call(.norm, [g]), .number(Self.clipGuard)])
@@ -33,7 +37,7 @@ struct RuleProgram {
     }
     assignments += rule.lines.map { ($0.name, $0.value) }
     let program = VectorProgram(
-      assignments, vectors: ["w", "g"], numbers: ["t"] + settingNames, memories: rule.states.map(\.name))
+      assignments, vectors: ["w", Self.gradientName], numbers: ["t"] + settingNames, memories: rule.states.map(\.name))
     self.program = program
     self.settingNames = settingNames
     vectorStates = program.vectors.dropFirst(2).compactMap { name in rule.states.first { $0.name == name } }

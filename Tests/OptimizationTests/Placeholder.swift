@@ -1,2 +1,0 @@
-import Optimization
-import Testing
