@@ -1,28 +1,30 @@
 /// Runs a vector program over vectors of one length, in blocks that stay in the nearest cache.
+///
+/// Running allocates nothing. One machine serves one thread at a time.
 public final class VectorMachine {
   public let program: VectorProgram
   /// The length of every vector.
   public let count: Int
-  private let phases: [(numbers: Machine, vectors: Machine, reduced: [Int])]
-  private let block: Int
-  private var reductions: [Double]
+  private let phases: [PhaseMachine]
+  private let reductions: UnsafeMutablePointer<Double>
 
   /// Lanes of a block: a program of twenty registers takes 80 kB.
-  private static let blockLimit = 512
+  static let blockLimit = 512
 
   public init(_ program: VectorProgram, count: Int) {
     self.program = program
     self.count = count
-    let block = max(1, min(count, Self.blockLimit))
-    self.block = block
+    let reductionCount = program.phases.reduce(0) { $0 + $1.reductions.count }
+    reductions = .allocate(capacity: max(1, reductionCount))
+    reductions.initialize(repeating: 0, count: max(1, reductionCount))
     var known = 0
     phases = program.phases.map { phase in
-      let first = known
-      known += phase.reductions.count
-      return (Machine(phase.numberCode), Machine(phase.vectorCode, lanes: block), Array(first..<known))
+      defer { known += phase.reductions.count }
+      return PhaseMachine(phase, of: program, known: known, block: max(1, min(count, Self.blockLimit)))
     }
-    reductions = Array(repeating: 0, count: known)
   }
+
+  deinit { reductions.deallocate() }
 
   /// Runs once.
   ///
@@ -34,83 +36,134 @@ public final class VectorMachine {
     numbers: UnsafeMutablePointer<Double>, vectors: UnsafePointer<UnsafeMutablePointer<Double>>,
     results: UnsafePointer<UnsafeMutablePointer<Double>>
   ) {
-    for index in phases.indices {
-      let phase = program.phases[index]
-      let machine = phases[index].numbers
-      let numberCount = program.numbers.count
-      for k in 0..<numberCount { machine.input(k).pointee = numbers[k] }
-      for k in 0..<(machine.program.inputs.count - numberCount) {
-        machine.input(numberCount + k).pointee = reductions[k]
-      }
-      machine.run()
-      runVectors(
-        phase, phases[index].vectors, numbers: machine, reduced: phases[index].reduced, vectors, results)
-      let firstTarget = machine.program.outputs.count - phase.numberTargets.count
-      for (k, target) in phase.numberTargets.enumerated() {
-        numbers[target] = machine.output(firstTarget + k).pointee
-      }
+    for phase in phases {
+      phase.run(numbers: numbers, reductions: reductions, vectors: vectors, results: results, count: count)
     }
   }
+}
 
-  private func runVectors(
-    _ phase: VectorProgram.Phase, _ machine: Machine, numbers: Machine, reduced: [Int],
-    _ vectors: UnsafePointer<UnsafeMutablePointer<Double>>,
-    _ results: UnsafePointer<UnsafeMutablePointer<Double>>
-  ) {
+/// The machines of one phase, with where their inputs come from and their outputs go.
+private final class PhaseMachine {
+  private let numberCode: Machine
+  private let vectorCode: Machine
+  private let block: Int
+  private let numberCount: Int
+  /// How many reductions are known before this phase; its own come next.
+  private let known: Int
+  /// What the vector code reads beside the vectors.
+  private let splats: [(from: UnsafePointer<Double>, to: UnsafeMutablePointer<Double>)]
+  /// The vectors that the vector code reads.
+  private let loads: [(vector: Int, to: UnsafeMutablePointer<Double>)]
+  private let folds: [(function: Function, a: UnsafePointer<Double>, b: UnsafePointer<Double>)]
+  private let stores: [(from: UnsafePointer<Double>, vector: Int)]
+  private let assignedNumbers: [(from: UnsafePointer<Double>, number: Int)]
+
+  init(_ phase: VectorProgram.Phase, of program: VectorProgram, known: Int, block: Int) {
+    let numberCode = Machine(phase.numberCode)
+    let vectorCode = Machine(phase.vectorCode, lanes: block)
+    self.numberCode = numberCode
+    self.vectorCode = vectorCode
+    self.block = block
+    self.known = known
+    numberCount = program.numbers.count
     let vectorCount = program.vectors.count
-    for k in 0..<(machine.program.inputs.count - vectorCount) {
-      machine.input(vectorCount + k).update(repeating: numbers.output(k).pointee, count: block)
+    splats = (vectorCount..<phase.vectorCode.inputs.count).map {
+      (numberCode.output($0 - vectorCount), vectorCode.input($0))
     }
-    for (k, function) in phase.reductions.enumerated() { reductions[reduced[k]] = Self.start(of: function) }
-    let firstTarget = machine.program.outputs.count - phase.vectorTargets.count
+    let read = phase.vectorCode.registersRead
+    loads = (0..<vectorCount).filter(read.contains).map { ($0, vectorCode.input($0)) }
+    var output = 0
+    folds = phase.reductions.map { function in
+      defer { output += function.operandCount }
+      return (function, vectorCode.output(output), vectorCode.output(output + function.operandCount - 1))
+    }
+    stores = phase.vectorTargets.enumerated().map { (vectorCode.output(output + $0), $1) }
+    let firstTarget = phase.numberCode.outputs.count - phase.numberTargets.count
+    assignedNumbers = phase.numberTargets.enumerated().map { (numberCode.output(firstTarget + $0), $1) }
+  }
+
+  func run(
+    numbers: UnsafeMutablePointer<Double>, reductions: UnsafeMutablePointer<Double>,
+    vectors: UnsafePointer<UnsafeMutablePointer<Double>>,
+    results: UnsafePointer<UnsafeMutablePointer<Double>>, count: Int
+  ) {
+    // With one lane, inputs stand one after another.
+    let inputs = numberCode.input(0)
+    for k in 0..<numberCount { inputs[k] = numbers[k] }
+    for k in 0..<known { inputs[numberCount + k] = reductions[k] }
+    numberCode.run()
+    for (from, to) in splats { to.update(repeating: from.pointee, count: block) }
+    let own = reductions + known
+    for (k, fold) in folds.enumerated() { own[k] = fold.function.reductionStart }
     var start = 0
     while start < count {
       let lanes = min(block, count - start)
-      for k in 0..<vectorCount { machine.input(k).update(from: vectors[k] + start, count: lanes) }
-      machine.run(lanes: lanes)
-      var output = 0
-      for (k, function) in phase.reductions.enumerated() {
-        reductions[reduced[k]] = Self.fold(
-          function, reductions[reduced[k]], machine.output(output),
-          machine.output(function == .dot ? output + 1 : output), count: lanes)
-        output += function.operandCount
+      for (vector, to) in loads { Self.copy(vectors[vector] + start, to: to, lanes) }
+      vectorCode.run(lanes: lanes)
+      for (k, fold) in folds.enumerated() {
+        own[k] = fold.function.reduction(own[k], fold.a, fold.b, count: lanes)
       }
-      for (k, target) in phase.vectorTargets.enumerated() {
-        (results[target] + start).update(from: machine.output(firstTarget + k), count: lanes)
-      }
+      for (from, vector) in stores { Self.copy(from, to: results[vector] + start, lanes) }
       start += lanes
     }
-    for (k, function) in phase.reductions.enumerated() {
-      let total = reductions[reduced[k]]
-      switch function {
-      case .mean: reductions[reduced[k]] = total / Double(count)
-      case .norm: reductions[reduced[k]] = total.squareRoot()
-      default: break
-      }
-    }
+    for (k, fold) in folds.enumerated() { own[k] = fold.function.reductionEnd(own[k], count: count) }
+    for (from, number) in assignedNumbers { numbers[number] = from.pointee }
   }
 
-  private static func start(of function: Function) -> Double {
-    switch function {
+  /// Short vectors are copied without a call.
+  @inline(__always)
+  private static func copy(
+    _ source: UnsafePointer<Double>, to target: UnsafeMutablePointer<Double>, _ count: Int
+  ) {
+    if count > 8 { return target.update(from: source, count: count) }
+    for i in 0..<count { target[i] = source[i] }
+  }
+}
+
+extension Program {
+  /// The registers that an instruction reads or that are results.
+  fileprivate var registersRead: Set<Int> {
+    var read = Set(outputs)
+    for instruction in instructions {
+      let operands = [instruction.a, instruction.b, instruction.c].prefix(instruction.function.operandCount)
+      read.formUnion(operands.map(Int.init))
+    }
+    return read
+  }
+}
+
+extension Function {
+  /// What a reduction of nothing begins with.
+  fileprivate var reductionStart: Double {
+    switch self {
     case .least: .infinity
     case .greatest: -.infinity
     default: 0
     }
   }
 
-  /// A running reduction with one more block; the order of the sum is that of the elements.
-  private static func fold(
-    _ function: Function, _ total: Double, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, count: Int
+  /// A running reduction with one more block; the order of a sum is that of the elements.
+  fileprivate func reduction(
+    _ total: Double, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, count: Int
   ) -> Double {
     var total = total
-    switch function {
+    switch self {
     case .sum, .mean: for i in 0..<count { total += a[i] }
     case .norm: for i in 0..<count { total += a[i] * a[i] }
     case .dot: for i in 0..<count { total += a[i] * b[i] }
     case .least: for i in 0..<count { total = a[i] != a[i] || a[i] < total ? a[i] : total }
     case .greatest: for i in 0..<count { total = a[i] != a[i] || a[i] > total ? a[i] : total }
-    default: preconditionFailure("\(function) reduces nothing")
+    default: preconditionFailure("\(self) reduces nothing")
     }
     return total
+  }
+
+  /// The reduction of `count` elements, from what the blocks came to.
+  fileprivate func reductionEnd(_ total: Double, count: Int) -> Double {
+    switch self {
+    case .mean: total / Double(count)
+    case .norm: total.squareRoot()
+    default: total
+    }
   }
 }

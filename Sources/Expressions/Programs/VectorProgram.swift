@@ -35,20 +35,10 @@ public struct VectorProgram: Hashable, Sendable {
   public init(
     _ assignments: [(name: String, value: Term)], vectors: [String], numbers: [String], memories: [String]
   ) {
-    var vectorMemories: Set<String> = []
-    while true {
-      let layout = Layout(
-        assignments, vectors: vectors + memories.filter(vectorMemories.contains),
-        numbers: numbers + memories.filter { !vectorMemories.contains($0) })
-      let reached = memories.filter { !vectorMemories.contains($0) && layout.isVector($0) }
-      if reached.isEmpty {
-        self.vectors = layout.vectors
-        self.numbers = layout.numbers
-        phases = layout.phases()
-        return
-      }
-      vectorMemories.formUnion(reached)
-    }
+    let layout = Layout(assignments, vectors: vectors, numbers: numbers, memories: memories)
+    self.vectors = layout.vectors
+    self.numbers = layout.numbers
+    phases = layout.phases()
   }
 
   /// Whether an assigned memory is one number.
@@ -57,35 +47,58 @@ public struct VectorProgram: Hashable, Sendable {
 
 /// The graph of all assignments, with what is a vector and in which phase a node is known.
 private struct Layout {
-  let vectors: [String]
-  let numbers: [String]
+  private(set) var vectors: [String]
+  private(set) var numbers: [String]
   private var graph = Graph()
   private var bound: [String: Graph.Reference] = [:]
-  private var vectorNodes: [Bool] = []
+  private var isVector: [Bool] = []
   /// The phase in which a node can be computed: one later than that of the vectors it is reduced from.
   private var phaseOf: [Int] = []
 
-  init(_ assignments: [(name: String, value: Term)], vectors: [String], numbers: [String]) {
+  init(
+    _ assignments: [(name: String, value: Term)], vectors: [String], numbers: [String], memories: [String]
+  ) {
     self.vectors = vectors
     self.numbers = numbers
-    for name in vectors + numbers { bound[name] = graph.name(name) }
+    for name in vectors + numbers + memories { bound[name] = graph.name(name) }
     for (name, value) in assignments { bound[name] = graph.insert(value, where: bound) }
-    for (index, node) in graph.nodes.enumerated() {
-      let operands = graph.operands(Graph.Reference(index)).map(Int.init)
-      let phase = operands.map { phaseOf[$0] }.max() ?? 0
+    // A memory is a vector once a vector reaches it, and what reads it may then be one too.
+    var undecided = memories
+    while true {
+      markVectors()
+      let reached = undecided.filter { bound[$0].map { isVector[Int($0)] } ?? false }
+      if reached.isEmpty { break }
+      self.vectors += reached
+      undecided.removeAll { reached.contains($0) }
+    }
+    let isReached = Set(self.vectors)
+    self.vectors = vectors + memories.filter(isReached.contains)
+    self.numbers = numbers + undecided
+    countPhases()
+  }
+
+  private mutating func markVectors() {
+    let names = Set(vectors)
+    isVector = []
+    isVector.reserveCapacity(graph.nodes.count)
+    for node in graph.nodes {
       switch node {
-      case .number: vectorNodes.append(false)
-      case .name(let name): vectorNodes.append(vectors.contains(name))
-      case .call(let function, _, _, _):
-        vectorNodes.append(!function.isReduction && operands.contains { vectorNodes[$0] })
-        phaseOf.append(function.isReduction ? phase + 1 : phase)
-        continue
+      case .number: isVector.append(false)
+      case .name(let name): isVector.append(names.contains(name))
+      case .call(let function, let a, let b, let c):
+        let operands = [a, b, c].prefix(function.operandCount)
+        isVector.append(!function.isReduction && operands.contains { isVector[Int($0)] })
       }
-      phaseOf.append(phase)
     }
   }
 
-  func isVector(_ name: String) -> Bool { bound[name].map { vectorNodes[Int($0)] } ?? false }
+  private mutating func countPhases() {
+    for index in graph.nodes.indices {
+      let reference = Graph.Reference(index)
+      let phase = graph.operands(reference).map { phaseOf[Int($0)] }.max() ?? 0
+      phaseOf.append(graph.function(reference)?.isReduction == true ? phase + 1 : phase)
+    }
+  }
 
   func phases() -> [VectorProgram.Phase] {
     let changedVectors = vectors.indices.filter { bound[vectors[$0]] != graph.reference(vectors[$0]) }
@@ -129,9 +142,11 @@ private struct Layout {
     for index in graph.nodes.indices.reversed() where needed[index] {
       for operand in graph.operands(Graph.Reference(index)) { needed[Int(operand)] = true }
     }
-    return graph.nodes.indices.map { Graph.Reference($0) }.filter {
-      needed[Int($0)] && graph.function($0)?.isReduction == true
+    let reductions = graph.nodes.indices.filter {
+      needed[$0] && graph.function(Graph.Reference($0))?.isReduction == true
     }
+    // Phase by phase, as the machine numbers its results; nodes of one phase stay in order.
+    return reductions.sorted { (phaseOf[$0], $0) < (phaseOf[$1], $1) }.map { Graph.Reference($0) }
   }
 
   /// The numbers that vector code reads directly; literal constants are its own.
@@ -140,7 +155,7 @@ private struct Layout {
     var border: Set<Graph.Reference> = []
     for result in results { needed[Int(result)] = true }
     for index in graph.nodes.indices.reversed() where needed[index] {
-      if vectorNodes[index] {
+      if isVector[index] {
         for operand in graph.operands(Graph.Reference(index)) { needed[Int(operand)] = true }
       } else if graph.constant(Graph.Reference(index)) == nil {
         border.insert(Graph.Reference(index))

@@ -54,6 +54,8 @@ private final class FormulaEvaluator: Evaluator {
   private let value: Machine
   private let gradient: Machine
   private let count: Int
+  private let gradientOutputs: UnsafeMutablePointer<UnsafePointer<Double>>
+  private let lossOutput: UnsafePointer<Double>
   private var hessian: Machine?
 
   init(_ formula: Formula, value: Machine, gradient: Machine) {
@@ -61,14 +63,19 @@ private final class FormulaEvaluator: Evaluator {
     self.value = value
     self.gradient = gradient
     count = formula.parameters.count
+    lossOutput = gradient.output(0)
+    gradientOutputs = .allocate(capacity: max(1, count))
+    for i in 0..<count { (gradientOutputs + i).initialize(to: gradient.output(1 + i)) }
   }
+
+  deinit { gradientOutputs.deallocate() }
 
   func lossAndGradient(
     _ batch: Batch, at point: UnsafePointer<Double>, t: Double, gradient result: UnsafeMutablePointer<Double>
   ) -> Double {
     load(point, t, into: gradient)
-    for i in 0..<count { result[i] = gradient.output(1 + i).pointee }
-    return gradient.output(0).pointee
+    for i in 0..<count { result[i] = gradientOutputs[i].pointee }
+    return lossOutput.pointee
   }
 
   func loss(_ batch: Batch, at point: UnsafePointer<Double>, t: Double) -> Double {

@@ -3,11 +3,11 @@ public enum BatchSize: Hashable, Sendable {
   case all
   case samples(Int)
 
-  /// The number of samples, of `sampleCount`.
+  /// The number of samples, of `sampleCount`: at least one, at most all.
   public func count(of sampleCount: Int) -> Int {
     switch self {
     case .all: sampleCount
-    case .samples(let count): min(count, sampleCount)
+    case .samples(let count): max(1, min(count, sampleCount))
     }
   }
 }

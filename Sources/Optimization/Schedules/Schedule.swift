@@ -13,6 +13,9 @@ public struct Schedule: Hashable, Sendable {
     term = try Parser.parse(source, vocabulary: vocabulary).term
   }
 
+  /// The names that a schedule's program reads, in the order in which the trainer gives them.
+  static let inputs = ["t", "epoch", Plateau.factorName]
+
   /// The value, where it is the same at every step.
   public var constant: Double? { term.references.isEmpty ? term.value() : nil }
 

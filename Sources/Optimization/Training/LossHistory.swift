@@ -11,16 +11,13 @@ struct LossHistory: Sendable {
     var last: Double
   }
 
-  static let chunkSize = 4096
-
   /// How many losses are kept one by one: twenty million, 160 MB, unless a test asks for fewer.
   let exactLimit: Int
   private(set) var count = 0
   /// Losses that one bucket stands for; 1 while all are kept.
   private(set) var width = 1
-  private var chunks: [[Double]] = []
-  private var buckets: [[Bucket]] = []
-  private var bucketCount = 0
+  private var losses = ChunkedList<Double>()
+  private var buckets = ChunkedList<Bucket>()
   private var pending: Bucket?
   private var pendingCount = 0
 
@@ -28,125 +25,85 @@ struct LossHistory: Sendable {
 
   /// The loss at a position; past the limit, the last loss of the bucket it lies in.
   subscript(position: Int) -> Double {
-    if width == 1 { return chunks[position / Self.chunkSize][position % Self.chunkSize] }
-    let bucket = position / width
-    if bucket < bucketCount { return self.bucket(bucket).last }
-    return pending?.last ?? .nan
+    width == 1 ? losses[position] : bucket(position / width).last
   }
 
   /// The least and greatest loss over some positions, which may be more than were asked for past the limit.
   func extremes(_ range: Range<Int>) -> (least: Double, greatest: Double) {
     var (least, greatest) = (Double.infinity, -Double.infinity)
+    guard !range.isEmpty else { return (least, greatest) }
     if width == 1 {
       for position in range {
-        least = min(least, self[position])
-        greatest = max(greatest, self[position])
+        least = min(least, losses[position])
+        greatest = max(greatest, losses[position])
       }
       return (least, greatest)
     }
-    for index in (range.lowerBound / width)...(max(range.lowerBound, range.upperBound - 1) / width) {
-      guard let bucket = index < bucketCount ? bucket(index) : pending else { continue }
-      least = min(least, bucket.least)
-      greatest = max(greatest, bucket.greatest)
+    for index in (range.lowerBound / width)...((range.upperBound - 1) / width) {
+      least = min(least, bucket(index).least)
+      greatest = max(greatest, bucket(index).greatest)
     }
     return (least, greatest)
   }
 
   mutating func append(_ loss: Double) {
-    if width == 1 {
-      if count < exactLimit {
-        if count % Self.chunkSize == 0 { chunks.append([]) }
-        chunks[chunks.count - 1].append(loss)
-        count += 1
-        return
-      }
-      beginBuckets()
+    if width == 1, count < exactLimit {
+      losses.append(loss)
+    } else {
+      if width == 1 { beginBuckets() }
+      add(Bucket(least: loss, greatest: loss, last: loss), of: 1)
+      if buckets.count > exactLimit / 4 { doubleWidth() }
     }
-    appendToBucket(loss)
     count += 1
-    if bucketCount > exactLimit / 4 { doubleWidth() }
   }
 
   /// Forgets all but the first `newCount` losses; past the limit, a bucket cut in two keeps its values.
   mutating func truncate(to newCount: Int) {
     guard newCount < count else { return }
     count = newCount
-    if width == 1 {
-      let full = newCount / Self.chunkSize
-      let rest = newCount % Self.chunkSize
-      chunks.removeLast(chunks.count - full - (rest > 0 ? 1 : 0))
-      if rest > 0 { chunks[full].removeLast(chunks[full].count - rest) }
-      return
-    }
+    if width == 1 { return losses.truncate(to: newCount) }
     let full = newCount / width
-    let cut = newCount % width
-    if full < bucketCount {
-      pending = cut > 0 ? bucket(full) : nil
-      bucketCount = full
-      buckets.removeLast(buckets.count - (full + Self.chunkSize - 1) / Self.chunkSize)
-      if let last = buckets.indices.last {
-        buckets[last].removeLast(buckets[last].count - (full - last * Self.chunkSize))
-      }
-    }
-    pendingCount = cut
-    if cut == 0 { pending = nil }
+    pendingCount = newCount % width
+    pending = pendingCount > 0 ? bucket(full) : nil
+    buckets.truncate(to: full)
   }
 
-  private func bucket(_ index: Int) -> Bucket { buckets[index / Self.chunkSize][index % Self.chunkSize] }
+  /// A bucket, or the one that is being filled.
+  private func bucket(_ index: Int) -> Bucket {
+    if index < buckets.count { return buckets[index] }
+    return pending ?? Bucket(least: .nan, greatest: .nan, last: .nan)
+  }
 
   private mutating func beginBuckets() {
-    let losses = chunks
-    chunks = []
     width = 4
-    for chunk in losses {
-      for loss in chunk { appendToBucket(loss) }
-    }
+    for loss in losses { add(Bucket(least: loss, greatest: loss, last: loss), of: 1) }
+    losses = ChunkedList()
   }
 
-  private mutating func appendToBucket(_ loss: Double) {
-    if var bucket = pending {
-      bucket.least = min(bucket.least, loss)
-      bucket.greatest = max(bucket.greatest, loss)
-      bucket.last = loss
-      pending = bucket
-    } else {
-      pending = Bucket(least: loss, greatest: loss, last: loss)
-    }
-    pendingCount += 1
-    if pendingCount == width { closeBucket() }
-  }
-
-  private mutating func closeBucket() {
-    guard let bucket = pending else { return }
-    if bucketCount % Self.chunkSize == 0 { buckets.append([]) }
-    buckets[buckets.count - 1].append(bucket)
-    bucketCount += 1
+  /// Puts what stands for `share` losses into the bucket that is being filled.
+  private mutating func add(_ bucket: Bucket, of share: Int) {
+    pending = pending.map { $0.merged(with: bucket) } ?? bucket
+    pendingCount += share
+    guard pendingCount >= width, let full = pending else { return }
+    buckets.append(full)
     pending = nil
     pendingCount = 0
   }
 
   private mutating func doubleWidth() {
-    let old = buckets.joined()
-    let (oldPending, oldPendingCount, oldWidth) = (pending, pendingCount, width)
-    buckets = []
-    bucketCount = 0
+    let (old, oldPending, oldPendingCount, oldWidth) = (buckets, pending, pendingCount, width)
+    buckets = ChunkedList()
     pending = nil
     pendingCount = 0
     width *= 2
-    for bucket in old { merge(bucket, count: oldWidth) }
-    if let oldPending { merge(oldPending, count: oldPendingCount) }
+    for bucket in old { add(bucket, of: oldWidth) }
+    if let oldPending { add(oldPending, of: oldPendingCount) }
   }
+}
 
-  private mutating func merge(_ bucket: Bucket, count: Int) {
-    if var merged = pending {
-      merged.least = min(merged.least, bucket.least)
-      merged.greatest = max(merged.greatest, bucket.greatest)
-      merged.last = bucket.last
-      pending = merged
-    } else {
-      pending = bucket
-    }
-    pendingCount += count
-    if pendingCount == width { closeBucket() }
+extension LossHistory.Bucket {
+  /// The bucket of this one's losses and then another's.
+  fileprivate func merged(with next: Self) -> Self {
+    Self(least: min(least, next.least), greatest: max(greatest, next.greatest), last: next.last)
   }
 }

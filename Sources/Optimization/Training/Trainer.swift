@@ -28,8 +28,7 @@ public struct Trainer {
     get { engine.settings }
     set {
       guard newValue != engine.settings else { return }
-      engine = StepEngine(
-        objective, newValue, at: engine.checkpoint.carried(from: engine.settings, to: newValue))
+      engine = engine.continued(under: newValue)
       isAtEnd = false
     }
   }
@@ -69,8 +68,17 @@ extension Trainer {
   /// The settings' values that the next step would use.
   public func settingValues() -> [String: Double] {
     _ = engine.updateSettings()
-    return engine.settingValues.merging(engine.settings.valuesOff) { now, _ in now }
+    return engine.valuesByName
   }
+
+  /// The first setting whose value the next step may not have; nil where all are inside their ranges.
+  public func settingViolation() -> RangeViolation? { engine.updateSettings() }
+
+  /// Where a setting that the rule reads stands among the values; nil for one that is off.
+  func settingPlace(_ name: String) -> Int? { engine.rule.settingNames.firstIndex(of: name) }
+
+  /// A setting's value as `settingViolation` last worked it out.
+  func settingValue(at place: Int) -> Double { engine.numbers[1 + place] }
 }
 
 // MARK: - Moving
@@ -79,7 +87,7 @@ extension Trainer {
   /// Tries to take one step; what lay ahead on the trajectory is forgotten once it is taken.
   public mutating func advance() -> StepOutcome {
     if !isKnownUniquelyReferenced(&engine) {
-      engine = StepEngine(objective, engine.settings, at: engine.checkpoint)
+      engine = engine.continued(under: engine.settings)
     }
     // Only a step that is taken changes the past.
     let before = isAtEnd ? nil : engine.checkpoint
@@ -106,21 +114,23 @@ extension Trainer {
     precondition((0...trajectory.lastStep).contains(step), "only steps that were taken can be gone to")
     guard step != engine.step else { return }
     let settings = engine.settings
+    // At least one step is replayed, so that what is known of the last step is as it was too.
     let checkpoint = trajectory.checkpoint(before: step)
     var index = trajectory.segmentIndex(after: checkpoint.step)
     var replay = StepEngine(objective, trajectory.segments[index].settings, at: checkpoint)
-    while replay.step < step {
+    while true {
       let next = index + 1
       if next < trajectory.segments.count, trajectory.segments[next].start == replay.step {
         index = next
-        replay = replay.continued(in: trajectory.segments[index])
+        let segment = trajectory.segments[next]
+        replay = replay.continued(under: segment.settings, restartingMemory: segment.restartsMemory)
       }
+      guard replay.step < step else { break }
       guard case .taken = replay.advance() else {
         preconditionFailure("a step that was taken is taken again")
       }
     }
-    engine = StepEngine(
-      objective, settings, at: replay.checkpoint.carried(from: replay.settings, to: settings))
+    engine = replay.settings == settings ? replay : replay.continued(under: settings)
     isAtEnd = false
   }
 
@@ -134,27 +144,18 @@ extension Trainer {
   public mutating func reset() { self = Trainer(objective, start: start, settings: settings) }
 }
 
-extension Checkpoint {
-  /// The same place under other settings: the memory goes with the rule that it belongs to.
-  func carried(from old: TrainingSettings, to new: TrainingSettings) -> Checkpoint {
-    old.rule == new.rule ? self : withoutMemory
-  }
-
-  var withoutMemory: Checkpoint {
-    Checkpoint(step: step, place: place, memoryAge: 0, point: point, memory: [], plateau: plateau)
-  }
-}
-
 extension StepEngine {
-  fileprivate func continued(in segment: Trajectory.Segment) -> StepEngine {
-    StepEngine(
-      objective, segment.settings, at: segment.restartsMemory ? checkpoint.withoutMemory : checkpoint)
+  /// An engine that goes on from here under other settings; the memory stays where the rule does.
+  fileprivate func continued(under settings: TrainingSettings, restartingMemory: Bool = false) -> StepEngine {
+    let keepsMemory = settings.rule == self.settings.rule && !restartingMemory
+    let next = StepEngine(objective, settings, at: keepsMemory ? checkpoint : checkpoint.withoutMemory)
+    next.adoptLastStep(of: self)
+    return next
   }
 }
 
-extension TrainingSettings {
-  /// Settings that every rule takes and that are off, with the values that mean so.
-  fileprivate var valuesOff: [String: Double] {
-    Dictionary(uniqueKeysWithValues: hyperparameters.map { ($0.name, $0.defaultValue) })
+extension Checkpoint {
+  fileprivate var withoutMemory: Checkpoint {
+    Checkpoint(step: step, place: place, memoryAge: 0, point: point, memory: [], plateau: plateau)
   }
 }

@@ -40,12 +40,33 @@ public struct TrainingSettings: Hashable, Sendable {
     return given[name] ?? Schedule(parameter.defaultValue)
   }
 
-  /// The values of all hyper-parameters before step `t`.
+  /// The values of all hyper-parameters before step `t`, with a plateau's factor at 1.
   public func values(t: Double, epoch: Double) -> [String: Double] {
     Dictionary(
       uniqueKeysWithValues: hyperparameters.map { parameter in
         (parameter.name, given[parameter.name]?.value(t: t, epoch: epoch) ?? parameter.defaultValue)
       })
+  }
+
+  /// The first setting that has a value outside its range before step `t`; nil where all are inside.
+  ///
+  /// A schedule may leave its range later; the run then ends there and says so.
+  public func violation(t: Double = 1, epoch: Double = 0) -> RangeViolation? {
+    violation(t: t, epoch: epoch) { _ in true }
+  }
+
+  func violation(
+    t: Double = 1, epoch: Double = 0, among isAsked: (Hyperparameter) -> Bool
+  ) -> RangeViolation? {
+    let values = values(t: t, epoch: epoch)
+    for parameter in hyperparameters where isAsked(parameter) {
+      // A default that is off, such as clipping at infinity, is outside the range of what can be given.
+      guard let value = values[parameter.name], given[parameter.name] != nil || value.isFinite else { continue }
+      if !parameter.range.contains(value, where: values) {
+        return RangeViolation(setting: parameter.name, value: value, range: parameter.range)
+      }
+    }
+    return nil
   }
 
   var clips: Bool { given["clip"] != nil }

@@ -10,8 +10,7 @@ public struct Trajectory: Sendable {
   }
 
   private var losses = LossHistory()
-  /// The loss of all samples at each epoch's end, where steps use fewer.
-  public private(set) var epochLosses: [(step: Int, loss: Double)] = []
+  private var epochs = ChunkedList<EpochLoss>()
   private(set) var segments: [Segment]
   private var checkpoints: [Checkpoint]
   private var spacing = 1
@@ -19,15 +18,23 @@ public struct Trajectory: Sendable {
   private static let checkpointLimit = 512
   private static let checkpointByteLimit = 64 << 20
 
+  private struct EpochLoss {
+    let step: Int
+    let loss: Double
+  }
+
   init(start: Checkpoint, loss: Double, settings: TrainingSettings) {
     segments = [Segment(start: start.step, settings: settings, restartsMemory: true)]
     checkpoints = [start]
     losses.append(loss)
-    epochLosses = [(start.step, loss)]
+    epochs.append(EpochLoss(step: start.step, loss: loss))
   }
 
   /// The last step that was taken, whether or not the run has gone back since.
   public var lastStep: Int { losses.count - 1 }
+
+  /// The loss of all samples at the start and, where steps use fewer, at each epoch's end.
+  public var epochLosses: [(step: Int, loss: Double)] { epochs.map { ($0.step, $0.loss) } }
 
   /// The loss at a step: of all samples where each step used all of them, else of the batch that led to it.
   ///
@@ -50,16 +57,18 @@ extension Trajectory {
 
   mutating func append(loss: Double) { losses.append(loss) }
 
-  mutating func append(epochLoss: Double, at step: Int) { epochLosses.append((step, epochLoss)) }
+  mutating func append(epochLoss: Double, at step: Int) { epochs.append(EpochLoss(step: step, loss: epochLoss)) }
 
   /// Keeps a checkpoint; when there are too many, every other one goes and later ones come half as often.
   mutating func keep(_ checkpoint: Checkpoint) {
     checkpoints.append(checkpoint)
     let limit = min(Self.checkpointLimit, max(8, Self.checkpointByteLimit / checkpoint.byteCount))
     guard checkpoints.count > limit else { return }
-    spacing *= 2
-    let starts = Set(segments.map(\.start))
-    checkpoints.removeAll { $0.step % spacing != 0 && !starts.contains($0.step) }
+    // Those where settings changed come at any step; they go first, since a replay changes settings by itself.
+    while checkpoints.count > limit / 2 + 1 {
+      spacing *= 2
+      checkpoints.removeAll { $0.step % spacing != 0 }
+    }
   }
 
   /// Notes that steps after this one are taken under these settings.
@@ -71,20 +80,20 @@ extension Trajectory {
     if checkpoints.last?.step == checkpoint.step { checkpoints.removeLast() }
     segments.append(
       Segment(start: checkpoint.step, settings: settings, restartsMemory: checkpoint.memoryAge == 0))
-    checkpoints.append(checkpoint)
+    keep(checkpoint)
   }
 
   /// Forgets everything after a step.
   mutating func truncate(after step: Int) {
     losses.truncate(to: step + 1)
-    while let last = epochLosses.last, last.step > step { epochLosses.removeLast() }
+    epochs.truncate(to: epochs.partitioningIndex { $0.step > step })
     while segments.count > 1, let last = segments.last, last.start > step { segments.removeLast() }
     while checkpoints.count > 1, let last = checkpoints.last, last.step > step { checkpoints.removeLast() }
   }
 
-  /// The last checkpoint at or before a step.
+  /// The last checkpoint before a step; the first one for step 0.
   func checkpoint(before step: Int) -> Checkpoint {
-    let index = checkpoints.partitioningIndex { $0.step > step }
+    let index = checkpoints.partitioningIndex { $0.step >= step }
     return checkpoints[max(0, index - 1)]
   }
 

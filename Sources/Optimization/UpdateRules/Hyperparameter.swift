@@ -24,8 +24,12 @@ public struct Hyperparameter: Hashable, Sendable {
 
     /// Whether a value lies inside, given those of the hyper-parameters; only finite values do.
     public func contains(_ value: Double, where values: [String: Double] = [:]) -> Bool {
+      contains(value, from: lower.value(where: values), to: upper.value(where: values))
+    }
+
+    /// Whether a value lies inside, given the values of both ends.
+    func contains(_ value: Double, from low: Double, to high: Double) -> Bool {
       guard value.isFinite else { return false }
-      let (low, high) = (lower.value(where: values), upper.value(where: values))
       return (includesLower ? value >= low : value > low) && (includesUpper ? value <= high : value < high)
     }
 

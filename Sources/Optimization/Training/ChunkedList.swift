@@ -1,0 +1,50 @@
+/// A list that grows at its end and is cut there, held in chunks so that copies share what does not change.
+///
+/// Appending is O(1) amortised; the first append after a copy moves at most one chunk and one reference for every
+/// 4,096 elements.
+struct ChunkedList<Element> {
+  static var chunkSize: Int { 4096 }
+
+  /// Full chunks.
+  private var chunks: [[Element]] = []
+  /// What follows them: fewer than a chunk.
+  private var tail: [Element] = []
+
+  var count: Int { chunks.count * Self.chunkSize + tail.count }
+
+  mutating func append(_ element: Element) {
+    if tail.capacity < Self.chunkSize, tail.count == tail.capacity {
+      // Grown by hand: the last chunk of a long list has its full room at once, a short list stays small.
+      tail.reserveCapacity(chunks.isEmpty && tail.count < Self.chunkSize / 2 ? 2 * tail.count + 8 : Self.chunkSize)
+    }
+    tail.append(element)
+    guard tail.count == Self.chunkSize else { return }
+    chunks.append(tail)
+    tail = []
+  }
+
+  /// Forgets all but the first `newCount` elements.
+  mutating func truncate(to newCount: Int) {
+    guard newCount < count else { return }
+    let full = newCount / Self.chunkSize
+    let rest = newCount % Self.chunkSize
+    if full < chunks.count {
+      tail = Array(chunks[full].prefix(rest))
+      chunks.removeLast(chunks.count - full)
+    } else {
+      tail.removeLast(tail.count - rest)
+    }
+  }
+}
+
+extension ChunkedList: RandomAccessCollection {
+  var startIndex: Int { 0 }
+  var endIndex: Int { count }
+
+  subscript(position: Int) -> Element {
+    let chunk = position / Self.chunkSize
+    return chunk < chunks.count ? chunks[chunk][position % Self.chunkSize] : tail[position % Self.chunkSize]
+  }
+}
+
+extension ChunkedList: Sendable where Element: Sendable {}

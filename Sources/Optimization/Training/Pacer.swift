@@ -1,0 +1,37 @@
+/// Decides how often a run looks up from its steps: every few milliseconds, whatever a step takes.
+struct Pacer {
+  private var stride = 1
+  private var countdown = 1
+  private var last: Double
+  private var lastReport: Double
+
+  private static let interval = 0.01
+  private static let reportInterval = 0.1
+  private static let longestStride = 4096
+
+  init(now: Double) {
+    last = now
+    lastReport = now
+  }
+
+  @inline(__always)
+  mutating func isDue() -> Bool {
+    countdown -= 1
+    return countdown == 0
+  }
+
+  /// Fits the stride to the time that the last one took; whether a report is due.
+  mutating func shouldReport(at now: Double) -> Bool {
+    let elapsed = now - last
+    last = now
+    if elapsed < Self.interval / 2 {
+      stride = min(Self.longestStride, stride * 2)
+    } else if elapsed > Self.interval {
+      stride = max(1, stride / 2)
+    }
+    countdown = stride
+    guard now - lastReport >= Self.reportInterval else { return false }
+    lastReport = now
+    return true
+  }
+}

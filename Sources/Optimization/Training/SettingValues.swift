@@ -1,0 +1,69 @@
+import Expressions
+
+/// Works out a run's settings before each step: constants once, schedules and ranges by one small program.
+final class SettingValues {
+  /// The settings, in the order of the values.
+  let names: [String]
+  private let machine: Machine?
+  /// Which setting each of the program's first outputs is.
+  private let scheduled: [Int]
+  /// The ranges that may be left during the run; their ends are the outputs after those, two for each.
+  private let checks: [(place: Int, range: Hyperparameter.Range)]
+  /// A setting that is outside its range whatever the step.
+  private let standing: RangeViolation?
+
+  /// Writes the values of constants and keeps schedules for `update`.
+  ///
+  /// - Parameters:
+  ///   - names: hyper-parameters of the settings.
+  ///   - values: one number for each name.
+  init(_ settings: TrainingSettings, names: [String], into values: UnsafeMutablePointer<Double>) {
+    self.names = names
+    let parameters = settings.hyperparameters.filter { names.contains($0.name) }
+    let schedules = Dictionary(
+      uniqueKeysWithValues: parameters.map { ($0.name, settings.given[$0.name] ?? Schedule($0.defaultValue)) })
+    let terms = schedules.mapValues(\.term)
+    for (place, name) in names.enumerated() { values[place] = schedules[name]?.constant ?? .nan }
+    scheduled = names.indices.filter { schedules[names[$0]]?.constant == nil }
+    let moving = Set(scheduled.map { names[$0] })
+    var checks: [(place: Int, range: Hyperparameter.Range)] = []
+    for parameter in parameters {
+      let ends = parameter.range.lower.references + parameter.range.upper.references
+      guard let place = names.firstIndex(of: parameter.name),
+        moving.contains(parameter.name) || ends.contains(where: moving.contains)
+      else { continue }
+      checks.append((place, parameter.range))
+    }
+    self.checks = checks
+    let checked = Set(checks.map { names[$0.place] })
+    standing = settings.violation { !checked.contains($0.name) }
+    let outputs =
+      scheduled.compactMap { terms[names[$0]] }
+      + checks.flatMap { [$0.range.lower.replacing(terms), $0.range.upper.replacing(terms)] }
+    machine = outputs.isEmpty ? nil : Machine(Program(outputs, inputs: Schedule.inputs))
+  }
+
+  /// Works out the schedules for a step.
+  ///
+  /// - Returns: the first setting that is outside its range, or nil; the values are written all the same.
+  func update(
+    t: Double, epoch: Double, plateauFactor: Double, into values: UnsafeMutablePointer<Double>
+  ) -> RangeViolation? {
+    guard let machine else { return standing }
+    machine.input(0).pointee = t
+    machine.input(1).pointee = epoch
+    machine.input(2).pointee = plateauFactor
+    machine.run()
+    for (output, place) in scheduled.enumerated() { values[place] = machine.output(output).pointee }
+    if let standing { return standing }
+    var output = scheduled.count
+    for (place, range) in checks {
+      let (lower, upper) = (machine.output(output).pointee, machine.output(output + 1).pointee)
+      if !range.contains(values[place], from: lower, to: upper) {
+        return RangeViolation(setting: names[place], value: values[place], range: range)
+      }
+      output += 2
+    }
+    return nil
+  }
+}
