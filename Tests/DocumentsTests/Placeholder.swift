@@ -1,2 +1,0 @@
-@testable import Documents
-import Testing
