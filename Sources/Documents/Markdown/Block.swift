@@ -1,0 +1,130 @@
+/// A part of a document: a paragraph, a list, a cell.
+package struct Block: Sendable, Hashable {
+  package indirect enum Content: Sendable, Hashable {
+    case heading(level: Int, [Inline])
+    case paragraph([Inline])
+    case list(List)
+    case quote([Block])
+    case code(CodeBlock)
+    case thematicBreak
+    /// HTML as written, which is not shown; what is only comments is not read at all.
+    case html(String)
+  }
+
+  package let content: Content
+  /// Where the block begins.
+  package let place: Place
+
+  package init(_ content: Content, at place: Place = .nowhere) {
+    self.content = content
+    self.place = place
+  }
+}
+
+/// A bulleted or numbered list.
+package struct List: Sendable, Hashable {
+  /// The first item's number; none where there are bullets.
+  package let start: Int?
+  /// Whether items follow one another without empty lines. Only a list whose items are a paragraph, with or
+  /// without a tight list below it, can be tight.
+  package let isTight: Bool
+  package let items: [[Block]]
+
+  package init(start: Int? = nil, isTight: Bool = true, items: [[Block]]) {
+    self.start = start
+    self.items = items
+    self.isTight = Self.canBeTight(items) && (isTight || Self.mustBeTight(items))
+  }
+
+  private static func canBeTight(_ items: [[Block]]) -> Bool {
+    items.allSatisfy { item in
+      guard case .paragraph = item.first?.content else { return item.isEmpty }
+      if item.count == 1 { return true }
+      // A list directly under a line of text has to begin with 1 and with something in its first item.
+      guard item.count == 2, case .list(let inner) = item[1].content else { return false }
+      return inner.isTight && inner.items.first?.isEmpty == false && (inner.start ?? 1) == 1
+    }
+  }
+
+  /// Whether there is no room for an empty line: one item of one block at most.
+  private static func mustBeTight(_ items: [[Block]]) -> Bool {
+    items.count == 1 && items.allSatisfy { $0.count <= 1 }
+  }
+}
+
+/// A block of code: indented, or fenced with an info string that says what it is.
+package struct CodeBlock: Sendable, Hashable {
+  /// What stands behind the opening fence; empty for none.
+  package let info: String
+  /// The lines, each ending in `\n`.
+  package let text: String
+  /// Where the first line of the text stands.
+  package let place: Place
+
+  package init(info: String = "", text: String, at place: Place = .nowhere) {
+    self.info = info
+    self.text = text.isEmpty || text.unicodeScalars.last == "\n" ? text : text + "\n"
+    self.place = place
+  }
+}
+
+extension [Block] {
+  /// These blocks with each hole in their prose filled by what the closure returns for it.
+  package func filled<Failure: Error>(
+    _ value: (Hole) throws(Failure) -> String
+  ) throws(Failure) -> [Block] {
+    try map { (block) throws(Failure) in
+      let content: Block.Content =
+        switch block.content {
+        case .heading(let level, let inlines): .heading(level: level, try inlines.filled(value))
+        case .paragraph(let inlines): .paragraph(try inlines.filled(value))
+        case .quote(let blocks): .quote(try blocks.filled(value))
+        case .list(let list):
+          .list(
+            List(
+              start: list.start, isTight: list.isTight,
+              items: try list.items.map { (item) throws(Failure) in try item.filled(value) }))
+        case .code, .thematicBreak, .html: block.content
+        }
+      return Block(content, at: block.place)
+    }
+  }
+
+  /// Every part of the prose of these blocks, from first to last, each with the block that holds it; a part
+  /// comes before its own parts.
+  package func visitInlines(_ visit: (Inline, Block) -> Void) {
+    func walk(_ inlines: [Inline], in block: Block) {
+      for inline in inlines {
+        visit(inline, block)
+        walk(inline.children, in: block)
+      }
+    }
+    for block in self {
+      switch block.content {
+      case .heading(_, let inlines), .paragraph(let inlines): walk(inlines, in: block)
+      case .quote(let blocks): blocks.visitInlines(visit)
+      case .list(let list):
+        for item in list.items { item.visitInlines(visit) }
+      case .code, .thematicBreak, .html: break
+      }
+    }
+  }
+
+  /// Every hole in the prose of these blocks.
+  package var holes: [Hole] {
+    var found: [Hole] = []
+    visitInlines { inline, _ in
+      if case .hole(let hole) = inline { found.append(hole) }
+    }
+    return found
+  }
+
+  /// Every code span in the prose of these blocks, at the place of the block that holds it.
+  package var codeSpans: [SourceText] {
+    var found: [SourceText] = []
+    visitInlines { inline, block in
+      if case .code(let text) = inline { found.append(SourceText(text, at: block.place)) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,80 @@
+import CMark
+
+/// Reads CommonMark with libcmark.
+enum DocumentReader {
+  /// The greatest text that is read; libcmark counts bytes in 32 bits.
+  static let sizeLimit = 64_000_000
+
+  /// Reads a whole file; what is wrong with it is reported, and the rest is returned.
+  static func document(_ text: String, _ findings: inout Findings) -> Document {
+    let text = text.withPlainLineEnds
+    let first = text.prefix { $0 != "\n" }
+    guard first.trimmedEnd == "---" else {
+      return Document(blocks: blocks(text, at: Place(line: 1), &findings))
+    }
+    var lines = text[first.endIndex...].dropFirst().split(separator: "\n", omittingEmptySubsequences: false)
+    guard let close = lines.firstIndex(where: { $0.trimmedEnd == "---" }) else {
+      findings.report(.unclosedFrontMatter, line: 1)
+      return Document(blocks: [])
+    }
+    let frontMatter = FrontMatter(lines[..<close].joined(separator: "\n"), at: Place(line: 2))
+    Self.check(frontMatter, &findings)
+    lines.removeSubrange(...close)
+    // The line of the opening `---`, those of the front matter and that of the closing one are gone.
+    let blocks = blocks(lines.joined(separator: "\n"), at: Place(line: close + 3), &findings)
+    return Document(frontMatter: frontMatter, blocks: blocks)
+  }
+
+  /// Reads prose that stands on its own, such as a hint.
+  static func prose(_ text: SourceText, _ findings: inout Findings) -> [Block] {
+    blocks(text.text.withPlainLineEnds, at: text.place, &findings)
+  }
+
+  /// An escaped full stop: CommonMark takes any line for a paragraph with this before it.
+  private static let opening = "\\."
+
+  /// Reads one line of prose, which is never a list or a heading whatever it begins with.
+  static func line(_ text: SourceText, _ findings: inout Findings) -> [Inline] {
+    let line = text.text.withPlainLineEnds.split(separator: "\n").joined(separator: " ")
+    let start = Place(line: text.place.line, column: text.place.column - Self.opening.count)
+    let blocks = blocks(Self.opening + line.trimmed, at: start, &findings)
+    guard case .paragraph(let inlines) = blocks.first?.content, case .text(let first) = inlines.first else {
+      return []
+    }
+    let rest = String(first.unicodeScalars.dropFirst())
+    return (rest.isEmpty ? [] : [.text(rest)]) + inlines.dropFirst()
+  }
+
+  private static func check(_ frontMatter: FrontMatter, _ findings: inout Findings) {
+    do throws(YAMLValue.Failure) {
+      let value = try YAMLValue(reading: frontMatter.text, firstLine: frontMatter.place.line)
+      if case .mapping = value.content { return }
+      if case .nothing = value.content { return }
+      findings.report(
+        .wrongType(key: "front matter", expected: "keys with values", found: value.kind), line: value.line)
+    } catch {
+      findings.report(error.problem, line: error.line)
+    }
+  }
+
+  /// Reads blocks from a text whose lines end in `\n`.
+  private static func blocks(_ source: String, at place: Place, _ findings: inout Findings) -> [Block] {
+    guard source.utf8.count <= sizeLimit else {
+      findings.report(.tooLarge(limit: sizeLimit), line: place.line)
+      return []
+    }
+    let protected = ProtectedText(source, at: place)
+    var text = protected.text
+    let root = text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        characters.baseAddress.flatMap { cmark_parse_document($0, characters.count, CMARK_OPT_DEFAULT) }
+      }
+    }
+    guard let root else { return [] }
+    defer { cmark_node_free(root) }
+    var converter = TreeConverter(protected, firstLine: place.line, findings: findings)
+    let blocks = converter.blocks(under: root)
+    findings = converter.findings
+    return blocks
+  }
+}

@@ -1,0 +1,56 @@
+/// A part of a line of prose.
+package indirect enum Inline: Sendable, Hashable {
+  case text(String)
+  case code(String)
+  case emphasis([Inline])
+  case strong([Inline])
+  case link([Inline], destination: String, title: String)
+  /// A picture; its description is plain text.
+  case image(description: String, source: String, title: String)
+  /// A computed number, not computed yet.
+  case hole(Hole)
+  /// The end of a line in the file: a blank for the reader.
+  case softBreak
+  /// The end of a line for the reader.
+  case hardBreak
+
+  /// The text as a reader sees it, without styles: a link gives its words, a picture its description.
+  package var plainText: String {
+    switch self {
+    case .text(let text), .code(let text): text
+    case .emphasis(let inlines), .strong(let inlines), .link(let inlines, _, _): inlines.plainText
+    case .image(let description, _, _): description
+    case .hole(let hole): hole.source
+    case .softBreak, .hardBreak: " "
+    }
+  }
+
+  /// What this part is made of, where it is made of parts.
+  package var children: [Inline] {
+    switch self {
+    case .emphasis(let inlines), .strong(let inlines), .link(let inlines, _, _): inlines
+    case .text, .code, .image, .hole, .softBreak, .hardBreak: []
+    }
+  }
+}
+
+extension [Inline] {
+  /// The text as a reader sees it, without styles.
+  package var plainText: String { map(\.plainText).joined() }
+
+  /// These parts with each hole filled by what the closure returns for it.
+  package func filled<Failure: Error>(
+    _ value: (Hole) throws(Failure) -> String
+  ) throws(Failure) -> [Inline] {
+    try map { (inline) throws(Failure) in
+      switch inline {
+      case .hole(let hole): .text(try value(hole))
+      case .emphasis(let inlines): .emphasis(try inlines.filled(value))
+      case .strong(let inlines): .strong(try inlines.filled(value))
+      case .link(let inlines, let destination, let title):
+        .link(try inlines.filled(value), destination: destination, title: title)
+      case .text, .code, .image, .softBreak, .hardBreak: inline
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/// Lays blocks out as lines of text of a given width.
+///
+/// Width counts characters as a person does (grapheme clusters), and each as one column. Code blocks keep
+/// their lines however long, two columns to the right; HTML is not shown.
+package struct PlainText: Sendable {
+  /// Text is never squeezed into fewer columns than this, however deep in lists it stands.
+  private static let leastWidth = 10
+
+  package let width: Int
+  /// Whether code spans keep their backquotes.
+  package let quotesCode: Bool
+
+  package init(width: Int = 80, quotesCode: Bool = true) {
+    self.width = max(width, Self.leastWidth)
+    self.quotesCode = quotesCode
+  }
+
+  /// The lines without styles.
+  package func text(_ blocks: [Block]) -> String {
+    lines(blocks).map { $0.text + "\n" }.joined()
+  }
+
+  /// Returns the blocks' lines, an empty one between two blocks.
+  package func lines(_ blocks: [Block]) -> [StyledLine] {
+    var lines: [StyledLine] = []
+    for block in blocks {
+      let shown = self.lines(block)
+      if !lines.isEmpty, !shown.isEmpty { lines.append(StyledLine()) }
+      lines += shown
+    }
+    return lines
+  }
+
+  /// Returns the lines of a piece of prose.
+  package func lines(_ inlines: [Inline], style: StyledLine.Style = .plain) -> [StyledLine] {
+    var filler = LineFiller(width: width, quotesCode: quotesCode)
+    filler.add(inlines, style)
+    return filler.finished
+  }
+
+  private func lines(_ block: Block) -> [StyledLine] {
+    switch block.content {
+    case .heading(_, let inlines): lines(inlines, style: .heading)
+    case .paragraph(let inlines): lines(inlines)
+    case .quote(let blocks): narrowed(by: 2).lines(blocks).map { $0.behind("> ") }
+    case .code(let code): code.text.textLines.map { StyledLine([.init($0, .code)]).behind("  ") }
+    case .thematicBreak: [StyledLine([.init("---")])]
+    case .html: []
+    case .list(let list): lines(list)
+    }
+  }
+
+  private func lines(_ list: List) -> [StyledLine] {
+    let marks = list.items.indices.map { index in list.start.map { "\($0 + index). " } ?? "- " }
+    let indentation = marks.map(\.count).max() ?? 0
+    var lines: [StyledLine] = []
+    for (mark, item) in zip(marks, list.items) {
+      if !lines.isEmpty, !list.isTight { lines.append(StyledLine()) }
+      let inner = narrowed(by: indentation)
+      let content = list.isTight ? item.flatMap { inner.lines([$0]) } : inner.lines(item)
+      let first = mark + String(repeating: " ", count: indentation - mark.count)
+      let rest = String(repeating: " ", count: indentation)
+      if content.isEmpty { lines.append(StyledLine([.init(mark.trimmedEnd)])) }
+      for (index, line) in content.enumerated() { lines.append(line.behind(index == 0 ? first : rest)) }
+    }
+    return lines
+  }
+
+  private func narrowed(by columns: Int) -> PlainText {
+    PlainText(width: width - columns, quotesCode: quotesCode)
+  }
+}
+
+extension StyledLine {
+  /// The line moved to the right behind a mark; an empty line gets no blanks.
+  fileprivate func behind(_ mark: String) -> StyledLine {
+    StyledLine(runs.isEmpty ? [Run(mark.trimmedEnd)] : [Run(mark)] + runs)
+  }
+}

@@ -1,0 +1,213 @@
+import Testing
+
+@testable import Documents
+
+struct DocumentTests {
+  private func read(_ text: String) throws -> Document {
+    try Document(reading: text, file: "a.md")
+  }
+
+  private func message(_ text: String) -> String? {
+    do throws(DocumentErrors) {
+      _ = try Document(reading: text, file: "a.md")
+      return nil
+    } catch {
+      return error.description
+    }
+  }
+
+  @Test(arguments: ["", "\n\n", "\u{FEFF}", "<!-- only a comment -->\n", "<!-- never closed"])
+  func nothingMakesNoBlocks(_ text: String) throws {
+    #expect(try read(text) == Document(blocks: []))
+  }
+
+  @Test func blocksAreReadWithTheirLines() throws {
+    let document = try read(
+      """
+      ---
+      title: Notes
+      ---
+      # *Big* title
+
+      One
+      two\\
+      three ![a *loss* curve](a.png) [`x`](u "t").
+
+      > quoted
+
+      ***
+      2. a
+      3. b
+
+      <div>html</div>
+      """)
+    #expect(document.frontMatter == FrontMatter("title: Notes"))
+    #expect(document.frontMatter?["title"] == "Notes")
+    #expect(
+      document.blocks == [
+        Block(.heading(level: 1, [.emphasis([.text("Big")]), .text(" title")])),
+        Block(
+          .paragraph([
+            .text("One"), .softBreak, .text("two"), .hardBreak, .text("three "),
+            .image(description: "a loss curve", source: "a.png", title: ""), .text(" "),
+            .link([.code("x")], destination: "u", title: "t"), .text("."),
+          ])),
+        Block(.quote([Block(.paragraph([.text("quoted")]))])),
+        Block(.thematicBreak),
+        Block(
+          .list(
+            List(start: 2, items: [[Block(.paragraph([.text("a")]))], [Block(.paragraph([.text("b")]))]]))),
+        Block(.html("<div>html</div>")),
+      ])
+    #expect(document.blocks.map(\.place.line) == [4, 6, 10, 12, 13, 16])
+  }
+
+  @Test(arguments: [
+    ("```a\nx\n```", 2), ("\n~~~ a\nx\n~~~", 3), ("- b\n\n  ```a\n  x\n  ```", 4), ("> ```a\n> x\n> ```", 2),
+    ("\n    x\n", 2), ("```a\r\nx\r\n```", 2),
+  ])
+  func codeKnowsTheLineOfItsText(_ text: String, line: Int) throws {
+    func codes(_ blocks: [Block]) -> [CodeBlock] {
+      blocks.flatMap { block -> [CodeBlock] in
+        switch block.content {
+        case .code(let code): return [code]
+        case .quote(let blocks): return codes(blocks)
+        case .list(let list): return codes(list.items.flatMap { $0 })
+        default: return []
+        }
+      }
+    }
+    let found = codes(try read(text).blocks)
+    #expect(found.map(\.text) == ["x\n"])
+    #expect(found.map(\.place.line) == [line])
+  }
+
+  @Test(arguments: [
+    ("{{2*x*3}}", [Hole("2*x*3")]),
+    ("*a*{{2*x}}*{{y_1}}*b_c_", [Hole("2*x"), Hole("y_1")]),
+    ("**{{x}}** _{{ y : 8 }}_", [Hole("x"), Hole("y", digits: 8)]),
+    ("[{{x}}](u) a{{w[1]}}b", [Hole("x"), Hole("w[1]")]),
+    ("- {{x}}. a", [Hole("x")]),
+    ("{{a < b}} and {{b > a}} {{x}}}", [Hole("a < b"), Hole("b > a"), Hole("x")]),
+    ("\\{{x}} `{{x}}` and `{{`", []),
+    ("<!-- {{x -->", []),
+  ])
+  func holesSurviveWhatStandsBesideThem(_ text: String, holes: [Hole]) throws {
+    #expect(try read(text).blocks.holes == holes)
+  }
+
+  @Test func holesKnowTheirColumns() throws {
+    let holes = try read("é *a* {{x}}\n  b {{y}}").blocks.holes
+    #expect(holes.map(\.place.line) == [1, 2])
+    #expect(holes.map(\.place.column) == [7, 5])
+  }
+
+  @Test func holesAreFilled() throws {
+    let filled = try read("x is **{{x}}**, `{{x}}`\n\n- {{y:8}}").blocks.filled {
+      "\($0.expression)=\($0.digits)"
+    }
+    #expect(PlainText().text(filled) == "x is x=4, `{{x}}`\n\n- y=8\n")
+  }
+
+  @Test(arguments: [
+    (
+      "a {{x",
+      "a.md:1: \"{{\" is not closed on its line. Put \"}}\" behind the expression, or write \"\\{{\" for two braces."
+    ),
+    ("\n{{ }}", "a.md:2: There is no expression between \"{{\" and \"}}\". Try \"{{loss}}\"."),
+    ("{{x:0}}", "a.md:1: \"0\" is not a number of digits from 1 to 17. Try \"{{loss:8}}\"."),
+    ("{{x:y}}", "a.md:1: \"y\" is not a number of digits from 1 to 17. Try \"{{loss:8}}\"."),
+    ("{{{x}}", "a.md:1: \"{x\" has a brace in it, and an expression has none. Try \"{{loss}}\"."),
+    (
+      "---\na: [\n---\n",
+      "a.md:2: This is not YAML: while parsing a flow node, did not find expected node content."
+    ),
+    (
+      "---\na: \"b\nc: d\n---\n",
+      "a.md:2: This is not YAML: while scanning a quoted scalar, found unexpected end of stream."
+    ),
+    ("---\ntitle: {{x}} b\n---\n", nil),
+  ])
+  func refusesBadHolesAndFrontMatter(_ text: String, expected: String?) {
+    let found = message(text)
+    if let expected { #expect(found == expected) } else { #expect(found?.contains("double quotes") == true) }
+  }
+
+  @Test(arguments: [
+    String(repeating: "> ", count: 10_000) + "a",
+    String(repeating: "- ", count: 10_000) + "a",
+    (0..<300).map { String(repeating: " ", count: 2 * $0) + "- a" }.joined(separator: "\n"),
+    String(repeating: "![", count: 500) + "a" + String(repeating: "](u)", count: 500),
+    String(repeating: "*a **b ", count: 300) + "c" + String(repeating: "** d*", count: 300),
+  ])
+  func deepNestingIsAnError(_ text: String) throws {
+    #expect(
+      try #require(message(text)).hasSuffix(
+        ": Lists, quotes or styles are nested too deeply: at most 100 levels can be read."))
+  }
+
+  @Test(arguments: [
+    String(repeating: "[", count: 50_000), String(repeating: "{{", count: 50_000),
+    String(repeating: "{{x}}", count: 20_000), String(repeating: "`", count: 50_000),
+    String(repeating: "a\n", count: 100_000), String(repeating: "*a_", count: 20_000),
+  ])
+  func longTextsAreRead(_ text: String) {
+    _ = message(text)
+  }
+
+  @Test func yamlThatGrowsIsAnError() throws {
+    let levels = (1...9).map { "a\($0): &a\($0) [" + String(repeating: "*a\($0 - 1),", count: 9) + "]" }
+    let text = "---\na0: &a0 [b]\n" + levels.joined(separator: "\n") + "\n---\n"
+    #expect(try #require(message(text)).hasSuffix("This is not YAML: it holds more than 10000 values."))
+    let deep =
+      "---\na: " + String(repeating: "[", count: 500) + String(repeating: "]", count: 500) + "\n---\n"
+    #expect(message(deep) == "a.md:2: This is not YAML: it is nested more than 20 levels deep.")
+  }
+
+  @Test func cellsTakeTheOutputsThatFollow() throws {
+    let text = """
+      ---
+      title: "Run: 1"
+      seed: 42
+      ---
+
+      # Notes
+
+      ```descent
+      run 5 # five
+      ```
+
+      ```output
+      loss 1.72
+      ```
+
+      ![The loss falls.](run.svg)
+
+      Words.
+
+      ![A picture of mine.](mine.png)
+
+      """
+    let document = try read(text)
+    let parts: [NotebookPart] = [
+      .block(Block(.heading(level: 1, [.text("Notes")]))),
+      .cell(
+        Cell(
+          commands: "run 5 # five",
+          outputs: [.text("loss 1.72\n"), .picture(description: "The loss falls.", source: "run.svg")])),
+      .block(Block(.paragraph([.text("Words.")]))),
+      .block(Block(.paragraph([.image(description: "A picture of mine.", source: "mine.png", title: "")]))),
+    ]
+    #expect(document.parts == parts)
+    let made = Document(frontMatter: FrontMatter(["title": "Run: 1", "seed": "42"]), parts: parts)
+    #expect(made.text == text.replacing("seed: 42", with: "seed: \"42\""))
+    #expect(made.frontMatter?["title"] == "Run: 1")
+    #expect(made.frontMatter?["seed"] == "42")
+  }
+
+  @Test(arguments: ["plain", "yes: no", "\"a\\b\"", "a\nb", "# c", "", " a ", "\u{7}é\u{85}"])
+  func frontMatterKeepsAnyText(_ value: String) throws {
+    let document = Document(frontMatter: FrontMatter(["key": value]), blocks: [])
+    #expect(try read(document.text).frontMatter?["key"] == value)
+  }
+}
