@@ -1,0 +1,65 @@
+/// The info strings that mean something in a lesson.
+enum BlockKind: String {
+  case cell = "descent"
+  case type
+  case predict
+  case quiz
+  case task = "try"
+  case recall
+  case expect
+
+  /// Makes a step of a block of this kind; nothing, with the reason reported, where it is wrong.
+  func step(_ code: CodeBlock, _ findings: inout Findings) -> LessonStep? {
+    switch self {
+    case .cell:
+      let cell = Cell(commands: code.text, at: code.place)
+      return isEmpty(cell.script, code, &findings) ? nil : .cell(cell)
+    case .type:
+      let commands = Script(code.text, firstLine: code.place.line).lines
+      if commands.count == 1 { return .type(commands[0]) }
+      findings.report(.notOneCommand(commands.count), line: fenceLine(code))
+      return nil
+    case .predict:
+      return QuestionReader.question(code, .predict, &findings).map { .question($0) }
+    case .quiz:
+      return QuestionReader.question(code, .quiz, &findings).map { .question($0) }
+    case .task:
+      return TaskReader.task(code, &findings).map { .task($0) }
+    case .recall:
+      return recall(code, &findings).map { .recall($0) }
+    case .expect:
+      return expectation(code, &findings).map { .expectation($0) }
+    }
+  }
+
+  private func isEmpty(_ script: Script, _ code: CodeBlock, _ findings: inout Findings) -> Bool {
+    if script.isEmpty { findings.report(.emptyBlock(code.info), line: fenceLine(code)) }
+    return script.isEmpty
+  }
+
+  private func recall(_ code: CodeBlock, _ findings: inout Findings) -> Recall? {
+    let text = code.text.trimmed
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 2, parts.allSatisfy(\.isSlug) {
+      return Recall(lesson: parts[0], id: parts[1], place: code.place)
+    }
+    findings.report(text.isEmpty ? .emptyBlock(code.info) : .badRecall(text), line: code.place.line)
+    return nil
+  }
+
+  private func expectation(_ code: CodeBlock, _ findings: inout Findings) -> Expectation? {
+    var conditions: [SourceText] = []
+    for (offset, line) in code.text.textLines.enumerated() {
+      // Not a script: `rule == adam` is a condition, and takes no body.
+      let condition = Script.removingComment(line)
+      if condition.isEmpty { continue }
+      let column = condition.prefix { $0.isWhitespace }.count + 1
+      conditions.append(
+        SourceText(condition.trimmed, at: Place(line: code.place.line + offset, column: column)))
+    }
+    if conditions.isEmpty { findings.report(.emptyBlock(code.info), line: fenceLine(code)) }
+    return conditions.isEmpty ? nil : Expectation(conditions: conditions, place: code.place)
+  }
+
+  private func fenceLine(_ code: CodeBlock) -> Int { code.place.line - 1 }
+}

@@ -1,0 +1,108 @@
+/// A lesson: one question, shown, asked and tried on screens.
+package struct Lesson: Sendable, Hashable {
+  /// What errors call it.
+  package let file: String
+  /// `3` of `03-learning-rate.md`.
+  package let number: Int
+  /// `learning-rate` of `03-learning-rate.md`.
+  package let slug: String
+  package let title: String
+  package let question: String
+  /// How long it takes.
+  package let minutes: Int
+  package let teaches: [String]
+  /// The slugs of lessons that come before it.
+  package let needs: [SourceText]
+  package let screens: [Screen]
+
+  /// Reads a lesson; everything that is wrong with it is thrown at once.
+  ///
+  /// - Parameter file: the name `NN-slug.md`, with or without folders.
+  package init(reading text: String, file: String) throws(DocumentErrors) {
+    var findings = Findings(file: file)
+    guard let lesson = LessonReader.lesson(text, &findings), findings.errors.isEmpty else {
+      throw DocumentErrors(errors: findings.inOrder)
+    }
+    self = lesson
+  }
+
+  init(
+    name: LessonName, file: String, title: String, question: String, minutes: Int, teaches: [String],
+    needs: [SourceText], screens: [Screen]
+  ) {
+    self.file = file
+    number = name.number
+    slug = name.slug
+    self.title = title
+    self.question = question
+    self.minutes = minutes
+    self.teaches = teaches
+    self.needs = needs
+    self.screens = screens
+  }
+
+  /// Every step, screen by screen.
+  package var steps: [LessonStep] { screens.flatMap(\.steps) }
+
+  /// The questions' and tasks' ids, in their order.
+  package var ids: [String] { steps.compactMap(\.id) }
+
+  /// The step of an id; none where there is none.
+  package func step(_ id: String) -> LessonStep? { steps.first { $0.id == id } }
+}
+
+/// What is shown at once: a lesson is cut at its `---`.
+package struct Screen: Sendable, Hashable {
+  /// At least one.
+  package let steps: [LessonStep]
+  package let place: Place
+}
+
+/// A thing that a lesson shows or asks.
+package enum LessonStep: Sendable, Hashable {
+  case prose([Block])
+  /// Commands that run and are shown.
+  case cell(Cell)
+  /// A command for the learner to type.
+  case type(ScriptLine)
+  case question(Question)
+  case task(Task)
+  case recall(Recall)
+  case expectation(Expectation)
+
+  /// The name of a question or a task.
+  package var id: String? {
+    switch self {
+    case .question(let question): question.id
+    case .task(let task): task.id
+    case .prose, .cell, .type, .recall, .expectation: nil
+    }
+  }
+
+  package var place: Place {
+    switch self {
+    case .prose(let blocks): blocks.first?.place ?? .nowhere
+    case .cell(let cell): cell.place
+    case .type(let command): command.place
+    case .question(let question): question.place
+    case .task(let task): task.place
+    case .recall(let recall): recall.place
+    case .expectation(let expectation): expectation.place
+    }
+  }
+}
+
+/// An earlier question or task, asked again.
+package struct Recall: Sendable, Hashable {
+  /// The lesson's slug.
+  package let lesson: String
+  package let id: String
+  package let place: Place
+}
+
+/// Conditions that hold after the cell above; not shown.
+package struct Expectation: Sendable, Hashable {
+  /// At least one.
+  package let conditions: [SourceText]
+  package let place: Place
+}

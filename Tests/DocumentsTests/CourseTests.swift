@@ -1,0 +1,57 @@
+import Testing
+
+@testable import Documents
+
+struct CourseTests {
+  private func file(_ name: String, needs: String = "", _ body: String = "Words.") -> (
+    name: String, text: String
+  ) {
+    (name, "---\ntitle: A\nquestion: B\nminutes: 5\nteaches: [c]\nneeds: [\(needs)]\n---\n\(body)\n")
+  }
+
+  @Test func lessonsStandInTheOrderOfTheirNumbers() {
+    let course = Course(reading: [file("10-last.md"), file("01-first.md"), file("02-second.md")])
+    #expect(course.lessons.map(\.slug) == ["first", "second", "last"])
+    #expect(course.lesson(number: 10)?.slug == "last")
+    #expect(course.lesson(slug: "second")?.number == 2)
+    #expect(course.lesson(after: course.lessons[1])?.slug == "last")
+    #expect(course.lesson(after: course.lessons[2]) == nil)
+    #expect(course.errors.isEmpty)
+  }
+
+  @Test func whatIsWrongIsLeftOutAndTheRestStays() {
+    let course = Course(reading: [
+      file("01-first.md"), file("02-broken.md", "{{x"), ("notes.md", "words"), file("01-other.md"),
+      file("03-first.md"),
+    ])
+    #expect(course.lessons.map(\.file) == ["01-first.md"])
+    #expect(
+      course.errors.map { "\($0)" } == [
+        """
+        02-broken.md:8: "{{" is not closed on its line. Put "}}" behind the expression, or write "\\{{" for two braces.
+        """,
+        "notes.md:1: \"notes.md\" does not name a lesson. A name is like \"03-learning-rate.md\".",
+        "notes.md:1: A lesson begins with a line \"---\", keys such as \"title: The hill\", and a line \"---\".",
+        "01-other.md:1: Lesson number 1 is taken by \"01-first.md\". Give this lesson another number.",
+        "03-first.md:1: The lesson name \"first\" is taken by \"01-first.md\". Give this lesson another name.",
+      ])
+  }
+
+  @Test func referencesLeadToAnEarlierStep() {
+    let quiz = "```quiz\nid: next-x\nquestion: b\naccept: [c]\n```"
+    let course = Course(reading: [
+      file("01-first.md", quiz),
+      file(
+        "02-second.md", needs: "first, secnd, third",
+        "```recall\nfirst/next-y\n```\n```recall\nfirst/next-x\n```"),
+      file("03-third.md", "```recall\nfurst/next-x\n```"),
+    ])
+    #expect(
+      course.brokenReferences.map { "\($0)" } == [
+        "02-second.md:6: There is no lesson \"secnd\". Did you mean \"second\"?",
+        "02-second.md:6: The lesson \"third\" does not come before this one.",
+        "02-second.md:9: The lesson \"first\" has no question or task \"next-y\". Did you mean \"next-x\"?",
+        "03-third.md:9: There is no lesson \"furst\". Did you mean \"first\"?",
+      ])
+  }
+}

@@ -1,0 +1,136 @@
+import Testing
+
+@testable import Documents
+
+struct LessonTests {
+  private let lesson: Lesson
+
+  init() throws {
+    lesson = try Lesson(reading: sampleLesson, file: "lessons/03-learning-rate.md")
+  }
+
+  @Test func frontMatterAndNameMakeItsFacts() {
+    #expect(lesson.number == 3)
+    #expect(lesson.slug == "learning-rate")
+    #expect(lesson.title == "The learning rate")
+    #expect(lesson.question == "How big should a step be?")
+    #expect(lesson.minutes == 10)
+    #expect(lesson.teaches == ["learning rate", "divergence", "curvature"])
+    #expect(lesson.needs.map(\.text) == ["the-hill", "cost-and-gradient"])
+    #expect(lesson.needs[0].place.line == 6)
+  }
+
+  @Test func aLineAcrossThePageEndsAScreen() {
+    #expect(lesson.screens.map(\.steps.count) == [3, 5, 1])
+    #expect(lesson.screens.map(\.place.line) == [9, 24, 66])
+    #expect(lesson.ids == ["mirror", "next", "word", "fast-enough"])
+    #expect(lesson.step("word")?.place.line == 57)
+  }
+
+  @Test func proseKeepsHolesBesideEmphasis() {
+    #expect(
+      lesson.screens[0].steps[0]
+        == .prose([
+          Block(.heading(level: 1, [.text("The learning rate")])),
+          Block(
+            .paragraph([
+              .text("Every step multiplies "), .emphasis([.text("x")]), .text(" by "), .code("1 - 2*lr"),
+              .text(": "), .hole(Hole("1 - 2*lr")), .text(", "), .strong([.hole(Hole("2*x*3", digits: 8))]),
+              .text("."),
+            ])),
+        ]))
+  }
+
+  @Test func cellsTypedCommandsAndExpectationsKnowTheirLines() throws {
+    guard case .cell(let cell) = lesson.screens[0].steps[1],
+      case .expectation(let expectation) = lesson.screens[0].steps[2],
+      case .type(let command) = lesson.screens[1].steps[0]
+    else { throw Unexpected() }
+    #expect(cell.commands == "problem f(x) = x^2   # the hill\ninit 4\n")
+    #expect(cell.script.lines.map(\.text) == ["problem f(x) = x^2", "init 4"])
+    #expect(cell.script.lines.map(\.place.line) == [14, 15])
+    #expect(expectation.conditions.map(\.text) == ["x == 4", "rule == gd"])
+    #expect(expectation.conditions.map(\.place.line) == [18, 19])
+    #expect(command.text == "step 5")
+    #expect(command.place.line == 25)
+  }
+
+  @Test func choicesAreOneLineOfProseEach() throws {
+    guard case .question(let question) = lesson.screens[1].steps[1],
+      case .choices(let choices) = question.answer
+    else { throw Unexpected() }
+    #expect(question.kind == .predict)
+    #expect(question.question == [Block(.paragraph([.text("Where does lr 0.9 end?")]))])
+    #expect(question.reveal.lines.map(\.text) == ["set lr 0.9", "run 5"])
+    #expect(question.reveal.lines.map(\.place.line) == [41, 42])
+    #expect(
+      choices == [
+        Choice(
+          text: [.text("- 0.4, "), .emphasis([.text("beyond")]), .text(" "), .hole(Hole("x"))],
+          correct: .wrong,
+          feedback: [Block(.paragraph([.text("No: "), .hole(Hole("x")), .text(".")]))],
+          see: Script(lines: []),
+          place: .nowhere),
+        Choice(
+          text: [.text("0.5")], correct: .when(SourceText("abs(x) < 1")),
+          feedback: [Block(.paragraph([.text("Yes.")]))], see: Script("show"), place: .nowhere),
+      ])
+    #expect(choices[1].place.line == 35)
+  }
+
+  @Test func numbersAndWordsAreAnswersToo() throws {
+    guard case .question(let number) = lesson.screens[1].steps[2],
+      case .question(let word) = lesson.screens[1].steps[3]
+    else { throw Unexpected() }
+    #expect(number.kind == .quiz)
+    #expect(
+      number.answer
+        == .number(
+          NumberAnswer(
+            answer: SourceText("0.8 * x"), tolerance: 0.001,
+            wrong: [
+              NumberAnswer.Mistake(
+                answer: SourceText("x"),
+                feedback: [Block(.paragraph([.text("That is the last one.")]))])
+            ])))
+    #expect(number.feedback == [Block(.paragraph([.text("Each is 0.8 of the last.")]))])
+    #expect(number.reveal.isEmpty)
+    #expect(word.answer == .words(["divergence", "diverging"]))
+  }
+
+  @Test func recallsNameAnEarlierStep() {
+    #expect(
+      lesson.screens[1].steps[4] == .recall(Recall(lesson: "the-hill", id: "next-x", place: .nowhere)))
+  }
+
+  @Test func tasksAreReadWhole() throws {
+    guard case .task(let task) = lesson.screens[2].steps[0] else { throw Unexpected() }
+    #expect(task.id == "fast-enough")
+    #expect(task.setup.lines.map(\.text) == ["problem f(x) = x^2", "init 4", "set lr 0.1"])
+    #expect(task.setup.lines.map(\.place.line) == [69, 70, 71])
+    #expect(task.task.holes.isEmpty)
+    #expect(task.keep.map(\.text) == ["problem", "start", "rule"])
+    #expect(task.over == SourceText("step >= 5 or loss < 1e-6"))
+    #expect(task.check == SourceText("loss < 1e-6 and step <= 5"))
+    #expect(task.check.place.line == 75)
+    #expect(task.solution.lines.map(\.text) == ["set lr 0.5", "run 5"])
+    #expect(task.also == [Script("set lr 0.45\nstep 5")])
+    #expect(task.also[0].lines.map(\.place.line) == [81, 82])
+    #expect(task.wrong.map(\.when) == [.when(SourceText("lr < 0.5")), .otherwise])
+    #expect(task.wrong.map(\.place.line) == [84, 89])
+    #expect(task.wrong[1].say.holes.map(\.expression) == ["abs(1 - 2*lr)"])
+    #expect(task.wrong[1].say.holes.map(\.place.line) == [93])
+    #expect(task.vary == [Task.Variation(name: "init", values: ["3", "4", "5"].map { SourceText($0) })])
+    #expect(task.hints.map { PlainText().text($0) } == ["Look at how far x moves.\n", "Try `sweep lr`.\n"])
+  }
+
+  @Test func lineEndsAndByteOrderMarksChangeNothing() throws {
+    let windows = "\u{FEFF}" + sampleLesson.replacing("\n", with: "\r\n")
+    let read = try Lesson(reading: windows, file: "lessons/03-learning-rate.md")
+    #expect(read == lesson)
+    #expect(read.steps.map(\.place.line) == lesson.steps.map(\.place.line))
+  }
+}
+
+/// A step of another kind than the test wants.
+struct Unexpected: Error {}
