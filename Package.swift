@@ -21,7 +21,7 @@ let package = Package(
     .executableTarget(
       name: "descent",
       dependencies: [
-        "Notebooks", "CReadline",
+        "Notebooks", "Documents", "CReadline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(

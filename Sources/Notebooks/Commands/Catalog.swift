@@ -1,0 +1,34 @@
+import Expressions
+
+/// The commands, in the order in which help lists them.
+package enum Catalog {
+  package static let all: [any Command.Type] = [
+    ProblemCommand.self, ProblemsCommand.self, DataCommand.self, TargetCommand.self, FeaturesCommand.self,
+    StandardizeCommand.self, ModelCommand.self, InitCommand.self, SeedCommand.self,
+    UseCommand.self, OptimizersCommand.self, SetCommand.self, RuleCommand.self,
+    StepCommand.self, RunCommand.self, BackCommand.self, GotoCommand.self, ResetCommand.self,
+    UndoCommand.self,
+    RedoCommand.self,
+    ShowCommand.self, EvalCommand.self, GradientCommand.self, HessianCommand.self, PlotCommand.self,
+    LessonsCommand.self, LessonCommand.self, NextCommand.self, HintCommand.self, SolutionCommand.self,
+    SkipCommand.self, LeaveCommand.self,
+    HelpCommand.self, HistoryCommand.self, QuitCommand.self,
+  ]
+
+  package static let names: [String] = all.map { $0.manual.name }
+
+  package static func named(_ name: String) -> (any Command.Type)? { all.first { $0.manual.name == name } }
+
+  /// The command that a line calls.
+  static func command(for line: Line, in session: Session) throws(CommandError) -> any Command.Type {
+    guard let word = line.words.first else {
+      throw CommandError("unknown-command", "There is nothing to do.", hint: "Try \"help\".")
+    }
+    if !word.isQuoted, let command = named(word.text) { return command }
+    let suggestion = nearest(to: word.text, among: names)
+    throw CommandError(
+      "unknown-command", "\"\(word.text)\" is not a command.",
+      hint: suggestion.map { "Did you mean \"\($0)\"?" } ?? "Type \"help\" for the list of commands.",
+      at: word.span)
+  }
+}

@@ -1,0 +1,42 @@
+import Models
+
+/// `features A B C`: the columns to predict from.
+struct FeaturesCommand: Command {
+  static let column = Parameter.choice(
+    "columns", "the columns to predict from", noun: "a column", of: { $0.columnNames })
+  static let manual = Manual(
+    "features", .problem, usage: ["features A B ..."], [.init(column, isRepeated: true)],
+    summary: "Choose the columns to predict from.",
+    details: "The model, if there is one, is made again and starts over.",
+    examples: ["features bmi bp"], after: ["data diabetes"], changesSession: true)
+
+  private let data: DataSubject
+
+  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
+    guard var data = session.work.subject?.dataSubject else { throw .noData }
+    data.features = try Self.columns(&arguments, of: data.set, stoppingAt: [])
+    _ = try data.table()
+    self.data = data
+  }
+
+  /// Columns' names from the arguments, up to a keyword.
+  static func columns(
+    _ arguments: inout Arguments, of set: DataSet, stoppingAt keywords: [String]
+  ) throws(CommandError) -> [String] {
+    var names: [String] = []
+    while let word = arguments.peek, !keywords.contains(where: { word.isKeyword($0) }) {
+      _ = arguments.next()
+      do { names.append(try set.column(word.text).name) } catch { throw .data(error, at: word.span) }
+    }
+    guard !names.isEmpty else {
+      throw .missing("list of columns", example: "features \(set.columns[0].name)", at: arguments.nextSpan)
+    }
+    return names
+  }
+
+  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    session.work.subject = .data(data)
+    try session.work.beginAtUsualStart()
+    return [.text(data.summary)] + (session.work.trainer == nil ? [] : [session.work.standing])
+  }
+}

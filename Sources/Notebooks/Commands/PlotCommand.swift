@@ -1,0 +1,101 @@
+import Expressions
+import Optimization
+import Plots
+
+/// `plot loss|path|surface|parameters [log] [to FILE]`: a picture of the run.
+struct PlotCommand: Command {
+  static let kind = Parameter.choice(
+    "kind", "loss, path, surface or parameters", noun: "a kind of plot",
+    of: { _ in Kind.allCases.map(\.rawValue) })
+  static let file = Parameter.word("file", "a file that ends in .svg, .png or .pdf")
+  static let manual = Manual(
+    "plot", .look, usage: ["plot KIND [log] [to FILE]"], [.init(kind), .init(file, isFile: true)],
+    summary: "Draw the run: its loss, its path over the ground, a surface, or the parameters.",
+    details: """
+      Without a file the picture opens in a window where there is one, else it is drawn with characters.
+      "log" makes the upright axis logarithmic. "plot" alone draws the loss. path and surface show the first two
+      parameters, the others as they are now.
+      """,
+    examples: [
+      "plot loss", "plot loss log", "plot path", "plot surface", "plot parameters", "plot loss to loss.svg",
+    ],
+    after: ["problem rosenbrock", "set lr 0.001", "run 50"])
+
+  enum Kind: String, CaseIterable {
+    case loss, path, surface, parameters
+  }
+
+  private let kind: Kind
+  private let isLogarithmic: Bool
+  private let destination: (file: String, word: Word)?
+
+  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
+    _ = try session.work.expectTrainer()
+    let name = try arguments.nextIfAny(Self.kind, in: session)
+    kind = name.flatMap(Kind.init) ?? .loss
+    let logarithmic = arguments.peek
+    isLogarithmic = arguments.take(keyword: "log")
+    if isLogarithmic, kind == .path || kind == .surface, let logarithmic { throw .unexpected(logarithmic) }
+    guard arguments.take(keyword: "to") else {
+      destination = nil
+      return
+    }
+    guard let word = arguments.next() else {
+      throw .missing("file", example: "plot loss to loss.svg", at: arguments.nextSpan)
+    }
+    destination = (word.text, word)
+  }
+
+  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    let trainer = try session.work.expectTrainer()
+    let problem = session.work.subject?.problem
+    let figure =
+      switch kind {
+      case .loss: Figures.loss(trainer, isLogarithmic: isLogarithmic)
+      case .path: Figures.path(trainer, problem: problem)
+      case .surface: Figures.surface(trainer, problem: problem)
+      case .parameters: Figures.parameters(trainer)
+      }
+    do {
+      return try draw(figure, surroundings)
+    } catch {
+      throw .plot(error, at: destination?.word.span)
+    }
+  }
+
+  private func draw(_ figure: Figure, _ surroundings: Surroundings) throws(PlotError) -> [Display] {
+    let gnuplot = try Gnuplot(
+      environment: surroundings.environment, isInterrupted: surroundings.isInterrupted)
+    let canvas = surroundings.canvas
+    let place: Destination
+    if let destination {
+      place = .file(destination.file)
+    } else if canvas.allowsWindows, try gnuplot.windowTerminal() != nil {
+      place = .window
+    } else {
+      place = .text(
+        width: canvas.width, height: canvas.height, unicode: canvas.usesUnicode, colour: canvas.usesColour)
+    }
+    let drawing = try gnuplot.draw(figure, to: place)
+    let data = JSON.members([
+      "file": .optional(drawing.file), "terminal": .string(drawing.terminal),
+      "points": .integer(drawing.points),
+    ])
+    var displays: [Display] = drawing.text.map { [.picture($0)] } ?? []
+    let location = drawing.file.map { " Drawn to \($0)." } ?? ""
+    displays.append(.text(drawing.description + location))
+    return displays + [.data(data)]
+  }
+
+  static func candidates(after words: [String], in session: Session) -> Candidates {
+    if words.isEmpty { return .words(kind.candidates(session)) }
+    if words.last == "to" { return .files }
+    return .words(words.contains("to") ? [] : words.contains("log") ? ["to"] : ["log", "to"])
+  }
+}
+
+extension CommandError {
+  fileprivate static func plot(_ error: PlotError, at span: Span?) -> CommandError {
+    CommandError(error.code, error.description, hint: error.hint, at: span)
+  }
+}

@@ -1,0 +1,15 @@
+/// `redo`: does again what `undo` took back.
+struct RedoCommand: Command {
+  static let manual = Manual(
+    "redo", .run, summary: "Do again what undo took back.",
+    examples: ["redo"], after: ["problem rosenbrock", "set lr 0.001", "run 20", "undo"])
+
+  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {}
+
+  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    guard let command = session.past.goForward(&session.work) else {
+      throw CommandError("nothing-to-undo", "There is nothing to do again.")
+    }
+    return [.text("Done again: \(command)")] + session.work.standingIfAny
+  }
+}

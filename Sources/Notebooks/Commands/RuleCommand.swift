@@ -1,0 +1,53 @@
+import Optimization
+
+/// `rule NAME ...`: an update rule of the learner's own.
+struct RuleCommand: Command {
+  static let name = Parameter.word("name", "the rule's name")
+  static let manual = Manual(
+    "rule", .optimizer, usage: ["rule NAME [\"TITLE\"]", "  LINE", "  ..."], [.init(name)],
+    summary: "Write an update rule; it runs like the built-in ones.",
+    details: """
+      Lines follow until an empty one. w is the parameters, g the gradient, t the number of the update:
+        lr = 0.01 in [0, inf) "learning rate"     a hyper-parameter
+        state v = 0                               memory
+        d = 2*g                                   a name for a value of this step
+        v <- 0.9*v + g                            a new value for memory or for w
+      "show rule NAME" prints a rule; "show rule momentum" is a good one to begin with.
+      """,
+    examples: ["rule half\n  lr = 0.1 in [0, inf) \"learning rate\"\n  w <- w - lr*g/2"], changesSession: true
+  )
+
+  private let rule: UpdateRule
+
+  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
+    guard arguments.peek != nil else {
+      throw .missing("rule's name", example: "rule mine", at: arguments.nextSpan)
+    }
+    let text = arguments.line.text
+    _ = arguments.takeRest()
+    do { rule = try UpdateRule(parsing: text) } catch { throw .rule(error) }
+    if ["batch", "sgd", "minibatch"].contains(rule.name) {
+      throw CommandError(
+        "bad-rule", "\"\(rule.name)\" already has a meaning after \"use\".", hint: "Choose another name.")
+    }
+  }
+
+  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    let isRedefined = session.work.allRules.contains { $0.name == rule.name }
+    session.work.rules.removeAll { $0.name == rule.name }
+    session.work.rules.append(rule)
+    var text = "\(isRedefined ? "The rule is replaced" : "A new rule"): \(rule.name)."
+    if session.work.settings.rule.name == rule.name {
+      text += " The run goes on with the old one until \"use \(rule.name)\"."
+    } else {
+      text += " Train with it: use \(rule.name)."
+    }
+    return [.text(text)]
+  }
+}
+
+extension CommandError {
+  static func rule(_ error: RuleError) -> CommandError {
+    CommandError(error.code, error.message, hint: error.hint, at: error.span, line: error.line)
+  }
+}

@@ -1,0 +1,28 @@
+/// `seed N`: what all that is random is drawn from.
+struct SeedCommand: Command {
+  static let number = Parameter.count("number", "any whole number", from: 0, example: "seed 42")
+  static let manual = Manual(
+    "seed", .problem, [.init(number)],
+    summary: "Set the seed of random starts, sample orders and noise.",
+    details: """
+      The same seed gives the same run. The run goes back to step 0 at the same start, with a new order of the
+      samples; the next "init random" draws the first start of the new seed. "seed" alone shows it.
+      """,
+    examples: ["seed 42"], changesSession: true)
+
+  private let seed: Int?
+
+  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
+    seed = try arguments.nextIfAny(Self.number, in: session)
+  }
+
+  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    guard let seed else { return [.text("The seed is \(session.work.settings.seed).")] }
+    var settings = session.work.settings
+    settings.seed = UInt64(seed)
+    session.work.change(settings)
+    session.work.randomStarts = 0
+    if session.work.trainer != nil { try session.work.move { $0.reset() } }
+    return [.text("The seed is \(seed).")]
+  }
+}

@@ -1,0 +1,88 @@
+import Expressions
+import Optimization
+
+/// `show`: how things stand; `show rule NAME`; `show tokens|tree|program EXPR`.
+struct ShowCommand: Command {
+  static let what = Parameter.choice(
+    "what", "rule, tokens, tree, program; how things stand if left out", noun: "something to show",
+    of: { _ in ["rule", "tokens", "tree", "program"] })
+  static let manual = Manual(
+    "show", .look,
+    usage: [
+      "show", "show rule [NAME]", "show tokens EXPRESSION", "show tree EXPRESSION", "show program EXPRESSION",
+    ],
+    [.init(what)],
+    summary: "Show how things stand, a rule's text, or how an expression is read and compiled.",
+    examples: ["show", "show rule adam", "show tokens 2*x", "show tree -x^2", "show program x*y + sin(x*y)"],
+    after: ["problem rosenbrock"])
+
+  private enum Subject {
+    case standing
+    case rule(UpdateRule)
+    case text(String)
+  }
+
+  private let subject: Subject
+
+  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
+    guard let what = try arguments.nextIfAny(Self.what, in: session) else {
+      subject = .standing
+      return
+    }
+    if what == "rule" {
+      let name = Parameter.choice(
+        "rule", "", noun: "an update rule", of: { $0.work.allRules.map(\.name) })
+      let chosen = try arguments.nextIfAny(name, in: session) ?? session.work.settings.rule.name
+      let rule = session.work.settings.rule.name == chosen ? session.work.settings.rule : nil
+      subject = .rule(session.work.allRules.first { $0.name == chosen } ?? rule ?? .gradientDescent)
+      return
+    }
+    let (source, offset) = arguments.takeRest()
+    do throws(ExpressionError) {
+      switch what {
+      case "tokens": subject = .text(try Tokenizer.tokens(of: source).listing)
+      case "tree": subject = .text(try Parser.parse(source).term.outline())
+      default:
+        let term = try Parser.parse(source).term
+        subject = .text(Program([term], inputs: term.references).description)
+      }
+    } catch {
+      throw .expression(error, offset: offset)
+    }
+  }
+
+  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    switch subject {
+    case .text(let text): return [.text(text)]
+    case .rule(let rule):
+      return [.text(rule.text.trimmedEnd), .data(.members(["rule": .string(rule.text)]))]
+    case .standing: return standing(of: session)
+    }
+  }
+
+  private func standing(of session: Session) -> [Display] {
+    guard let subject = session.work.subject else {
+      return [
+        .text("Nothing to minimise yet. Try \"problem rosenbrock\", \"data diabetes\" or \"lesson 1\".")
+      ]
+    }
+    var displays = subject.description
+    guard let trainer = session.work.trainer else { return displays }
+    let settings = trainer.settings
+    displays.append(session.work.standing)
+    displays.append(
+      .text(
+        "Gradient norm \(rounded(trainer.gradientNorm())); status \(session.work.status.rawValue); "
+          + "\(settings.rule.name) with lr \(rounded(trainer.settingValues()["lr"] ?? .nan)), "
+          + "\(session.work.samplesText)."))
+    if trainer.trajectory.lastStep > trainer.step {
+      displays.append(
+        .text("Steps up to \(trainer.trajectory.lastStep) lie ahead: goto \(trainer.trajectory.lastStep)."))
+    }
+    return displays
+  }
+
+  static func candidates(after words: [String], in session: Session) -> Candidates {
+    words.first == "rule" ? .words(session.work.allRules.map(\.name)) : .words(what.candidates(session))
+  }
+}

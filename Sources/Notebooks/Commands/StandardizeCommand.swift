@@ -1,0 +1,33 @@
+/// `standardize [target]`: subtracts each column's mean and divides by its deviation.
+struct StandardizeCommand: Command {
+  static let what = Parameter.choice(
+    "target", "the target too, rather than the features", noun: "something to standardize",
+    of: { _ in ["target"] })
+  static let manual = Manual(
+    "standardize", .problem, usage: ["standardize", "standardize target"], [.init(what)],
+    summary: "Give every feature mean 0 and deviation 1.",
+    details: """
+      Each value has its column's mean taken away and is divided by the column's population standard deviation.
+      "standardize target" does the same to the target. The model, if there is one, starts over.
+      """,
+    examples: ["standardize", "standardize target"], after: ["data diabetes"], changesSession: true)
+
+  private let data: DataSubject
+
+  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
+    guard var data = session.work.subject?.dataSubject else { throw .noData }
+    if try arguments.nextIfAny(Self.what, in: session) != nil {
+      data.standardizesTarget = true
+    } else {
+      data.standardizesFeatures = true
+    }
+    _ = try data.table()
+    self.data = data
+  }
+
+  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    session.work.subject = .data(data)
+    try session.work.beginAtUsualStart()
+    return [.text(data.summary)] + (session.work.trainer == nil ? [] : [session.work.standing])
+  }
+}

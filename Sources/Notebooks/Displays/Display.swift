@@ -1,0 +1,62 @@
+import Documents
+
+/// Something that a command shows. A front end decides how it looks.
+package enum Display: Hashable, Sendable {
+  /// Sentences or preformatted lines.
+  case text(String)
+  /// Something that the learner should notice; a front end may mark it.
+  case notice(String)
+  case table(Listing)
+  /// Prose of a lesson, its numbers filled in.
+  case prose([Block])
+  /// A formula as plain text and as LaTeX.
+  case formula(text: String, latex: String)
+  /// A picture drawn with characters, or the sentence that describes one drawn elsewhere.
+  case picture(String)
+  /// What the command shows, as data for programs; people see the other displays.
+  case data(JSON)
+}
+
+extension Display {
+  /// The display as plain text; nil for data.
+  package var plainText: String? {
+    switch self {
+    case .text(let text), .notice(let text), .picture(let text): text
+    case .prose(let blocks): PlainText().text(blocks).trimmedEnd
+    case .table(let table): table.plainText
+    case .formula(let text, _): text
+    case .data: nil
+    }
+  }
+}
+
+extension Display {
+  fileprivate var isProse: Bool {
+    if case .prose = self { return true }
+    return false
+  }
+}
+
+extension [Display] {
+  /// All of it as plain text, one display after another; prose stands between empty lines.
+  package var plainText: String { joined { $0.plainText } }
+
+  /// The texts of the displays, put together as they are read.
+  package func joined(_ text: (Display) -> String?) -> String {
+    var result = ""
+    var previous: Display?
+    for display in self {
+      guard let shown = text(display), !shown.isEmpty else { continue }
+      if let previous { result += previous.isProse || display.isProse ? "\n\n" : "\n" }
+      result += shown
+      previous = display
+    }
+    return result
+  }
+
+  /// What programs get: the one datum that the command shows, or null.
+  package var data: JSON {
+    for case .data(let json) in self { return json }
+    return .null
+  }
+}

@@ -1,0 +1,27 @@
+import Expressions
+import Foundation
+
+/// A number with so many significant digits, without trailing zeros: `0.01234`, `1.5e-07`, `29074.5`.
+package func rounded(_ value: Double, digits: Int = 6) -> String {
+  guard value.isFinite else { return value.isNaN ? "nan" : value > 0 ? "inf" : "-inf" }
+  guard value != 0 else { return "0" }
+  let magnitude = Int(log10(abs(value)).rounded(.down))
+  if magnitude < -4 || magnitude > 15 {
+    let text = String(format: "%.\(digits - 1)e", value)
+    guard let mark = text.firstIndex(of: "e") else { return text }
+    return trimmed(String(text[..<mark])) + text[mark...]
+  }
+  let decimals = max(0, digits - 1 - magnitude)
+  return trimmed(String(format: "%.\(decimals)f", value))
+}
+
+private func trimmed(_ text: String) -> String {
+  guard text.contains(".") else { return text }
+  var text = Substring(text)
+  while text.hasSuffix("0") { text.removeLast() }
+  if text.hasSuffix(".") { text.removeLast() }
+  return text == "-0" ? "0" : String(text)
+}
+
+/// A count with its noun: `1 step`, `5 steps`, `2 epochs`.
+package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -1,0 +1,142 @@
+import Optimization
+import Plots
+
+/// Figures of the ground that a run goes over: of its first two parameters, the others as they are now.
+extension Figures {
+  /// The way over lines of equal loss, with its start, its end and the known minima.
+  static func path(_ trainer: Trainer, problem: Problem?) -> Figure {
+    let points = trainer.samples(of: pathPoints).points
+    guard trainer.objective.parameterCount > 1 else { return curve(trainer, points, problem) }
+    let window = Window(points, problem)
+    let grid = window.grid(of: trainer, places: 200)
+    let way = Series(trainer.settings.rule.name, x: points.map { $0[0] }, y: points.map { $0[1] })
+    return Figure(
+      title: title(trainer, problem), x: window.xAxis(trainer), y: window.yAxis(trainer), z: Axis("loss"),
+      layers: [
+        .contour(grid, levels: grid.levels(count: 14), coloured: true), .path(way),
+        .marks(marks(trainer, points, problem, in: window)),
+      ], description: description(trainer, points))
+  }
+
+  /// The loss as a surface, with the way on it.
+  static func surface(_ trainer: Trainer, problem: Problem?) -> Figure {
+    let points = trainer.samples(of: pathPoints).points
+    guard trainer.objective.parameterCount > 1 else { return curve(trainer, points, problem) }
+    let window = Window(points, problem)
+    let heights = trainer.losses(at: points)
+    let way = SpaceSeries(
+      trainer.settings.rule.name, x: points.map { $0[0] }, y: points.map { $0[1] }, z: heights)
+    return Figure(
+      title: title(trainer, problem), x: window.xAxis(trainer), y: window.yAxis(trainer), z: Axis("loss"),
+      layers: [.surface(window.grid(of: trainer, places: 60)), .spacePath(way)],
+      description: "The loss as a surface. " + description(trainer, points))
+  }
+
+  /// For one parameter: the curve of the loss with the steps as points on it.
+  private static func curve(_ trainer: Trainer, _ points: [[Double]], _ problem: Problem?) -> Figure {
+    let window = Window(points, problem)
+    let xs = window.x.places(400)
+    let heights = trainer.losses(at: points)
+    var marks = [Mark(.start, "start", x: points[0][0], y: heights[0])]
+    if points.count > 1 {
+      marks.append(Mark(.end, "now", x: points[points.count - 1][0], y: heights[heights.count - 1]))
+    }
+    return Figure(
+      title: title(trainer, problem), x: window.xAxis(trainer), y: Axis("loss"),
+      layers: [
+        .line(Series("loss", x: xs, y: trainer.losses(at: xs.map { [$0] }))),
+        .path(Series(trainer.settings.rule.name, x: points.map { $0[0] }, y: heights)), .marks(marks),
+      ], description: description(trainer, points))
+  }
+
+  private static func marks(
+    _ trainer: Trainer, _ points: [[Double]], _ problem: Problem?, in window: Window
+  ) -> [Mark] {
+    let minima = (problem?.minima ?? []).filter { window.x.contains($0[0]) && window.y.contains($0[1]) }
+    var marks = minima.map { Mark(.minimum, "minimum", x: $0[0], y: $0[1]) }
+    marks.append(Mark(.start, "start", x: points[0][0], y: points[0][1]))
+    if points.count > 1 {
+      let end = points[points.count - 1]
+      marks.append(Mark(.end, "step \(trainer.trajectory.lastStep)", x: end[0], y: end[1]))
+    }
+    return marks
+  }
+
+  private static func title(_ trainer: Trainer, _ problem: Problem?) -> String {
+    let recipe = trainer.objective.recipe
+    let short = recipe.count <= 50 ? recipe : String(recipe.prefix(47)) + "..."
+    return "\(trainer.settings.rule.title) on \(problem?.title ?? short)"
+  }
+
+  private static func description(_ trainer: Trainer, _ points: [[Double]]) -> String {
+    "The way of \(trainer.settings.rule.name) over \(counted(trainer.trajectory.lastStep, "step")), from "
+      + "\(trainer.pointText(points.first)) to \(trainer.pointText(points.last))."
+  }
+}
+
+/// The part of the ground that is drawn: the problem's box where the way stays in it and crosses a good part of
+/// it, else the way and the minima with a margin.
+private struct Window {
+  let x: ClosedRange<Double>
+  let y: ClosedRange<Double>
+
+  init(_ points: [[Double]], _ problem: Problem?) {
+    func range(_ index: Int) -> ClosedRange<Double> {
+      guard points[0].count > index else { return 0...1 }
+      return Self.range(
+        points.map { $0[index] }, problem?.box[index], problem?.minima.map { $0[index] } ?? [])
+    }
+    x = range(0)
+    y = range(1)
+  }
+
+  private static func range(
+    _ values: [Double], _ box: ClosedRange<Double>?, _ minima: [Double]
+  ) -> ClosedRange<Double> {
+    let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+    if let box, box.contains(low), box.contains(high), high - low > (box.upperBound - box.lowerBound) / 20 {
+      return box
+    }
+    let least = min(low, minima.min() ?? low)
+    let most = max(high, minima.max() ?? high)
+    let margin = max((most - least) / 4, max(abs(most), 1) * 1e-3)
+    return (least - margin)...(most + margin)
+  }
+
+  func xAxis(_ trainer: Trainer) -> Axis { Axis(trainer.objective.elementNames[0].text, range: x) }
+  func yAxis(_ trainer: Trainer) -> Axis { Axis(trainer.objective.elementNames[1].text, range: y) }
+
+  /// The loss on so many places each way.
+  func grid(of trainer: Trainer, places: Int) -> Grid {
+    let values = trainer.losses(over: x.places(places), y.places(places))
+    return Grid(x: x, y: y, columns: places, rows: places, values: values)
+  }
+}
+
+extension ClosedRange<Double> {
+  /// So many numbers, evenly spaced, both ends among them.
+  fileprivate func places(_ count: Int) -> [Double] {
+    (0..<count).map { lowerBound + (upperBound - lowerBound) * Double($0) / Double(count - 1) }
+  }
+}
+
+extension Trainer {
+  /// The loss of all samples at some points.
+  fileprivate func losses(at points: [[Double]]) -> [Double] {
+    let evaluator = objective.makeEvaluator()
+    return points.map { point in
+      point.withUnsafeBufferPointer { buffer in
+        buffer.baseAddress.map { evaluator.loss(.all, at: $0, t: Double(step + 1)) } ?? .nan
+      }
+    }
+  }
+
+  /// The loss on a grid over the first two parameters, the others as they are now; row by row.
+  fileprivate func losses(over xs: [Double], _ ys: [Double]) -> [Double] {
+    if let formula = objective as? FormulaObjective {
+      return formula.grid(0, xs, 1, ys, around: point, t: Double(step + 1))
+    }
+    let rest = point.dropFirst(2)
+    return losses(at: ys.flatMap { y in xs.map { x in [x, y] + rest } })
+  }
+}

@@ -1,0 +1,89 @@
+import Optimization
+import Plots
+
+/// Figures made of what a run left behind.
+enum Figures {}
+
+extension Figures {
+  /// The loss against the steps.
+  ///
+  /// A long run is drawn by the least and greatest loss of equal stretches, so that no peak is lost.
+  static func loss(_ trainer: Trainer, isLogarithmic: Bool) -> Figure {
+    let last = trainer.trajectory.lastStep
+    let series = lossSeries(trainer.trajectory)
+    var layers: [Layer] = []
+    if trainer.usesAllSamples {
+      let line = Series(nil, x: series.steps, y: series.losses)
+      layers.append(last <= markedSteps ? .path(line) : .line(line))
+    } else {
+      let epochs = trainer.trajectory.epochLosses
+      layers = [
+        .points(Series("loss of each batch", x: series.steps, y: series.losses), .dot),
+        .path(Series("loss of all samples", x: epochs.map { Double($0.step) }, y: epochs.map(\.loss))),
+      ]
+    }
+    let final = trainer.usesAllSamples ? trainer.trajectory.loss(at: last) : trainer.loss()
+    return Figure(
+      title: "Loss of \(trainer.settings.rule.title)", x: Axis("step"),
+      y: Axis("loss", scale: isLogarithmic ? .logarithmic : .linear), layers: layers,
+      description: "The loss against \(counted(last, "step")) of \(trainer.settings.rule.name): "
+        + "from \(rounded(trainer.trajectory.loss(at: 0), digits: 4)) to \(rounded(final, digits: 4)).")
+  }
+
+  private static func lossSeries(_ trajectory: Trajectory) -> (steps: [Double], losses: [Double]) {
+    let last = trajectory.lastStep
+    let stretch = max(1, last / lossPoints)
+    guard stretch > 1 else {
+      return ((0...last).map(Double.init), (0...last).map { trajectory.loss(at: $0) })
+    }
+    var (steps, losses) = ([Double](), [Double]())
+    for start in stride(from: 0, through: last, by: stretch) {
+      let (least, greatest) = trajectory.lossExtremes(start...min(last, start + stretch - 1))
+      steps += [Double(start), Double(start)]
+      losses += [greatest, least]
+    }
+    return (steps + [Double(last)], losses + [trajectory.loss(at: last)])
+  }
+
+  /// Up to so many steps, each is marked on the line.
+  private static let markedSteps = 60
+  /// Losses that are drawn one by one; a longer run is drawn in about this many stretches.
+  private static let lossPoints = 20_000
+
+  /// Every parameter against the steps.
+  static func parameters(_ trainer: Trainer) -> Figure {
+    let names = trainer.objective.elementNames.prefix(parameterLines)
+    let (steps, points) = trainer.samples(of: pathPoints)
+    let x = steps.map(Double.init)
+    let layers = names.enumerated().map { index, name in
+      Layer.line(Series(name.text, x: x, y: points.map { $0[index] }))
+    }
+    let more = trainer.objective.parameterCount - names.count
+    return Figure(
+      title: "Parameters of \(trainer.settings.rule.title)", x: Axis("step"), y: Axis("value"),
+      layers: layers,
+      description:
+        "\(counted(names.count, "parameter"))\(more > 0 ? " of \(names.count + more)" : "") against "
+        + "\(counted(trainer.trajectory.lastStep, "step")); at the end \(trainer.pointText(points.last)).")
+  }
+
+  /// Parameters that are drawn.
+  private static let parameterLines = 10
+  /// Points of a way that are drawn.
+  static let pathPoints = 500
+}
+
+extension Trainer {
+  /// Steps of the trajectory, first and last among them, at most about `count`, with the points there.
+  func samples(of count: Int) -> (steps: [Int], points: [[Double]]) {
+    let last = trajectory.lastStep
+    var steps = Array(stride(from: 0, through: last, by: max(1, (last + count - 1) / count)))
+    if steps.last != last { steps.append(last) }
+    var walker = self
+    let points = steps.map { step -> [Double] in
+      walker.go(to: step)
+      return walker.point
+    }
+    return (steps, points)
+  }
+}

@@ -1,0 +1,72 @@
+import Expressions
+
+/// The help texts, made from what the commands declare.
+package enum Help {
+  /// All commands under their topics.
+  package static var overview: String {
+    var lines: [String] = []
+    for topic in Manual.Topic.allCases {
+      lines.append(heading(topic))
+      let manuals = Catalog.all.map { $0.manual }.filter { $0.topic == topic }
+      lines += aligned(manuals.map { ($0.name, $0.summary) })
+      lines.append("")
+    }
+    lines.append(
+      "\"help NAME\" explains a command with examples; \"help expressions\" what formulas may hold.")
+    lines.append("Tab completes, Ctrl-R searches what was typed, Ctrl-C stops a run, Ctrl-D leaves.")
+    return lines.joined(separator: "\n")
+  }
+
+  static func text(of manual: Manual) -> String {
+    var lines = [manual.summary, ""]
+    lines += manual.usage.map { "  \($0)" }
+    if !manual.details.isEmpty { lines += ["", manual.details] }
+    lines += ["", manual.examples.count == 1 ? "Example:" : "Examples:"]
+    lines += manual.examples.map { "  " + $0.replacing("\n", with: "\n  ") }
+    return lines.joined(separator: "\n")
+  }
+
+  static var errors: String {
+    (["Every error has a code, which programs see with --json:"]
+      + aligned(CommandError.codes.map { ($0.code, $0.meaning) }))
+      .joined(separator: "\n")
+  }
+
+  static var expressions: String {
+    let functions = Function.all.map(\.name)
+    return """
+      Numbers, names and these operators, loosest first:
+        or   and   not   < <= > >= == !=   + -   * /   -x   x^y
+      A power groups from the right and binds tighter than the sign before it: -x^2 is -(x^2).
+      Comparisons give 1 or 0; if(c, a, b) is a where c is not 0, else b.
+      Functions: \(wrapped(functions.joined(separator: " "), indent: "  "))
+      Constants: pi e
+      """
+  }
+
+  private static func heading(_ topic: Manual.Topic) -> String {
+    switch topic {
+    case .problem: "What to minimise"
+    case .optimizer: "How to train"
+    case .run: "Running and going back"
+    case .look: "Looking"
+    case .lessons: "Lessons"
+    case .shell: "The notebook"
+    }
+  }
+
+  private static func aligned(_ pairs: [(String, String)]) -> [String] {
+    let width = pairs.map(\.0.count).max() ?? 0
+    return pairs.map { "  " + $0.0 + String(repeating: " ", count: width - $0.0.count + 2) + $0.1 }
+  }
+
+  private static func wrapped(_ text: String, indent: String, width: Int = 76) -> String {
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      if lines[lines.count - 1].count + word.count + 1 > width - indent.count { lines.append(indent) }
+      lines[lines.count - 1] +=
+        (lines[lines.count - 1].isEmpty || lines[lines.count - 1] == indent ? "" : " ") + word
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,44 @@
+import Documents
+import Foundation
+
+/// The lessons that a session knows, the open one, and what was done.
+package struct LessonShelf {
+  package private(set) var course: Course
+  /// The open lesson.
+  var player: LessonPlayer?
+  /// The questions and tasks that were answered, as `lesson/id`, and the lessons finished, as `lesson`.
+  package var done: Set<String> = []
+
+  private static let builtIn = EmbeddedFiles.all.map { (name: $0.name, text: $0.text) }
+
+  init() { course = Course(reading: Self.builtIn) }
+
+  /// Adds the lessons of a directory; one of the same name takes the place of a built-in one.
+  mutating func add(directory: String) throws(DirectoryError) {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
+      throw DirectoryError(description: "The lessons in \"\(directory)\" cannot be read.")
+    }
+    let files = names.filter { $0.hasSuffix(".md") }.sorted().compactMap {
+      name -> (name: String, text: String)? in
+      guard let data = FileManager.default.contents(atPath: directory + "/" + name) else { return nil }
+      return (name, String(decoding: data, as: UTF8.self))
+    }
+    let kept = Self.builtIn.filter { builtIn in !files.contains { $0.name == builtIn.name } }
+    course = Course(reading: files + kept)
+    if let error = course.errors.first { throw DirectoryError(description: error.description) }
+  }
+
+  package struct DirectoryError: Error, CustomStringConvertible {
+    package let description: String
+  }
+
+  /// The lesson to go on with: the first that was not finished.
+  var upcoming: Lesson? { course.lessons.first { !done.contains($0.slug) } ?? course.lessons.first }
+}
+
+extension Session {
+  /// Adds the lessons of a directory.
+  package mutating func addLessons(from directory: String) throws(LessonShelf.DirectoryError) {
+    try lessons.add(directory: directory)
+  }
+}

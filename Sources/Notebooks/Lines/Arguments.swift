@@ -1,0 +1,108 @@
+import Expressions
+
+/// What follows a command's name, taken from the left.
+package struct Arguments {
+  let line: Line
+  private let words: [Word]
+  private var position: Int
+
+  /// - Parameter skipped: words that the command's name takes, usually 1.
+  init(_ line: Line, skipping skipped: Int = 1) {
+    self.line = line
+    words = line.words
+    position = skipped
+  }
+
+  var isEmpty: Bool { position >= words.count }
+  var peek: Word? { isEmpty ? nil : words[position] }
+  var remaining: [Word] { Array(words[min(position, words.count)...]) }
+
+  /// Where the next word stands, or where one would follow the last.
+  var nextSpan: Span {
+    if let word = peek { return word.span }
+    let end = line.text.count
+    return Span(end == 0 ? 0 : end + 1, end + 2)
+  }
+
+  mutating func next() -> Word? {
+    guard let word = peek else { return nil }
+    position += 1
+    return word
+  }
+
+  /// Takes the next word if it is this keyword.
+  mutating func take(keyword: String) -> Bool {
+    guard peek?.isKeyword(keyword) == true else { return false }
+    position += 1
+    return true
+  }
+
+  /// Everything that is left as it was typed, with its place; empty at the end.
+  mutating func takeRest() -> (text: String, offset: Int) {
+    guard let first = peek else { return ("", nextSpan.start) }
+    position = words.count
+    return (String(line.text.dropFirst(first.span.start)), first.span.start)
+  }
+
+  /// Everything up to a keyword, as it was typed.
+  mutating func takeRest(before keyword: String) -> (text: String, offset: Int) {
+    guard let first = peek else { return ("", nextSpan.start) }
+    guard let end = words[position...].firstIndex(where: { $0.isKeyword(keyword) }) else { return takeRest() }
+    position = end
+    let length = words[end].span.start - first.span.start
+    let text = line.text.dropFirst(first.span.start).prefix(length)
+    return (String(text), first.span.start)
+  }
+
+  /// A parameter's value.
+  mutating func next<Value>(_ parameter: Parameter<Value>, in session: Session) throws(CommandError) -> Value
+  {
+    guard let word = next() else { throw .missing(parameter.name, at: nextSpan) }
+    return try parameter.parse(word, session)
+  }
+
+  /// A parameter's value, or nil at the end of the line.
+  mutating func nextIfAny<Value>(
+    _ parameter: Parameter<Value>, in session: Session
+  ) throws(CommandError) -> Value? {
+    guard let word = next() else { return nil }
+    return try parameter.parse(word, session)
+  }
+
+  func expectEnd() throws(CommandError) {
+    if let word = peek { throw .unexpected(word) }
+  }
+
+  /// The `NAME=VALUE` that are left; blanks around `=` are allowed.
+  mutating func takeAssignments() throws(CommandError) -> [Assignment] {
+    var assignments: [Assignment] = []
+    while let word = next() {
+      var text = word.text
+      var end = word.span.end
+      while let following = peek, text.hasSuffix("=") || following.text.hasPrefix("=") {
+        _ = next()
+        text += following.text
+        end = following.span.end
+      }
+      guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
+        throw .expectedAssignment(word)
+      }
+      let value = String(text[text.index(after: sign)...])
+      let name = String(text[..<sign])
+      guard !value.isEmpty else { throw .missing("value of \"\(name)\"", at: Span(end, end + 1)) }
+      assignments.append(
+        Assignment(
+          name: name, value: value, nameSpan: Span(word.span.start, word.span.start + name.count),
+          valueSpan: Span(end - value.count, end)))
+    }
+    return assignments
+  }
+}
+
+/// `NAME=VALUE` as it was typed.
+struct Assignment: Hashable {
+  let name: String
+  let value: String
+  let nameSpan: Span
+  let valueSpan: Span
+}

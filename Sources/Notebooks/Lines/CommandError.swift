@@ -1,0 +1,132 @@
+import Expressions
+
+/// Why a command was not done: what is wrong, where, and what to do. The session is as it was.
+package struct CommandError: Error, Hashable, Sendable {
+  /// A kebab-case name of the kind of error; listed by `help errors`.
+  package let code: String
+  package let message: String
+  package let hint: String?
+  /// Where in the command it is; nil where the whole is meant.
+  package let span: Span?
+  /// The line of the command, from 1.
+  package let line: Int
+
+  init(_ code: String, _ message: String, hint: String? = nil, at span: Span? = nil, line: Int = 1) {
+    self.code = code
+    self.message = message
+    self.hint = hint
+    self.span = span
+    self.line = line
+  }
+
+  /// The same error with columns of what was typed, in which the command begins at `offset`.
+  func moved(by offset: Int) -> CommandError {
+    guard let span, line == 1, offset != 0 else { return self }
+    let typed = Span(max(0, span.start + offset), max(1, span.end + offset))
+    return CommandError(code, message, hint: hint, at: typed, line: line)
+  }
+
+  /// The error as the contract for programs wants it.
+  package var json: JSON {
+    .members([
+      "code": .string(code), "message": .string(message), "line": .integer(line),
+      "column": span.map { .integer($0.column) } ?? .null, "hint": .optional(hint),
+    ])
+  }
+
+  /// The error as a person reads it: the line with a caret under the place, the message, the hint.
+  package func rendered(under typed: String) -> String {
+    var lines: [String] = []
+    if let span {
+      let sources = typed.split(separator: "\n", omittingEmptySubsequences: false)
+      let source = sources.indices.contains(line - 1) ? String(sources[line - 1]) : typed
+      let start = min(span.start, source.count)
+      // A wide caret underlines what is meant, within the line.
+      let width = max(1, min(span.end, source.count) - start)
+      lines.append("  " + source)
+      lines.append("  " + String(repeating: " ", count: start) + String(repeating: "^", count: width))
+    }
+    lines.append(message)
+    if let hint { lines.append(hint) }
+    return lines.joined(separator: "\n")
+  }
+}
+
+// MARK: - Wording
+
+extension CommandError {
+  /// Every code with what it means.
+  package static let codes: [(code: String, meaning: String)] = [
+    ("bad-argument", "an argument is not of the kind that the command takes"),
+    ("bad-data", "a data file cannot be read as a table of numbers"),
+    ("bad-expression", "an expression does not follow the grammar"),
+    ("bad-number", "a number is expected, or it is too large"),
+    ("bad-rule", "a rule's text does not follow the rule language"),
+    ("cannot-plot", "gnuplot is missing, failed, or cannot draw there"),
+    ("file-error", "a file cannot be read or written"),
+    ("missing-argument", "a command needs one more argument"),
+    ("no-data", "the command needs data, and there are none yet"),
+    ("no-lesson", "no lesson is open, or it asks nothing now"),
+    ("no-model", "the command needs a model of the data"),
+    ("no-problem", "the command needs something to minimise"),
+    ("nothing-to-undo", "there is nothing to take back, or to do again"),
+    ("out-of-range", "a number lies outside the range that it may have"),
+    ("too-deep", "an expression is nested too deep"),
+    ("unexpected-argument", "the command takes no more arguments"),
+    ("unknown-command", "no command has this name"),
+    ("unknown-function", "no function has this name"),
+    ("unknown-name", "a name stands for nothing here"),
+    ("wrong-argument-count", "a function has too many or too few arguments"),
+  ]
+
+  static func missing(_ what: String, example: String? = nil, at span: Span) -> CommandError {
+    CommandError(
+      "missing-argument", "The \(what) is missing.", hint: example.map { "Try \"\($0)\"." }, at: span)
+  }
+
+  static func unexpected(_ word: Word) -> CommandError {
+    CommandError("unexpected-argument", "\"\(word.text)\" is not expected here.", at: word.span)
+  }
+
+  static func unknown(_ word: Word, noun: String, known: [String]) -> CommandError {
+    let suggestion = nearest(to: word.text, among: known)
+    let list = known.count <= 12 && !known.isEmpty ? "There are \(known.joined(separator: ", "))." : nil
+    return CommandError(
+      "unknown-name", "\"\(word.text)\" is not \(noun).",
+      hint: suggestion.map { "Did you mean \"\($0)\"?" } ?? list,
+      at: word.span)
+  }
+
+  static func notACount(_ word: Word, name: String, least: Int, example: String) -> CommandError {
+    let kind = least > 0 ? "a whole number from \(least)" : "a whole number, 0 or more"
+    return CommandError(
+      "bad-argument", "\"\(word.text)\" is not a number of \(name): \(kind) is expected.",
+      hint: "Try \"\(example)\".", at: word.span)
+  }
+
+  static func notANumber(_ word: Word, name: String, example: String) -> CommandError {
+    CommandError(
+      "bad-number", "\"\(word.text)\" is not a number for \(name).", hint: "Try \"\(example)\".",
+      at: word.span)
+  }
+
+  static func expectedAssignment(_ word: Word) -> CommandError {
+    CommandError(
+      "bad-argument", "\"\(word.text)\" is not a setting: NAME=VALUE is expected.", hint: "Try \"lr=0.01\".",
+      at: word.span)
+  }
+
+  static func expression(_ error: ExpressionError, offset: Int = 0) -> CommandError {
+    CommandError(error.code, error.message, hint: error.hint, at: error.span.moved(by: offset))
+  }
+
+  static let noProblem = CommandError(
+    "no-problem", "There is nothing to minimise yet.",
+    hint: "Try \"problem rosenbrock\", \"problem f(x) = x^2\" or \"data diabetes\".")
+
+  static let noModel = CommandError(
+    "no-model", "The data need a model before anything can be trained.", hint: "Try \"model linear\".")
+
+  static let noData = CommandError(
+    "no-data", "There are no data yet.", hint: "Try \"data diabetes\" or \"data FILE.csv target COLUMN\".")
+}

@@ -1,0 +1,91 @@
+import Expressions
+import Optimization
+
+/// What expressions may read in a session.
+extension Session {
+  /// A condition about the run, with words such as `status == diverged` and `rule == adam` settled.
+  func condition(_ text: String, for trainer: Trainer) throws(ExpressionError) -> Condition {
+    try Condition(
+      parsing: text, for: trainer.objective, settings: trainer.settings, constants: conditionWords(in: text))
+  }
+
+  /// Words that stand for what the session is now: statuses and rules are numbered, so that `==` compares them.
+  private func conditionWords(in text: String) -> [String: Double] {
+    var words: [String: Double] = [:]
+    let mentioned = Set(((try? Tokenizer.tokens(of: text)) ?? []).map(\.text))
+    if mentioned.contains("status") {
+      for (index, status) in Status.allCases.enumerated() {
+        words[status.rawValue] = Double(index)
+        if status == work.status { words["status"] = Double(index) }
+      }
+    }
+    if mentioned.contains("rule") {
+      for (index, rule) in work.allRules.enumerated() {
+        words[rule.name] = Double(index)
+        if rule.name == work.settings.rule.name { words["rule"] = Double(index) }
+      }
+    }
+    return words
+  }
+
+  /// The value of an expression in the names of the session: parameters, settings, `loss`, `step`, `loss[5]`,
+  /// `x[5]`, `w[1]`, and calls of the problem's formula.
+  func value(of source: String) throws(ExpressionError) -> Double {
+    let formula = work.subject?.formula
+    guard let trainer = work.trainer else {
+      let parsed = try Parser.parse(source, vocabulary: Vocabulary(formulas: [formula].compactMap { $0 }))
+      return parsed.term.value()
+    }
+    let names = expressionNames(trainer)
+    let indexed = Set(names.keys.filter { $0.contains("[") }.map { String($0.prefix { $0 != "[" }) })
+    let scalars = trainer.objective.parameters.filter { $0.shape.isEmpty }.map(\.name)
+    let words = conditionWords(in: source)
+    let vocabulary = Vocabulary(
+      names.keys.filter { !$0.contains("[") } + ["loss", "gradientNorm"] + words.keys,
+      indexed: indexed.sorted() + ["loss"] + scalars, formulas: [formula].compactMap { $0 })
+    let parsed = try Parser.parse(source, vocabulary: vocabulary)
+    var values = names.merging(words) { name, _ in name }
+    for (reference, span) in parsed.mentions where values[reference] == nil {
+      guard let value = pastValue(reference, trainer) else {
+        if Constant.named(reference) != nil { continue }
+        throw ExpressionError(.unknownName(reference, suggestion: nil), at: span)
+      }
+      values[reference] = value
+    }
+    return parsed.term.value(where: values)
+  }
+
+  /// The names that an expression may read now, for completion.
+  var expressionNames: [String] {
+    guard let trainer = work.trainer else { return [] }
+    return expressionNames(trainer).keys.sorted() + ["loss", "gradientNorm"]
+  }
+
+  private func expressionNames(_ trainer: Trainer) -> [String: Double] {
+    var values = trainer.settingValues()
+    values["step"] = Double(trainer.step)
+    values["epoch"] = Double(trainer.place.epoch)
+    values["t"] = Double(trainer.step + 1)
+    values["batch"] = Double(trainer.settings.batchSize.count(of: trainer.objective.sampleCount))
+    for (index, name) in trainer.objective.elementNames.enumerated() {
+      for spelling in name.spellings { values[spelling] = trainer.parameter(index) }
+    }
+    return values
+  }
+
+  /// `loss`, `gradientNorm`, and what was at an earlier step: `loss[0]`, `x[5]`.
+  private func pastValue(_ reference: String, _ trainer: Trainer) -> Double? {
+    if reference == "loss" { return trainer.loss() }
+    if reference == "gradientNorm" { return trainer.gradientNorm() }
+    guard reference.hasSuffix("]"), let bracket = reference.firstIndex(of: "["),
+      let step = Int(reference[reference.index(after: bracket)...].dropLast()),
+      (0...trainer.trajectory.lastStep).contains(step)
+    else { return nil }
+    let name = String(reference[..<bracket])
+    var past = trainer
+    if name == "loss", trainer.usesAllSamples { return trainer.trajectory.loss(at: step) }
+    past.go(to: step)
+    if name == "loss" { return past.loss() }
+    return past.objective.elementNames.firstIndex { $0.text == name }.map { past.parameter($0) }
+  }
+}

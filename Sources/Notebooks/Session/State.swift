@@ -1,0 +1,40 @@
+import Optimization
+
+extension Session {
+  /// Where the run stands, as the contract for programs wants it; null until there is a problem.
+  package func stateJSON() -> JSON {
+    guard let trainer = work.trainer else { return .null }
+    return .members([
+      "step": .integer(trainer.step),
+      "epoch": .integer(trainer.place.epoch),
+      "loss": .number(trainer.loss()),
+      "gradientNorm": .number(trainer.gradientNorm()),
+      "learningRate": .number(trainer.settingValues()["lr"] ?? .nan),
+      "parameters": trainer.parametersJSON(),
+      "status": .string(work.status.rawValue),
+    ])
+  }
+
+  package var status: Status? { work.trainer == nil ? nil : work.status }
+}
+
+extension Trainer {
+  /// The point by the names of its blocks: numbers, lists and matrices.
+  func parametersJSON() -> JSON {
+    var flat = point[...]
+    return .object(
+      objective.parameters.map { block in
+        let values = flat.prefix(block.count)
+        flat = flat.dropFirst(block.count)
+        return JSON.Member(key: block.name, value: Self.nested(values, shape: block.shape[...]))
+      })
+  }
+
+  private static func nested(_ values: ArraySlice<Double>, shape: ArraySlice<Int>) -> JSON {
+    guard let length = shape.first else { return .number(values.first ?? .nan) }
+    guard shape.count > 1 else { return .numbers(values) }
+    let stride = values.count / max(1, length)
+    return .array(
+      (0..<length).map { nested(values.dropFirst($0 * stride).prefix(stride), shape: shape.dropFirst()) })
+  }
+}

@@ -1,0 +1,98 @@
+import Optimization
+
+/// How the run stands, in words.
+extension Workspace {
+  /// Step, point and loss on a line or two.
+  var standing: Display {
+    guard let trainer else { return .text("Nothing is trained yet.") }
+    return .text(trainer.standing)
+  }
+
+  var standingIfAny: [Display] { trainer == nil ? [] : [standing] }
+
+  /// How many samples a step takes: `all samples a step`.
+  var samplesText: String {
+    guard let count = trainer?.objective.sampleCount, count > 1 else {
+      if case .samples = settings.batchSize, trainer != nil { return "on a formula the same as batch" }
+      return settings.batchSize.text
+    }
+    return settings.batchSize.text
+  }
+
+  var settingsDisplays: [Display] {
+    var rows = settings.hyperparameters.map { parameter -> [String] in
+      let isOff = settings.given[parameter.name] == nil && settings.rule.hyperparameter(parameter.name) == nil
+      let value = isOff ? "off" : settings.schedule(parameter.name)?.text ?? ""
+      return [parameter.name, value, parameter.meaning]
+    }
+    rows.append(["batch", settings.batchSize.valueText, "samples a step"])
+    rows.append([
+      "noise", settings.noise == 0 ? "off" : rounded(settings.noise),
+      "deviation of noise added to each gradient",
+    ])
+    let bounds = settings.bounds.map { "\(rounded($0.lowerBound)) \(rounded($0.upperBound))" }
+    rows.append(["bounds", bounds ?? "off", "every parameter is kept inside"])
+    rows.append(["stop", tests.isEmpty ? "off" : testsText, "what ends a run early"])
+    rows.append(["seed", "\(settings.seed)", "what all that is random is drawn from; set by \"seed\""])
+    let data = rows.map { JSON.Member(key: $0[0], value: .string($0[1])) }
+    return [
+      .text("Training with \(settings.rule.title) (\(settings.rule.name))."),
+      .table(Listing(["setting", "value", "what it is"], rows)), .data(.object(data)),
+    ]
+  }
+
+  /// `when the change of the loss is below 1e-08`.
+  var testsText: String { tests.map { "when \($0.text)" }.joined(separator: ", or ") }
+}
+
+extension BatchSize {
+  var text: String {
+    switch self {
+    case .all: "all samples a step"
+    case .samples(let count): "\(counted(count, "sample")) a step"
+    }
+  }
+
+  var valueText: String {
+    switch self {
+    case .all: "all"
+    case .samples(let count): "\(count)"
+    }
+  }
+}
+
+extension Trainer {
+  /// Parameters that are shown one by one.
+  static let shownParameters = 6
+
+  /// `Step 3: x = 2.048, loss = 4.1943`.
+  var standing: String {
+    "Step \(step): \(pointText()), loss = \(rounded(loss()))"
+      + (averageText.map { "\nAverage: \($0)" } ?? "")
+  }
+
+  /// The parameters by name; past the first few, how many more there are.
+  func pointText(_ values: [Double]? = nil) -> String {
+    let values = values ?? point
+    let names = objective.elementNames
+    let shown = zip(names, values).prefix(Self.shownParameters).map { "\($0.text) = \(rounded($1))" }
+    let more = names.count - shown.count
+    return shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+  }
+
+  /// The rule's average beside the point, where it keeps one.
+  private var averageText: String? {
+    guard let name = settings.rule.average, let state = states.first(where: { $0.name == name }),
+      state.values.count == point.count
+    else { return nil }
+    return pointText(state.values)
+  }
+
+  var rowHeadings: [String] {
+    ["step"] + objective.elementNames.prefix(Self.shownParameters).map(\.text) + ["loss"]
+  }
+
+  var row: [String] {
+    ["\(step)"] + point.prefix(Self.shownParameters).map { rounded($0) } + [rounded(loss())]
+  }
+}
