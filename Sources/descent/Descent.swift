@@ -1,0 +1,75 @@
+import ArgumentParser
+import Foundation
+import Notebooks
+
+/// The program: a notebook at a terminal, or commands from a file, an argument or a pipe.
+@main
+struct Descent: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "descent", abstract: "A notebook for learning gradient descent by doing it.",
+    discussion: """
+      Without a file or -c it opens the notebook at a terminal, or reads commands from a pipe.
+      Exit status: 0 all well, 1 a command failed, 2 wrong usage, 130 interrupted.
+      """)
+
+  @Argument(help: "A file of commands to run; FILE.md is a notebook or lesson whose cells run.")
+  var file: String?
+
+  @Option(
+    name: .short,
+    help: ArgumentHelp("Run these commands, separated by \";\" or lines.", valueName: "commands"))
+  var commands: String?
+
+  @Flag(help: "Print one line of JSON for each command.")
+  var json = false
+
+  @Flag(help: "Go on after a command that fails.")
+  var keepGoing = false
+
+  @Option(help: ArgumentHelp("Add a directory of lessons.", valueName: "dir"))
+  var lessons: String?
+
+  static func main() {
+    // A pager or pipe that closes early is noticed when writing, not by dying.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let code = exitCode(for: error)
+      guard code == .validationFailure else { exit(withError: error) }
+      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+      Foundation.exit(2)
+    }
+  }
+
+  func validate() throws {
+    if file != nil, commands != nil { throw ValidationError("Give a file or -c, not both.") }
+  }
+
+  func run() throws {
+    let environment = ProcessInfo.processInfo.environment
+    let terminal = Terminal(environment: environment)
+    var session = Session()
+    try session.addLessons(from: [environment["DESCENT_LESSONS"], lessons])
+    if file == nil, commands == nil, !json, terminal.isInteractive {
+      var prompt = Prompt(session, environment: environment)
+      prompt.run()
+      return
+    }
+    InterruptFlag.install()
+    let batch = BatchRun(
+      session, environment: environment, terminal: terminal, isJSON: json, keepsGoing: keepGoing)
+    let status = try batch.run(CommandSource(file: file, commands: commands))
+    throw ExitCode(status)
+  }
+}
+
+extension Session {
+  /// Adds the lessons of some directories.
+  fileprivate mutating func addLessons(from directories: [String?]) throws {
+    for directory in directories.compactMap({ $0 }) where !directory.isEmpty {
+      do { try addLessons(from: directory) } catch { throw ValidationError("\(error)") }
+    }
+  }
+}
