@@ -15,7 +15,8 @@ struct ChunkedList<Element> {
   mutating func append(_ element: Element) {
     if tail.capacity < Self.chunkSize, tail.count == tail.capacity {
       // Grown by hand: the last chunk of a long list has its full room at once, a short list stays small.
-      tail.reserveCapacity(chunks.isEmpty && tail.count < Self.chunkSize / 2 ? 2 * tail.count + 8 : Self.chunkSize)
+      tail.reserveCapacity(
+        chunks.isEmpty && tail.count < Self.chunkSize / 2 ? 2 * tail.count + 8 : Self.chunkSize)
     }
     tail.append(element)
     guard tail.count == Self.chunkSize else { return }

@@ -21,7 +21,8 @@ final class SettingValues {
     self.names = names
     let parameters = settings.hyperparameters.filter { names.contains($0.name) }
     let schedules = Dictionary(
-      uniqueKeysWithValues: parameters.map { ($0.name, settings.given[$0.name] ?? Schedule($0.defaultValue)) })
+      uniqueKeysWithValues: parameters.map { ($0.name, settings.given[$0.name] ?? Schedule($0.defaultValue)) }
+    )
     let terms = schedules.mapValues(\.term)
     for (place, name) in names.enumerated() { values[place] = schedules[name]?.constant ?? .nan }
     scheduled = names.indices.filter { schedules[names[$0]]?.constant == nil }

@@ -64,6 +64,10 @@ extension Trainer {
   public func gradientNorm() -> Double { engine.gradientNorm() }
   /// The second derivatives at the point, row by row; nil where they are not known exactly.
   public func hessian() -> [Double]? { engine.hessian() }
+  /// The second derivatives at the point times a direction; from gradients where they are not known exactly.
+  public func hessianProduct(_ direction: [Double]) -> [Double] {
+    engine.evaluator.hessianProduct(at: point, direction, t: Double(step + 1))
+  }
 
   /// The settings' values that the next step would use.
   public func settingValues() -> [String: Double] {
@@ -134,9 +138,9 @@ extension Trainer {
     isAtEnd = false
   }
 
-  /// Lets the rule's memory begin afresh at the next step.
+  /// Begins the rule's memory afresh; the point stays.
   public mutating func restartMemory() {
-    engine = StepEngine(objective, engine.settings, at: engine.checkpoint.withoutMemory)
+    engine = engine.continued(under: settings, restartingMemory: true)
     isAtEnd = false
   }
 

@@ -61,7 +61,9 @@ public struct TrainingSettings: Hashable, Sendable {
     let values = values(t: t, epoch: epoch)
     for parameter in hyperparameters where isAsked(parameter) {
       // A default that is off, such as clipping at infinity, is outside the range of what can be given.
-      guard let value = values[parameter.name], given[parameter.name] != nil || value.isFinite else { continue }
+      guard let value = values[parameter.name], given[parameter.name] != nil || value.isFinite else {
+        continue
+      }
       if !parameter.range.contains(value, where: values) {
         return RangeViolation(setting: parameter.name, value: value, range: parameter.range)
       }

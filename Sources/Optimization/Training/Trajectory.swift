@@ -57,7 +57,9 @@ extension Trajectory {
 
   mutating func append(loss: Double) { losses.append(loss) }
 
-  mutating func append(epochLoss: Double, at step: Int) { epochs.append(EpochLoss(step: step, loss: epochLoss)) }
+  mutating func append(epochLoss: Double, at step: Int) {
+    epochs.append(EpochLoss(step: step, loss: epochLoss))
+  }
 
   /// Keeps a checkpoint; when there are too many, every other one goes and later ones come half as often.
   mutating func keep(_ checkpoint: Checkpoint) {

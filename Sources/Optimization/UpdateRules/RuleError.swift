@@ -19,6 +19,8 @@ public struct RuleError: Error, Hashable, Sendable {
     case usesVectorAtStart(String)
     case assignsNoParameters
     case unknownAverage(String)
+    case definesMemory(String)
+    case tooLong(limit: Int)
   }
 
   public let problem: Problem
@@ -58,6 +60,9 @@ public struct RuleError: Error, Hashable, Sendable {
       "A state's first value is made of hyper-parameters, not of \"\(name)\"."
     case .assignsNoParameters: "The rule never assigns \"w\", so nothing would move."
     case .unknownAverage(let name): "\"\(name)\" is no state of this rule."
+    case .definesMemory(let name):
+      "\"\(name)\" is kept from step to step, and \"=\" names a value of one step."
+    case .tooLong(let limit): "A rule has at most \(limit) lines."
     }
   }
 
@@ -69,7 +74,9 @@ public struct RuleError: Error, Hashable, Sendable {
     case .unknownLine: "Write NAME = NUMBER, state NAME = NUMBER, NAME = EXPRESSION or w <- EXPRESSION."
     case .assignedTwice(let name): "Write state \(name) = 0 and \(name) <- ... to keep it from step to step."
     case .assignsGradient: "Give the new value a name of its own, as in d = 2*g."
-    case .assignsUnknown(let name): "Declare it with state \(name) = 0."
+    case .assignsUnknown(let name), .unknownAverage(let name): "Declare it with state \(name) = 0."
+    case .definesMemory(let name): "Write \(name) <- ... to give it a new value."
+    case .reservedName(let name), .nameTaken(let name): "Take another name, such as \(name)_1."
     case .assignsNoParameters: "Add a line such as w <- w - lr*g."
     default: nil
     }

@@ -2,6 +2,12 @@ import Expressions
 
 /// One line of a rule's text, read from its left; remembers columns for errors.
 struct RuleLine {
+  /// A part of the line, with the place where it begins.
+  struct Part {
+    let source: String
+    let offset: Int
+  }
+
   let number: Int
   private let characters: [Character]
   private var position = 0
@@ -27,6 +33,16 @@ struct RuleLine {
   var rest: String { String(characters[position...]) }
   var firstWord: String { String(rest.prefix { !$0.isWhitespace }) }
 
+  private func part(_ range: Range<Int>) -> Part {
+    Part(source: String(characters[range]), offset: range.lowerBound)
+  }
+
+  /// All that has not been read yet.
+  mutating func takeRest() -> Part {
+    defer { position = characters.count }
+    return part(position..<characters.count)
+  }
+
   func error(_ problem: RuleError.Problem) -> RuleError {
     RuleError(problem, line: number, at: Span(position, max(position + 1, characters.count)))
   }
@@ -34,8 +50,6 @@ struct RuleLine {
   private mutating func skipBlanks() {
     while position < characters.count, characters[position].isWhitespace { position += 1 }
   }
-
-  mutating func takeAll() { position = characters.count }
 
   func startsWord(_ word: String) -> Bool {
     var copy = self
@@ -104,50 +118,34 @@ struct RuleLine {
   }
 
   /// `[A, B)` and the like.
-  mutating func takeRange() -> (opening: Character, lower: String, upper: String, closing: Character)? {
+  mutating func takeRange() -> (opening: Character, lower: Part, upper: Part, closing: Character)? {
     guard !isEmpty, "[(".contains(characters[position]),
-      let end = characters[position...].firstIndex(where: { "])".contains($0) })
+      let end = characters[position...].firstIndex(where: { "])".contains($0) }),
+      let comma = characters[position..<end].firstIndex(of: ",")
     else { return nil }
-    let parts = String(characters[(position + 1)..<end]).split(separator: ",").map(String.init)
-    guard parts.count == 2 else { return nil }
     defer {
       position = end + 1
       skipBlanks()
     }
-    return (characters[position], parts[0], parts[1], characters[end])
+    return (characters[position], part(position + 1..<comma), part(comma + 1..<end), characters[end])
   }
 
-  /// The rest as what stands before a text in quotes, and the text.
-  func splitBeforeText() -> (source: String, text: String)? {
+  /// What stands before a text in quotes at the line's end, and the text; reads nothing where there is none.
+  mutating func takeBeforeText() -> (source: Part, text: String)? {
     guard let quote = characters[position...].firstIndex(of: "\"") else { return nil }
     var end = self
     end.position = quote
     guard let text = end.takeText(), end.isEmpty else { return nil }
-    return (String(characters[position..<quote]), text)
+    defer { self = end }
+    return (part(position..<quote), text)
   }
 
-  /// What stands after a symbol in an earlier state of this line.
-  func from(_ place: RuleLine, after symbol: Character) -> String {
-    guard let start = place.characters[place.position...].firstIndex(of: symbol) else { return rest }
-    return String(place.characters[(start + 1)...])
-  }
-
-  /// Parses some text of this line; an error's columns are those of the line where the text stands in it.
-  func expression(_ source: String, _ vocabulary: Vocabulary) throws(RuleError) -> Term {
+  /// Parses a part of this line; an error's columns are those of the line.
+  func expression(_ part: Part, _ vocabulary: Vocabulary) throws(RuleError) -> Term {
     do {
-      return try Parser.parse(source, vocabulary: vocabulary).term
+      return try Parser.parse(part.source, vocabulary: vocabulary).term
     } catch {
-      let offset = offset(of: source)
-      throw RuleError(.expression(error.problem), line: number, at: error.span.moved(by: offset))
+      throw RuleError(.expression(error.problem), line: number, at: error.span.moved(by: part.offset))
     }
-  }
-
-  private func offset(of source: String) -> Int {
-    let wanted = Array(source)
-    guard !wanted.isEmpty, wanted.count <= characters.count else { return position }
-    return (0...(characters.count - wanted.count)).last {
-      Array(characters[$0..<($0 + wanted.count)]) == wanted
-    }
-      ?? position
   }
 }

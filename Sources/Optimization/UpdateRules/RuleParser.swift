@@ -13,17 +13,23 @@ struct RuleParser {
   private var rule: UpdateRule
   private var lineNumber = 0
   private var definitions: Set<String> = []
+  /// What the next line may read: everything declared above it.
+  private var vocabulary = Vocabulary(["w", "g", "t"], hasVectors: true)
   private var assignsParameters = false
+  private var averageLine: RuleLine?
 
   /// Names with a meaning of their own in rules.
   static let reserved: Set<String> = ["w", "g", "t", "clip", "rule", "state", "inf"]
+  /// The most lines of a rule: none needs a tenth of it, and every text is read in no time.
+  static let lineLimit = 2000
 
   static func parse(_ text: String) throws(RuleError) -> UpdateRule {
     var parser = RuleParser(rule: UpdateRule(name: "", title: ""))
     var sawHeader = false
     var lastLine = RuleLine("", number: 1)
-    for source in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for source in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       parser.lineNumber += 1
+      guard parser.lineNumber <= lineLimit else { throw lastLine.error(.tooLong(limit: lineLimit)) }
       var line = RuleLine(String(source), number: parser.lineNumber)
       guard !line.isEmpty else { continue }
       lastLine = line
@@ -36,8 +42,8 @@ struct RuleParser {
     }
     guard sawHeader else { throw lastLine.error(.expectedHeader) }
     guard parser.assignsParameters else { throw lastLine.error(.assignsNoParameters) }
-    if let average = parser.rule.average, !parser.isState(average) {
-      throw lastLine.error(.unknownAverage(average))
+    if let average = parser.rule.average, let line = parser.averageLine, !parser.isState(average) {
+      throw line.error(.unknownAverage(average))
     }
     parser.rule.text = text
     return parser.rule
@@ -58,18 +64,19 @@ struct RuleParser {
       throw whole.error(.unknownLine(whole.firstWord, suggestion: nil))
     }
     if line.takeSymbol("=") { return try readDefinition(of: word, at: whole, &line) }
-    if line.takeSymbol("<-") { return try readAssignment(of: word, at: whole, line.rest, line) }
+    if line.takeSymbol("<-") { return try readAssignment(of: word, at: whole, &line) { $0 } }
     if line.takeSymbol("-=") {
-      return try readAssignment(of: word, at: whole, "\(word) - (\(line.rest))", line)
+      return try readAssignment(of: word, at: whole, &line) { .call(.subtract, [.name(word), $0]) }
     }
     if line.takeSymbol("+=") {
-      return try readAssignment(of: word, at: whole, "\(word) + (\(line.rest))", line)
+      return try readAssignment(of: word, at: whole, &line) { .call(.add, [.name(word), $0]) }
     }
     switch word {
     case "idea": rule.idea = try line.expectText()
     case "source": rule.source = try line.expectText()
     case "torch": rule.torch = try line.expectText()
     case "average":
+      averageLine = line
       guard let name = line.takeName() else { throw line.error(.badName(line.rest)) }
       rule.average = name
     case "needs":
@@ -92,21 +99,21 @@ struct RuleParser {
       throw place.error(.unknownLine("state \(place.rest)", suggestion: "state v = 0"))
     }
     try checkNew(name, place)
-    let vocabulary = Vocabulary(rule.hyperparameters.map(\.name))
+    let source = line
+    let part = line.takeRest()
     for vector in ["w", "g", "t"]
-    where (try? Parser.parse(line.rest).term.references.contains(vector)) == true {
-      throw line.error(.usesVectorAtStart(vector))
+    where (try? Parser.parse(part.source).term.references.contains(vector)) == true {
+      throw source.error(.usesVectorAtStart(vector))
     }
-    let initial = try line.expression(line.rest, vocabulary)
+    let initial = try line.expression(part, Vocabulary(rule.hyperparameters.map(\.name)))
     rule.states.append(UpdateRule.State(name: name, initial: initial))
-    line.takeAll()
+    vocabulary.names?.append(name)
   }
 
   private mutating func readWarning(_ line: inout RuleLine) throws(RuleError) {
-    guard let (source, text) = line.splitBeforeText() else { throw line.error(.missingText) }
+    guard let (source, text) = line.takeBeforeText() else { throw line.error(.missingText) }
     let vocabulary = Vocabulary(rule.hyperparameters.map(\.name) + ["t"])
     rule.warnings.append(UpdateRule.Warning(condition: try line.expression(source, vocabulary), text: text))
-    line.takeAll()
   }
 
   /// `NAME = NUMBER ...` is a hyper-parameter, any other `NAME = EXPRESSION` a definition.
@@ -115,34 +122,32 @@ struct RuleParser {
   ) throws(RuleError) {
     if name == "g" { throw place.error(.assignsGradient) }
     if definitions.contains(name) { throw place.error(.assignedTwice(name)) }
-    if isState(name) { throw place.error(.nameTaken(name)) }
-    if let value = line.takeNumber() {
-      guard line.isEmpty || line.startsText || line.startsWord("in") else {
-        return try define(name, place, line.expression(line.from(place, after: "="), vocabulary))
-      }
+    if name == "w" || isState(name) { throw place.error(.definesMemory(name)) }
+    var expression = line
+    guard let value = line.takeNumber(), line.isEmpty || line.startsText || line.startsWord("in") else {
       try checkNew(name, place)
-      let range = line.takeWord("in") ? try readRange(&line) : .all
-      let meaning = line.takeText() ?? ""
-      try line.expectEnd()
-      let known = Dictionary(uniqueKeysWithValues: rule.hyperparameters.map { ($0.name, $0.defaultValue) })
-      guard range.contains(value, where: known) else {
-        throw place.error(.defaultOutOfRange(name: name, range: range.text))
-      }
-      rule.hyperparameters.append(
-        Hyperparameter(name: name, defaultValue: value, range: range, meaning: meaning))
+      let value = try expression.expression(expression.takeRest(), vocabulary)
+      definitions.insert(name)
+      vocabulary.names?.append(name)
+      rule.lines.append(.definition(name, value))
       return
     }
-    try define(name, place, line.expression(line.rest, vocabulary))
+    try checkNew(name, place, isHyperparameter: true)
+    let range = line.takeWord("in") ? try readRange(&line) : .all
+    let meaning = line.takeText() ?? ""
+    try line.expectEnd()
+    let known = Dictionary(uniqueKeysWithValues: rule.hyperparameters.map { ($0.name, $0.defaultValue) })
+    guard range.contains(value, where: known) else {
+      throw place.error(.defaultOutOfRange(name: name, range: range.text))
+    }
+    rule.hyperparameters.append(
+      Hyperparameter(name: name, defaultValue: value, range: range, meaning: meaning))
+    vocabulary.names?.append(name)
   }
 
-  private mutating func define(_ name: String, _ place: RuleLine, _ value: Term) throws(RuleError) {
-    try checkNew(name, place)
-    definitions.insert(name)
-    rule.lines.append(.definition(name, value))
-  }
-
+  /// - Parameter combined: what is assigned, made of what stands on the right.
   private mutating func readAssignment(
-    of name: String, at place: RuleLine, _ source: String, _ line: RuleLine
+    of name: String, at place: RuleLine, _ line: inout RuleLine, combined: (Term) -> Term
   ) throws(RuleError) {
     if name == "g" { throw place.error(.assignsGradient) }
     if rule.hyperparameter(name) != nil { throw place.error(.assignsHyperparameter(name)) }
@@ -150,22 +155,19 @@ struct RuleParser {
       throw definitions.contains(name)
         ? place.error(.assignedTwice(name)) : place.error(.assignsUnknown(name))
     }
-    let value = try line.expression(source, vocabulary)
+    let value = try line.expression(line.takeRest(), vocabulary)
     if name == "w" { assignsParameters = true }
-    rule.lines.append(.assignment(name, value))
+    rule.lines.append(.assignment(name, combined(value)))
   }
 
-  /// What a line may read: everything declared above it.
-  private var vocabulary: Vocabulary {
-    Vocabulary(
-      ["w", "g", "t"] + rule.hyperparameters.map(\.name) + rule.states.map(\.name) + definitions.sorted(),
-      hasVectors: true)
-  }
-
-  private func checkNew(_ name: String, _ place: RuleLine) throws(RuleError) {
-    if Self.reserved.contains(name) || Constant.named(name) != nil || Function.named(name) != nil {
-      throw place.error(.reservedName(name))
-    }
+  private func checkNew(
+    _ name: String, _ place: RuleLine, isHyperparameter: Bool = false
+  ) throws(RuleError) {
+    let hasMeaning =
+      Self.reserved.contains(name) || Constant.named(name) != nil || Function.named(name) != nil
+      || Function.reductions.contains(name) || Operator.all.contains { $0.symbol == name }
+    // A rule may decay the weights in a way of its own; then the setting is its.
+    if hasMeaning || name == "weight_decay" && !isHyperparameter { throw place.error(.reservedName(name)) }
     if rule.hyperparameter(name) != nil || isState(name) || definitions.contains(name) {
       throw place.error(.nameTaken(name))
     }

@@ -37,7 +37,8 @@ struct RuleProgram {
     }
     assignments += rule.lines.map { ($0.name, $0.value) }
     let program = VectorProgram(
-      assignments, vectors: ["w", Self.gradientName], numbers: ["t"] + settingNames, memories: rule.states.map(\.name))
+      assignments, vectors: ["w", Self.gradientName], numbers: ["t"] + settingNames,
+      memories: rule.states.map(\.name))
     self.program = program
     self.settingNames = settingNames
     vectorStates = program.vectors.dropFirst(2).compactMap { name in rule.states.first { $0.name == name } }

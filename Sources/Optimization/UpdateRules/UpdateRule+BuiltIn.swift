@@ -8,8 +8,7 @@ extension UpdateRule {
     precondition(parsed.count == EmbeddedFiles.all.count, "a built-in rule does not parse")
     let order = [
       "gd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamw", "amsgrad", "adamax",
-      "nadam",
-      "radam", "rprop", "asgd", "lion", "signsgd",
+      "nadam", "radam", "rprop", "asgd", "lion", "signsgd",
     ]
     return order.compactMap { name in parsed.first { $0.name == name } }
       + parsed.filter { !order.contains($0.name) }

@@ -8,10 +8,15 @@ struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
     let step: Int
     let params: [Double]
     let loss: Double
-    let grad_norm: Double
+    let gradientNorm: Double
     /// ASGD's averaged parameters.
     let ax: [Double]?
     let tol: Double
+
+    enum CodingKeys: String, CodingKey {
+      case step, params, loss, ax, tol
+      case gradientNorm = "grad_norm"
+    }
   }
 
   /// torch's value of a hyper-parameter: a number, a switch or a pair of numbers.
@@ -38,15 +43,22 @@ struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
   let start: [Double]
   let optimizer: String
   let hyperparameters: [String: Value]
-  let defaults_used: [String: Value]
+  let defaults: [String: Value]
   let records: [Record]
   let diverges: Int?
+
+  enum CodingKeys: String, CodingKey {
+    case id, variables, expression, start, optimizer, hyperparameters, records, diverges
+    case defaults = "defaults_used"
+  }
 
   var testDescription: String { id }
 
   static let all: [ReferenceCase] = {
     struct File: Decodable { let cases: [ReferenceCase] }
-    guard let url = Bundle.module.url(forResource: "trajectories", withExtension: "json", subdirectory: "Reference"),
+    let place = Bundle.module.url(
+      forResource: "trajectories", withExtension: "json", subdirectory: "Reference")
+    guard let url = place,
       let data = try? Data(contentsOf: url), let file = try? JSONDecoder().decode(File.self, from: data)
     else { return [] }
     return file.cases
@@ -60,7 +72,7 @@ extension ReferenceCase {
   ]
 
   private func isOn(_ name: String) -> Bool {
-    switch hyperparameters[name] ?? defaults_used[name] {
+    switch hyperparameters[name] ?? defaults[name] {
     case .isOn(let isOn): isOn
     case .number(let value): value != 0
     default: false
@@ -80,7 +92,7 @@ extension ReferenceCase {
   func settings(rule: UpdateRule) -> TrainingSettings {
     var settings = TrainingSettings(rule: rule)
     let known = Set(settings.hyperparameters.map(\.name))
-    for (name, value) in defaults_used.merging(hyperparameters, uniquingKeysWith: { $1 }) {
+    for (name, value) in defaults.merging(hyperparameters, uniquingKeysWith: { $1 }) {
       switch value {
       case .number(let number) where known.contains(name): settings.given[name] = Schedule(number)
       case .isOn(let isOn) where known.contains(name): settings.given[name] = Schedule(isOn ? 1 : 0)

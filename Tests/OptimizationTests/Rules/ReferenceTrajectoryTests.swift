@@ -29,7 +29,8 @@ import Testing
 
   @Test func thereAreAsManyAsWereRecorded() {
     #expect(ReferenceCase.all.count == 111)
-    #expect(ReferenceCase.all.filter { $0.ruleName == "adamw-amsgrad" }.map(\.id) == ["p083-adamw-rosenbrock"])
+    let written = ReferenceCase.all.filter { $0.ruleName == "adamw-amsgrad" }
+    #expect(written.map(\.id) == ["p083-adamw-rosenbrock"])
   }
 
   @Test(arguments: ReferenceCase.all) func meetsTorch(_ row: ReferenceCase) throws {
@@ -39,7 +40,8 @@ import Testing
     for record in row.records {
       #expect(trainer.run(RunPlan(.steps(record.step - trainer.step))) == .finished)
       expectNear(trainer.point, record.params, record, "parameters")
-      expectNear([trainer.loss(), trainer.gradientNorm()], [record.loss, record.grad_norm], record, "loss, norm")
+      expectNear([trainer.loss()], [record.loss], record, "loss")
+      expectNear([trainer.gradientNorm()], [record.gradientNorm], record, "gradient norm")
       if let average = record.ax {
         let ours = try #require(trainer.states.first { $0.name == settings.rule.average }).values
         expectNear(ours, average, record, "average")

@@ -1,0 +1,113 @@
+/// How an objective bends at a point: the eigenvalues of its second derivatives, and the directions they belong to.
+public struct Curvature: Hashable, Sendable {
+  /// From the least to the greatest.
+  public let eigenvalues: [Double]
+  /// The unit vector of each eigenvalue, its largest entry positive.
+  public let directions: [[Double]]
+
+  /// The eigenvalues of a symmetric matrix by Jacobi's rotations, to a few last places of the largest.
+  ///
+  /// Each rotation makes one entry beside the diagonal 0 (Jacobi 1846; the form of Golub and Van Loan, Matrix
+  /// Computations, section 8.5); sweeps over all entries converge quadratically. O(n^3) a sweep, about ten sweeps.
+  ///
+  /// - Parameters:
+  ///   - hessian: `count` squared numbers, row by row; only the lower triangle is read.
+  /// - Returns: nil where an entry is infinite or not a number.
+  public init?(hessian: [Double], count: Int) {
+    precondition(hessian.count == count * count, "a Hessian has a row for each parameter")
+    guard hessian.allSatisfy(\.isFinite) else { return nil }
+    var rotation = JacobiRotation(hessian, count: count)
+    rotation.diagonalize()
+    let order = (0..<count).sorted { rotation.diagonal($0) < rotation.diagonal($1) }
+    eigenvalues = order.map { rotation.diagonal($0) }
+    directions = order.map { rotation.direction($0) }
+  }
+
+  public var smallest: Double { eigenvalues.first ?? 0 }
+  public var largest: Double { eigenvalues.last ?? 0 }
+
+  /// Largest over smallest curvature: infinite where the ground is flat one way; nil where it falls one way, since
+  /// no valley is narrow there.
+  public var conditionNumber: Double? {
+    guard smallest >= 0, largest > 0 else { return nil }
+    return largest / smallest
+  }
+
+  /// What the ground looks like where the gradient is 0.
+  public enum Shape: Hashable, Sendable {
+    case valley, hilltop, saddle
+    /// Some eigenvalue is 0 but for rounding.
+    case flat
+  }
+
+  public var shape: Shape {
+    let scale = eigenvalues.reduce(0) { max($0, abs($1)) }
+    // Entries are sums of at most a few thousand roundings.
+    if eigenvalues.contains(where: { abs($0) <= 1e-12 * scale }) || eigenvalues.isEmpty { return .flat }
+    return smallest > 0 ? .valley : largest < 0 ? .hilltop : .saddle
+  }
+}
+
+/// A symmetric matrix on its way to a diagonal one.
+private struct JacobiRotation {
+  let count: Int
+  private var matrix: [Double]
+  /// Row by row, the directions found so far.
+  private var directions: [Double]
+
+  private static let mostSweeps = 60
+
+  init(_ lower: [Double], count: Int) {
+    self.count = count
+    matrix = lower
+    directions = Array(repeating: 0, count: count * count)
+    for row in 0..<count {
+      directions[row * count + row] = 1
+      for column in 0..<row { matrix[column * count + row] = lower[row * count + column] }
+    }
+  }
+
+  func diagonal(_ k: Int) -> Double { matrix[k * count + k] }
+
+  func direction(_ k: Int) -> [Double] {
+    let row = Array(directions[(k * count)..<((k + 1) * count)])
+    let largest = row.max { abs($0) < abs($1) } ?? 0
+    return largest < 0 ? row.map { -$0 } : row
+  }
+
+  mutating func diagonalize() {
+    for _ in 0..<Self.mostSweeps {
+      var isDiagonal = true
+      for p in 0..<count {
+        for q in (p + 1)..<max(p + 1, count) {
+          // An entry that no longer changes its diagonal is 0 for us.
+          let entry = abs(matrix[p * count + q])
+          let least = min(abs(diagonal(p)), abs(diagonal(q)))
+          if entry == 0 || entry < least * .ulpOfOne * 0x1p-4 || entry < .leastNormalMagnitude { continue }
+          isDiagonal = false
+          rotate(p, q)
+        }
+      }
+      if isDiagonal { return }
+    }
+  }
+
+  /// Makes the entry of rows `p` and `q` 0 by turning both.
+  private mutating func rotate(_ p: Int, _ q: Int) {
+    let theta = (diagonal(q) - diagonal(p)) / (2 * matrix[p * count + q])
+    let tangent =
+      abs(theta) > 1e150
+      ? 1 / (2 * theta) : (theta < 0 ? -1 : 1) / (abs(theta) + (theta * theta + 1).squareRoot())
+    let cosine = 1 / (tangent * tangent + 1).squareRoot()
+    let sine = tangent * cosine
+    for k in 0..<count { turn(&matrix, k * count + p, k * count + q, cosine, sine) }
+    for k in 0..<count { turn(&matrix, p * count + k, q * count + k, cosine, sine) }
+    for k in 0..<count { turn(&directions, p * count + k, q * count + k, cosine, sine) }
+    matrix[p * count + q] = 0
+    matrix[q * count + p] = 0
+  }
+
+  private func turn(_ values: inout [Double], _ a: Int, _ b: Int, _ cosine: Double, _ sine: Double) {
+    (values[a], values[b]) = (cosine * values[a] - sine * values[b], sine * values[a] + cosine * values[b])
+  }
+}
