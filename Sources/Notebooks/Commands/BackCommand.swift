@@ -17,9 +17,14 @@ struct BackCommand: Command {
     let place = arguments.nextSpan
     let count = try arguments.nextIfAny(Self.count, in: session) ?? 1
     guard count <= trainer.step else {
-      let advice = trainer.step == 0 ? "This is the start." : "Try \"back \(trainer.step)\" or \"reset\"."
+      guard trainer.step > 0 else {
+        throw CommandError(
+          "out-of-range", "This is the start: no steps lie behind.", hint: "Take some first: \"run 100\".",
+          at: place)
+      }
       throw CommandError(
-        "out-of-range", "Only \(counted(trainer.step, "step")) lie behind.", hint: advice, at: place)
+        "out-of-range", "Only \(counted(trainer.step, "step")) back is the start.",
+        hint: "Try \"back \(trainer.step)\" or \"reset\".", at: place)
     }
     step = trainer.step - count
   }

@@ -5,7 +5,7 @@ import Optimization
 /// `model linear [l2=C]`: what predicts the target from the features.
 struct ModelCommand: Command {
   static let kind = Parameter.choice(
-    "kind", "the kind of model", noun: "a model", of: { _ in BuiltInModels.all.map { $0.name } })
+    "kind", "the kind of model", noun: "a model", example: "model linear", of: { _ in BuiltInModels.all.map { $0.name } })
   static let manual = Manual(
     "model", .problem, usage: ["model KIND [l2=C]"], [.init(kind)],
     summary: "Choose the model that predicts the target; the run starts at zeros.",
@@ -22,6 +22,7 @@ struct ModelCommand: Command {
     guard var data = session.work.subject?.dataSubject else { throw .noData }
     _ = try arguments.next(Self.kind, in: session)
     var l2 = 0.0
+    var place: Span?
     for assignment in try arguments.takeAssignments() {
       guard assignment.name == "l2" else {
         throw .unknown(
@@ -29,8 +30,9 @@ struct ModelCommand: Command {
       }
       l2 = try Parameter.number("l2", "", example: "model linear l2=0.01")
         .parse(Word(assignment.value, span: assignment.valueSpan), session)
+      place = assignment.valueSpan
     }
-    do { data.model = try LinearModel(l2: l2) } catch { throw .data(error) }
+    do { data.model = try LinearModel(l2: l2) } catch { throw .data(error, at: place) }
     _ = try data.table()
     self.data = data
   }

@@ -5,7 +5,7 @@ import Optimization
 struct ProblemCommand: Command {
   static let name = Parameter.choice(
     "name", "a test function, or a definition such as f(x, y) = x^2 + y^2", noun: "a problem",
-    of: { _ in Problem.names })
+    listedBy: "problems", of: { _ in Problem.names })
   static let dimension = Parameter.count("dimension", "how many parameters", example: "problem sphere 10")
   static let manual = Manual(
     "problem", .problem,

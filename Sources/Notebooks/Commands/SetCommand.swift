@@ -71,7 +71,9 @@ struct SetCommand: Command {
       let word = arguments.peek
       settings.noise = try arguments.next(.number("noise", "", example: "set noise 0.01"), in: session)
       if let word, settings.noise < 0 {
-        throw CommandError("out-of-range", "The noise is a deviation: at least 0.", at: word.span)
+        throw CommandError(
+          "out-of-range", "The noise is a deviation: at least 0.", hint: "Try \"set noise 0.01\".",
+          at: word.span)
       }
     case "bounds":
       settings.bounds =

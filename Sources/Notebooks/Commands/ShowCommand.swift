@@ -31,7 +31,7 @@ struct ShowCommand: Command {
     }
     if what == "rule" {
       let name = Parameter.choice(
-        "rule", "", noun: "an update rule", of: { $0.work.allRules.map(\.name) })
+        "rule", "", noun: "an update rule", listedBy: "optimizers", of: { $0.work.allRules.map(\.name) })
       let chosen = try arguments.nextIfAny(name, in: session) ?? session.work.settings.rule.name
       let rule = session.work.settings.rule.name == chosen ? session.work.settings.rule : nil
       subject = .rule(session.work.allRules.first { $0.name == chosen } ?? rule ?? .gradientDescent)

@@ -4,7 +4,8 @@ import Optimization
 /// `use RULE [NAME=VALUE ...]`, `use batch`, `use sgd`, `use minibatch K`: another way to train.
 struct UseCommand: Command {
   static let rule = Parameter.choice(
-    "rule", "an update rule, or batch, sgd, minibatch", noun: "an update rule",
+    "rule", "an update rule, or batch, sgd, minibatch", noun: "an update rule", example: "use momentum",
+    listedBy: "optimizers",
     of: { ["batch", "sgd", "minibatch"] + $0.work.allRules.map(\.name) })
   static let size = Parameter.count("size", "samples a step", example: "use minibatch 32")
   static let manual = Manual(
@@ -25,7 +26,6 @@ struct UseCommand: Command {
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     let place = arguments.nextSpan
-    if arguments.isEmpty { throw .missing("update rule", example: "use momentum", at: place) }
     let name = try arguments.next(Self.rule, in: session)
     var settings = session.work.settings
     switch name {

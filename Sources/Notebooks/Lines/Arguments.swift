@@ -57,7 +57,9 @@ package struct Arguments {
   /// A parameter's value.
   mutating func next<Value>(_ parameter: Parameter<Value>, in session: Session) throws(CommandError) -> Value
   {
-    guard let word = next() else { throw .missing(parameter.name, at: nextSpan) }
+    guard let word = next() else {
+      throw .missing(parameter.name, example: parameter.example, at: nextSpan)
+    }
     return try parameter.parse(word, session)
   }
 

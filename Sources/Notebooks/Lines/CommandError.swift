@@ -55,28 +55,57 @@ package struct CommandError: Error, Hashable, Sendable {
 // MARK: - Wording
 
 extension CommandError {
-  /// Every code with what it means.
+  /// Every code with what it means, those of the layers below among them.
   package static let codes: [(code: String, meaning: String)] = [
     ("bad-argument", "an argument is not of the kind that the command takes"),
-    ("bad-data", "a data file cannot be read as a table of numbers"),
+    ("bad-cell", "a value in a column that is used is missing or no number"),
     ("bad-expression", "an expression does not follow the grammar"),
     ("bad-number", "a number is expected, or it is too large"),
+    ("bad-penalty", "l2 is negative or not finite"),
     ("bad-rule", "a rule's text does not follow the rule language"),
-    ("cannot-plot", "gnuplot is missing, failed, or cannot draw there"),
-    ("file-error", "a file cannot be read or written"),
+    ("cannot-standardize", "a column's mean or deviation cannot be held"),
+    ("constant-column", "a column has one value only, so it has no deviation"),
+    ("directory", "a folder stands where a file is expected"),
+    ("duplicate-column", "two columns of a file have the same name"),
+    ("empty-data", "a file holds no rows"),
+    ("field-too-long", "a field of a file is too long, as after an open quote"),
+    ("file-not-writable", "a picture cannot be written there"),
+    ("gnuplot-died", "gnuplot ended without a picture"),
+    ("gnuplot-missing", "gnuplot is not installed"),
+    ("gnuplot-not-started", "gnuplot is there and cannot be started"),
+    ("header-only", "a file holds names of columns and no rows"),
+    ("interrupted", "a picture was interrupted"),
     ("missing-argument", "a command needs one more argument"),
+    ("missing-file", "there is no such file"),
     ("no-data", "the command needs data, and there are none yet"),
+    ("no-features", "there is no column to predict the target from"),
     ("no-lesson", "no lesson is open, or it asks nothing now"),
     ("no-model", "the command needs a model of the data"),
     ("no-problem", "the command needs something to minimise"),
+    ("no-window", "no window can be opened here"),
+    ("not-a-file", "data are read from plain files only"),
+    ("not-utf-8", "a file is not text in UTF-8"),
+    ("nothing-to-draw", "no value has a place on the axes"),
     ("nothing-to-undo", "there is nothing to take back, or to do again"),
+    ("open-quote", "a quote in a file is never closed"),
     ("out-of-range", "a number lies outside the range that it may have"),
+    ("plot-timeout", "gnuplot took too long"),
+    ("ragged-row", "a row has more or fewer fields than the first"),
+    ("repeated-feature", "a feature is named twice"),
+    ("target-is-feature", "the target is among the features"),
+    ("text-column", "a column that is used holds texts"),
     ("too-deep", "an expression is nested too deep"),
+    ("too-many-rows", "a file has more rows than fit"),
     ("unexpected-argument", "the command takes no more arguments"),
+    ("unknown-column", "the data have no column of this name"),
     ("unknown-command", "no command has this name"),
+    ("unknown-data", "no built-in data have this name"),
+    ("unknown-extension", "a picture's file ends in .svg, .png or .pdf"),
     ("unknown-function", "no function has this name"),
     ("unknown-name", "a name stands for nothing here"),
+    ("unreadable-file", "a file cannot be read"),
     ("wrong-argument-count", "a function has too many or too few arguments"),
+    ("zero-byte", "a file holds a zero byte, which no text has"),
   ]
 
   static func missing(_ what: String, example: String? = nil, at span: Span) -> CommandError {
@@ -88,26 +117,33 @@ extension CommandError {
     CommandError("unexpected-argument", "\"\(word.text)\" is not expected here.", at: word.span)
   }
 
-  static func unknown(_ word: Word, noun: String, known: [String]) -> CommandError {
+  /// - Parameter command: one that lists what is known, where that is too long for an error.
+  static func unknown(
+    _ word: Word, noun: String, known: [String], listedBy command: String? = nil
+  ) -> CommandError {
     let suggestion = nearest(to: word.text, among: known)
-    let list = known.count <= 12 && !known.isEmpty ? "There are \(known.joined(separator: ", "))." : nil
+    let list = command.map { "\"\($0)\" lists what there is." } ?? list(known)
     return CommandError(
       "unknown-name", "\"\(word.text)\" is not \(noun).",
-      hint: suggestion.map { "Did you mean \"\($0)\"?" } ?? list,
-      at: word.span)
+      hint: suggestion.map { "Did you mean \"\($0)\"?" } ?? list, at: word.span)
   }
 
-  static func notACount(_ word: Word, name: String, least: Int, example: String) -> CommandError {
-    let kind = least > 0 ? "a whole number from \(least)" : "a whole number, 0 or more"
-    return CommandError(
-      "bad-argument", "\"\(word.text)\" is not a number of \(name): \(kind) is expected.",
+  /// What there is to choose from, where that is short enough to be read.
+  private static func list(_ known: [String]) -> String? {
+    guard known.count > 1 else { return known.first.map { "Try \"\($0)\"." } }
+    return known.count <= 12 ? "There are \(known.joined(separator: ", "))." : nil
+  }
+
+  static func notACount(_ word: Word, least: Int, example: String) -> CommandError {
+    CommandError(
+      "bad-argument",
+      "\"\(word.text)\" is not a whole number\(least > 0 ? " from \(least)" : ", 0 or more").",
       hint: "Try \"\(example)\".", at: word.span)
   }
 
-  static func notANumber(_ word: Word, name: String, example: String) -> CommandError {
+  static func notANumber(_ word: Word, example: String) -> CommandError {
     CommandError(
-      "bad-number", "\"\(word.text)\" is not a number for \(name).", hint: "Try \"\(example)\".",
-      at: word.span)
+      "bad-number", "\"\(word.text)\" is not a finite number.", hint: "Try \"\(example)\".", at: word.span)
   }
 
   static func expectedAssignment(_ word: Word) -> CommandError {

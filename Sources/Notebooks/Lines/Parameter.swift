@@ -4,17 +4,20 @@ import Expressions
 package struct Parameter<Value>: Sendable {
   let name: String
   let meaning: String
+  /// A line that gives it, for who leaves it out.
+  let example: String?
   /// What it may be; completion offers these.
   let candidates: @Sendable (Session) -> [String]
   let parse: @Sendable (Word, Session) throws(CommandError) -> Value
 
   init(
-    _ name: String, _ meaning: String,
+    _ name: String, _ meaning: String, example: String? = nil,
     candidates: @escaping @Sendable (Session) -> [String] = { _ in [] },
     parse: @escaping @Sendable (Word, Session) throws(CommandError) -> Value
   ) {
     self.name = name
     self.meaning = meaning
+    self.example = example
     self.candidates = candidates
     self.parse = parse
   }
@@ -23,9 +26,9 @@ package struct Parameter<Value>: Sendable {
 extension Parameter where Value == Int {
   /// A whole number of at least `least`.
   static func count(_ name: String, _ meaning: String, from least: Int = 1, example: String) -> Self {
-    Parameter(name, meaning) { word, _ throws(CommandError) in
+    Parameter(name, meaning, example: example) { word, _ throws(CommandError) in
       guard !word.isQuoted, let value = wholeNumber(word.text), value >= least else {
-        throw .notACount(word, name: name, least: least, example: example)
+        throw .notACount(word, least: least, example: example)
       }
       return value
     }
@@ -42,29 +45,32 @@ extension Parameter where Value == Int {
 extension Parameter where Value == Double {
   /// A finite number.
   static func number(_ name: String, _ meaning: String, example: String) -> Self {
-    Parameter(name, meaning) { word, _ throws(CommandError) in
+    Parameter(name, meaning, example: example) { word, _ throws(CommandError) in
       guard !word.isQuoted, let parsed = try? Parser.parse(word.text, vocabulary: Vocabulary()) else {
-        throw .notANumber(word, name: name, example: example)
+        throw .notANumber(word, example: example)
       }
       let value = parsed.term.value()
-      guard value.isFinite else { throw .notANumber(word, name: name, example: example) }
+      guard value.isFinite else { throw .notANumber(word, example: example) }
       return value
     }
   }
 }
 
 extension Parameter where Value == String {
-  /// One of some names that the session knows.
+  /// One of some names that the session knows; any case will do.
+  ///
+  /// - Parameter list: the command that lists them, where they are too many for an error.
   static func choice(
-    _ name: String, _ meaning: String, noun: String, of candidates: @escaping @Sendable (Session) -> [String]
+    _ name: String, _ meaning: String, noun: String, example: String? = nil, listedBy list: String? = nil,
+    of candidates: @escaping @Sendable (Session) -> [String]
   ) -> Self {
-    Parameter(name, meaning, candidates: candidates) { word, session throws(CommandError) in
+    Parameter(name, meaning, example: example, candidates: candidates) { word, session throws(CommandError) in
       let known = candidates(session)
       let wanted = word.text.lowercased()
       guard
         let found = known.first(where: { $0 == word.text })
           ?? known.first(where: { $0.lowercased() == wanted })
-      else { throw .unknown(word, noun: noun, known: known) }
+      else { throw .unknown(word, noun: noun, known: known, listedBy: list) }
       return found
     }
   }
@@ -80,13 +86,14 @@ extension ClosedRange<Double> {
   static func parse(
     _ arguments: inout Arguments, _ example: String, in session: Session
   ) throws(CommandError) -> ClosedRange<Double> {
-    let bound = Parameter.number("bounds", "", example: example)
-    let place = arguments.nextSpan
-    let low = try arguments.next(bound, in: session)
-    let high = try arguments.next(bound, in: session)
+    let start = arguments.nextSpan.start
+    let low = try arguments.next(.number("lower bound", "", example: example), in: session)
+    let end = arguments.nextSpan.end
+    let high = try arguments.next(.number("upper bound", "", example: example), in: session)
     guard low < high else {
       throw CommandError(
-        "out-of-range", "The lower bound lies below the upper one.", hint: "Try \"\(example)\".", at: place)
+        "out-of-range", "The first bound has to be below the second.", hint: "Try \"\(example)\".",
+        at: Span(start, end))
     }
     return low...high
   }

@@ -56,7 +56,8 @@ extension StoppingTest {
   ) throws(CommandError) -> [StoppingTest] {
     if arguments.take(keyword: "off") { return [] }
     let kindName = Parameter.choice(
-      "kind of stop", "", noun: "a kind of stop", of: { _ in kindNames + ["off"] })
+      "kind of stop", "", noun: "a kind of stop", example: "set stop change 1e-8",
+      of: { _ in kindNames + ["off"] })
     let name = try arguments.next(kindName, in: session)
     let kind = try kind(name, &arguments, in: session)
     var over = 1
