@@ -49,8 +49,11 @@ extension Session {
       cells.append(cell)
       return cell
     }
+    // Where what was typed begins in what it was taken for.
+    var offset = line.offset
     do throws(CommandError) {
       let translated = try Habit.translated(line, in: self)
+      offset = translated.offset
       let type = try Catalog.command(for: translated, in: self)
       var arguments = Arguments(translated)
       let command = try type.init(&arguments, in: self)
@@ -61,7 +64,7 @@ extension Session {
       cell = Cell(number: nextNumber, input: line.text, displays: displays, error: nil)
       self = next
     } catch {
-      let moved = error.moved(by: line.offset)
+      let moved = error.moved(by: offset)
       cell = Cell(number: nextNumber, input: line.text, displays: [], error: moved)
     }
     if isRecorded { cells.append(cell) }
