@@ -26,9 +26,27 @@ struct HessianCommand: Command {
     let names = trainer.objective.elementNames.map(\.text)
     var displays: [Display] = []
     if count <= 12 {
-      let rows = zip(names, matrix).map { [$0] + $1.map { rounded($0) } }
+      // What is only rounding beside the largest entry is shown as the 0 that it stands for.
+      let largest = hessian.reduce(0) { max($0, abs($1)) }
+      let rows = zip(names, matrix).map { name, row in
+        [name] + row.map { rounded(abs($0) < largest * 1e-14 ? 0 : $0) }
+      }
       displays.append(.table(Listing([""] + names, rows)))
     }
+    if let curvature = Curvature(hessian: hessian, count: count) { displays.append(.text(curvature.text)) }
     return displays + [.data(.members(["value": .array(matrix.map { .numbers($0) })]))]
+  }
+}
+
+extension Curvature {
+  /// The curvatures in words, and the limit that they set.
+  fileprivate var text: String {
+    var text = "Curvatures from \(rounded(smallest)) to \(rounded(largest))"
+    switch shape {
+    case .saddle: text += ": up one way and down another, a saddle."
+    default: text += conditionNumber.map { ", condition number \(rounded($0))." } ?? "."
+    }
+    if largest > 0 { text += " Here gradient descent wants lr below \(rounded(2 / largest))." }
+    return text
   }
 }

@@ -5,7 +5,8 @@ import Optimization
 /// `model linear [l2=C]`: what predicts the target from the features.
 struct ModelCommand: Command {
   static let kind = Parameter.choice(
-    "kind", "the kind of model", noun: "a model", example: "model linear", of: { _ in BuiltInModels.all.map { $0.name } })
+    "kind", "the kind of model", noun: "a model", example: "model linear",
+    of: { _ in BuiltInModels.all.map { $0.name } })
   static let manual = Manual(
     "model", .problem, usage: ["model KIND [l2=C]"], [.init(kind)],
     summary: "Choose the model that predicts the target; the run starts at zeros.",

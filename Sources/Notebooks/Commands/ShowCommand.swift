@@ -20,6 +20,7 @@ struct ShowCommand: Command {
     case standing
     case rule(UpdateRule)
     case text(String)
+    case tree(Term)
   }
 
   private let subject: Subject
@@ -41,7 +42,7 @@ struct ShowCommand: Command {
     do throws(ExpressionError) {
       switch what {
       case "tokens": subject = .text(try Tokenizer.tokens(of: source).listing)
-      case "tree": subject = .text(try Parser.parse(source).term.outline())
+      case "tree": subject = .tree(try Parser.parse(source).term)
       default:
         let term = try Parser.parse(source).term
         subject = .text(Program([term], inputs: term.references).description)
@@ -54,6 +55,7 @@ struct ShowCommand: Command {
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     switch subject {
     case .text(let text): return [.text(text)]
+    case .tree(let term): return [.text(term.outline(isASCII: !surroundings.canvas.usesUnicode))]
     case .rule(let rule):
       return [.text(rule.text.trimmedEnd), .data(.members(["rule": .string(rule.text)]))]
     case .standing: return standing(of: session)

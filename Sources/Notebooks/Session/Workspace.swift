@@ -93,14 +93,23 @@ extension Workspace {
     return problem?.start ?? randomStart(of: objective)
   }
 
-  /// The next random start: uniform in the problem's box, or [-2, 2] for a formula; normal with deviation 0.1
+  /// The next random start: even in the problem's box, or from -2 to 2 for a formula; normal with deviation 0.1
   /// for a model. The k-th since the last `seed` comes from the k-th stream of the seed.
   mutating func randomStart(of objective: any Objective) -> [Double] {
-    var generator = nextStartGenerator()
-    guard case .formula(_, let problem) = subject else {
-      return (0..<objective.parameterCount).map { _ in 0.1 * generator.normal() }
-    }
-    return (0..<objective.parameterCount).map { generator.uniform(in: problem?.box[$0] ?? Self.usualRange) }
+    let spread: Start.Spread =
+      switch subject {
+      case .formula(_, let problem):
+        problem.map { .uniform($0.box) } ?? .formula(dimension: objective.parameterCount)
+      case .data, nil: .model
+      }
+    return nextStart(spread, of: objective)
+  }
+
+  private mutating func nextStart(_ spread: Start.Spread, of objective: any Objective) -> [Double] {
+    defer { randomStarts += 1 }
+    let start = Start.random(spread, stream: randomStarts).point(
+      count: objective.parameterCount, seed: settings.seed)
+    return start ?? Array(repeating: 0, count: objective.parameterCount)
   }
 
   /// The point of least loss among some that are drawn uniformly, from the stream of one random start.
@@ -109,7 +118,8 @@ extension Workspace {
   mutating func bestStart(
     of objective: any Objective, among count: Int, in range: ClosedRange<Double>?, isInterrupted: () -> Bool
   ) -> [Double] {
-    var generator = nextStartGenerator()
+    var generator = RandomGenerator(seed: settings.seed, for: .start, stream: UInt64(randomStarts))
+    randomStarts += 1
     let evaluator = objective.makeEvaluator()
     let box = subject?.problem?.box
     var best: (point: [Double], loss: Double)?
@@ -127,10 +137,6 @@ extension Workspace {
 
   private static let usualRange: ClosedRange<Double> = -2...2
 
-  private mutating func nextStartGenerator() -> RandomGenerator {
-    randomStarts += 1
-    return RandomGenerator(seed: settings.seed, for: .start, stream: UInt64(randomStarts))
-  }
 }
 
 extension RandomGenerator {
