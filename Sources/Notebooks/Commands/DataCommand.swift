@@ -24,16 +24,20 @@ struct DataCommand: Command {
       throw .missing("name of the data", example: "data diabetes", at: arguments.nextSpan)
     }
     var subject = try DataSubject(word)
+    var target: [Word] = []
+    var features: [Word] = []
     while !arguments.isEmpty {
       if arguments.take(keyword: "target") {
-        subject.target = try TargetCommand.column(&arguments, of: subject.set)
+        target = [try TargetCommand.column(&arguments, of: subject.set)]
+        subject.target = target[0].text
       } else if arguments.take(keyword: "features") {
-        subject.features = try FeaturesCommand.columns(&arguments, of: subject.set, stoppingAt: ["target"])
+        features = try FeaturesCommand.columns(&arguments, of: subject.set, stoppingAt: ["target"])
+        subject.features = features.map(\.text)
       } else if let word = arguments.next() {
         throw .unknown(word, noun: "expected after the data", known: ["target", "features"])
       }
     }
-    if subject.target != nil { _ = try subject.table() }
+    if subject.target != nil { _ = try subject.table(naming: target + features) }
     data = subject
   }
 

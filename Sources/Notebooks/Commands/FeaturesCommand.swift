@@ -14,24 +14,26 @@ struct FeaturesCommand: Command {
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     guard var data = session.work.subject?.dataSubject else { throw .noData }
-    data.features = try Self.columns(&arguments, of: data.set, stoppingAt: [])
-    _ = try data.table()
+    let columns = try Self.columns(&arguments, of: data.set, stoppingAt: [])
+    data.features = columns.map(\.text)
+    _ = try data.table(naming: columns)
     self.data = data
   }
 
-  /// Columns' names from the arguments, up to a keyword.
+  /// The words that name columns, up to a keyword.
   static func columns(
     _ arguments: inout Arguments, of set: DataSet, stoppingAt keywords: [String]
-  ) throws(CommandError) -> [String] {
-    var names: [String] = []
+  ) throws(CommandError) -> [Word] {
+    var columns: [Word] = []
     while let word = arguments.peek, !keywords.contains(where: { word.isKeyword($0) }) {
       _ = arguments.next()
-      do { names.append(try set.column(word.text).name) } catch { throw .data(error, at: word.span) }
+      do { _ = try set.column(word.text) } catch { throw .data(error, at: word.span) }
+      columns.append(word)
     }
-    guard !names.isEmpty else {
+    guard !columns.isEmpty else {
       throw .missing("list of columns", example: "features \(set.columns[0].name)", at: arguments.nextSpan)
     }
-    return names
+    return columns
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {

@@ -13,19 +13,21 @@ struct TargetCommand: Command {
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     guard var data = session.work.subject?.dataSubject else { throw .noData }
-    data.target = try Self.column(&arguments, of: data.set)
+    let column = try Self.column(&arguments, of: data.set)
+    data.target = column.text
     data.model = nil
-    if data.features?.contains(data.target ?? "") == true { data.features = nil }
-    _ = try data.table()
+    if data.features?.contains(column.text) == true { data.features = nil }
+    _ = try data.table(naming: [column])
     self.data = data
   }
 
-  /// A column's name from the arguments.
-  static func column(_ arguments: inout Arguments, of set: DataSet) throws(CommandError) -> String {
+  /// The word that names a column.
+  static func column(_ arguments: inout Arguments, of set: DataSet) throws(CommandError) -> Word {
     guard let word = arguments.next() else {
       throw .missing("column", example: "target \(set.columns.last?.name ?? "y")", at: arguments.nextSpan)
     }
-    do { return try set.column(word.text).name } catch { throw .data(error, at: word.span) }
+    do { _ = try set.column(word.text) } catch { throw .data(error, at: word.span) }
+    return word
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {

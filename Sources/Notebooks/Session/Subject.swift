@@ -19,14 +19,16 @@ struct DataSubject {
   var model: (any Model)?
 
   /// The rows and columns that a model sees.
-  func table() throws(CommandError) -> Models.Table {
+  ///
+  /// - Parameter words: the words that named columns; an error points at the one that is to blame.
+  func table(naming words: [Word] = []) throws(CommandError) -> Models.Table {
     guard let target else { throw .noTarget(self) }
     do {
       let table = try set.table(target: target, features: features)
       guard standardizesFeatures else { return table }
       return try table.standardized(target: standardizesTarget)
     } catch {
-      throw .data(error)
+      throw .data(error, at: words.last { $0.text == error.column }?.span)
     }
   }
 }
@@ -71,5 +73,16 @@ extension CommandError {
     CommandError(
       "missing-argument", "The data have no target yet: the column to predict.",
       hint: "Try \"target \(data.set.columns.last?.name ?? "COLUMN")\".")
+  }
+}
+
+extension DataError {
+  /// The column that is to blame, where there is one.
+  fileprivate var column: String? {
+    switch self {
+    case .badCell(_, let column, _): column
+    case .textColumn(let column, _, _, _), .targetIsFeature(let column), .repeatedFeature(let column): column
+    default: nil
+    }
   }
 }
