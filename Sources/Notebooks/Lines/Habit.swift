@@ -6,7 +6,11 @@ enum Habit {
   /// The line that is meant; an error with a hint where only the learner can say.
   static func translated(_ line: Line, in session: Session) throws(CommandError) -> Line {
     guard let first = line.words.first, !first.isQuoted else { return line }
-    if let hint = hint(for: line, first) { throw hint }
+    if session.expressionNames.contains(first.text) {
+      // A parameter may have a name that is a habit elsewhere.
+    } else if let hint = hint(for: line, first) {
+      throw hint
+    }
     if let name = calledWithoutArguments(line) { return Line(name) }
     if Catalog.named(first.text) != nil {
       if first.text == "plot", line.words.count == 1 { return Line("plot loss") }
@@ -16,7 +20,10 @@ enum Habit {
       return Line(first.text.lowercased() + line.text.dropFirst(first.text.count))
     }
     if isDefinition(line) { return moved("problem ", line) }
-    if isSetting(line, in: session) { return moved("set ", line) }
+    if let name = assignedName(line) {
+      if session.settingNames.contains(name.text) { return moved("set ", line) }
+      if let hint = settingHint(for: name) { throw hint }
+    }
     if isExpression(line, in: session) { return moved("eval ", line) }
     return line
   }
@@ -34,24 +41,21 @@ enum Habit {
     return text.hasSuffix("()") && Catalog.named(name) != nil ? name : nil
   }
 
-  /// `f(x) = ...`
+  /// `f(x) = ...`, with slips in it too: nothing else begins with a call and goes on with `=`.
   private static func isDefinition(_ line: Line) -> Bool {
-    guard let tokens = try? Tokenizer.tokens(of: line.text), tokens.count > 4,
-      case .name(let name) = tokens[0].kind,
-      Catalog.named(name) == nil, tokens[1].kind == .symbol("("),
-      let closing = tokens.firstIndex(where: { $0.kind == .symbol(")") })
+    guard let tokens = try? Tokenizer.tokens(of: line.text), tokens.count > 3,
+      case .name(let name) = tokens[0].kind, Catalog.named(name) == nil, tokens[1].kind == .symbol("(")
     else { return false }
-    return tokens[closing + 1].kind == .symbol("=")
+    return tokens.contains { $0.kind == .symbol("=") }
   }
 
-  /// `lr = 0.05`, `batch=32`.
-  private static func isSetting(_ line: Line, in session: Session) -> Bool {
+  /// The name in `lr = 0.05` and `batch=32`; nil where no name is given a value.
+  private static func assignedName(_ line: Line) -> Word? {
     guard let sign = line.text.firstIndex(of: "="), line.text[line.text.index(after: sign)...].first != "="
-    else {
-      return false
-    }
+    else { return nil }
     let name = line.text[..<sign].trimmed
-    return session.settingNames.contains(name)
+    guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) else { return nil }
+    return Word(name, span: Span(0, name.count))
   }
 
   /// An expression in names that the session knows.
@@ -65,12 +69,17 @@ enum Habit {
       switch (tokens[0].kind, tokens[1].kind) {
       case (.number, _), (.symbol, _): return true
       case (.name(let name), .symbol(let symbol)):
-        let isKnown = session.expressionNames.contains(name) || session.work.subject?.formula?.name == name
-        return (isKnown && symbol != "=") || (Function.named(name) != nil && symbol == "(")
+        if symbol == "(" { return Function.named(name) != nil || session.work.subject?.formula?.name == name }
+        return symbol != "=" && (operators.contains(symbol) || session.expressionNames.contains(name))
       default: return false
       }
     }
   }
+}
+
+extension Habit {
+  /// What joins two names to an expression, so that the first is no command.
+  private static let operators: Set<String> = ["+", "-", "*", "/", "^", "<", ">", "<=", ">=", "==", "!="]
 }
 
 // MARK: - Hints
@@ -78,25 +87,29 @@ enum Habit {
 extension Habit {
   private static func hint(for line: Line, _ first: Word) -> CommandError? {
     let text = first.text.lowercased()
-    let isCall = text.hasPrefix("print(") || text.hasPrefix("plt.")
-    switch text {
-    case "head", "describe", "df", "info": return say("show", "shows the data and how things stand", first)
+    let call = String(text.prefix { $0 != "(" })
+    switch text.hasSuffix("()") ? call : text {
+    case "head", "describe", "df", "info", "df.head", "df.describe", "df.info":
+      return say("show", "shows the data and how things stand", first)
     case "for", "while": return say("run 100", "takes many steps", first)
     case "import", "from", "pip": return say("help", "lists what is there; nothing needs importing", first)
-    case "fit", "train": return say("run 100", "trains", first)
+    case "fit", "train", "model.fit": return say("run 100", "trains", first)
     case "continue", "c": return say("run 100", "goes on", first)
     case "previous", "again":
       return say("next", "moves on in a lesson; \"back\" and \"goto\" move along a run", first)
     case "prev": return say("back", "goes back a step of the run", first)
     case "restart", "clear": return say("reset", "goes back to step 0", first)
     case "optimizer": return say("optimizers", "lists the update rules", first)
+    case "optimizer.step": return say("step", "takes a step", first)
     case "print" where line.words.count > 1:
       return say(String(line.text.dropFirst(6)), "shows a value", first)
-    case _ where isCall && text.hasPrefix("print(") && line.text.hasSuffix(")"):
-      return say(String(line.text.dropFirst(6).dropLast()), "shows a value", first)
-    case _ where isCall: return say("plot loss", "draws", first)
-    default: return nil
+    default: break
     }
+    let argument = line.text.dropFirst(call.count + 1).prefix { $0 != ")" }
+    if call == "print", !argument.isEmpty {
+      return say(argument.filter { $0 != "\"" && $0 != "'" }, "shows a value", first)
+    }
+    return text.hasPrefix("plt.") ? say("plot loss", "draws", first) : nil
   }
 
   private static func say(_ line: String, _ what: String, _ word: Word) -> CommandError {
@@ -118,7 +131,7 @@ extension Habit {
     case "seed": line = "seed 42"
     case "momentum" where isSGD: line = "use momentum momentum=0.9"
     case "nesterov" where isSGD: line = "use nesterov"
-    case "momentum": line = "use momentum"
+    case "momentum": line = "use momentum momentum=0.9"
     default: return nil
     }
     return CommandError(
