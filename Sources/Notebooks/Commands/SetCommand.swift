@@ -34,31 +34,15 @@ struct SetCommand: Command {
   private let change: Change
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    guard let word = arguments.peek else {
+    guard !arguments.isEmpty else {
       change = .none
       return
     }
-    // NAME=VALUE and NAME = VALUE are NAME VALUE.
-    if let sign = word.text.firstIndex(of: "="), sign != word.text.startIndex, !word.isQuoted {
-      var settings = session.work.settings
-      let name = String(word.text[..<sign])
-      let (text, offset) = arguments.takeRest()
-      let value = text.dropFirst(name.count + 1)
-      let blanks = value.prefix { $0 == " " }.count
-      let start = offset + name.count + 1 + blanks
-      let nameWord = Word(name, span: Span(word.span.start, word.span.start + name.count))
-      _ = try Self.name.parse(nameWord, session)
-      try settings.give(
-        Assignment(
-          name: name, value: String(value.dropFirst(blanks)), nameSpan: nameWord.span,
-          valueSpan: Span(start, start + value.count - blanks)))
-      change = .settings(settings, name: name)
-      return
-    }
-    if let hint = Habit.settingHint(for: word) { throw hint }
+    arguments.separateAssignment()
+    let place = arguments.nextSpan
+    if let word = arguments.peek, let hint = Habit.settingHint(for: word) { throw hint }
     let name = try arguments.next(Self.name, in: session)
-    _ = arguments.take(keyword: "=")
-    change = try Self.change(name, &arguments, in: session, at: word.span)
+    change = try Self.change(name, &arguments, in: session, at: place)
   }
 
   private static func change(
@@ -86,7 +70,8 @@ struct SetCommand: Command {
         throw .missing("value", example: "set \(name) 0.05", at: arguments.nextSpan)
       }
       try settings.give(
-        Assignment(name: name, value: text, nameSpan: span, valueSpan: Span(offset, offset + text.count)))
+        [Assignment(name: name, value: text, nameSpan: span, valueSpan: Span(offset, offset + text.count))],
+        by: "set")
     }
     return .settings(settings, name: name)
   }

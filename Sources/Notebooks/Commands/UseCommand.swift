@@ -45,10 +45,12 @@ struct UseCommand: Command {
       settings.rule = rule
     }
     settings.given = settings.given.filter { ["clip", "weight_decay"].contains($0.key) }
-    if settings.rule.declaresWeightDecay { settings.given["weight_decay"] = nil }
-    for assignment in try arguments.takeAssignments() {
-      try settings.give(assignment, isSGD: name == "sgd" || name == "minibatch" || name == "batch")
+    if settings.rule.declaresWeightDecay || session.work.settings.rule.declaresWeightDecay {
+      // A rule's own decay is another quantity under the same name.
+      settings.given["weight_decay"] = nil
     }
+    try settings.give(
+      arguments.takeAssignments(), by: "use \(name)", isSGD: ["sgd", "minibatch", "batch"].contains(name))
     self.settings = settings
     remarks = settings.remarks(in: session.work)
   }

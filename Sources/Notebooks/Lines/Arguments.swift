@@ -2,8 +2,8 @@ import Expressions
 
 /// What follows a command's name, taken from the left.
 package struct Arguments {
-  let line: Line
-  private let words: [Word]
+  private(set) var line: Line
+  private var words: [Word]
   private var position: Int
 
   /// - Parameter skipped: words that the command's name takes, usually 1.
@@ -69,6 +69,17 @@ package struct Arguments {
   ) throws(CommandError) -> Value? {
     guard let word = next() else { return nil }
     return try parameter.parse(word, session)
+  }
+
+  /// Takes the `=` of `NAME=VALUE` and `NAME = VALUE` for a blank, so that `NAME VALUE` is left.
+  mutating func separateAssignment() {
+    guard let name = peek, !name.isQuoted else { return }
+    let rest = line.text.dropFirst(name.span.start)
+    guard let sign = rest.firstIndex(of: "="),
+      rest[..<sign].trimmed.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" })
+    else { return }
+    line = line.replacing(sign, with: " ")
+    words = line.words
   }
 
   func expectEnd() throws(CommandError) {

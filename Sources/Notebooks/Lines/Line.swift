@@ -14,6 +14,13 @@ package struct Line: Hashable, Sendable {
     self.offset = offset
   }
 
+  /// The line with one character changed.
+  func replacing(_ index: String.Index, with character: Character) -> Line {
+    var text = text
+    text.replaceSubrange(index...index, with: String(character))
+    return Line(text, offset: offset)
+  }
+
   /// The commands of a typed line: split at `;` outside parentheses, brackets and quotes, without what follows
   /// a `#` at the start or after a blank. Empty ones are left out.
   ///

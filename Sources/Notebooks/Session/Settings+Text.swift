@@ -2,8 +2,18 @@ import Expressions
 import Optimization
 
 extension TrainingSettings {
-  /// Takes one setting as it was typed; checks it against its range.
-  mutating func give(_ assignment: Assignment, isSGD: Bool = false) throws(CommandError) {
+  /// Takes settings as they were typed, and checks them when all are in place: `step_min` may not pass
+  /// `step_max`, and both may be given.
+  ///
+  /// - Parameter command: the command that gives them, as errors repeat it: `set`, `use adam`.
+  mutating func give(
+    _ assignments: [Assignment], by command: String, isSGD: Bool = false
+  ) throws(CommandError) {
+    for assignment in assignments { try give(assignment, isSGD: isSGD) }
+    for assignment in assignments { try checkRanges(after: assignment, by: command) }
+  }
+
+  private mutating func give(_ assignment: Assignment, isSGD: Bool) throws(CommandError) {
     let word = Word(assignment.name, span: assignment.nameSpan)
     guard let parameter = hyperparameters.first(where: { $0.name == assignment.name }) else {
       if let hint = Habit.settingHint(for: word, isSGD: isSGD) { throw hint }
@@ -13,28 +23,33 @@ extension TrainingSettings {
       given[parameter.name] = nil
       return
     }
-    let schedule: Schedule
-    do { schedule = try Schedule(parsing: assignment.value) } catch {
-      if let value = Double(assignment.value), !value.isFinite {
-        throw .outOfRange(parameter, value: assignment.value, at: assignment.valueSpan)
+    do {
+      given[parameter.name] = try Schedule(parsing: assignment.value)
+    } catch {
+      // "nan" and "inf" are no expressions, but numbers to whoever types them.
+      guard let value = Double(assignment.value), !value.isFinite else {
+        throw .expression(error, offset: assignment.valueSpan.start)
       }
-      throw .expression(error, offset: assignment.valueSpan.start)
+      given[parameter.name] = Schedule(value)
     }
-    if let value = schedule.constant {
-      let values = values(t: 1, epoch: 0)
-      guard parameter.range.contains(value, where: values) else {
-        throw .outOfRange(parameter, value: rounded(value), at: assignment.valueSpan)
-      }
-    }
-    given[parameter.name] = schedule
-    // A range may name another setting: step_min may not pass step_max.
+  }
+
+  /// Whether a setting lies in its range, and those of the rule whose ranges name it in theirs. A schedule is
+  /// looked at step by step instead.
+  private func checkRanges(after assignment: Assignment, by command: String) throws(CommandError) {
+    guard let parameter = hyperparameters.first(where: { $0.name == assignment.name }) else { return }
     let values = values(t: 1, epoch: 0)
-    for other in hyperparameters
-    where other.name != parameter.name && given[other.name]?.constant ?? 0 != .infinity {
-      guard let value = values[other.name], rule.hyperparameter(other.name) != nil,
-        !other.range.contains(value, where: values)
-      else { continue }
-      throw .outOfRange(other, value: rounded(value), at: assignment.valueSpan)
+    if let value = given[parameter.name]?.constant, !parameter.range.contains(value, where: values) {
+      throw .outOfRange(parameter, assignment, by: command)
+    }
+    for other in rule.hyperparameters
+    where other.name != parameter.name && schedule(other.name)?.constant != nil {
+      guard let value = values[other.name], !other.range.contains(value, where: values) else { continue }
+      throw CommandError(
+        "out-of-range",
+        "With \(assignment.name) at \(assignment.value), \(other.name) cannot be \(rounded(value)): "
+          + "it has to be \(other.range.words).",
+        hint: "Choose \(assignment.name) and \(other.name) together.", at: assignment.valueSpan)
     }
   }
 
@@ -42,9 +57,7 @@ extension TrainingSettings {
   func differences(from old: TrainingSettings) -> [String] {
     var lines: [String] = []
     if rule.name != old.rule.name {
-      let back =
-        old.rule.name == "gd" && old.batchSize == batchSize ? "" : "; to keep it: use \(old.rule.name)"
-      lines.append("rule \(rule.name) (was \(old.rule.name)\(back))")
+      lines.append("rule \(rule.name) (was \(old.rule.name); to keep it: \(old.useLine))")
     }
     if batchSize != old.batchSize {
       lines.append(
@@ -60,6 +73,17 @@ extension TrainingSettings {
       )
     }
     return lines
+  }
+
+  /// The line that takes up this rule with what was given for it: `use momentum lr=0.05`.
+  private var useLine: String {
+    let assignments = hyperparameters.compactMap { parameter in
+      given[parameter.name].map { schedule in
+        let text = schedule.text
+        return " \(parameter.name)=\(text.contains(" ") ? "(\(text))" : text)"
+      }
+    }
+    return "use \(rule.name)" + assignments.joined()
   }
 
   /// `lr is 0.05 (was 0.1).`
@@ -129,11 +153,15 @@ extension String {
 }
 
 extension CommandError {
-  static func outOfRange(_ parameter: Hyperparameter, value: String, at span: Span) -> CommandError {
-    CommandError(
-      "out-of-range", "\(parameter.name) cannot be \(value): it has to be \(parameter.range.words).",
-      hint:
-        "Try \"set \(parameter.name) \(rounded(parameter.defaultValue.isFinite ? parameter.defaultValue : 1))\".",
-      at: span)
+  fileprivate static func outOfRange(
+    _ parameter: Hyperparameter, _ assignment: Assignment, by command: String
+  ) -> CommandError {
+    let words = parameter.range.words
+    let kind = words.hasPrefix("a finite number") ? words : "a finite number, \(words)"
+    let usual = shortestText(parameter.defaultValue.isFinite ? parameter.defaultValue : 1)
+    let sign = command == "set" ? " " : "="
+    return CommandError(
+      "out-of-range", "\(parameter.name) cannot be \(assignment.value): it has to be \(kind).",
+      hint: "Try \"\(command) \(parameter.name)\(sign)\(usual)\".", at: assignment.valueSpan)
   }
 }

@@ -62,7 +62,7 @@ extension StoppingTest {
     let kind = try kind(name, &arguments, in: session)
     var over = 1
     if arguments.take(keyword: "over") {
-      over = try arguments.next(.count("times", "", example: "set stop change 1e-8 over 10"), in: session)
+      over = try arguments.next(.count("number of times", "", example: "set stop change 1e-8 over 10"), in: session)
     }
     return session.work.tests.filter { !$0.kind.isLike(kind) } + [StoppingTest(kind, over: over)]
   }
@@ -78,11 +78,11 @@ extension StoppingTest {
       }
     }
     if name == "patience" {
-      return .patience(try arguments.next(.count("times", "", example: "set stop patience 10"), in: session))
+      return .patience(try arguments.next(.count("number of times", "", example: "set stop patience 10"), in: session))
     }
     let place = arguments.nextSpan
     let value = try arguments.next(
-      Parameter.number(name, "", example: "set stop \(name) \(name == "time" ? "10" : "1e-8")"), in: session)
+      Parameter.number("limit", "", example: "set stop \(name) \(name == "time" ? "10" : "1e-8")"), in: session)
     guard value > 0 || name == "target" else {
       throw CommandError(
         "out-of-range", "The limit has to be above 0.", hint: "Try \"set stop \(name) 1e-8\".", at: place)
