@@ -8,11 +8,16 @@ package protocol Command: SendableMetatype {
   /// Changes the session and returns what to show; prints nothing.
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display]
 
+  /// Whether this one changes what `undo` brings back; by default, what the manual says of all of them.
+  var changesSession: Bool { get }
+
   /// What the last of some words after the name may be.
   static func candidates(after words: [String], in session: Session) -> Candidates
 }
 
 extension Command {
+  package var changesSession: Bool { Self.manual.changesSession }
+
   /// By default, what the parameters declared in the manual offer, by position.
   package static func candidates(after words: [String], in session: Session) -> Candidates {
     let slots = manual.slots

@@ -50,6 +50,9 @@ struct ProblemCommand: Command {
     subject = .formula(problem.formula, problem: problem)
   }
 
+  /// `problem` alone shows the problem.
+  var changesSession: Bool { subject != nil }
+
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     guard let subject else { return session.work.subject?.description ?? [] }
     session.work.subject = subject

@@ -16,6 +16,9 @@ struct SeedCommand: Command {
     seed = try arguments.nextIfAny(Self.number, in: session)
   }
 
+  /// `seed` alone shows the seed.
+  var changesSession: Bool { seed != nil }
+
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     guard let seed else { return [.text("The seed is \(session.work.settings.seed).")] }
     var settings = session.work.settings

@@ -95,6 +95,12 @@ struct SetCommand: Command {
     return .samples(size)
   }
 
+  /// `set` alone lists the settings.
+  var changesSession: Bool {
+    if case .none = change { return false }
+    return true
+  }
+
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     switch change {
     case .none: return session.work.settingsDisplays

@@ -17,15 +17,15 @@ extension Session {
   ///
   /// - Parameter before: the session before the command.
   mutating func lessonReaction(
-    to line: Line, of type: any Command.Type, before: Session, _ surroundings: Surroundings
+    to line: Line, _ command: any Command, before: Session, _ surroundings: Surroundings
   ) -> [Display] {
     switch lessons.player?.waiting {
-    case .type(let command) where command.text == line.text:
+    case .type(let awaited) where awaited.text == line.text:
       lessons.player?.waiting = .nothing
       lessons.player?.own = work
       return present(in: surroundings)
     case .task(let open)
-    where type.manual.changesSession || type == UndoCommand.self || type == RedoCommand.self:
+    where command.changesSession || command is UndoCommand || command is RedoCommand:
       return judge(open, before: before.work, surroundings)
     default: return []
     }

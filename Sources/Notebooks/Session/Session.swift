@@ -59,8 +59,8 @@ extension Session {
       let command = try type.init(&arguments, in: self)
       try arguments.expectEnd()
       var displays = try command.run(in: &next, surroundings)
-      if type.manual.changesSession, isRecorded { next.past.remember(work, after: line.text) }
-      if isRecorded { displays += next.lessonReaction(to: line, of: type, before: self, surroundings) }
+      if command.changesSession, isRecorded { next.past.remember(work, after: line.text) }
+      if isRecorded { displays += next.lessonReaction(to: line, command, before: self, surroundings) }
       cell = Cell(number: nextNumber, input: line.text, displays: displays, error: nil)
       self = next
     } catch {
