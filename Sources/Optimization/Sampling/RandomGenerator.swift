@@ -18,8 +18,10 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable {
     var mixer = SplitMix(state: seed)
     mixer.state = mixer.next() ^ (purpose.rawValue << 56)
     mixer.state = mixer.next() ^ stream
-    (a, b, c, d) = (mixer.next(), mixer.next(), mixer.next(), mixer.next())
+    self.init(state: (mixer.next(), mixer.next(), mixer.next(), mixer.next()))
   }
+
+  init(state: (UInt64, UInt64, UInt64, UInt64)) { (a, b, c, d) = state }
 
   public mutating func next() -> UInt64 {
     let result = Self.rotated(a &+ d, by: 23) &+ a

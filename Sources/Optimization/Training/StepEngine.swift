@@ -36,6 +36,8 @@ final class StepEngine {
   /// The loss of all samples at the point; meaningful when `isEvaluated`.
   private(set) var fullLoss = Double.nan
   private var isEvaluated = false
+  /// Whether the gradient of the point has been found finite: it was when the step that led here was taken.
+  private var isGradientFinite = false
   /// The loss that the last step's batch had before it.
   private(set) var batchLoss = Double.nan
 
@@ -127,7 +129,9 @@ extension StepEngine {
     let loss = evaluateBatch(&nextPlace)
     let gradient = usesAllSamples && settings.noise > 0 ? gradients[1] : vectors[1]
     if !loss.isFinite { return refused(.loss) }
-    if gradient.firstNonfinite(count) != nil { return refused(.gradient) }
+    if !isGradientFinite || settings.noise > 0, gradient.firstNonfinite(count) != nil {
+      return refused(.gradient)
+    }
     propose(by: gradient)
     if let index = proposals[0].firstNonfinite(count) { return refused(.parameter(index)) }
     keepInBounds()
@@ -203,6 +207,7 @@ extension StepEngine {
     self.batchLoss = batchLoss
     fullLoss = loss
     isEvaluated = usesAllSamples || endsEpoch
+    isGradientFinite = usesAllSamples
     if endsEpoch { plateau.observe(loss) }
   }
 }

@@ -55,6 +55,14 @@ extension Trajectory {
   @inline(__always)
   func wantsCheckpoint(at step: Int) -> Bool { step % spacing == 0 }
 
+  var checkpointCount: Int { checkpoints.count }
+
+  /// The most steps between a step and the checkpoint that it is replayed from.
+  var longestReplay: Int {
+    let steps = checkpoints.map(\.step) + [lastStep]
+    return zip(steps, steps.dropFirst()).map { $1 - $0 }.max() ?? 0
+  }
+
   mutating func append(loss: Double) { losses.append(loss) }
 
   mutating func append(epochLoss: Double, at step: Int) {

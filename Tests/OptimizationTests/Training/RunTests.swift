@@ -1,0 +1,240 @@
+import Expressions
+import Optimization
+import Testing
+
+/// How runs end.
+@Suite struct RunTests {
+  private func bowl(_ lr: String = "0.1") throws -> Trainer {
+    Trainer(try objective("x, y", "x^2 + y^2"), start: [3, 4], settings: try settings("gd", ["lr": lr]))
+  }
+
+  @Test func stepsAndEpochsAreCounted() throws {
+    var trainer = try bowl()
+    #expect(trainer.run(RunPlan(.steps(7))) == .finished && trainer.step == 7)
+    #expect(trainer.run(RunPlan(.steps(0))) == .finished && trainer.step == 7)
+    #expect(trainer.run(RunPlan(.epochs(3))) == .finished && trainer.step == 10)
+    var sampled = Trainer(SampledObjective(sampleCount: 10), start: [0, 0], settings: TrainingSettings())
+    sampled.settings.batchSize = .samples(4)
+    #expect(sampled.run(RunPlan(.epochs(2))) == .finished)
+    #expect(sampled.step == 6 && sampled.place.epoch == 2 && sampled.place.used == 0)
+    // Within an epoch, one epoch more ends where the epoch ends.
+    sampled.advance(by: 1)
+    #expect(sampled.run(RunPlan(.epochs(1))) == .finished && sampled.step == 9)
+  }
+
+  struct Ending: Sendable, CustomTestStringConvertible {
+    let condition: String
+    let step: Int
+    var testDescription: String { condition }
+
+    init(_ condition: String, _ step: Int) {
+      self.condition = condition
+      self.step = step
+    }
+  }
+
+  /// The point is (3, 4) times 0.8^step, the loss 25 times 0.64^step.
+  @Test(arguments: [
+    Ending("loss < 25", 1), Ending("loss <= 25", 0), Ending("loss < 10", 3), Ending("x < 2", 2),
+    Ending("y < 2 and x < 1", 5), Ending("gradientNorm < 5", 4), Ending("step >= 6", 6),
+    Ending("epoch == 2", 2),
+    Ending("change < 1", 6), Ending("batchLoss < 25", 2), Ending("lr > 0.05 and step == 3", 3),
+    Ending("1", 0),
+    Ending("momentumlike > 2", 0), Ending("not (loss > 16)", 1), Ending("batch == 1", 0),
+    Ending("clip > 100", 0),
+    Ending("weight_decay == 0 and step > 1", 2),
+  ])
+  func aConditionEndsTheRunWhereItFirstHolds(_ row: Ending) throws {
+    var trainer = try bowl()
+    let condition = try Condition(
+      parsing: row.condition, for: trainer.objective, settings: trainer.settings,
+      constants: ["momentumlike": 3])
+    #expect(trainer.run(RunPlan(.steps(50), until: condition)) == .conditionMet(row.condition))
+    #expect(trainer.step == row.step)
+    #expect(condition.holds(for: trainer) == !row.condition.contains("change"))
+  }
+
+  @Test func conditionsThatNeverHoldEndWithTheSteps() throws {
+    var trainer = try bowl()
+    for source in ["loss < 0", "0/0 < 1", "0", "loss/0 - loss/0"] {
+      let condition = try Condition(parsing: source, for: trainer.objective, settings: trainer.settings)
+      #expect(trainer.run(RunPlan(.steps(3), until: condition)) == .finished)
+    }
+  }
+
+  @Test func settingsInConditionsAreThoseOfTheNextStep() throws {
+    var trainer = try bowl("0.1*stepped(5, 0.5)")
+    let condition = try Condition(parsing: "lr < 0.1", for: trainer.objective, settings: trainer.settings)
+    #expect(trainer.run(RunPlan(.steps(50), until: condition)) == .conditionMet("lr < 0.1"))
+    #expect(trainer.step == 5)
+  }
+
+  struct Unknown: Sendable, CustomTestStringConvertible {
+    let condition: String
+    let message: String
+    let hint: String?
+    let column: Int
+    var testDescription: String { condition }
+  }
+
+  @Test(arguments: [
+    Unknown(
+      condition: "los < 1", message: "\"los\" is not a known name.", hint: "Did you mean \"loss\"?", column: 1
+    ),
+    Unknown(
+      condition: "w[3] < 1", message: "\"w[3]\" is not a known name.", hint: "Did you mean \"w[1]\"?",
+      column: 1),
+    Unknown(
+      condition: "loss < w[bmu]", message: "\"w[bmu]\" is not a known name.",
+      hint: "Did you mean \"w[bmi]\"?",
+      column: 8),
+    Unknown(condition: "loss[1] < 1", message: "\"loss\" has no elements.", hint: nil, column: 1),
+    Unknown(condition: "", message: "An expression is missing.", hint: nil, column: 1),
+  ])
+  func unknownNamesAreRefused(_ row: Unknown) throws {
+    #expect {
+      try Condition(
+        parsing: row.condition, for: SampledObjective(sampleCount: 3), settings: TrainingSettings())
+    } throws: { error in
+      guard let error = error as? ExpressionError else { return false }
+      return error.message == row.message && error.hint == row.hint && error.span.column == row.column
+    }
+  }
+
+  @Test func elementsAreKnownByNumberAndByColumn() throws {
+    var trainer = Trainer(SampledObjective(sampleCount: 10), start: [0, 0], settings: TrainingSettings())
+    trainer.settings.given["lr"] = Schedule(0.1)
+    for source in ["w[1] > 1.5", "w[age] > 1.5"] {
+      var run = trainer
+      let condition = try Condition(parsing: source, for: run.objective, settings: run.settings)
+      #expect(run.run(RunPlan(.steps(500), until: condition)) == .conditionMet(source))
+      #expect(run.point[0] > 1.5 && run.step > 1)
+    }
+    #expect(trainer.objective.elementNames.map(\.text) == ["w[age]", "w[bmi]"])
+    let names = Condition.names(for: trainer.objective, settings: trainer.settings)
+    #expect(
+      names.contains("w[2]") && names.contains("w[bmi]") && names.contains("lr") && names.contains("clip"))
+  }
+
+  @Test func aMatrixIsNamedByRowAndColumn() {
+    struct Shapes: Objective {
+      var parameters: [ParameterBlock] {
+        [ParameterBlock("w", shape: [2, 3]), ParameterBlock("b", shape: [2]), ParameterBlock("c")]
+      }
+      var sampleCount: Int { 1 }
+      var recipe: String { "" }
+      func makeEvaluator() -> any Evaluator { preconditionFailure("not evaluated") }
+    }
+    #expect(
+      Shapes().elementNames.map(\.text) == [
+        "w[1,1]", "w[1,2]", "w[1,3]", "w[2,1]", "w[2,2]", "w[2,3]", "b[1]", "b[2]", "c",
+      ])
+  }
+
+  @Test func aConditionOnTheLossIsAskedAtEpochEndsWhereStepsUseFewer() throws {
+    var trainer = Trainer(SampledObjective(sampleCount: 10), start: [0, 0], settings: TrainingSettings())
+    trainer.settings.given["lr"] = Schedule(0.05)
+    trainer.settings.batchSize = .samples(3)
+    let onLoss = try Condition(parsing: "loss < 1", for: trainer.objective, settings: trainer.settings)
+    var run = trainer
+    #expect(run.run(RunPlan(.steps(4000), until: onLoss)) == .conditionMet("loss < 1"))
+    #expect(run.place.used == 0 && run.step % 4 == 0 && run.loss() < 1)
+    #expect(run.trajectory.epochLosses.last?.loss == run.loss())
+    // One about the step's own batch is asked after every step.
+    let onBatch = try Condition(parsing: "step == 2", for: trainer.objective, settings: trainer.settings)
+    run = trainer
+    #expect(run.run(RunPlan(.steps(40), until: onBatch)) == .conditionMet("step == 2"))
+  }
+
+  struct Stop: Sendable, CustomTestStringConvertible {
+    let kind: StoppingTest.Kind
+    var over = 1
+    let step: Int
+    var testDescription: String { "\(kind) over \(over)" }
+  }
+
+  @Test(arguments: [
+    Stop(kind: .change(1), step: 6), Stop(kind: .change(1), over: 3, step: 8),
+    Stop(kind: .gradient(5), step: 4), Stop(kind: .gradient(5), over: 2, step: 5),
+    Stop(kind: .gradient(100), step: 0),
+    Stop(kind: .target(10), step: 3), Stop(kind: .target(30), step: 0),
+    Stop(kind: .target(30), over: 3, step: 2),
+  ])
+  func aTestEndsTheRunWhereItHeldOftenEnough(_ row: Stop) throws {
+    var trainer = try bowl()
+    let test = StoppingTest(row.kind, over: row.over)
+    #expect(trainer.run(RunPlan(.steps(50), tests: [test])) == .test(test))
+    #expect(trainer.step == row.step)
+  }
+
+  @Test func aStreakMustBeUnbroken() throws {
+    // The gradient is small at every other step only.
+    let objective = try objective("x", "if(t - 2*floor(t/2) == 1, 1, 100)*x")
+    var trainer = Trainer(objective, start: [0], settings: try settings("gd", ["lr": "1e-6"]))
+    #expect(trainer.run(RunPlan(.steps(50), tests: [StoppingTest(.gradient(2), over: 2)])) == .finished)
+  }
+
+  @Test func patienceCountsLossesThatAreNoNewLeast() throws {
+    var trainer = Trainer(
+      try objective("x", "abs(x)"), start: [0.875], settings: try settings("gd", ["lr": "0.25"]))
+    let test = StoppingTest(.patience(5))
+    #expect(trainer.run(RunPlan(.steps(50), tests: [test])) == .test(test))
+    // 0.875, 0.625, 0.375, 0.125, then 0.125 for ever.
+    #expect(trainer.step == 8)
+    let condition = try Condition(parsing: "x < 5", for: trainer.objective, settings: trainer.settings)
+    let own = StoppingTest(.condition(condition), over: 4)
+    #expect(trainer.run(RunPlan(.steps(50), tests: [own])) == .test(own))
+  }
+
+  @Test func timeIsTheSurroundings() throws {
+    var trainer = try bowl()
+    var clock = 0.0
+    let surroundings = Trainer.Surroundings(now: {
+      clock += 1
+      return clock
+    })
+    let test = StoppingTest(.time(20))
+    #expect(trainer.run(RunPlan(.steps(1000), tests: [test]), in: surroundings) == .test(test))
+    #expect(trainer.step > 0 && trainer.step < 20)
+  }
+
+  @Test func anInterruptionEndsTheRunAtAStep() throws {
+    var trainer = try bowl()
+    var asked = 0
+    let surroundings = Trainer.Surroundings(isInterrupted: {
+      asked += 1
+      return asked == 5
+    })
+    #expect(trainer.run(RunPlan(.steps(1_000_000)), in: surroundings) == .interrupted)
+    #expect(trainer.step > 0 && trainer.step < 1000 && trainer.trajectory.lastStep == trainer.step)
+  }
+
+  @Test func someoneIsToldNowAndThen() throws {
+    var trainer = try bowl()
+    var steps: [Int] = []
+    var clock = 0.0
+    let surroundings = Trainer.Surroundings(
+      now: {
+        clock += 0.05
+        return clock
+      }, observe: { steps.append($0.step) })
+    #expect(trainer.run(RunPlan(.steps(100)), in: surroundings) == .finished)
+    // A step takes longer than a look up should, so each is looked at and every second or third is told of.
+    #expect(steps.count > 20 && steps == steps.sorted() && Set(steps).count == steps.count)
+  }
+
+  @Test func divergenceAndRangesEndRuns() throws {
+    var trainer = try bowl("10")
+    let reason = trainer.run(RunPlan(.untilCondition))
+    guard case .diverged(let divergence) = reason else {
+      Issue.record("ended with \(reason)")
+      return
+    }
+    #expect(divergence.step == trainer.step + 1)
+    trainer.settings.given["lr"] = Schedule(.nan)
+    guard case .outOfRange = trainer.run(RunPlan(.steps(1))) else {
+      Issue.record("a rate that is not a number is used")
+      return
+    }
+  }
+}
