@@ -8,6 +8,9 @@ extension StepEngine {
       step: step, place: place, memoryAge: memoryAge, point: Array(point), memory: memory, plateau: plateau)
   }
 
+  /// What its buffers take, those of the rule's machine and of the objective left out.
+  var byteCount: Int { (2 * vectors.vectorCount + 2) * count * MemoryLayout<Double>.stride + 4096 }
+
   /// The rule's states by name; one number for a state that no vector reaches. Empty before the first update.
   var states: [(name: String, values: [Double])] {
     guard memoryAge > 0 else { return [] }

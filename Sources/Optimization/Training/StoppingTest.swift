@@ -19,12 +19,12 @@ public struct StoppingTest: Hashable, Sendable {
   }
 
   public let kind: Kind
-  /// How many times in a row the test must hold.
+  /// How many times in a row the test must hold, at least 1.
   public let over: Int
 
   public init(_ kind: Kind, over: Int = 1) {
     self.kind = kind
-    self.over = over
+    self.over = max(1, over)
   }
 }
 

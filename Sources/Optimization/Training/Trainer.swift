@@ -47,9 +47,10 @@ extension Trainer {
   public var memoryAge: Int { engine.memoryAge }
   /// The rule's states by name; one number for a state that no vector reaches. Empty before the first update.
   public var states: [(name: String, values: [Double])] { engine.states }
-  /// The gradient that the last step used: of its batch, with noise, before clipping and decay.
+  /// The gradient that the last step used: of its batch, with noise, before clipping and decay. Zeros before the
+  /// first step.
   public var usedGradient: [Double] { Array(engine.usedGradient) }
-  /// The loss of the last step's batch before that step.
+  /// The loss of the last step's batch before that step; not a number before the first.
   public var batchLoss: Double { engine.batchLoss }
   /// Whether each step takes the gradient of all samples.
   public var usesAllSamples: Bool { engine.usesAllSamples }
@@ -77,6 +78,9 @@ extension Trainer {
 
   /// The first setting whose value the next step may not have; nil where all are inside their ranges.
   public func settingViolation() -> RangeViolation? { engine.updateSettings() }
+
+  /// About how many bytes it holds that a copy which goes on does not share with it.
+  public var ownByteCount: Int { engine.byteCount }
 
   /// Where a setting that the rule reads stands among the values; nil for one that is off.
   func settingPlace(_ name: String) -> Int? { engine.rule.settingNames.firstIndex(of: name) }
@@ -111,7 +115,7 @@ extension Trainer {
   }
 
   /// Goes to a step of the trajectory: point, memory and place become what they were, to equal bits; the settings
-  /// stay. The memory begins afresh where another rule was in force.
+  /// stay. The memory begins afresh where another rule was in force, or where the run began it afresh.
   ///
   /// - Precondition: `step` is from 0 to `trajectory.lastStep`.
   public mutating func go(to step: Int) {
