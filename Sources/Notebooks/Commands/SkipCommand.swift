@@ -17,6 +17,7 @@ struct SkipCommand: Command {
     case .question(let open):
       let revealed = open.stage == nil ? session.runOwn(open.question.reveal.lines, in: surroundings) : []
       session.lessons.player?.waiting = .nothing
+      session.returnToLesson()
       return revealed + session.present(in: surroundings)
     default: return session.goOn(in: surroundings)
     }

@@ -10,8 +10,9 @@ struct LessonPlayer {
   var step = 0
   /// What the lesson's own commands made: each screen begins on this, wherever the learner has wandered.
   var own = Workspace()
-  /// The learner's session, which `leave` brings back.
+  /// The learner's session and what it can take back, for `leave`.
   let outer: Workspace
+  let outerPast: Undo
   var waiting = Waiting.nothing
 
   /// What has to happen before the lesson goes on.
@@ -26,9 +27,10 @@ struct LessonPlayer {
     case end
   }
 
-  init(_ lesson: Lesson, outer: Workspace) {
+  init(_ lesson: Lesson, outer: Workspace, outerPast: Undo) {
     self.lesson = lesson
     self.outer = outer
+    self.outerPast = outerPast
   }
 
   var isLastScreen: Bool { screen == lesson.screens.count - 1 }

@@ -28,7 +28,9 @@ extension Session {
 
   /// Opens a lesson at one of its screens; the learner's session waits outside.
   mutating func open(_ lesson: Lesson, screen: Int = 0, in surroundings: Surroundings) -> [Display] {
-    var player = LessonPlayer(lesson, outer: lessons.player?.outer ?? work)
+    var player = LessonPlayer(
+      lesson, outer: lessons.player?.outer ?? work, outerPast: lessons.player?.outerPast ?? past)
+    past = Undo()
     player.screen = screen
     if screen > 0 { player.own = ownWork(of: lesson, before: { $0 == screen && $1 == 0 }, in: surroundings) }
     lessons.player = player
@@ -57,7 +59,7 @@ extension Session {
 
   private mutating func beginScreen(in surroundings: Surroundings) -> [Display] {
     guard let player = lessons.player else { return [] }
-    work = player.own
+    returnToLesson()
     lessons.player?.step = 0
     lessons.player?.waiting = .nothing
     return [.text("--- \(player.place) of \(player.lesson.number).\(player.lesson.screens.count)")]
@@ -108,6 +110,7 @@ extension Session {
   mutating func leaveLesson() {
     guard let player = lessons.player else { return }
     work = player.outer
+    past = player.outerPast
     lessons.player = nil
   }
 }
@@ -121,6 +124,11 @@ extension Session {
     let displays = runQuietly(commands, in: surroundings)
     lessons.player?.own = work
     return displays
+  }
+
+  /// Leaves wherever the learner has wandered for the session that the lesson's own commands made.
+  mutating func returnToLesson() {
+    if let own = lessons.player?.own { work = own }
   }
 
   /// Runs commands without a number and without undo, each shown behind a `>`.
@@ -149,7 +157,7 @@ extension Session {
     for (screenIndex, screen) in lesson.screens.enumerated() {
       for (stepIndex, step) in screen.steps.enumerated() {
         if isEnd(screenIndex, stepIndex) { return session.work }
-        _ = session.runQuietly(step.ownCommands, in: surroundings)
+        _ = session.runQuietly(step.ownCommands.filter(\.changesSession), in: surroundings)
       }
     }
     return session.work
@@ -168,6 +176,15 @@ extension Session {
 extension LessonPlayer {
   /// Lines that a picture may take on a screen.
   static let pictureHeight = 15
+}
+
+extension CommandLine {
+  /// Whether it makes a difference to the session; a command that only looks does not.
+  fileprivate var changesSession: Bool {
+    Line.commands(in: text).contains { line in
+      line.words.first.flatMap { Catalog.named($0.text) }?.manual.changesSession ?? true
+    }
+  }
 }
 
 extension LessonStep {

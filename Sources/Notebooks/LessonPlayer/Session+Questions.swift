@@ -33,7 +33,8 @@ extension Session {
   func answersQuestion(_ line: Line) -> Bool {
     guard case .question(let open) = lessons.player?.waiting else { return false }
     switch open.question.answer {
-    case .choices(let choices): return choiceIndex(of: line.text, among: choices) != nil
+    case .choices(let choices):
+      return Int(line.text) != nil || choiceIndex(of: line.text, among: choices) != nil
     case .number: return (try? Parser.parse(line.text, vocabulary: Vocabulary())) != nil
     case .words: return line.words.first.map { Catalog.named($0.text) == nil } ?? false
     }
@@ -59,19 +60,21 @@ extension Session {
   /// Takes an answer: runs what it reveals, says whether it was right and why, and goes on.
   mutating func answer(_ text: String, in surroundings: Surroundings) -> [Display] {
     guard case .question(let open) = lessons.player?.waiting else { return [] }
+    if case .choices(let choices) = open.question.answer, choiceIndex(of: text, among: choices) == nil {
+      return [.text(open.reminder)]
+    }
+    let learners = work
     var displays = reveal(open, in: surroundings)
     let stage = work
     let verdict = verdict(on: text, open)
     displays.append(.prose([Block(.paragraph([.strong([.text(verdict.isRight ? "Yes." : "Not so.")])]))]))
-    displays += [.prose(filled(verdict.feedback, in: stage))]
-    if !verdict.see.isEmpty {
-      displays += runQuietly(verdict.see.lines, in: surroundings)
-      work = stage
-    }
-    if open.stage != nil, let own = lessons.player?.own { work = own }
+    if !verdict.feedback.isEmpty { displays.append(.prose(filled(verdict.feedback, in: stage))) }
+    if !verdict.see.isEmpty { displays += runQuietly(verdict.see.lines, in: surroundings) }
     if !verdict.isRight, open.question.kind == .quiz {
+      work = learners
       return displays + [.text("[try again, or type skip]")]
     }
+    returnToLesson()
     if verdict.isRight { lessons.done.insert(open.mark) }
     lessons.player?.waiting = .nothing
     return displays + present(in: surroundings)
@@ -79,10 +82,7 @@ extension Session {
 
   /// Runs the question's commands where they belong; afterwards `work` is the session to judge in.
   private mutating func reveal(_ open: OpenQuestion, in surroundings: Surroundings) -> [Display] {
-    guard let stage = open.stage else {
-      if open.question.reveal.isEmpty { return [] }
-      return runOwn(open.question.reveal.lines, in: surroundings)
-    }
+    guard let stage = open.stage else { return runOwn(open.question.reveal.lines, in: surroundings) }
     work = stage
     return runQuietly(open.question.reveal.lines, in: surroundings)
   }
@@ -110,8 +110,10 @@ extension Session {
       let mistake = number.wrong.first { mistake in
         (try? value(of: mistake.answer.text)).map { abs(given - $0) <= number.tolerance } ?? false
       }
+      // A quiz is open until it is answered, so it keeps its secret.
       let truth = Block(.paragraph([.text("It is \(rounded(wanted)).")]))
-      return Verdict(isRight: false, feedback: (mistake?.feedback ?? []) + [truth])
+      let isOver = open.question.kind == .predict
+      return Verdict(isRight: false, feedback: (mistake?.feedback ?? []) + (isOver ? [truth] : []))
     case .words(let words):
       let given = text.trimmed.lowercased()
       let isRight = words.contains { $0.lowercased() == given }

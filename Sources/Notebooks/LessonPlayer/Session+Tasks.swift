@@ -13,6 +13,12 @@ extension Session {
     ]
   }
 
+  /// Whether a lesson waits for just this line to be typed.
+  func isAwaited(_ line: Line) -> Bool {
+    if case .type(let awaited) = lessons.player?.waiting { return awaited.text == line.text }
+    return false
+  }
+
   /// What an open lesson makes of a command that the learner gave.
   ///
   /// - Parameter before: the session before the command.
@@ -20,25 +26,26 @@ extension Session {
     to line: Line, _ command: any Command, before: Session, _ surroundings: Surroundings
   ) -> [Display] {
     switch lessons.player?.waiting {
-    case .type(let awaited) where awaited.text == line.text:
+    case .type where before.isAwaited(line):
       lessons.player?.waiting = .nothing
       lessons.player?.own = work
       return present(in: surroundings)
     case .task(let open)
     where command.changesSession || command is UndoCommand || command is RedoCommand:
-      return judge(open, before: before.work, surroundings)
+      return judge(open, before: before, surroundings)
     default: return []
     }
   }
 
   private mutating func judge(
-    _ open: OpenTask, before: Workspace, _ surroundings: Surroundings
+    _ open: OpenTask, before: Session, _ surroundings: Surroundings
   ) -> [Display] {
     if let changed = open.task.keep.first(where: { !isKept($0.text, as: open.setup) }) {
-      work = before
+      work = before.work
+      past = before.past
       return [.notice("The task keeps the \(changed.text) as it is, so that is taken back.")]
     }
-    let tookSteps = (work.trainer?.step ?? 0) > (before.trainer?.step ?? 0)
+    let tookSteps = (work.trainer?.step ?? 0) > (before.work.trainer?.step ?? 0)
     let diverged = work.status == .diverged
     let isOver = open.task.over.map { holds($0.text) } ?? tookSteps
     guard isOver || diverged else { return [] }
@@ -74,8 +81,7 @@ extension Session {
     var displays: [Display] = [.text(happened ?? "Not yet.")]
     if let mistake { displays.append(.prose(filled(mistake.say, in: attempt))) }
     work = open.setup
-    work.change(attempt.settings)
-    work.ending = nil
+    work.take(settingsOf: attempt)
     displays.append(.text("Back at \(work.trainer?.pointText() ?? "the start"); \(work.rateText)."))
     if open.misses >= OpenTask.patience {
       displays.append(.text("[\"hint\" helps; \"solution\" shows one way; \"skip\" moves on]"))
@@ -114,6 +120,15 @@ extension Session {
 }
 
 extension Workspace {
+  /// Takes over what the learner set, wrote and drew, but neither the problem nor the run.
+  fileprivate mutating func take(settingsOf other: Workspace) {
+    change(other.settings)
+    tests = other.tests
+    rules = other.rules
+    randomStarts = other.randomStarts
+    ending = nil
+  }
+
   /// Where the run stands, in words.
   var standingText: String { trainer?.standing ?? "Nothing is trained yet." }
 

@@ -51,12 +51,17 @@ extension Session {
     }
     // Where what was typed begins in what it was taken for.
     var offset = line.offset
+    if isRecorded, isAwaited(line) {
+      // What a lesson asks to be typed goes on from where the lesson is.
+      next.returnToLesson()
+    }
+    let current = next
     do throws(CommandError) {
-      let translated = try Habit.translated(line, in: self)
+      let translated = try Habit.translated(line, in: current)
       offset = translated.offset
-      let type = try Catalog.command(for: translated, in: self)
+      let type = try Catalog.command(for: translated, in: current)
       var arguments = Arguments(translated)
-      let command = try type.init(&arguments, in: self)
+      let command = try type.init(&arguments, in: current)
       try arguments.expectEnd()
       var displays = try command.run(in: &next, surroundings)
       if command.changesSession, isRecorded { next.past.remember(work, after: line.text) }

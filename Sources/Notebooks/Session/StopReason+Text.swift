@@ -5,19 +5,20 @@ extension StopReason {
   /// Why the run ended, in a sentence that begins with what was done.
   func text(after trainer: Trainer, from first: Int, _ work: Workspace) -> String {
     let taken = trainer.step - first
-    let done = "\(counted(taken, "step")), \(work.samplesText)"
+    let isFormula = trainer.objective.sampleCount == 1
+    let done = counted(taken, "step") + (isFormula ? "" : ", \(work.samplesText)")
     switch self {
     case .finished: return "\(done). Done."
     case .conditionMet(let text): return "\(done). Condition met: \(text)"
     case .test(let test): return "\(done). Stopped when \(test.text)."
     case .gaveUp(let steps):
-      return "\(done). The condition was not met in \(steps) steps; run again to go on."
+      return "\(done). The condition was not met in \(steps) steps.\nRun again to go on."
     case .interrupted: return "Interrupted after \(done). What was done is kept."
     case .outOfRange(let violation):
-      return "\(done). Stopped: the setting \(violation.setting) would be \(rounded(violation.value)), "
-        + "but has to be \(violation.range.words)."
+      return "\(done). Stopped: \(violation.setting) would be \(rounded(violation.value)),\n"
+        + "and it has to be \(violation.range.words)."
     case .diverged(let divergence):
-      return "\(done). Diverged: at step \(divergence.step) \(divergence.quantity.text(trainer)). "
+      return "\(done). Diverged: at step \(divergence.step) \(divergence.quantity.text(trainer)).\n"
         + "The last finite state is kept; a smaller learning rate may help."
     }
   }
@@ -62,7 +63,8 @@ extension StoppingTest {
     let kind = try kind(name, &arguments, in: session)
     var over = 1
     if arguments.take(keyword: "over") {
-      over = try arguments.next(.count("number of times", "", example: "set stop change 1e-8 over 10"), in: session)
+      over = try arguments.next(
+        .count("number of times", "", example: "set stop change 1e-8 over 10"), in: session)
     }
     return session.work.tests.filter { !$0.kind.isLike(kind) } + [StoppingTest(kind, over: over)]
   }
@@ -78,11 +80,13 @@ extension StoppingTest {
       }
     }
     if name == "patience" {
-      return .patience(try arguments.next(.count("number of times", "", example: "set stop patience 10"), in: session))
+      return .patience(
+        try arguments.next(.count("number of times", "", example: "set stop patience 10"), in: session))
     }
     let place = arguments.nextSpan
     let value = try arguments.next(
-      Parameter.number("limit", "", example: "set stop \(name) \(name == "time" ? "10" : "1e-8")"), in: session)
+      Parameter.number("limit", "", example: "set stop \(name) \(name == "time" ? "10" : "1e-8")"),
+      in: session)
     guard value > 0 || name == "target" else {
       throw CommandError(
         "out-of-range", "The limit has to be above 0.", hint: "Try \"set stop \(name) 1e-8\".", at: place)
