@@ -9,8 +9,9 @@ struct ModelCommand: Command {
     of: { _ in BuiltInModels.all.map { $0.name } })
   static let manual = Manual(
     "model", .problem, usage: ["model KIND [l2=C]"], [.init(kind)],
-    summary: "Choose the model that predicts the target; the run starts at zeros.",
+    summary: "Choose the model that predicts the target.",
     details: """
+      The run starts at zeros.
       linear: a weighted sum of the features plus a constant; the loss is the mean of the squared errors.
       l2=C adds C times the sum of the squared weights to the loss, the constant left out.
       """,

@@ -10,7 +10,7 @@ struct PlotCommand: Command {
   static let file = Parameter.word("file", "a file that ends in .svg, .png or .pdf")
   static let manual = Manual(
     "plot", .look, usage: ["plot KIND [log] [to FILE]"], [.init(kind), .init(file, isFile: true)],
-    summary: "Draw the run: its loss, its path over the ground, a surface, or the parameters.",
+    summary: "Draw the run: its loss, path, surface or parameters.",
     details: """
       Without a file the picture opens in a window where there is one, else it is drawn with characters.
       "log" makes the upright axis logarithmic. "plot" alone draws the loss. path and surface show the first two

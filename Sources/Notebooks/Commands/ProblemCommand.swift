@@ -11,7 +11,7 @@ struct ProblemCommand: Command {
     "problem", .problem,
     usage: ["problem NAME [DIMENSION]", "problem f(x, y) = EXPRESSION"],
     [.init(name), .init(dimension)],
-    summary: "Choose what to minimise: a test function by name, or a formula of your own.",
+    summary: "Choose what to minimise: a test function, or your own formula.",
     details: """
       The run starts over at the problem's usual start; a formula starts at random. Settings stay.
       A formula may read t, the number of the step about to be taken. "problem" alone shows the problem.

@@ -2,7 +2,7 @@
 struct SeedCommand: Command {
   static let number = Parameter.count("number", "any whole number", from: 0, example: "seed 42")
   static let manual = Manual(
-    "seed", .problem, [.init(number)],
+    "seed", .problem, usage: ["seed [NUMBER]"], [.init(number)],
     summary: "Set the seed of random starts, sample orders and noise.",
     details: """
       The same seed gives the same run. The run goes back to step 0 at the same start, with a new order of the

@@ -12,16 +12,16 @@ struct SetCommand: Command {
       "set noise DEVIATION", "set bounds LOW HIGH or off", "set stop KIND VALUE [over N] or off",
     ],
     [.init(name)],
-    summary: "Change a setting of the training; the point and the rule's memory stay.",
+    summary: "Change a setting of the training.",
     details: """
+      The point and the rule's memory stay.
       A value may be a schedule: an expression in t, the step about to be taken, and epoch, the epochs finished,
       with \(NamedSchedule.all.map(\.formula.name).joined(separator: ", ")) as factors to multiply by.
       Stops: change, gradient, target, patience, time, or until CONDITION. "set" alone lists the settings.
       """,
     examples: [
-      "set", "set lr 0.05", "set lr = 0.1/(1 + 0.01*t)", "set lr = 0.1*stepped(30, 0.5)", "set batch 32",
-      "set batch all", "set noise 0.01", "set bounds -1 1", "set bounds off", "set clip 1",
-      "set weight_decay 0.01", "set stop change 1e-8", "set stop change 1e-8 over 10", "set stop off",
+      "set lr 0.05", "set lr = 0.1/(1 + 0.01*t)", "set lr = 0.1*stepped(30, 0.5)", "set batch 32",
+      "set bounds -1 1", "set clip 1", "set stop change 1e-8 over 10",
     ],
     after: ["data diabetes", "standardize", "model linear"], changesSession: true)
 

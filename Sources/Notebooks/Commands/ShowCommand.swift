@@ -12,7 +12,7 @@ struct ShowCommand: Command {
       "show", "show rule [NAME]", "show tokens EXPRESSION", "show tree EXPRESSION", "show program EXPRESSION",
     ],
     [.init(what)],
-    summary: "Show how things stand, a rule's text, or how an expression is read and compiled.",
+    summary: "Show how things stand, a rule, or how an expression is read.",
     examples: ["show", "show rule adam", "show tokens 2*x", "show tree -x^2", "show program x*y + sin(x*y)"],
     after: ["problem rosenbrock"])
 

@@ -5,7 +5,7 @@ struct StepCommand: Command {
   static let count = Parameter.count("count", "how many steps, 1 if left out", example: "step 5")
   static let manual = Manual(
     "step", .run, usage: ["step [COUNT]"], [.init(count)],
-    summary: "Take a step and see the five parts of gradient descent with this step's own numbers.",
+    summary: "Take one step and see its five parts with their numbers.",
     details: "With a count, the steps are listed one a line.",
     examples: ["step", "step 5"], after: ["problem rosenbrock"], changesSession: true)
 

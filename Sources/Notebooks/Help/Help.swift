@@ -1,3 +1,4 @@
+import Documents
 import Expressions
 
 /// The help texts, made from what the commands declare.
@@ -11,16 +12,18 @@ package enum Help {
       lines += aligned(manuals.map { ($0.name, $0.summary) })
       lines.append("")
     }
-    lines.append(
-      "\"help NAME\" explains a command with examples; \"help expressions\" what formulas may hold.")
-    lines.append("Tab completes, Ctrl-R searches what was typed, Ctrl-C stops a run, Ctrl-D leaves.")
+    lines += filled(
+      """
+      "help NAME" explains a command with examples; "help expressions" says what formulas may hold. Tab \
+      completes, Ctrl-R searches what was typed, Ctrl-C stops a run, Ctrl-D leaves.
+      """)
     return lines.joined(separator: "\n")
   }
 
   static func text(of manual: Manual) -> String {
-    var lines = [manual.summary, ""]
+    var lines = filled(manual.summary) + [""]
     lines += manual.usage.map { "  \($0)" }
-    if !manual.details.isEmpty { lines += ["", manual.details] }
+    if !manual.details.isEmpty { lines += [""] + filled(manual.details) }
     lines += ["", manual.examples.count == 1 ? "Example:" : "Examples:"]
     lines += manual.examples.map { "  " + $0.replacing("\n", with: "\n  ") }
     return lines.joined(separator: "\n")
@@ -33,15 +36,16 @@ package enum Help {
   }
 
   static var expressions: String {
-    let functions = Function.all.map(\.name)
-    return """
+    filled(
+      """
       Numbers, names and these operators, loosest first:
         or   and   not   < <= > >= == !=   + -   * /   -x   x^y
-      A power groups from the right and binds tighter than the sign before it: -x^2 is -(x^2).
-      Comparisons give 1 or 0; if(c, a, b) is a where c is not 0, else b.
-      Functions: \(wrapped(functions.joined(separator: " "), indent: "  "))
-      Constants: pi e
+      A power groups from the right and binds tighter than the sign before it: -x^2 is -(x^2). Comparisons \
+      give 1 or 0; if(c, a, b) is a where c is not 0, else b.
+      Functions: \(Function.all.map(\.name).joined(separator: " ")). Constants: \
+      \(Constant.all.map(\.name).joined(separator: " ")).
       """
+    ).joined(separator: "\n")
   }
 
   private static func heading(_ topic: Manual.Topic) -> String {
@@ -60,13 +64,24 @@ package enum Help {
     return pairs.map { "  " + $0.0 + String(repeating: " ", count: width - $0.0.count + 2) + $0.1 }
   }
 
-  private static func wrapped(_ text: String, indent: String, width: Int = 76) -> String {
-    var lines = [""]
-    for word in text.split(separator: " ") {
-      if lines[lines.count - 1].count + word.count + 1 > width - indent.count { lines.append(indent) }
-      lines[lines.count - 1] +=
-        (lines[lines.count - 1].isEmpty || lines[lines.count - 1] == indent ? "" : " ") + word
+  /// A text filled to the width of a screen; lines that begin with a blank stay as they are.
+  private static func filled(_ text: String) -> [String] {
+    var lines: [String] = []
+    var paragraph: [Substring] = []
+    func finish() {
+      let words = Block(.paragraph([.text(paragraph.joined(separator: " "))]))
+      if !paragraph.isEmpty { lines += PlainText().lines([words]).map(\.text) }
+      paragraph = []
     }
-    return lines.joined(separator: "\n")
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.first != " " {
+        paragraph.append(line)
+      } else {
+        finish()
+        lines.append(String(line))
+      }
+    }
+    finish()
+    return lines
   }
 }
