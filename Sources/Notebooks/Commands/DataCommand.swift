@@ -70,6 +70,13 @@ extension DataSubject {
       } else {
         self.init(set: try CSVReader.read(file: word.text))
       }
+    } catch .missingFile(let path) {
+      let names = BuiltInData.all.map(\.name)
+      let error = DataError.missingFile(path)
+      throw CommandError(
+        error.code, error.message,
+        hint: nearest(to: word.text, among: names).map { "Did you mean \"\($0)\"?" }
+          ?? "Built in: \(names.joined(separator: ", ")).", at: word.span)
     } catch {
       throw .data(error, at: word.span)
     }

@@ -6,7 +6,8 @@ struct InitCommand: Command {
   static let kind = Parameter.choice(
     "start", "zeros, random, best, or a number for each parameter", noun: "a start",
     of: { _ in ["zeros", "random", "best"] })
-  static let guesses = Parameter.count("guesses", "how many points are tried", example: "init best 1000 -2 2")
+  static let guesses = Parameter.count(
+    "number of guesses", "how many points are tried", example: "init best 1000 -2 2")
   static let manual = Manual(
     "init", .problem,
     usage: ["init VALUE VALUE ...", "init zeros", "init random", "init best COUNT [LOW HIGH]"], [.init(kind)],

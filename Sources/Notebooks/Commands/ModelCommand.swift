@@ -25,7 +25,7 @@ struct ModelCommand: Command {
     _ = try arguments.next(Self.kind, in: session)
     var l2 = 0.0
     var place: Span?
-    for assignment in try arguments.takeAssignments() {
+    for assignment in try arguments.takeAssignments(example: "l2=0.01") {
       guard assignment.name == "l2" else {
         throw .unknown(
           Word(assignment.name, span: assignment.nameSpan), noun: "a setting of this model", known: ["l2"])

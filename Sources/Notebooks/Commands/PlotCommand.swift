@@ -35,7 +35,9 @@ struct PlotCommand: Command {
     kind = name.flatMap(Kind.init) ?? .loss
     let logarithmic = arguments.peek
     isLogarithmic = arguments.take(keyword: "log")
-    if isLogarithmic, kind == .path || kind == .surface, let logarithmic { throw .unexpected(logarithmic) }
+    if isLogarithmic, kind == .path || kind == .surface, let logarithmic {
+      throw .unexpected(logarithmic, after: "plot")
+    }
     guard arguments.take(keyword: "to") else {
       destination = nil
       return

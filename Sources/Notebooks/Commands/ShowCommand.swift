@@ -38,6 +38,7 @@ struct ShowCommand: Command {
       subject = .rule(session.work.allRules.first { $0.name == chosen } ?? rule ?? .gradientDescent)
       return
     }
+    if arguments.isEmpty { throw .missing("expression", example: "show \(what) 2*x", at: arguments.nextSpan) }
     let (source, offset) = arguments.takeRest()
     do throws(ExpressionError) {
       switch what {

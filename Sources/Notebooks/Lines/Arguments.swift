@@ -83,11 +83,13 @@ package struct Arguments {
   }
 
   func expectEnd() throws(CommandError) {
-    if let word = peek { throw .unexpected(word) }
+    if let word = peek { throw .unexpected(word, after: line.words.first?.text ?? "") }
   }
 
   /// The `NAME=VALUE` that are left; blanks around `=` are allowed.
-  mutating func takeAssignments() throws(CommandError) -> [Assignment] {
+  ///
+  /// - Parameter example: one that could stand there.
+  mutating func takeAssignments(example: String = "lr=0.01") throws(CommandError) -> [Assignment] {
     var assignments: [Assignment] = []
     while let word = next() {
       var text = word.text
@@ -98,11 +100,13 @@ package struct Arguments {
         end = following.span.end
       }
       guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
-        throw .expectedAssignment(word)
+        throw .expectedAssignment(word, example: example)
       }
       let value = String(text[text.index(after: sign)...])
       let name = String(text[..<sign])
-      guard !value.isEmpty else { throw .missing("value of \"\(name)\"", at: Span(end, end + 1)) }
+      guard !value.isEmpty else {
+        throw .missing("value of \"\(name)\"", example: example, at: Span(end, end + 1))
+      }
       assignments.append(
         Assignment(
           name: name, value: value, nameSpan: Span(word.span.start, word.span.start + name.count),

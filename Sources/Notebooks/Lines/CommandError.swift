@@ -113,8 +113,10 @@ extension CommandError {
       "missing-argument", "The \(what) is missing.", hint: example.map { "Try \"\($0)\"." }, at: span)
   }
 
-  static func unexpected(_ word: Word) -> CommandError {
-    CommandError("unexpected-argument", "\"\(word.text)\" is not expected here.", at: word.span)
+  static func unexpected(_ word: Word, after command: String) -> CommandError {
+    CommandError(
+      "unexpected-argument", "\"\(word.text)\" is not expected here.",
+      hint: "\"help \(command)\" shows what can follow.", at: word.span)
   }
 
   /// - Parameter command: one that lists what is known, where that is too long for an error.
@@ -146,14 +148,16 @@ extension CommandError {
       "bad-number", "\"\(word.text)\" is not a finite number.", hint: "Try \"\(example)\".", at: word.span)
   }
 
-  static func expectedAssignment(_ word: Word) -> CommandError {
+  static func expectedAssignment(_ word: Word, example: String) -> CommandError {
     CommandError(
-      "bad-argument", "\"\(word.text)\" is not a setting: NAME=VALUE is expected.", hint: "Try \"lr=0.01\".",
-      at: word.span)
+      "bad-argument", "\"\(word.text)\" is not a setting: NAME=VALUE is expected.",
+      hint: "Try \"\(example)\".", at: word.span)
   }
 
   static func expression(_ error: ExpressionError, offset: Int = 0) -> CommandError {
-    CommandError(error.code, error.message, hint: error.hint, at: error.span.moved(by: offset))
+    CommandError(
+      error.code, error.message, hint: error.hint ?? "\"help expressions\" shows what can be written.",
+      at: error.span.moved(by: offset))
   }
 
   static let noProblem = CommandError(

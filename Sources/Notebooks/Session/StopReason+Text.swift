@@ -84,12 +84,11 @@ extension StoppingTest {
         try arguments.next(.count("number of times", "", example: "set stop patience 10"), in: session))
     }
     let place = arguments.nextSpan
-    let value = try arguments.next(
-      Parameter.number("limit", "", example: "set stop \(name) \(name == "time" ? "10" : "1e-8")"),
-      in: session)
+    let example = "set stop \(name) \(name == "time" ? "10" : "1e-8")"
+    let value = try arguments.next(Parameter.number("limit", "", example: example), in: session)
     guard value > 0 || name == "target" else {
       throw CommandError(
-        "out-of-range", "The limit has to be above 0.", hint: "Try \"set stop \(name) 1e-8\".", at: place)
+        "out-of-range", "The limit has to be above 0.", hint: "Try \"\(example)\".", at: place)
     }
     switch name {
     case "change": return .change(value)
