@@ -23,10 +23,49 @@ struct PromptCompletionTests {
 
   @Test func aValueFollowsAnEqualsSignWithoutABlank() throws {
     let terminal = try PseudoTerminal.atPrompt()
-    try terminal.type("set l")
+    try terminal.type("use gd l")
     try terminal.press(.tab)
     try terminal.enter("0.5")
-    try terminal.expectTaken(["set lr=0.5"])
+    try terminal.expectTaken(["use gd lr=0.5"])
+  }
+
+  struct Case: CustomTestStringConvertible, Sendable {
+    let typed: String
+    let completed: String
+    var testDescription: String { "\(typed)<Tab> is \(completed)" }
+  }
+
+  @Test(arguments: [
+    Case(typed: "standa", completed: "standardize"),
+    Case(typed: "eval 1; stan", completed: "eval 1; standardize"),
+    Case(typed: "use mom", completed: "use momentum"),
+    Case(typed: "use adam beta2", completed: "use adam beta2="),
+    Case(typed: "problem rosen", completed: "problem rosenbrock"),
+    Case(typed: "set moment", completed: "set momentum"),
+    Case(typed: "plot para", completed: "plot parameters"),
+    Case(typed: "lesson rest", completed: "lesson restart"),
+    Case(typed: "help goto", completed: "help goto"),
+    Case(typed: "show rule sign", completed: "show rule signsgd"),
+  ])
+  func tabKnowsWhatACommandTakes(_ row: Case) throws {
+    let terminal = try PseudoTerminal.atPrompt()
+    try terminal.enter("use momentum")
+    try terminal.wait(for: "In [2]:")
+    try terminal.type(row.typed)
+    try terminal.press(.tab)
+    try terminal.wait(onScreen: "In [2]: " + row.completed)
+    try terminal.press(.controlC)
+  }
+
+  @Test func columnsOfTheDataAreOffered() throws {
+    let home = try TemporaryFolder()
+    try home.write("age,body mass,price\n1,2,3\n4,5,7\n6,7,9\n", to: "houses.csv")
+    let terminal = try PseudoTerminal.atPrompt(home: home)
+    try terminal.enter("data houses.csv")
+    try terminal.wait(for: "In [2]:")
+    try terminal.type("target pr")
+    try terminal.press(.tab)
+    try terminal.wait(onScreen: "In [2]: target price")
   }
 
   @Test func fileNamesWithBlanksAreQuoted() throws {
