@@ -1,4 +1,4 @@
-// Everything of readline that Swift cannot take from its headers as they are.
+// Everything of readline, and of waiting for input, that Swift cannot take from its headers as they are.
 //
 // readline is steered by global variables. To Swift 6 a mutable C global is a data race and an error, so each
 // one that is used has an accessor here; all are called on the thread that reads lines.
@@ -34,23 +34,26 @@ static inline void readline_setKeyReader(rl_getc_func_t *reader) { rl_getc_funct
 // The number of the descriptor that keys are read from.
 static inline int readline_inputDescriptor(void) { return rl_instream ? fileno(rl_instream) : 0; }
 
-// Waits for a key without losing a signal: signals are held back from the look at what readline has caught
-// until the wait has begun. (Here because Swift sees neither fd_set's macros nor ppoll.)
-// Returns 1 when there is something to read or to fail on, 0 when a signal came.
-static inline int readline_waitForKey(int descriptor) {
+// Waits for input without losing a signal: signals are held back from the look at whether one has come until
+// the wait has begun. (Here because Swift sees neither fd_set's macros nor ppoll.)
+// Returns true when there is something to read or to fail on, false when a signal came.
+static inline bool input_wait(int descriptor, bool (*isSignalled)(void)) {
   sigset_t all, before;
   sigfillset(&all);
   sigprocmask(SIG_BLOCK, &all, &before);
-  int answer = 0;
-  if (rl_pending_signal() == 0) {
-    fd_set keys;
-    FD_ZERO(&keys);
-    FD_SET(descriptor, &keys);
-    answer = pselect(descriptor + 1, &keys, NULL, NULL, NULL, &before) < 0 && errno == EINTR ? 0 : 1;
+  bool isReady = false;
+  if (!isSignalled()) {
+    fd_set inputs;
+    FD_ZERO(&inputs);
+    FD_SET(descriptor, &inputs);
+    isReady = pselect(descriptor + 1, &inputs, NULL, NULL, NULL, &before) >= 0 || errno != EINTR;
   }
   sigprocmask(SIG_SETMASK, &before, NULL);
-  return answer;
+  return isReady;
 }
+
+// Whether readline has caught a signal that it has not acted on yet.
+static inline bool readline_isSignalled(void) { return rl_pending_signal() != 0; }
 
 // The line being edited and the cursor in it, counted in bytes: completion is asked about them.
 static inline const char *readline_line(void) { return rl_line_buffer ? rl_line_buffer : ""; }

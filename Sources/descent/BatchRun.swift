@@ -1,10 +1,10 @@
-import Foundation
 import Notebooks
 
-/// Runs commands away from a terminal, as text or as lines of JSON.
+/// Runs commands away from the prompt, as text or as lines of JSON.
 struct BatchRun {
   private var session: Session
   private let surroundings: Surroundings
+  private let progress: ProgressLine
   private let isJSON: Bool
   private let keepsGoing: Bool
 
@@ -14,12 +14,14 @@ struct BatchRun {
     self.session = session
     self.isJSON = isJSON
     self.keepsGoing = keepsGoing
-    surroundings = Surroundings(
-      now: Clock.seconds, isInterrupted: { InterruptFlag.isRaised }, environment: environment,
-      canvas: Surroundings.Canvas(
-        width: terminal.isOutput ? terminal.width : 80, height: terminal.isOutput ? terminal.height : 24,
-        usesUnicode: terminal.isOutput && terminal.usesUnicode && !isJSON, usesColour: false,
-        allowsWindows: false))
+    progress = ProgressLine(on: terminal)
+    // A terminal shows pictures at its own size; in a file or pipe they are the same everywhere.
+    let canvas =
+      terminal.isOutput && !isJSON
+      ? Surroundings.Canvas(
+        width: terminal.width, height: terminal.height, usesUnicode: terminal.usesUnicode)
+      : Surroundings.Canvas()
+    surroundings = Surroundings(environment: environment, progress: progress, canvas: canvas)
   }
 
   /// Performs everything; the exit status.
@@ -29,16 +31,14 @@ struct BatchRun {
     while let typed = source.next() {
       for line in Line.commands(in: typed) {
         let cell = session.perform(line, in: surroundings)
+        progress.clear()
         guard show(cell) else { return status }
         if InterruptFlag.isRaised { return 130 }
-        if session.isFinished { return status }
-        if cell.error != nil {
-          status = 1
-          if !keepsGoing { return status }
-        }
+        if cell.error != nil { status = 1 }
+        if session.isFinished || (status != 0 && !keepsGoing) { return status }
       }
     }
-    return status
+    return InterruptFlag.isRaised ? 130 : status
   }
 
   /// Whether anybody still listens.

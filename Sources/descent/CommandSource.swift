@@ -9,49 +9,56 @@ struct CommandSource {
   private var lines: AnyIterator<String>
   private var upcoming: String?
 
-  init(file: String?, commands: String?) throws {
+  /// The commands of a file, the cells of a document (`.md`), the text given, or else standard input.
+  init(file: String?, commands: String?) throws(StartError) {
     if let file {
       let text = try Self.text(of: file)
-      let cells = file.lowercased().hasSuffix(".md") ? try Self.cells(of: text, in: file) : text
-      lines = Self.lines(of: cells)
+      lines = Self.lines(of: file.lowercased().hasSuffix(".md") ? try Self.cells(of: text, in: file) : text)
     } else if let commands {
       lines = Self.lines(of: commands)
     } else {
-      lines = AnyIterator { readLine(strippingNewline: true) }
+      lines = AnyIterator(InputLines())
     }
   }
 
   private static func lines(of text: String) -> AnyIterator<String> {
     AnyIterator(
-      text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+      text.split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) }.map(String.init)
         .makeIterator())
   }
 
   /// The commands of a document's cells, one after another.
-  private static func cells(of text: String, in file: String) throws -> String {
-    let document = try Document(reading: text, file: file)
+  private static func cells(of text: String, in file: String) throws(StartError) -> String {
+    let document: Document
+    do { document = try Document(reading: text, file: file) } catch { throw StartError("\(error)") }
     return document.parts.compactMap { part in
       if case .cell(let cell) = part { return cell.commands }
       return nil
     }.joined(separator: "\n")
   }
 
-  private static func text(of path: String) throws -> String {
+  private static func text(of path: String) throws(StartError) -> String {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      let isCommand = Catalog.named(path) != nil
+      throw StartError("There is no file \"\(path)\"." + (isCommand ? " Try: descent -c \(path)" : ""))
+    }
+    guard !isFolder.boolValue else { throw StartError("\"\(path)\" is a folder, not a file of commands.") }
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw SourceError(message: "\"\(path)\" cannot be read.")
+      throw StartError("\"\(path)\" cannot be read.")
     }
     guard let text = String(data: data, encoding: .utf8) else {
-      throw SourceError(message: "\"\(path)\" is not text in UTF-8.")
+      throw StartError("\"\(path)\" is not text in UTF-8.")
     }
-    return text.hasPrefix("\u{feff}") ? String(text.dropFirst()) : text
+    return text
   }
 
-  /// The next line that holds commands; a rule comes with the indented lines that follow it.
+  /// The next line; a rule's head comes with the indented lines that follow it.
   mutating func next() -> String? {
-    guard var line = upcoming ?? lines.next() else { return nil }
+    guard var line = upcoming ?? nextLine() else { return nil }
     upcoming = nil
     guard Session.needsMoreLines(line) else { return line }
-    while let following = lines.next() {
+    while let following = nextLine() {
       guard following.first?.isWhitespace == true, following.contains(where: { !$0.isWhitespace }) else {
         upcoming = following
         break
@@ -60,9 +67,9 @@ struct CommandSource {
     }
     return line
   }
-}
 
-/// Why a file of commands cannot be run.
-struct SourceError: Error {
-  let message: String
+  /// A byte-order mark, at the beginning or where files were put together, is no part of a line.
+  private func nextLine() -> String? {
+    lines.next().map { $0.hasPrefix("\u{feff}") ? String($0.dropFirst()) : $0 }
+  }
 }

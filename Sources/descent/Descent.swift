@@ -37,8 +37,8 @@ struct Descent: ParsableCommand {
       try command.run()
     } catch {
       let code = exitCode(for: error)
-      guard code == .validationFailure else { exit(withError: error) }
-      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+      guard code == .validationFailure || error is StartError else { exit(withError: error) }
+      Output.complain(error is StartError ? "Error: \(error)\n" : fullMessage(for: error) + "\n")
       Foundation.exit(2)
     }
   }
@@ -67,9 +67,9 @@ struct Descent: ParsableCommand {
 
 extension Session {
   /// Adds the lessons of some directories.
-  fileprivate mutating func addLessons(from directories: [String?]) throws {
+  fileprivate mutating func addLessons(from directories: [String?]) throws(StartError) {
     for directory in directories.compactMap({ $0 }) where !directory.isEmpty {
-      do { try addLessons(from: directory) } catch { throw ValidationError("\(error)") }
+      do { try addLessons(from: directory) } catch { throw StartError("\(error)") }
     }
   }
 }

@@ -16,7 +16,7 @@ extension LineEditor {
   static func waitForKey() -> Bool {
     while !InterruptFlag.isRaised {
       if wasResumed.exchange(false, ordering: .relaxed) { rl_forced_update_display() }
-      if readline_waitForKey(readline_inputDescriptor()) == 1 { return true }
+      if input_wait(readline_inputDescriptor(), readline_isSignalled) { return true }
       if rl_pending_signal() == SIGINT { readline_moveToEnd() }
       rl_check_signals()
     }

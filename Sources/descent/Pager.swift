@@ -14,12 +14,14 @@ struct Pager {
   ///
   /// Also prints it where the pager cannot be started.
   func show(_ text: String) {
-    if terminal.isInteractive, Self.rows(of: text, width: terminal.width) >= terminal.height,
+    let text = text.hasSuffix("\n") ? text : text + "\n"
+    // The next prompt takes a row too: the empty one behind the last line break.
+    if terminal.isInteractive, Self.rows(of: text, width: terminal.width) > terminal.height,
       let command = command, Self.run(command, input: text)
     {
       return
     }
-    print(text, terminator: text.hasSuffix("\n") ? "" : "\n")
+    Output.write(text)
   }
 
   /// `$PAGER` as the shell reads it, else `less` where there is one.
@@ -56,7 +58,7 @@ struct Pager {
     }
     let child = spawn(command, input: ends[0], restoring: ignored)
     close(ends[0])
-    write(input, to: ends[1])
+    Output.write(input, to: ends[1])
     close(ends[1])
     guard let child else { return false }
     var status: Int32 = 0
@@ -94,15 +96,5 @@ struct Pager {
     defer { for argument in arguments { free(argument) } }
     var child: pid_t = 0
     return posix_spawn(&child, "/bin/sh", &files, &attributes, &arguments, environ) == 0 ? child : nil
-  }
-
-  /// Writes until all is written or nobody reads any more.
-  private static func write(_ text: String, to descriptor: Int32) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno != EINTR { return }
-      rest = rest.dropFirst(max(0, count))
-    }
   }
 }

@@ -4,11 +4,11 @@ import Foundation
 ///
 /// It is rewritten in place at most ten times a second, begins when a run has lasted a quarter of a second, and
 /// leaves nothing behind. Away from a terminal it writes nothing at all.
-struct ProgressLine {
+final class ProgressLine {
   private let isShown: Bool
   private let width: Int
   private let write: (String) -> Void
-  private var nextShow = Self.firstShow
+  private var nextShow = ProgressLine.firstShow
   private var shownLength = 0
 
   /// Shorter runs show nothing, in seconds.
@@ -18,7 +18,7 @@ struct ProgressLine {
 
   init(
     on terminal: Terminal,
-    write: @escaping (String) -> Void = { FileHandle.standardError.write(Data($0.utf8)) }
+    write: @escaping (String) -> Void = Output.complain
   ) {
     isShown = terminal.isOutput && terminal.isError
     width = terminal.width
@@ -28,7 +28,7 @@ struct ProgressLine {
   /// - Parameters:
   ///   - total: how many steps there will be, where that is known.
   ///   - elapsed: seconds since the run began, not decreasing.
-  mutating func show(step: Int, of total: Int?, loss: Double, elapsed: Double) {
+  func show(step: Int, of total: Int?, loss: Double, elapsed: Double) {
     guard isShown, elapsed >= nextShow else { return }
     nextShow = elapsed + 0.1
     // A line that wraps could not be rewritten, so room is left for the ^C that the terminal adds.
@@ -40,7 +40,7 @@ struct ProgressLine {
   }
 
   /// Takes the line away. Blanks and no escape sequence, so that a dumb terminal can do it.
-  mutating func clear() {
+  func clear() {
     guard shownLength > 0 else { return }
     write("\r" + String(repeating: " ", count: shownLength + Self.echo.count) + "\r")
     shownLength = 0

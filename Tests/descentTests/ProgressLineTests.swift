@@ -35,12 +35,11 @@ struct ProgressLineTests {
 
   /// What a line writes on a terminal of so many columns while it is used.
   private func written(
-    _ columns: Int, terminals: Set<Int32>, _ use: (inout ProgressLine) -> Void
+    _ columns: Int, terminals: Set<Int32>, _ use: (ProgressLine) -> Void
   ) -> [String] {
     let output = Output()
     let terminal = Terminal(environment: [:], isTerminal: terminals.contains, size: (columns, 24))
-    var line = ProgressLine(on: terminal) { output.texts.append($0) }
-    use(&line)
+    use(ProgressLine(on: terminal) { output.texts.append($0) })
     return output.texts
   }
 

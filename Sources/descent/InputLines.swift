@@ -1,0 +1,37 @@
+import CReadline
+import Foundation
+
+/// The lines of standard input, each as soon as it is whole; the last one may lack its line break.
+///
+/// Ctrl-C ends a wait for the next one: then there are no more.
+struct InputLines: IteratorProtocol {
+  private var bytes: ArraySlice<UInt8> = []
+  private var isAtEnd = false
+
+  mutating func next() -> String? {
+    while !isAtEnd {
+      if let end = bytes.firstIndex(of: UInt8(ascii: "\n")) {
+        defer { bytes = bytes[(end + 1)...] }
+        return Self.line(bytes[..<end])
+      }
+      read()
+    }
+    defer { bytes = [] }
+    return bytes.isEmpty || InterruptFlag.isRaised ? nil : Self.line(bytes)
+  }
+
+  private mutating func read() {
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    guard input_wait(STDIN_FILENO, { InterruptFlag.isRaised }) else {
+      isAtEnd = InterruptFlag.isRaised  // another signal is no reason to stop reading
+      return
+    }
+    let count = Glibc.read(STDIN_FILENO, &buffer, buffer.count)
+    isAtEnd = count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN)
+    bytes += buffer.prefix(max(0, count))
+  }
+
+  private static func line(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,15 @@
+import Notebooks
+
+extension Surroundings {
+  /// What commands may use when their output goes to a terminal, or to a file or pipe.
+  ///
+  /// - Parameters:
+  ///   - progress: where a long command shows how far it is.
+  ///   - canvas: where pictures without a file go.
+  init(environment: [String: String], progress: ProgressLine, canvas: Canvas) {
+    self.init(
+      now: Clock.seconds, isInterrupted: { InterruptFlag.isRaised },
+      report: { progress.show(step: $0.step, of: $0.total, loss: $0.loss, elapsed: $0.elapsed) },
+      environment: environment, canvas: canvas)
+  }
+}
