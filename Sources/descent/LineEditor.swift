@@ -18,7 +18,7 @@ final class LineEditor {
 
   /// Lines of this session and the ones before it, and where they are kept.
   private(set) var history: HistoryFile
-  private var historyProblem: HistoryError?
+  private var historyProblem: GrowingFile.Failure?
 
   private let completion: (_ line: String, _ cursor: Int) -> Completions
   /// What the last question about completion was answered, between readline's two calls.
@@ -60,7 +60,7 @@ final class LineEditor {
   deinit { wordBreak.deallocate() }
 
   /// What went wrong with the history since this was last asked; the prompt works without it.
-  func takeHistoryProblem() -> HistoryError? {
+  func takeHistoryProblem() -> GrowingFile.Failure? {
     defer { historyProblem = nil }
     return historyProblem
   }
@@ -75,7 +75,7 @@ final class LineEditor {
     if InterruptFlag.isRaised { pasted = [] }
     InterruptFlag.lower()
     if let line = pasted.popFirst() {
-      print(prompt + line)
+      Output.write(prompt + line + "\n")
       remember(line)
       return .line(line)
     }
@@ -85,6 +85,14 @@ final class LineEditor {
     let line = pasted.popFirst() ?? ""
     remember(line)
     return .line(line)
+  }
+
+  /// The next line of a paste, where one is still to come.
+  var nextPasted: String? { pasted.first }
+
+  /// Passes over empty lines that come next in a paste.
+  func skipBlankPaste() {
+    pasted = pasted.drop { $0.allSatisfy(\.isWhitespace) }
   }
 
   /// The lines of a paste. Its last line break is the one that Enter gives, not an empty line behind it.
@@ -114,7 +122,7 @@ final class LineEditor {
     guard let text else {
       result = .end
       // readline ends the prompt's line itself where it speaks bracketed paste, and only there.
-      if readline_isOff("enable-bracketed-paste") { print() }
+      if readline_isOff("enable-bracketed-paste") { Output.write("\n") }
       return
     }
     result = .line(String(cString: text))
@@ -124,7 +132,7 @@ final class LineEditor {
   private func drop() -> Line {
     rl_callback_sigcleanup()
     rl_callback_handler_remove()
-    print()
+    Output.write("\n")
     return .interrupted
   }
 

@@ -1,4 +1,3 @@
-import Foundation
 import Notebooks
 
 /// The notebook at a terminal: reads a line, performs its commands, shows what comes of them.
@@ -7,83 +6,114 @@ struct Prompt {
   private let environment: [String: String]
   private let editor: LineEditor
   private let box: SessionBox
+  private var progressFile: ProgressFile
+  /// Whether nothing has been typed yet, so that a yes answers the greeting.
+  private var isAtGreeting = true
 
   init(_ session: Session, environment: [String: String]) {
-    self.session = session
     self.environment = environment
-    let box = SessionBox(session)
+    progressFile = ProgressFile(path: GrowingFile.path(of: "progress", in: environment))
+    self.session = session
+    self.session.addMarks(progressFile.marks)
+    let box = SessionBox(self.session)
     self.box = box
-    editor = LineEditor(historyFile: HistoryFile.path(in: environment)) { line, cursor in
+    editor = LineEditor(historyFile: GrowingFile.path(of: "history", in: environment)) { line, cursor in
       Completions(Completion.of(line, cursor: cursor, in: box.session), line: line, cursor: cursor)
     }
   }
 
+  /// Greets and goes on until the person leaves.
   mutating func run() {
-    let palette = Palette(usesColor: terminal.usesColor)
-    if let problem = editor.takeHistoryProblem() { print(problem) }
-    show(session.greeting, palette)
+    tellHistoryProblem()
+    show(session.greeting)
     while !session.isFinished {
-      let palette = Palette(usesColor: terminal.usesColor)
+      editor.skipBlankPaste()
       switch editor.readLine(prompt: palette.prompt("In [\(session.nextNumber)]: ")) {
       case .interrupted: continue
       case .end: return
-      case .line(let line): perform(withBody(line, palette), palette)
+      case .line(let line):
+        if Self.isBlank(line), editor.nextPasted != nil { continue }
+        if let typed = withBody(line) { perform(typed) }
       }
-      if let problem = editor.takeHistoryProblem() { print(problem) }
+      tellHistoryProblem()
+      keepProgress()
       box.session = session
     }
   }
 
+  // The window may change its size at any time.
   private var terminal: Terminal { Terminal(environment: environment) }
+  private var palette: Palette { Palette(usesColor: terminal.usesColor) }
 
-  /// A rule's head with the lines that follow it until an empty one.
-  private func withBody(_ line: String, _ palette: Palette) -> String {
+  private static func isBlank(_ line: String) -> Bool { line.allSatisfy(\.isWhitespace) }
+
+  /// A line; a rule's head with the lines that follow it until an empty one, in a paste until one that is not
+  /// indented. Nil after Ctrl-C.
+  private func withBody(_ line: String) -> String? {
     guard Session.needsMoreLines(line) else { return line }
     var text = line
-    while case .line(let more) = editor.readLine(prompt: palette.prompt("   ...: ")) {
-      if more.allSatisfy(\.isWhitespace) { break }
-      text += "\n" + (more.first?.isWhitespace == true ? more : "  " + more)
+    while editor.nextPasted.map({ $0.first?.isWhitespace ?? true }) ?? true {
+      switch editor.readLine(prompt: palette.prompt("   ...: ")) {
+      case .interrupted: return nil
+      case .end: return text
+      case .line(let more):
+        if Self.isBlank(more) { return text }
+        text += "\n" + (more.first?.isWhitespace == true ? more : "  " + more)
+      }
     }
     return text
   }
 
-  private mutating func perform(_ typed: String, _ palette: Palette) {
+  private mutating func perform(_ typed: String) {
+    let terminal = terminal
+    let progress = ProgressLine(on: terminal)
+    let surroundings = Surroundings(
+      environment: environment, progress: progress, canvas: Self.canvas(on: terminal))
     let lines = Line.commands(in: typed)
-    let surroundings = surroundings
-    if lines.isEmpty {
-      show(session.pressEnter(in: surroundings.0), palette)
-      surroundings.1.line.clear()
-      return
+    let isYes = isAtGreeting && ["y", "yes"].contains(lines.first?.text.lowercased())
+    isAtGreeting = false
+    if Self.isBlank(typed) || isYes {
+      let displays = session.pressEnter(in: surroundings)
+      progress.clear()
+      return show(displays)
     }
     for line in lines {
-      let cell = session.perform(line, in: surroundings.0)
-      surroundings.1.line.clear()
+      let cell = session.perform(line, in: surroundings)
+      progress.clear()
       if let error = cell.error {
         Output.write(palette.error(error.rendered(under: cell.input)) + "\n")
         return
       }
-      show(cell.displays, palette)
+      show(cell.displays)
       if InterruptFlag.isRaised || session.isFinished { return }
     }
   }
 
-  private func show(_ displays: [Display], _ palette: Palette) {
-    let text = displays.joined { palette.text(of: $0) }
-    guard !text.isEmpty else { return }
-    Pager(on: terminal, environment: environment).show(text + "\n")
+  /// Pictures fill the screen, but for the next prompt and a sentence or two about them.
+  private static func canvas(on terminal: Terminal) -> Surroundings.Canvas {
+    let sentenceLength = 160
+    let sentence = (sentenceLength + terminal.width - 1) / terminal.width
+    return Surroundings.Canvas(
+      width: terminal.width, height: terminal.height - sentence - 1, usesUnicode: terminal.usesUnicode,
+      usesColour: terminal.usesColor, allowsWindows: true)
   }
 
-  private var surroundings: (Surroundings, ProgressBox) {
-    let terminal = terminal
-    let progress = ProgressBox(ProgressLine(on: terminal))
-    let surroundings = Surroundings(
-      now: Clock.seconds, isInterrupted: { InterruptFlag.isRaised },
-      report: { progress.line.show(step: $0.step, of: $0.total, loss: $0.loss, elapsed: $0.elapsed) },
-      environment: environment,
-      canvas: Surroundings.Canvas(
-        width: terminal.width, height: max(10, terminal.height - 3), usesUnicode: terminal.usesUnicode,
-        usesColour: terminal.usesColor, allowsWindows: true))
-    return (surroundings, progress)
+  private func show(_ displays: [Display]) {
+    let palette = palette
+    let text = displays.joined { palette.text(of: $0) }
+    guard !text.isEmpty else { return }
+    Pager(on: terminal, environment: environment).show(text)
+  }
+
+  private func tellHistoryProblem() {
+    guard let problem = editor.takeHistoryProblem() else { return }
+    Output.write("The history is not kept: \(problem).\n")
+  }
+
+  private mutating func keepProgress() {
+    do { try progressFile.keep(session.lessons.done) } catch {
+      Output.write("The progress in lessons is not kept: \(error).\n")
+    }
   }
 }
 
@@ -92,13 +122,6 @@ private final class SessionBox {
   var session: Session
 
   init(_ session: Session) { self.session = session }
-}
-
-/// The line that shows how far a run is, shared with the closure that is told.
-private final class ProgressBox {
-  var line: ProgressLine
-
-  init(_ line: ProgressLine) { self.line = line }
 }
 
 extension Completions {

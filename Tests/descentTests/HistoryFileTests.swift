@@ -61,9 +61,9 @@ struct HistoryFileTests {
   @Test func aFileThatCannotBeWrittenIsReportedOnce() throws {
     try folder.write("", to: "deep")
     var history = HistoryFile(path: path)
-    let expected = HistoryError(path: path, reason: "Not a directory")
+    let expected = GrowingFile.Failure(path: path, reason: "Not a directory")
     #expect(throws: expected) { try history.prepare() }
-    #expect(expected.description == "The history is not kept: \(path) cannot be written (Not a directory).")
+    #expect(expected.description == "\(path) cannot be written (Not a directory)")
     try history.append("step")
     #expect(history.lines == ["step"])
   }
@@ -73,12 +73,5 @@ struct HistoryFileTests {
     try history.prepare()
     let rights = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
     #expect(rights == 0o600)
-  }
-
-  @Test func standsWhereTheBaseDirectoriesSay() {
-    #expect(HistoryFile.path(in: ["XDG_STATE_HOME": "/s", "HOME": "/h"]) == "/s/descent/history")
-    #expect(HistoryFile.path(in: ["XDG_STATE_HOME": "s", "HOME": "/h"]) == "/h/.local/state/descent/history")
-    #expect(HistoryFile.path(in: ["XDG_STATE_HOME": "", "HOME": "/h"]) == "/h/.local/state/descent/history")
-    #expect(HistoryFile.path(in: [:]) == nil)
   }
 }
