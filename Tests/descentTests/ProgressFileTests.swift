@@ -41,7 +41,9 @@ struct ProgressFileTests {
   }
 
   @Test func standsWhereTheBaseDirectoriesSay() {
-    func path(_ environment: [String: String]) -> String? { GrowingFile.path(of: "progress", in: environment) }
+    func path(_ environment: [String: String]) -> String? {
+      GrowingFile.path(of: "progress", in: environment)
+    }
     #expect(path(["XDG_STATE_HOME": "/s", "HOME": "/h"]) == "/s/descent/progress")
     #expect(path(["XDG_STATE_HOME": "s", "HOME": "/h"]) == "/h/.local/state/descent/progress")
     #expect(path(["XDG_STATE_HOME": "", "HOME": "/h"]) == "/h/.local/state/descent/progress")

@@ -3,6 +3,8 @@ import Testing
 extension Tag {
   /// Drives the program on a pseudo-terminal.
   @Tag static var terminal: Self
+  /// Runs the program with pipes.
+  @Tag static var pipes: Self
 }
 
 extension PseudoTerminal {

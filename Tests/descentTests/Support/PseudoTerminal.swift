@@ -53,27 +53,32 @@ final class PseudoTerminal {
     columns: Int = 80, rows: Int = 24
   ) throws {
     let home = try home ?? TemporaryFolder()
-    let usual = [
-      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": home.path,
-      "TERM": "xterm", "LANG": "C.UTF-8", "INPUTRC": "/dev/null",
-    ]
-    let variables = usual.merging(environment) { $1 }.filter { !$0.value.isEmpty }
     var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     var master: Int32 = -1
     var slave: Int32 = -1
     var name = [CChar](repeating: 0, count: 128)
-    guard openpty(&master, &slave, &name, nil, &size) == 0 else {
+    let isOpen = Launch.holdingBack {
+      guard openpty(&master, &slave, &name, nil, &size) == 0 else { return false }
+      return [master, slave].allSatisfy { fcntl($0, F_SETFD, FD_CLOEXEC) == 0 }
+    }
+    guard isOpen else {
       throw Failure(description: "no pseudo-terminal: \(String(cString: strerror(errno)))")
     }
     defer { close(slave) }
-    _ = fcntl(master, F_SETFD, FD_CLOEXEC)
-    _ = fcntl(slave, F_SETFD, FD_CLOEXEC)
     _ = fcntl(master, F_SETFL, O_NONBLOCK)
     self.home = home
     self.master = master
     screen = Screen(columns: columns, rows: rows)
-    process = try Self.spawn(
-      program, arguments, variables.map { "\($0)=\($1)" }, in: directory ?? home.path, on: name)
+    let usual = ["TERM": "xterm", "INPUTRC": "/dev/null"]
+    let newSession: Int32 = 0x80  // POSIX_SPAWN_SETSID, which glibc's headers hide from Swift
+    process = try Launch(
+      program, arguments, environment: usual.merging(environment) { $1 }, home: home, directory: directory
+    ).start(flags: newSession) { files in
+      // The first terminal that a session's leader opens becomes the session's.
+      posix_spawn_file_actions_addopen(&files, STDIN_FILENO, name, O_RDWR, 0)
+      posix_spawn_file_actions_adddup2(&files, STDIN_FILENO, STDOUT_FILENO)
+      posix_spawn_file_actions_adddup2(&files, STDIN_FILENO, STDERR_FILENO)
+    }
   }
 
   deinit {
