@@ -178,7 +178,7 @@ extension LessonPlayer {
   static let pictureHeight = 15
 }
 
-extension CommandLine {
+extension ScriptLine {
   /// Whether it makes a difference to the session; a command that only looks does not.
   fileprivate var changesSession: Bool {
     Line.commands(in: text).contains { line in
