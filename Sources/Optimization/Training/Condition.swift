@@ -8,6 +8,8 @@ public struct Condition: Hashable, Sendable {
     case setting(String)
     case parameter(Int)
     case constant(Double)
+    /// One of the trainer's measures.
+    case measure(String)
 
     /// Names of what every run has.
     static let named: [(name: String, quantity: Quantity)] = [
@@ -26,9 +28,9 @@ public struct Condition: Hashable, Sendable {
   ///   - constants: further names with a value that does not change during the run.
   public init(
     parsing source: String, for objective: any Objective, settings: TrainingSettings,
-    constants: [String: Double] = [:]
+    measures: [String] = [], constants: [String: Double] = [:]
   ) throws(ExpressionError) {
-    let known = Self.known(for: objective, settings: settings, constants: constants)
+    let known = Self.known(for: objective, settings: settings, measures: measures, constants: constants)
     let names = known.keys.filter { !$0.contains("[") }.sorted()
     let indexed = Set(known.keys.filter { $0.contains("[") }.map { String($0.prefix { $0 != "[" }) })
     let parsed = try Parser.parse(source, vocabulary: Vocabulary(names, indexed: indexed.sorted()))
@@ -46,9 +48,10 @@ public struct Condition: Hashable, Sendable {
 
   /// All names that a condition may use, with what they stand for; a parameter comes before a setting.
   private static func known(
-    for objective: any Objective, settings: TrainingSettings, constants: [String: Double]
+    for objective: any Objective, settings: TrainingSettings, measures: [String], constants: [String: Double]
   ) -> [String: Quantity] {
     var known = constants.mapValues { Quantity.constant($0) }
+    for name in measures { known[name] = .measure(name) }
     for parameter in settings.hyperparameters { known[parameter.name] = .setting(parameter.name) }
     for (index, name) in objective.elementNames.enumerated() {
       for spelling in name.spellings { known[spelling] = .parameter(index) }
@@ -58,13 +61,18 @@ public struct Condition: Hashable, Sendable {
   }
 
   /// The names that a condition about this objective may use.
-  public static func names(for objective: any Objective, settings: TrainingSettings) -> [String] {
-    known(for: objective, settings: settings, constants: [:]).keys.sorted()
+  public static func names(
+    for objective: any Objective, settings: TrainingSettings, measures: [String] = []
+  ) -> [String] {
+    known(for: objective, settings: settings, measures: measures, constants: [:]).keys.sorted()
   }
 
-  /// Whether it needs the loss or gradient of all samples, which costs as much as a step.
+  /// Whether it needs the loss, the gradient or a measure of all samples, which costs as much as a step.
   var needsFullEvaluation: Bool {
-    quantities.contains { [.loss, .gradientNorm, .change].contains($0) }
+    quantities.contains { quantity in
+      if case .measure = quantity { return true }
+      return [.loss, .gradientNorm, .change].contains(quantity)
+    }
   }
 }
 

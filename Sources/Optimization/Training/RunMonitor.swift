@@ -92,6 +92,7 @@ struct RunMonitor {
         case .setting(let place): trainer.settingValue(at: place)
         case .parameter(let index): trainer.parameter(index)
         case .constant(let value): value
+        case .measure(let name): trainer.measured(name) ?? .nan
         }
     }
     watch.machine.run()
@@ -107,6 +108,7 @@ private struct Watch {
     case setting(place: Int)
     case parameter(Int)
     case constant(Double)
+    case measure(String)
   }
 
   let condition: Condition
@@ -135,6 +137,7 @@ private struct Watch {
         ?? .constant(trainer.settings.schedule(name)?.constant ?? .nan)
     case .parameter(let index): .parameter(index)
     case .constant(let value): .constant(value)
+    case .measure(let name): .measure(name)
     }
   }
 }

@@ -6,20 +6,28 @@ public struct Trainer {
   public let objective: any Objective
   /// The point of step 0.
   public let start: [Double]
+  /// What else tells how good a point is.
+  public let measures: [any Measure]
   public private(set) var trajectory: Trajectory
   private var engine: StepEngine
   /// Whether the next step goes on where the trajectory ends, under the settings of its last stretch.
   private var isAtEnd = true
+  private let hasRecords: Bool
 
   /// - Precondition: `start` has as many numbers as the objective has parameters.
-  public init(_ objective: any Objective, start: [Double], settings: TrainingSettings) {
+  public init(
+    _ objective: any Objective, start: [Double], settings: TrainingSettings, measures: [any Measure] = []
+  ) {
     precondition(start.count == objective.parameterCount, "a start has a number for each parameter")
     self.objective = objective
     self.start = start
+    self.measures = measures
+    hasRecords = measures.contains(where: \.isRecorded)
     let checkpoint = Checkpoint(
       step: 0, place: SamplePlace(), memoryAge: 0, point: start, memory: [], plateau: Plateau())
     engine = StepEngine(objective, settings, at: checkpoint)
     trajectory = Trajectory(start: checkpoint, loss: engine.loss(), settings: settings)
+    if hasRecords { trajectory.append(Measurement(step: 0, values: measured())) }
   }
 
   /// How the next steps are taken. Setting it keeps point, step and place; the rule's memory begins afresh where
@@ -110,6 +118,7 @@ extension Trainer {
     if !engine.usesAllSamples, engine.isAtEpochEnd {
       trajectory.append(epochLoss: engine.loss(), at: engine.step)
     }
+    if hasRecords, engine.isAtEpochEnd { trajectory.append(Measurement(step: engine.step, values: measured())) }
     if trajectory.wantsCheckpoint(at: engine.step) { trajectory.keep(engine.checkpoint) }
     return .taken
   }
@@ -149,7 +158,7 @@ extension Trainer {
   }
 
   /// Goes to step 0 and forgets what lay ahead.
-  public mutating func reset() { self = Trainer(objective, start: start, settings: settings) }
+  public mutating func reset() { self = Trainer(objective, start: start, settings: settings, measures: measures) }
 }
 
 extension StepEngine {

@@ -11,6 +11,7 @@ public struct Trajectory: Sendable {
 
   private var losses = LossHistory()
   private var epochs = ChunkedList<EpochLoss>()
+  private var measured = ChunkedList<Measurement>()
   private(set) var segments: [Segment]
   private var checkpoints: [Checkpoint]
   private var spacing = 1
@@ -35,6 +36,9 @@ public struct Trajectory: Sendable {
 
   /// The loss of all samples at the start and, where steps use fewer, at each epoch's end.
   public var epochLosses: [(step: Int, loss: Double)] { epochs.map { ($0.step, $0.loss) } }
+
+  /// What was measured at the start and at each epoch's end; empty where the trainer has nothing to record.
+  public var measurements: some RandomAccessCollection<Measurement> { measured }
 
   /// The loss at a step: of all samples where each step used all of them, else of the batch that led to it.
   ///
@@ -69,6 +73,8 @@ extension Trajectory {
     epochs.append(EpochLoss(step: step, loss: epochLoss))
   }
 
+  mutating func append(_ measurement: Measurement) { measured.append(measurement) }
+
   /// Keeps a checkpoint; when there are too many, every other one goes and later ones come half as often.
   mutating func keep(_ checkpoint: Checkpoint) {
     checkpoints.append(checkpoint)
@@ -97,6 +103,7 @@ extension Trajectory {
   mutating func truncate(after step: Int) {
     losses.truncate(to: step + 1)
     epochs.truncate(to: epochs.partitioningIndex { $0.step > step })
+    measured.truncate(to: measured.partitioningIndex { $0.step > step })
     while segments.count > 1, let last = segments.last, last.start > step { segments.removeLast() }
     while checkpoints.count > 1, let last = checkpoints.last, last.step > step { checkpoints.removeLast() }
   }
