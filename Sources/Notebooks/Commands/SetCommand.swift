@@ -40,7 +40,11 @@ struct SetCommand: Command {
     }
     arguments.separateAssignment()
     let place = arguments.nextSpan
-    if let word = arguments.peek, let hint = Habit.settingHint(for: word) { throw hint }
+    if let word = arguments.peek, !session.settingNames.contains(word.text),
+      let hint = Habit.settingHint(for: word)
+    {
+      throw hint
+    }
     let name = try arguments.next(Self.name, in: session)
     change = try Self.change(name, &arguments, in: session, at: place)
   }
