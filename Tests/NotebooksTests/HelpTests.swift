@@ -1,0 +1,82 @@
+import Testing
+
+@testable import Notebooks
+
+struct Example: CustomTestStringConvertible {
+  let line: String
+  let preparation: [String]
+
+  var testDescription: String { line }
+
+  static let all = Catalog.all.flatMap { command in
+    command.manual.examples.map { Example(line: $0, preparation: command.manual.preparation) }
+  }
+}
+
+@Suite("What help says")
+struct HelpTests {
+  @Test(arguments: Example.all)
+  func examplesRunAfterTheirPreparation(_ example: Example) throws {
+    // Pictures go to gnuplot and files, which PlotTests see to.
+    if example.line.hasPrefix("plot") { return }
+    var notebook = Notebook(example.preparation)
+    #expect(notebook.errors == [])
+    let cells = notebook.type(example.line)
+    #expect(cells.count == 1)
+    #expect(notebook.errors == [])
+  }
+
+  @Test func noNameIsTakenTwice() {
+    #expect(Catalog.names == Catalog.names.uniqued)
+  }
+
+  @Test(arguments: Catalog.names)
+  func everyCommandIsDescribed(_ name: String) throws {
+    let manual = try #require(Catalog.named(name)).manual
+    #expect(manual.summary.hasSuffix("."))
+    #expect(!manual.usage.isEmpty)
+    #expect(manual.usage.allSatisfy { $0.hasPrefix(name) || $0.hasPrefix("  ") })
+    #expect(!manual.examples.isEmpty)
+    #expect(manual.examples.allSatisfy { $0.hasPrefix(name) || (name == "eval" && !$0.isEmpty) })
+  }
+
+  @Test(arguments: [""] + Catalog.names + ["errors", "expressions"])
+  func helpFitsAScreen(_ topic: String) {
+    var notebook = Notebook()
+    let lines = notebook.shown("help \(topic)").split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(notebook.errors == [])
+    #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines.filter { $0.count > 80 })")
+    // The overview and the list of errors are for a pager.
+    if topic != "", topic != "errors" { #expect(lines.count <= 24) }
+  }
+
+  @Test func overviewNamesEveryCommandOnce() {
+    let firstWords = Help.overview.split(separator: "\n").filter { $0.hasPrefix("  ") }.compactMap {
+      $0.split(separator: " ").first.map(String.init)
+    }
+    #expect(firstWords.sorted() == Catalog.names.sorted())
+  }
+
+  @Test func errorCodesAreKebabCaseAndListedOnce() {
+    let codes = CommandError.codes.map(\.code)
+    #expect(codes == codes.sorted())
+    #expect(Set(codes).count == codes.count)
+    #expect(codes.allSatisfy { code in code.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" } })
+  }
+
+  @Test func helpOfACommandIsItsManual() {
+    var notebook = Notebook()
+    #expect(
+      notebook.shown("help step") == """
+        Take one step and see its five parts with their numbers.
+
+          step [COUNT]
+
+        With a count, the steps are listed one a line.
+
+        Examples:
+          step
+          step 5
+        """)
+  }
+}

@@ -1,0 +1,387 @@
+extension Refusal {
+  /// Problems and formulas.
+  static let problems = table(
+    #"""
+    > problem   [missing-argument]
+      problem
+             ^
+    The problem is missing.
+    Try "problem rosenbrock".
+
+    > problem foo   [unknown-name]
+      problem foo
+              ^^^
+    "foo" is not a problem.
+    "problems" lists what there is.
+
+    > problem rosenbrok   [unknown-name]
+      problem rosenbrok
+              ^^^^^^^^^
+    "rosenbrok" is not a problem.
+    Did you mean "rosenbrock"?
+
+    > problem rosenbrock x   [bad-argument]
+      problem rosenbrock x
+                         ^
+    "x" is not a whole number from 1.
+    Try "problem sphere 10".
+
+    > problem rosenbrock 3.5   [bad-argument]
+      problem rosenbrock 3.5
+                         ^^^
+    "3.5" is not a whole number from 1.
+    Try "problem sphere 10".
+
+    > problem himmelblau 3   [out-of-range]
+      problem himmelblau 3
+                         ^
+    The number of parameters of "himmelblau" is 2.
+    Try "problem himmelblau 2".
+
+    > problem sphere 0   [bad-argument]
+      problem sphere 0
+                     ^
+    "0" is not a whole number from 1.
+    Try "problem sphere 10".
+
+    > problem f(x) =   [bad-expression]
+      problem f(x) =
+                    ^
+    An expression is missing.
+    "help expressions" shows what can be written.
+
+    > problem f(x) = x +   [bad-expression]
+      problem f(x) = x +
+                        ^
+    A number, a name or "(" is expected before the end.
+    "help expressions" shows what can be written.
+
+    > problem f(x) = y   [unknown-name]
+      problem f(x) = y
+                     ^
+    "y" is not a known name.
+    Did you mean "x"?
+
+    > problem f(x, x) = x   [bad-expression]
+      problem f(x, x) = x
+                   ^
+    "x" cannot be a parameter: it is there twice.
+    "help expressions" shows what can be written.
+
+    > problem f(sin) = 1   [bad-expression]
+      problem f(sin) = 1
+                ^^^
+    "sin" cannot be a parameter: it is a function.
+    "help expressions" shows what can be written.
+
+    > problem f(t) = t^2   [bad-expression]
+      problem f(t) = t^2
+                ^
+    "t" cannot be a parameter: it already has a meaning in conditions and schedules.
+    "help expressions" shows what can be written.
+
+    > problem f(loss) = 1   [bad-expression]
+      problem f(loss) = 1
+                ^^^^
+    "loss" cannot be a parameter: it already has a meaning in conditions and schedules.
+    "help expressions" shows what can be written.
+
+    > problem f() = 1   [bad-expression]
+      problem f() = 1
+                ^
+    A definition such as f(x, y) = x^2 + y^2 is expected.
+    "help expressions" shows what can be written.
+
+    > problem f(x) x^2   [bad-expression]
+      problem f(x) x^2
+                   ^
+    A definition such as f(x, y) = x^2 + y^2 is expected.
+    "help expressions" shows what can be written.
+
+    > problem f(x) = 2x   [bad-expression]
+      problem f(x) = 2x
+                      ^
+    An operator is missing between "2" and "x".
+    Write 2*x to multiply.
+
+    > problem f(x) = x**2   [bad-expression]
+      problem f(x) = x**2
+                      ^^
+    "**" is not an operator here.
+    Write a^b for a power.
+
+    > problem f = x   [bad-expression]
+      problem f = x
+                ^
+    A definition such as f(x, y) = x^2 + y^2 is expected.
+    "help expressions" shows what can be written.
+
+    > problem f(x) = sin   [wrong-argument-count]
+      problem f(x) = sin
+                     ^^^
+    "sin" is a function and needs its arguments.
+    Write sin(...).
+
+    > problem f(x) = sin(1, 2)   [wrong-argument-count]
+      problem f(x) = sin(1, 2)
+                     ^^^
+    "sin" takes 1 argument (a), not 2.
+    "help expressions" shows what can be written.
+
+    > problem f(x) = foo(x)   [unknown-function]
+      problem f(x) = foo(x)
+                     ^^^
+    "foo" is not a known function.
+    "help expressions" shows what can be written.
+
+    > problem f(x) = (x   [bad-expression]
+      problem f(x) = (x
+                     ^
+    This "(" is never closed.
+    "help expressions" shows what can be written.
+
+    > f(x) = x +   [bad-expression]
+      f(x) = x +
+                ^
+    A number, a name or "(" is expected before the end.
+    "help expressions" shows what can be written.
+
+    > f(x = 3   [bad-expression]
+      f(x = 3
+          ^
+    A definition such as f(x, y) = x^2 + y^2 is expected.
+    "help expressions" shows what can be written.
+
+    > problems foo   [unexpected-argument]
+      problems foo
+               ^^^
+    "foo" is not expected here.
+    "help problems" shows what can follow.
+    """#)
+
+  /// Built-in data and their columns.
+  static let builtIn = table(
+    #"""
+    > data   [missing-argument]
+      data
+          ^
+    The name of the data is missing.
+    Try "data diabetes".
+
+    > data /nonexistent.csv   [missing-file]
+      data /nonexistent.csv
+           ^^^^^^^^^^^^^^^^
+    There is no file "/nonexistent.csv".
+    Built in: diabetes.
+
+    > data /tmp   [directory]
+      data /tmp
+           ^^^^
+    "/tmp" is a directory, not a file.
+
+    > data diabets   [missing-file]
+      data diabets
+           ^^^^^^^
+    There is no file "diabets".
+    Did you mean "diabetes"?
+
+    > data "diabetes"   [missing-file]
+      data "diabetes"
+           ^^^^^^^^^^
+    There is no file "diabetes".
+    Did you mean "diabetes"?
+
+    > data diabetes target   [missing-argument]
+      data diabetes target
+                          ^
+    The column is missing.
+    Try "target target".
+
+    > data diabetes target foo   [unknown-column]
+      data diabetes target foo
+                           ^^^
+    "foo" is not a column of "diabetes".
+    Known: "age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6", "target".
+
+    > data diabetes features   [missing-argument]
+      data diabetes features
+                            ^
+    The list of columns is missing.
+    Try "features age".
+
+    > data diabetes features foo   [unknown-column]
+      data diabetes features foo
+                             ^^^
+    "foo" is not a column of "diabetes".
+    Known: "age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6", "target".
+
+    > data diabetes features target   [missing-argument]
+      data diabetes features target
+                             ^^^^^^
+    The list of columns is missing.
+    Try "features age".
+
+    > data diabetes features bmi bmi   [repeated-feature]
+      data diabetes features bmi bmi
+                                 ^^^
+    Feature "bmi" is named twice.
+
+    > data diabetes foo   [unknown-name]
+      data diabetes foo
+                    ^^^
+    "foo" is not expected after the data.
+    There are target, features.
+    """#)
+
+  /// Data that have no model yet.
+  static let data = table(
+    after: ["data diabetes"],
+    #"""
+    > step   [no-model]
+    The data need a model before anything can be trained.
+    Try "model linear".
+
+    > run 5   [no-model]
+    The data need a model before anything can be trained.
+    Try "model linear".
+
+    > init zeros   [no-model]
+    The data need a model before anything can be trained.
+    Try "model linear".
+
+    > model   [missing-argument]
+      model
+           ^
+    The kind is missing.
+    Try "model linear".
+
+    > model cubic   [unknown-name]
+      model cubic
+            ^^^^^
+    "cubic" is not a model.
+    Try "linear".
+
+    > model linear l2   [bad-argument]
+      model linear l2
+                   ^^
+    "l2" is not a setting: NAME=VALUE is expected.
+    Try "l2=0.01".
+
+    > model linear l2=x   [bad-number]
+      model linear l2=x
+                      ^
+    "x" is not a finite number.
+    Try "model linear l2=0.01".
+
+    > model linear l2=-1   [bad-penalty]
+      model linear l2=-1
+                      ^^
+    l2 is -1.0; it must be a finite number, 0 or greater.
+    Try "l2=0.01".
+
+    > model linear l2=1/0   [bad-number]
+      model linear l2=1/0
+                      ^^^
+    "1/0" is not a finite number.
+    Try "model linear l2=0.01".
+
+    > model linear foo=1   [unknown-name]
+      model linear foo=1
+                   ^^^
+    "foo" is not a setting of this model.
+    Try "l2".
+
+    > target   [missing-argument]
+      target
+            ^
+    The column is missing.
+    Try "target target".
+
+    > target foo   [unknown-column]
+      target foo
+             ^^^
+    "foo" is not a column of "diabetes".
+    Known: "age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6", "target".
+
+    > features   [missing-argument]
+      features
+              ^
+    The list of columns is missing.
+    Try "features age".
+
+    > features foo   [unknown-column]
+      features foo
+               ^^^
+    "foo" is not a column of "diabetes".
+    Known: "age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6", "target".
+
+    > features target   [target-is-feature]
+      features target
+               ^^^^^^
+    "target" is the target; it cannot be a feature as well.
+
+    > features bmi bmi   [repeated-feature]
+      features bmi bmi
+                   ^^^
+    Feature "bmi" is named twice.
+
+    > standardize foo   [unknown-name]
+      standardize foo
+                  ^^^
+    "foo" is not something to standardize.
+    Try "target".
+    """#)
+
+  /// A model of two features.
+  static let model = table(
+    after: ["data diabetes features bmi bp", "model linear"],
+    #"""
+    > init 1 2   [bad-argument]
+      init 1 2
+           ^^^
+    There are 3 parameters, not 2.
+    Try "init 1 -1 1".
+
+    > init 1 2 x   [bad-number]
+      init 1 2 x
+               ^
+    "x" is not a finite number.
+    Try "init -1.2 1".
+
+    > set batch 443   [out-of-range]
+      set batch 443
+                ^^^
+    There are only 442 samples.
+    Try "set batch all".
+
+    > use minibatch 443   [out-of-range]
+      use minibatch 443
+                    ^^^
+    There are only 442 samples.
+    Try "set batch all".
+
+    > problem f(x) = w   [unknown-name]
+      problem f(x) = w
+                     ^
+    "w" is not a known name.
+    Did you mean "x"?
+
+    > eval w   [unknown-name]
+      eval w
+           ^
+    "w" is not a known name.
+    Did you mean "t"?
+
+    > eval w[age]   [unknown-name]
+      eval w[age]
+           ^^^^^^
+    "w[age]" is not a known name.
+    "help expressions" shows what can be written.
+
+    > run until w < 1   [unknown-name]
+      run until w < 1
+                ^
+    "w" is not a known name.
+    Did you mean "b"?
+    """#)
+}

@@ -1,0 +1,332 @@
+extension Refusal {
+  /// A formula, three steps on.
+  static let running = table(
+    after: ["problem f(x) = x^2", "init 4", "run 3"],
+    #"""
+    > init x   [unknown-name]
+      init x
+           ^
+    "x" is not a start.
+    There are zeros, random, best.
+
+    > init 1 2   [bad-argument]
+      init 1 2
+           ^^^
+    There is 1 parameter, not 2.
+    Try "init 1".
+
+    > init NaN   [unknown-name]
+      init NaN
+           ^^^
+    "NaN" is not a start.
+    There are zeros, random, best.
+
+    > init 1/0   [bad-number]
+      init 1/0
+           ^^^
+    "1/0" is not a finite number.
+    Try "init -1.2 1".
+
+    > init best   [missing-argument]
+      init best
+               ^
+    The number of guesses is missing.
+    Try "init best 1000 -2 2".
+
+    > init best 0   [bad-argument]
+      init best 0
+                ^
+    "0" is not a whole number from 1.
+    Try "init best 1000 -2 2".
+
+    > init best 10 1   [missing-argument]
+      init best 10 1
+                    ^
+    The upper bound is missing.
+    Try "init best 1000 -2 2".
+
+    > init best 10 2 1   [out-of-range]
+      init best 10 2 1
+                   ^^^
+    The first bound has to be below the second.
+    Try "init best 1000 -2 2".
+
+    > step 0   [bad-argument]
+      step 0
+           ^
+    "0" is not a whole number from 1.
+    Try "step 5".
+
+    > step x   [bad-argument]
+      step x
+           ^
+    "x" is not a whole number from 1.
+    Try "step 5".
+
+    > step 1001   [out-of-range]
+      step 1001
+           ^^^^
+    At most 1000 steps are listed one by one.
+    Try "run 1001".
+
+    > step 1 2   [unexpected-argument]
+      step 1 2
+             ^
+    "2" is not expected here.
+    "help step" shows what can follow.
+
+    > run   [missing-argument]
+      run
+         ^
+    The number of steps is missing.
+    Try "run 100".
+
+    > run ten   [bad-argument]
+      run ten
+          ^^^
+    "ten" is not a number of steps.
+    Try "run 10".
+
+    > run -1   [bad-argument]
+      run -1
+          ^^
+    "-1" is not a number of steps.
+    Try "run 10".
+
+    > run 1.5   [bad-argument]
+      run 1.5
+          ^^^
+    "1.5" is not a number of steps.
+    Try "run 10".
+
+    > run 10 foo   [unexpected-argument]
+      run 10 foo
+             ^^^
+    "foo" is not expected here.
+    "help run" shows what can follow.
+
+    > run 10 epochs foo   [unexpected-argument]
+      run 10 epochs foo
+                    ^^^
+    "foo" is not expected here.
+    "help run" shows what can follow.
+
+    > run 10 until   [bad-expression]
+      run 10 until
+                  ^
+    An expression is missing.
+    "help expressions" shows what can be written.
+
+    > run until   [bad-expression]
+      run until
+               ^
+    An expression is missing.
+    "help expressions" shows what can be written.
+
+    > run until foo < 1   [unknown-name]
+      run until foo < 1
+                ^^^
+    "foo" is not a known name.
+    "help expressions" shows what can be written.
+
+    > run until loss <   [bad-expression]
+      run until loss <
+                      ^
+    A number, a name or "(" is expected before the end.
+    "help expressions" shows what can be written.
+
+    > run until loss = 1   [bad-expression]
+      run until loss = 1
+                     ^
+    "=" does not compare.
+    Write == to compare.
+
+    > run until 1 < loss < 2   [bad-expression]
+      run until 1 < loss < 2
+                         ^
+    Comparisons cannot be chained.
+    Write 1 < loss and loss < ....
+
+    > back 4   [out-of-range]
+      back 4
+           ^
+    Only 3 steps back is the start.
+    Try "back 3" or "reset".
+
+    > back x   [bad-argument]
+      back x
+           ^
+    "x" is not a whole number from 1.
+    Try "back 10".
+
+    > back 0   [bad-argument]
+      back 0
+           ^
+    "0" is not a whole number from 1.
+    Try "back 10".
+
+    > goto 4   [out-of-range]
+      goto 4
+           ^
+    The last step that was taken is 3.
+    Try "goto 3".
+
+    > goto x   [bad-argument]
+      goto x
+           ^
+    "x" is not a whole number, 0 or more.
+    Try "goto 50".
+
+    > goto -1   [bad-argument]
+      goto -1
+           ^^
+    "-1" is not a whole number, 0 or more.
+    Try "goto 50".
+
+    > goto   [missing-argument]
+      goto
+          ^
+    The step is missing.
+    Try "goto 50".
+
+    > reset foo   [unexpected-argument]
+      reset foo
+            ^^^
+    "foo" is not expected here.
+    "help reset" shows what can follow.
+
+    > gradient foo   [unexpected-argument]
+      gradient foo
+               ^^^
+    "foo" is not expected here.
+    "help gradient" shows what can follow.
+
+    > hessian foo   [unexpected-argument]
+      hessian foo
+              ^^^
+    "foo" is not expected here.
+    "help hessian" shows what can follow.
+
+    > y + 2   [unknown-name]
+      y + 2
+      ^
+    "y" is not a known name.
+    Did you mean "t"?
+
+    > x +   [bad-expression]
+      x +
+         ^
+    A number, a name or "(" is expected before the end.
+    "help expressions" shows what can be written.
+
+    > x +* 2   [bad-expression]
+      x +* 2
+         ^
+    A number, a name or "(" is expected before "*".
+    "help expressions" shows what can be written.
+
+    > f(1, 2)   [wrong-argument-count]
+      f(1, 2)
+      ^
+    "f" takes 1 argument (x), not 2.
+    "help expressions" shows what can be written.
+
+    > f(   [bad-expression]
+      f(
+        ^
+    A number, a name or "(" is expected before the end.
+    "help expressions" shows what can be written.
+
+    > foo(3)   [unknown-command]
+      foo(3)
+      ^^^^^^
+    "foo(3)" is not a command.
+    Type "help" for the list of commands.
+
+    > eval w[1]   [bad-expression]
+      eval w[1]
+           ^
+    "w" has no elements.
+    "help expressions" shows what can be written.
+
+    > eval loss[9]   [unknown-name]
+      eval loss[9]
+           ^^^^^^^
+    "loss[9]" is not a known name.
+    "help expressions" shows what can be written.
+
+    > eval x[-1]   [bad-expression]
+      eval x[-1]
+             ^
+    "-" is not an index: a whole number or a name is expected.
+    "help expressions" shows what can be written.
+
+    > eval g(1)   [unknown-function]
+      eval g(1)
+           ^
+    "g" is not a known function.
+    Did you mean "f"?
+
+    > set stop until foo < 1   [unknown-name]
+      set stop until foo < 1
+                     ^^^
+    "foo" is not a known name.
+    "help expressions" shows what can be written.
+
+    > set stop until   [bad-expression]
+      set stop until
+                    ^
+    An expression is missing.
+    "help expressions" shows what can be written.
+
+    > target y   [no-data]
+    There are no data yet.
+    Try "data diabetes" or "data FILE.csv target COLUMN".
+
+    > standardize   [no-data]
+    There are no data yet.
+    Try "data diabetes" or "data FILE.csv target COLUMN".
+
+    > plot foo   [unknown-name]
+      plot foo
+           ^^^
+    "foo" is not a kind of plot.
+    There are loss, path, surface, parameters.
+
+    > plot path log   [unexpected-argument]
+      plot path log
+                ^^^
+    "log" is not expected here.
+    "help plot" shows what can follow.
+
+    > plot loss to   [missing-argument]
+      plot loss to
+                  ^
+    The file is missing.
+    Try "plot loss to loss.svg".
+
+    > plot loss to a.txt   [unknown-extension]
+      plot loss to a.txt
+                   ^^^^^
+    "a.txt" does not end in .svg, .png or .pdf.
+    Try "a.txt.svg".
+
+    > plot loss to /nonexistent/a.svg   [file-not-writable]
+      plot loss to /nonexistent/a.svg
+                   ^^^^^^^^^^^^^^^^^^
+    "/nonexistent/a.svg" could not be written: there is no such folder.
+    Choose a folder that exists and that you may write to.
+
+    > plot loss foo   [unexpected-argument]
+      plot loss foo
+                ^^^
+    "foo" is not expected here.
+    "help plot" shows what can follow.
+
+    > plot loss to a.svg b   [unexpected-argument]
+      plot loss to a.svg b
+                         ^
+    "b" is not expected here.
+    "help plot" shows what can follow.
+    """#)
+}

@@ -1,0 +1,499 @@
+extension Refusal {
+  /// Update rules.
+  static let rules = table(
+    #"""
+    > use   [missing-argument]
+      use
+         ^
+    The rule is missing.
+    Try "use momentum".
+
+    > use foo   [unknown-name]
+      use foo
+          ^^^
+    "foo" is not an update rule.
+    "optimizers" lists what there is.
+
+    > use adm   [unknown-name]
+      use adm
+          ^^^
+    "adm" is not an update rule.
+    Did you mean "adam"?
+
+    > use minibatch   [missing-argument]
+      use minibatch
+                   ^
+    The number of samples is missing.
+    Try "use minibatch 32".
+
+    > use minibatch x   [bad-argument]
+      use minibatch x
+                    ^
+    "x" is not a whole number from 1.
+    Try "use minibatch 32".
+
+    > use minibatch 0   [bad-argument]
+      use minibatch 0
+                    ^
+    "0" is not a whole number from 1.
+    Try "use minibatch 32".
+
+    > use sgd momentum=0.9   [unknown-name]
+      use sgd momentum=0.9
+              ^^^^^^^^
+    "momentum" is not a setting here.
+    Type "use momentum momentum=0.9".
+
+    > use adam lr   [bad-argument]
+      use adam lr
+               ^^
+    "lr" is not a setting: NAME=VALUE is expected.
+    Try "lr=0.01".
+
+    > use adam lr=   [missing-argument]
+      use adam lr=
+                  ^
+    The value of "lr" is missing.
+    Try "lr=0.01".
+
+    > use adam lr=foo   [unknown-name]
+      use adam lr=foo
+                  ^^^
+    "foo" is not a known name.
+    "help expressions" shows what can be written.
+
+    > use adam lr=-1   [out-of-range]
+      use adam lr=-1
+                  ^^
+    lr cannot be -1: it has to be a finite number, at least 0.
+    Try "use adam lr=0.001".
+
+    > use adam lr=0.1*t + 1   [bad-argument]
+      use adam lr=0.1*t + 1
+                        ^
+    "+" is not a setting: NAME=VALUE is expected.
+    Try "lr=0.01".
+
+    > use adam beta1=1   [out-of-range]
+      use adam beta1=1
+                     ^
+    beta1 cannot be 1: it has to be a finite number, at least 0 and below 1.
+    Try "use adam beta1=0.9".
+
+    > use adam betas=0.9   [unknown-name]
+      use adam betas=0.9
+               ^^^^^
+    "betas" is not a setting here.
+    Type "set beta1 0.9; set beta2 0.999".
+
+    > use adam foo=1   [unknown-name]
+      use adam foo=1
+               ^^^
+    "foo" is not a setting of adam.
+    There are lr, beta1, beta2, eps, weight_decay, clip.
+
+    > use rprop step_min=100   [out-of-range]
+      use rprop step_min=100
+                         ^^^
+    With step_min at 100, step_max cannot be 50: it has to be at least step_min.
+    Choose step_min and step_max together.
+
+    > use rprop eta_minus=1   [out-of-range]
+      use rprop eta_minus=1
+                          ^
+    eta_minus cannot be 1: it has to be a finite number, above 0 and below 1.
+    Try "use rprop eta_minus=0.5".
+
+    > use rprop eta_plus=1   [out-of-range]
+      use rprop eta_plus=1
+                         ^
+    eta_plus cannot be 1: it has to be a finite number, above 1.
+    Try "use rprop eta_plus=1.2".
+
+    > use asgd t0=-1   [out-of-range]
+      use asgd t0=-1
+                  ^^
+    t0 cannot be -1: it has to be a finite number, at least 0.
+    Try "use asgd t0=1000000".
+
+    > rule   [missing-argument]
+      rule
+          ^
+    The rule's name is missing.
+    Try "rule mine".
+
+    > rule 1a   [bad-rule]
+      rule 1a
+           ^^
+    A rule begins with its name.
+    Write rule mine, then its lines, such as w <- w - lr*g.
+
+    > rule mine   [bad-rule]
+      rule mine
+      ^^^^^^^^^
+    The rule never assigns "w", so nothing would move.
+    Add a line such as w <- w - lr*g.
+
+    > rule sgd   [bad-rule]
+      rule sgd
+      ^^^^^^^^
+    The rule never assigns "w", so nothing would move.
+    Add a line such as w <- w - lr*g.
+
+    > optimizers foo   [unexpected-argument]
+      optimizers foo
+                 ^^^
+    "foo" is not expected here.
+    "help optimizers" shows what can follow.
+    """#)
+
+  /// Settings.
+  static let settings = table(
+    #"""
+    > set foo 1   [unknown-name]
+      set foo 1
+          ^^^
+    "foo" is not a setting.
+    There are lr, weight_decay, clip, batch, noise, bounds, stop.
+
+    > set lr   [missing-argument]
+      set lr
+            ^
+    The value is missing.
+    Try "set lr 0.05".
+
+    > set lr =   [missing-argument]
+      set lr =
+              ^
+    The value is missing.
+    Try "set lr 0.05".
+
+    > set lr=   [missing-argument]
+      set lr=
+             ^
+    The value is missing.
+    Try "set lr 0.05".
+
+    > lr =   [missing-argument]
+      lr =
+          ^
+    The value is missing.
+    Try "set lr 0.05".
+
+    > set lr foo   [unknown-name]
+      set lr foo
+             ^^^
+    "foo" is not a known name.
+    "help expressions" shows what can be written.
+
+    > set lr = foo   [unknown-name]
+      set lr = foo
+               ^^^
+    "foo" is not a known name.
+    "help expressions" shows what can be written.
+
+    > lr = foo   [unknown-name]
+      lr = foo
+           ^^^
+    "foo" is not a known name.
+    "help expressions" shows what can be written.
+
+    > lr=foo   [unknown-name]
+      lr=foo
+         ^^^
+    "foo" is not a known name.
+    "help expressions" shows what can be written.
+
+    > set lr NaN   [out-of-range]
+      set lr NaN
+             ^^^
+    lr cannot be NaN: it has to be a finite number, at least 0.
+    Try "set lr 0.01".
+
+    > set lr inf   [out-of-range]
+      set lr inf
+             ^^^
+    lr cannot be inf: it has to be a finite number, at least 0.
+    Try "set lr 0.01".
+
+    > set lr -inf   [out-of-range]
+      set lr -inf
+             ^^^^
+    lr cannot be -inf: it has to be a finite number, at least 0.
+    Try "set lr 0.01".
+
+    > set lr -0.1   [out-of-range]
+      set lr -0.1
+             ^^^^
+    lr cannot be -0.1: it has to be a finite number, at least 0.
+    Try "set lr 0.01".
+
+    > lr = -0.1   [out-of-range]
+      lr = -0.1
+           ^^^^
+    lr cannot be -0.1: it has to be a finite number, at least 0.
+    Try "set lr 0.01".
+
+    > set lr 1/0   [out-of-range]
+      set lr 1/0
+             ^^^
+    lr cannot be 1/0: it has to be a finite number, at least 0.
+    Try "set lr 0.01".
+
+    > set lr 0/0   [out-of-range]
+      set lr 0/0
+             ^^^
+    lr cannot be 0/0: it has to be a finite number, at least 0.
+    Try "set lr 0.01".
+
+    > set lr 1e999   [out-of-range]
+      set lr 1e999
+             ^^^^^
+    lr cannot be 1e999: it has to be a finite number, at least 0.
+    Try "set lr 0.01".
+
+    > set lr 1 2   [bad-expression]
+      set lr 1 2
+               ^
+    An operator is missing between "1" and "2".
+    Write 1*2 to multiply.
+
+    > set lr 0.1/(1 + 0.01*   [bad-expression]
+      set lr 0.1/(1 + 0.01*
+                           ^
+    A number, a name or "(" is expected before the end.
+    "help expressions" shows what can be written.
+
+    > set lr stepped(1)   [wrong-argument-count]
+      set lr stepped(1)
+             ^^^^^^^
+    "stepped" takes 2 arguments (n, factor), not 1.
+    "help expressions" shows what can be written.
+
+    > set batch   [missing-argument]
+      set batch
+               ^
+    The number of samples is missing.
+    Try "set batch 32".
+
+    > set batch x   [bad-argument]
+      set batch x
+                ^
+    "x" is not a whole number from 1.
+    Try "set batch 32".
+
+    > set batch 0   [bad-argument]
+      set batch 0
+                ^
+    "0" is not a whole number from 1.
+    Try "set batch 32".
+
+    > set batch -1   [bad-argument]
+      set batch -1
+                ^^
+    "-1" is not a whole number from 1.
+    Try "set batch 32".
+
+    > set batch 1.5   [bad-argument]
+      set batch 1.5
+                ^^^
+    "1.5" is not a whole number from 1.
+    Try "set batch 32".
+
+    > set batch 32 33   [unexpected-argument]
+      set batch 32 33
+                   ^^
+    "33" is not expected here.
+    "help set" shows what can follow.
+
+    > batch = x   [bad-argument]
+      batch = x
+              ^
+    "x" is not a whole number from 1.
+    Try "set batch 32".
+
+    > set noise   [missing-argument]
+      set noise
+               ^
+    The noise is missing.
+    Try "set noise 0.01".
+
+    > set noise x   [bad-number]
+      set noise x
+                ^
+    "x" is not a finite number.
+    Try "set noise 0.01".
+
+    > set noise -1   [out-of-range]
+      set noise -1
+                ^^
+    The noise is a deviation: at least 0.
+    Try "set noise 0.01".
+
+    > set noise inf   [bad-number]
+      set noise inf
+                ^^^
+    "inf" is not a finite number.
+    Try "set noise 0.01".
+
+    > set bounds   [missing-argument]
+      set bounds
+                ^
+    The lower bound is missing.
+    Try "set bounds -1 1".
+
+    > set bounds 1   [missing-argument]
+      set bounds 1
+                  ^
+    The upper bound is missing.
+    Try "set bounds -1 1".
+
+    > set bounds 1 -1   [out-of-range]
+      set bounds 1 -1
+                 ^^^^
+    The first bound has to be below the second.
+    Try "set bounds -1 1".
+
+    > set bounds 1 1   [out-of-range]
+      set bounds 1 1
+                 ^^^
+    The first bound has to be below the second.
+    Try "set bounds -1 1".
+
+    > set bounds x y   [bad-number]
+      set bounds x y
+                 ^
+    "x" is not a finite number.
+    Try "set bounds -1 1".
+
+    > set bounds 1 2 3   [unexpected-argument]
+      set bounds 1 2 3
+                     ^
+    "3" is not expected here.
+    "help set" shows what can follow.
+
+    > set clip 0   [out-of-range]
+      set clip 0
+               ^
+    clip cannot be 0: it has to be a finite number, above 0.
+    Try "set clip 1".
+
+    > set clip -1   [out-of-range]
+      set clip -1
+               ^^
+    clip cannot be -1: it has to be a finite number, above 0.
+    Try "set clip 1".
+
+    > set weight_decay -1   [out-of-range]
+      set weight_decay -1
+                       ^^
+    weight_decay cannot be -1: it has to be a finite number, at least 0.
+    Try "set weight_decay 0".
+
+    > set stop   [missing-argument]
+      set stop
+              ^
+    The kind of stop is missing.
+    Try "set stop change 1e-8".
+
+    > set stop foo   [unknown-name]
+      set stop foo
+               ^^^
+    "foo" is not a kind of stop.
+    There are change, gradient, target, patience, time, until, off.
+
+    > set stop change   [missing-argument]
+      set stop change
+                     ^
+    The limit is missing.
+    Try "set stop change 1e-8".
+
+    > set stop change x   [bad-number]
+      set stop change x
+                      ^
+    "x" is not a finite number.
+    Try "set stop change 1e-8".
+
+    > set stop change -1   [out-of-range]
+      set stop change -1
+                      ^^
+    The limit has to be above 0.
+    Try "set stop change 1e-8".
+
+    > set stop change 1e-8 over   [missing-argument]
+      set stop change 1e-8 over
+                               ^
+    The number of times is missing.
+    Try "set stop change 1e-8 over 10".
+
+    > set stop change 1e-8 over 0   [bad-argument]
+      set stop change 1e-8 over 0
+                                ^
+    "0" is not a whole number from 1.
+    Try "set stop change 1e-8 over 10".
+
+    > set stop change 1e-8 foo   [unexpected-argument]
+      set stop change 1e-8 foo
+                           ^^^
+    "foo" is not expected here.
+    "help set" shows what can follow.
+
+    > set stop patience 0   [bad-argument]
+      set stop patience 0
+                        ^
+    "0" is not a whole number from 1.
+    Try "set stop patience 10".
+
+    > set stop time 0   [out-of-range]
+      set stop time 0
+                    ^
+    The limit has to be above 0.
+    Try "set stop time 10".
+
+    > set stop until loss < 1   [no-problem]
+    There is nothing to minimise yet.
+    Try "problem rosenbrock", "problem f(x) = x^2" or "data diabetes".
+
+    > set learning_rate 0.1   [unknown-name]
+      set learning_rate 0.1
+          ^^^^^^^^^^^^^
+    "learning_rate" is not a setting here.
+    Type "set lr 0.01".
+
+    > set batch_size 32   [unknown-name]
+      set batch_size 32
+          ^^^^^^^^^^
+    "batch_size" is not a setting here.
+    Type "set batch 32".
+
+    > set betas 0.9   [unknown-name]
+      set betas 0.9
+          ^^^^^
+    "betas" is not a setting here.
+    Type "set beta1 0.9; set beta2 0.999".
+
+    > set momentum 0.9   [unknown-name]
+      set momentum 0.9
+          ^^^^^^^^
+    "momentum" is not a setting here.
+    Type "use momentum momentum=0.9".
+
+    > seed x   [bad-argument]
+      seed x
+           ^
+    "x" is not a whole number, 0 or more.
+    Try "seed 42".
+
+    > seed -1   [bad-argument]
+      seed -1
+           ^^
+    "-1" is not a whole number, 0 or more.
+    Try "seed 42".
+
+    > seed 1 2   [unexpected-argument]
+      seed 1 2
+             ^
+    "2" is not expected here.
+    "help seed" shows what can follow.
+    """#)
+}

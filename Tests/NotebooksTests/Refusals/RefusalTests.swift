@@ -1,0 +1,166 @@
+import Testing
+
+@testable import Notebooks
+
+@Suite("What cannot be done is said in full, and changes nothing")
+struct RefusalTests {
+  @Test(
+    arguments: Refusal.fresh + Refusal.lessons + Refusal.expressions + Refusal.problems + Refusal.builtIn
+      + Refusal.data + Refusal.model + Refusal.rules + Refusal.settings + Refusal.running)
+  func isRefused(_ refusal: Refusal) throws {
+    var notebook = Notebook(refusal.preparation)
+    #expect(notebook.errors == [])
+    let before = notebook.snapshot
+    let cells = notebook.type(refusal.line)
+    let error = try #require(cells.first?.error)
+    #expect(cells.count == 1)
+    #expect(error.rendered(under: refusal.line) == refusal.text)
+    #expect(error.code == refusal.code)
+    #expect(CommandError.codes.contains { $0.code == error.code })
+    #expect(notebook.snapshot == before)
+    // The notebook goes on.
+    #expect(notebook.shown("eval 1 + 1") == "2")
+  }
+
+  @Test func everyTableWasRead() {
+    #expect(Refusal.settings.count > 50)
+    #expect(
+      Refusal.problems.allSatisfy { !$0.text.isEmpty && $0.line.contains("f") || $0.line.contains("pro") })
+  }
+
+  /// A table in a file, what is typed about it, and the code of the error.
+  struct BadFile: CustomTestStringConvertible {
+    let text: String
+    let arguments: String
+    let code: String
+    /// The words under the caret.
+    let marked: String?
+    var testDescription: String { "\(code): \(arguments)" }
+
+    init(_ code: String, _ text: String, _ arguments: String = "", at marked: String? = nil) {
+      self.text = text
+      self.arguments = arguments
+      self.code = code
+      self.marked = marked
+    }
+
+    static let people = "name,age,size\nAnn,3,1.5\nBob,,1.7\nCy,5,1.6\n"
+  }
+
+  @Test(arguments: [
+    BadFile("bad-cell", BadFile.people, "target age", at: "age"),
+    BadFile("bad-cell", BadFile.people, "target size features age", at: "age"),
+    BadFile("text-column", BadFile.people, "target name", at: "name"),
+    BadFile("text-column", BadFile.people, "target size features name", at: "name"),
+    BadFile("target-is-feature", BadFile.people, "target size features size", at: "size"),
+    BadFile("repeated-feature", "a,b\n1,2\n", "target b features a a", at: "a"),
+    BadFile("unknown-column", BadFile.people, "target weight", at: "weight"),
+    BadFile("unknown-column", BadFile.people, "target size features age weight", at: "weight"),
+    BadFile("no-features", "a\n1\n2\n", "target a"),
+    BadFile("ragged-row", "a,b\n1,2\n3\n", "target b"),
+    BadFile("empty-data", "", "target b"),
+    BadFile("header-only", "a,b\n", "target b"),
+    BadFile("open-quote", "a,b\n1,\"2\n", "target b"),
+    BadFile("duplicate-column", "a,a\n1,2\n", "target b"),
+    BadFile("zero-byte", "a,b\n1,\u{0}2\n", "target b"),
+  ])
+  func badFilesAreRefused(_ file: BadFile) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("table.csv", file.text)
+    var notebook = Notebook("problem sphere", "step")
+    let before = notebook.snapshot
+    let line = "data \(path) \(file.arguments)"
+    let error = try #require(notebook.type(line).first?.error)
+    #expect(error.code == file.code)
+    #expect(CommandError.codes.contains { $0.code == error.code })
+    #expect(notebook.snapshot == before)
+    if let marked = file.marked, let span = error.span {
+      #expect(line.dropFirst(span.start).prefix(span.end - span.start) == marked)
+      #expect(span.start > line.count - file.arguments.count)
+    }
+  }
+
+  @Test func aConstantColumnCannotBeStandardized() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("table.csv", "a,b,c\n1,2,3\n1,4,5\n")
+    var notebook = Notebook("data \(path) target c", "model linear")
+    let before = notebook.snapshot
+    #expect(
+      notebook.shown("standardize") == """
+        Column "a" cannot be standardized: all its values are 1.0.
+        It tells nothing apart: leave it out of the features.
+        """)
+    #expect(notebook.snapshot == before)
+  }
+
+  /// A rule that cannot be, with the error it gets.
+  struct BadRule: CustomTestStringConvertible {
+    let body: String
+    let text: String
+    var testDescription: String { body }
+
+    init(_ body: String, _ text: String) {
+      self.body = body
+      self.text = text
+    }
+  }
+
+  @Test(arguments: [
+    BadRule(
+      "  lr = 0.1 \"rate\"",
+      """
+          lr = 0.1 "rate"
+          ^^^^^^^^^^^^^^^
+      The rule never assigns "w", so nothing would move.
+      Add a line such as w <- w - lr*g.
+      """),
+    BadRule(
+      "  w <- w - lr*q",
+      """
+          w <- w - lr*q
+                   ^^
+      "lr" is not a known name.
+      """),
+    BadRule(
+      "  lr = 0.1 \"rate\"\n  w <- w - lr*q",
+      """
+          w <- w - lr*q
+                      ^
+      "q" is not a known name.
+      Did you mean "w"?
+      """),
+    BadRule(
+      "  g <- 2*g\n  w <- w - g",
+      """
+          g <- 2*g
+          ^^^^^^^^
+      The gradient "g" cannot be assigned.
+      Give the new value a name of its own, as in d = 2*g.
+      """),
+  ])
+  func badRulesAreRefused(_ rule: BadRule) throws {
+    var notebook = Notebook("problem sphere")
+    let before = notebook.snapshot
+    #expect(notebook.shown("rule mine\n\(rule.body)") == rule.text)
+    #expect(notebook.snapshot == before)
+    #expect(notebook.shown("use mine").contains("is not an update rule"))
+  }
+
+  /// Each hyper-parameter of each rule just outside its range, and NaN and infinity.
+  @Test func noHyperparameterLeavesItsRange() {
+    var notebook = Notebook("problem sphere")
+    for rule in notebook.session.work.allRules {
+      notebook.type("use \(rule.name)")
+      let before = notebook.snapshot
+      for parameter in notebook.session.work.settings.hyperparameters {
+        for value in ["nan", "inf", "-inf", "1/0", "-1e300"] {
+          // Only dampening may be any finite number.
+          if value == "-1e300", parameter.range.contains(-1e300) { continue }
+          let error = notebook.type("set \(parameter.name) \(value)").first?.error
+          #expect(error?.code == "out-of-range", "\(rule.name) \(parameter.name) \(value)")
+          #expect(notebook.snapshot == before)
+        }
+      }
+    }
+  }
+}

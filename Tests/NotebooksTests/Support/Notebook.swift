@@ -1,0 +1,83 @@
+import Foundation
+
+@testable import Notebooks
+
+/// A fresh session with everything that was typed into it, without clock and windows.
+struct Notebook {
+  private(set) var session = Session()
+  private(set) var cells: [Session.Cell] = []
+  var surroundings = Surroundings(environment: programEnvironment)
+
+  init() {}
+
+  /// A notebook in which these lines were typed; any may hold several commands.
+  init(_ lines: String...) {
+    type(lines)
+  }
+
+  init(_ lines: [String]) {
+    type(lines)
+  }
+
+  /// Types a line and returns the cells that it made.
+  @discardableResult
+  mutating func type(_ line: String) -> [Session.Cell] {
+    let made = Line.commands(in: line).map { session.perform($0, in: surroundings) }
+    cells += made
+    return made
+  }
+
+  mutating func type(_ lines: [String]) {
+    for line in lines { type(line) }
+  }
+
+  /// Presses Enter on an empty line and returns what is shown.
+  @discardableResult
+  mutating func enter() -> String { session.pressEnter(in: surroundings).plainText }
+
+  /// What the last command of a line shows, or how its error reads.
+  mutating func shown(_ line: String) -> String {
+    guard let cell = type(line).last else { return "" }
+    return cell.error?.rendered(under: cell.input) ?? cell.displays.plainText
+  }
+
+  /// The value of an expression; NaN where it has none.
+  func value(_ expression: String) -> Double {
+    (try? session.value(of: expression)) ?? .nan
+  }
+
+  /// The state that programs see.
+  var state: String { session.stateJSON().description }
+
+  /// State, settings and everything else that `undo` brings back.
+  var snapshot: Snapshot { Snapshot(session) }
+
+  /// The errors so far, as they read.
+  var errors: [String] {
+    cells.compactMap { cell in cell.error?.rendered(under: cell.input) }
+  }
+
+  struct Snapshot: Equatable {
+    let state: String
+    let settings: String
+    let subject: String
+    let last: Int?
+    let rules: [String]
+
+    init(_ session: Session) {
+      state = session.stateJSON().description
+      settings = "\(session.work.settings) \(session.work.tests)"
+      subject = session.work.subject?.description.plainText ?? "none"
+      last = session.work.trainer?.trajectory.lastStep
+      rules = session.work.rules.map(\.text)
+    }
+  }
+}
+
+extension Session.Cell {
+  /// What a person reads of it.
+  var text: String { error?.rendered(under: input) ?? displays.plainText }
+}
+
+/// The environment with a gnuplot in reach.
+let programEnvironment = ProcessInfo.processInfo.environment
