@@ -57,7 +57,8 @@ struct DataCommand: Command {
     let columns =
       words.first.flatMap { BuiltInData.named($0) }.flatMap { try? $0.load().columns.map(\.name) } ?? []
     if words.last == "target" { return .words(columns) }
-    return .words(["target", "features"] + (words.contains("features") ? columns : []))
+    let keywords = ["target", "features"].filter { !words.contains($0) }
+    return .words((keywords + (words.contains("features") ? columns : [])).uniqued)
   }
 }
 

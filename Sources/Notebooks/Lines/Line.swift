@@ -1,3 +1,4 @@
+import Documents
 import Expressions
 
 /// One command as it was typed, without its comment; may have several lines (a rule with its body).
@@ -31,30 +32,37 @@ package struct Line: Hashable, Sendable {
       return text.isEmpty ? [] : [Line(text)]
     }
     var commands: [Line] = []
-    var current: [Character] = []
+    var rest = Substring(Script.removingComment(typed))
+    while !rest.isEmpty {
+      let text = rest.prefix(separators(in: rest).first ?? rest.count)
+      // A command that a comment follows at once, as in "step;# why".
+      if text.trimmed.first == "#" { break }
+      if !text.trimmed.isEmpty { commands.append(Line(text.trimmed)) }
+      rest = rest.dropFirst(text.count + 1)
+    }
+    return commands
+  }
+
+  /// Where the last command of a line begins, in characters: behind the last `;` that separates.
+  static func lastCommandStart(in typed: String) -> Int {
+    (separators(in: typed).last ?? -1) + 1
+  }
+
+  /// Where a `;` stands outside parentheses, brackets and quotes.
+  private static func separators(in text: some StringProtocol) -> [Int] {
+    var found: [Int] = []
     var depth = 0
     var isQuoted = false
-    func finish() {
-      let text = String(current).trimmed
-      if !text.isEmpty { commands.append(Line(text)) }
-      current = []
-    }
-    for character in typed {
-      if character == "#", !isQuoted, current.last?.isWhitespace ?? true { break }
+    for (position, character) in text.enumerated() {
       switch character {
       case "\"": isQuoted.toggle()
-      case "(", "[": if !isQuoted { depth += 1 }
-      case ")", "]": if !isQuoted { depth = max(0, depth - 1) }
+      case "(" where !isQuoted, "[" where !isQuoted: depth += 1
+      case ")" where !isQuoted, "]" where !isQuoted: depth = max(0, depth - 1)
+      case ";" where !isQuoted && depth == 0: found.append(position)
       default: break
       }
-      if character == ";", !isQuoted, depth == 0 {
-        finish()
-      } else {
-        current.append(character)
-      }
     }
-    finish()
-    return commands
+    return found
   }
 
   /// The words: split at blanks outside parentheses, brackets and quotes; a text in double quotes is one word.
