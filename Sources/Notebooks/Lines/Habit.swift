@@ -5,7 +5,7 @@ import Optimization
 enum Habit {
   /// The line that is meant; an error with a hint where only the learner can say.
   static func translated(_ line: Line, in session: Session) throws(CommandError) -> Line {
-    guard let first = line.words.first, !first.isQuoted else { return line }
+    guard let first = line.words.first, line.text.first != "\"" else { return line }
     if session.cells.isEmpty, session.lessons.player == nil, ["y", "yes"].contains(line.text.lowercased()) {
       // The greeting offers a lesson.
       return Line("next")
