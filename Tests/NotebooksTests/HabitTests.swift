@@ -1,0 +1,164 @@
+import Testing
+
+@testable import Notebooks
+
+/// The design's "Habits from elsewhere work".
+@Suite("Habits from elsewhere work or get the line to type")
+struct HabitTests {
+  struct Same: CustomTestStringConvertible {
+    let habit: String
+    let command: String
+    var testDescription: String { habit }
+
+    init(_ habit: String, as command: String) {
+      self.habit = habit
+      self.command = command
+    }
+  }
+
+  @Test(arguments: [
+    Same("x", as: "eval x"),
+    Same("f(3)", as: "eval f(3)"),
+    Same("f(3) + x", as: "eval f(3) + x"),
+    Same("2/7", as: "eval 2/7"),
+    Same("-1", as: "eval -1"),
+    Same("(1 + 2)*3", as: "eval (1 + 2)*3"),
+    Same("sin(1)", as: "eval sin(1)"),
+    Same("loss", as: "eval loss"),
+    Same("loss < 20", as: "eval loss < 20"),
+    Same("pi", as: "eval pi"),
+    Same("lr = 0.05", as: "set lr 0.05"),
+    Same("lr=0.05", as: "set lr 0.05"),
+    Same("lr =0.05", as: "set lr 0.05"),
+    Same("lr = 0.1/(1 + t)", as: "set lr = 0.1/(1 + t)"),
+    Same("set lr=0.05", as: "set lr 0.05"),
+    Same("set lr = 0.05", as: "set lr 0.05"),
+    Same("batch = all", as: "set batch all"),
+    Same("batch=1", as: "set batch 1"),
+    Same("noise = 0.1", as: "set noise 0.1"),
+    Same("f(x, y) = x^2 + y^2", as: "problem f(x, y) = x^2 + y^2"),
+    Same("g(z) = z^2", as: "problem g(z) = z^2"),
+    Same("step()", as: "step"),
+    Same("reset()", as: "reset"),
+    Same("plot()", as: "plot loss"),
+    Same("STEP", as: "step"),
+    Same("Run 5", as: "run 5"),
+    Same("use Adam", as: "use adam"),
+    Same("use SGD", as: "use sgd"),
+    Same("use AdamW", as: "use adamw"),
+    Same("problem Rosenbrock", as: "problem rosenbrock"),
+    Same("run 5 steps", as: "run 5"),
+    Same("run 1e1", as: "run 10"),
+    Same("run 1_0", as: "run 10"),
+    Same("help STEP", as: "help step"),
+  ])
+  func doesTheSame(_ same: Same) throws {
+    let start = ["problem f(x) = x^2", "init 4"]
+    var habit = Notebook(start)
+    var command = Notebook(start)
+    let shown = habit.type(same.habit)
+    #expect(shown.map(\.text) == command.type(same.command).map(\.text))
+    #expect(habit.errors == [])
+    #expect(shown.first?.input == same.habit)
+    #expect(habit.snapshot == command.snapshot)
+  }
+
+  struct Hint: CustomTestStringConvertible {
+    let habit: String
+    let hint: String
+    var testDescription: String { habit }
+
+    init(_ habit: String, _ hint: String) {
+      self.habit = habit
+      self.hint = hint
+    }
+  }
+
+  @Test(arguments: [
+    Hint("use sgd momentum=0.9", #"Type "use momentum momentum=0.9"."#),
+    Hint("use sgd nesterov=1", #"Type "use nesterov"."#),
+    Hint("use adam betas=0.9", #"Type "set beta1 0.9; set beta2 0.999"."#),
+    Hint("use adam learning_rate=0.1", #"Type "set lr 0.01"."#),
+    Hint("set betas (0.9, 0.99)", #"Type "set beta1 0.9; set beta2 0.999"."#),
+    Hint("batch_size = 32", #"Type "set batch 32"."#),
+    Hint("batch_size=32", #"Type "set batch 32"."#),
+    Hint("set batch_size 32", #"Type "set batch 32"."#),
+    Hint("learning_rate = 0.1", #"Type "set lr 0.01"."#),
+    Hint("set learning_rate=0.1", #"Type "set lr 0.01"."#),
+    Hint("momentum = 0.9", #"Type "use momentum momentum=0.9"."#),
+    Hint("epochs = 5", #"Type "run 20 epochs"."#),
+    Hint("set seed 4", #"Type "seed 42"."#),
+    Hint("head", #"Type "show": it shows the data and how things stand."#),
+    Hint("df.head()", #"Type "show": it shows the data and how things stand."#),
+    Hint("describe", #"Type "show": it shows the data and how things stand."#),
+    Hint("for i in range(10):", #"Type "run 100": it takes many steps."#),
+    Hint("while True:", #"Type "run 100": it takes many steps."#),
+    Hint("print(x)", #"Type "x": it shows a value."#),
+    Hint("print x", #"Type "x": it shows a value."#),
+    Hint("print(\"x\")", #"Type "x": it shows a value."#),
+    Hint("import numpy as np", #"Type "help": it lists what is there; nothing needs importing."#),
+    Hint("optimizer.step()", #"Type "step": it takes a step."#),
+    Hint("plt.plot(x)", #"Type "plot loss": it draws."#),
+    Hint("previous", #"Type "next": it moves on in a lesson; "back" and "goto" move along a run."#),
+    Hint("again", #"Type "next": it moves on in a lesson; "back" and "goto" move along a run."#),
+    Hint("continue", #"Type "run 100": it goes on."#),
+    Hint("restart", #"Type "reset": it goes back to step 0."#),
+  ])
+  func isAnsweredWithTheLineToType(_ hint: Hint) throws {
+    var notebook = Notebook("problem f(x) = x^2", "init 4")
+    let before = notebook.snapshot
+    let error = try #require(notebook.type(hint.habit).first?.error)
+    #expect(error.hint == hint.hint)
+    #expect(error.span != nil)
+    #expect(notebook.snapshot == before)
+  }
+
+  /// A hint that says "Type ..." tells the truth: its line works.
+  @Test func linesToTypeWork() {
+    for line in [
+      "show", "run 100", "help", "x", "step", "next", "reset", "set lr 0.01", "use momentum momentum=0.9",
+      "use nesterov", "run 20 epochs", "seed 42", "use adam; set beta1 0.9; set beta2 0.999", "set batch 32",
+    ] {
+      var notebook = Notebook("problem f(x) = x^2", "init 4")
+      notebook.type(line)
+      #expect(notebook.errors == [], "\(line)")
+    }
+  }
+
+  @Test(arguments: ["exit", "exit()", "quit()", "Quit", "q"])
+  func leavesTheNotebook(_ line: String) {
+    let notebook = Notebook(line)
+    #expect(notebook.errors == [])
+    #expect(notebook.session.isFinished)
+  }
+
+  @Test(arguments: ["y", "Y", "yes"])
+  func yesAtTheGreetingOpensTheLesson(_ line: String) {
+    var notebook = Notebook()
+    #expect(notebook.shown(line).hasPrefix("Lesson 1: "))
+    var later = Notebook("problem f(y) = y^2", "init 3")
+    #expect(later.shown("y") == "3")
+  }
+
+  @Test func aParameterMayBeCalledLikeAHabit() {
+    var notebook = Notebook("problem f(c, q) = c^2 + q^2", "init 1 2")
+    #expect(notebook.shown("c") == "1")
+    #expect(notebook.shown("eval q") == "2")
+  }
+
+  @Test func aRuleMayBeWrittenWithCompoundAssignment() {
+    var notebook = Notebook(
+      "rule mine\n  lr = 0.1 in [0, inf) \"rate\"\n  w -= lr*g", "problem f(x) = x^2", "init 4")
+    notebook.type("use mine; step")
+    #expect(notebook.errors == [])
+    #expect(notebook.value("x") == 4 - 0.1 * 8)
+  }
+
+  /// The column is that of what was typed, not of what it was taken for.
+  @Test(arguments: [("lr = foo", 6), ("lr=foo", 4), ("x +* 2", 4), ("f(x) = x +", 11), ("g(x) = 2x", 9)])
+  func caretsPointAtWhatWasTyped(_ line: String, column: Int) throws {
+    var notebook = Notebook("problem h(x) = x^2")
+    let error = try #require(notebook.type(line).first?.error)
+    #expect(error.span?.column == column)
+  }
+}
