@@ -30,8 +30,11 @@ struct Pager {
       return ["", "cat"].contains(chosen) ? nil : chosen
     }
     let folders = (environment["PATH"] ?? "").split(separator: ":")
-    return folders.contains { access("\($0)/less", X_OK) == 0 } ? "less -FRX" : nil
+    return folders.contains { access("\($0)/less", X_OK) == 0 } ? Self.less : nil
   }
+
+  /// Leaves the text on the screen, and says at the bottom how to get out of it.
+  private static let less = "less -FRX '-PsSpace shows more, q returns to the notebook '"
 
   /// How many rows of the screen a text takes; colours take no room.
   static func rows(of text: String, width: Int) -> Int {

@@ -1,21 +1,37 @@
 import Documents
 import Notebooks
 
-/// Colours for a terminal, or none; nothing is said by colour alone.
+/// How things look at the terminal: in colours or without, no line wider than the window where a blank allows it.
+/// Nothing is said by colour alone.
 struct Palette {
   let usesColor: Bool
+  /// Columns of the window.
+  let width: Int
+
+  /// Prose is no wider than this, however wide the window: long lines are hard to read.
+  private static let proseWidth = 80
 
   func prompt(_ text: String) -> String { painted(text, "1;32") }
-  func error(_ text: String) -> String { painted(text, "31") }
 
-  /// A display as it looks at the terminal; nil for data.
-  func text(of display: Display) -> String? {
+  /// The error under what was typed. The line that the caret points into is indented, and stays as it is.
+  func error(_ error: CommandError, under typed: String) -> String {
+    let lines = error.rendered(under: typed).split(separator: "\n", omittingEmptySubsequences: false)
+    let shown = lines.map { $0.hasPrefix(" ") ? String($0) : String($0).wrapped(to: width) }
+    return painted(shown.joined(separator: "\n"), "31")
+  }
+
+  func text(of displays: [Display]) -> String { displays.joined(text(of:)) }
+
+  /// Nil for data.
+  private func text(of display: Display) -> String? {
     switch display {
-    case .notice(let text): painted(text, "33")
+    case .text(let text): text.wrapped(to: width)
+    case .notice(let text): painted(text.wrapped(to: width), "33")
     case .formula(let text, _): painted(text, "36")
     case .prose(let blocks):
-      PlainText(quotesCode: !usesColor).lines(blocks).map(text(of:)).joined(separator: "\n")
-    default: display.plainText
+      PlainText(width: min(width, Self.proseWidth), quotesCode: !usesColor).lines(blocks).map(text(of:))
+        .joined(separator: "\n")
+    case .table, .picture, .data: display.plainText
     }
   }
 

@@ -43,7 +43,7 @@ struct Prompt {
 
   // The window may change its size at any time.
   private var terminal: Terminal { Terminal(environment: environment) }
-  private var palette: Palette { Palette(usesColor: terminal.usesColor) }
+  private var palette: Palette { Palette(usesColor: terminal.usesColor, width: terminal.width) }
 
   private static func isBlank(_ line: String) -> Bool { line.allSatisfy(\.isWhitespace) }
 
@@ -81,7 +81,7 @@ struct Prompt {
       let cell = session.perform(line, in: surroundings)
       progress.clear()
       if let error = cell.error {
-        Output.write(palette.error(error.rendered(under: cell.input)) + "\n")
+        Output.write(palette.error(error, under: cell.input) + "\n")
         return
       }
       show(cell.displays)
@@ -99,8 +99,7 @@ struct Prompt {
   }
 
   private func show(_ displays: [Display]) {
-    let palette = palette
-    let text = displays.joined { palette.text(of: $0) }
+    let text = palette.text(of: displays)
     guard !text.isEmpty else { return }
     Pager(on: terminal, environment: environment).show(text)
   }
