@@ -1,0 +1,149 @@
+import Testing
+
+/// A learner's way through the first lesson, on the real program.
+@Suite(.tags(.terminal), .serialized)
+struct LessonTests {
+  /// The program at its greeting, on a screen that holds every screen of the lesson.
+  private func greeted(_ home: TemporaryFolder? = nil) throws -> PseudoTerminal {
+    let terminal = try PseudoTerminal(environment: ["NO_COLOR": "1"], home: home, rows: 50)
+    try terminal.wait(for: "descent: learn gradient descent by doing it.")
+    return terminal
+  }
+
+  @Test func theFirstLessonIsPlayedFromTheGreetingToItsEnd() throws {
+    let terminal = try greeted()
+    try terminal.wait(for: "Press Enter for lesson 1, The hill")
+    try terminal.wait(for: "In [1]:")
+    try terminal.press(.enter)
+    try terminal.wait(for: "Lesson 1: The hill.")
+    try terminal.wait(for: "4. subtract: x = 4 - 0.8 = 3.2")
+    try terminal.wait(for: "[Enter goes on]")
+    // Screen 2 asks for a number: Enter repeats the question; the wrong answer gets the words made for it.
+    try terminal.press(.enter)
+    try terminal.wait(for: "--- 1.2 of 1.7")
+    try terminal.wait(for: "[type a number]")
+    try terminal.press(.enter)
+    try terminal.wait(for: "Open: One more step with the same learning rate.")
+    try terminal.enter("2.4")
+    try terminal.wait(for: "Not so.")
+    try terminal.wait(for: "That would be the same step of 0.8 again. But the slope is smaller here.")
+    try terminal.wait(for: "It is 2.56.")
+    // Screen 3 asks again until the answer is right.
+    try terminal.press(.enter)
+    try terminal.wait(for: "--- 1.3 of 1.7")
+    try terminal.wait(for: "Why do the steps shrink?")
+    try terminal.enter("2")
+    try terminal.wait(for: "> eval lr\n0.1\n")
+    try terminal.wait(for: "[try again, or type skip]")
+    // Wandering off in between, with Tab: the question stays open, and Up brings back what was typed.
+    try terminal.type("prob")
+    try terminal.press(.tab)
+    try terminal.type(" rosen")
+    try terminal.press(.tab, .enter)
+    try terminal.wait(for: "Step 0: x = -1.2, y = 1, loss = 24.2")
+    try terminal.enter("step; plot path")
+    try terminal.wait(for: "The way of gd over 1 step")
+    try terminal.wait(for: "In [6]:")
+    try terminal.press(.up)
+    try terminal.wait(onScreen: "In [6]: step; plot path")
+    try terminal.press(.up, .up)
+    try terminal.wait(onScreen: "In [6]: 2")
+    try terminal.press(.backspace)
+    try terminal.enter("1")
+    try terminal.wait(for: "Yes.")
+    try terminal.wait(for: "[Enter goes on]")
+    try playTheRest(terminal)
+    try terminal.press(.controlD)
+    #expect(try terminal.waitForExit() == .code(0))
+    #expect(terminal.isInOrder)
+    #expect(!terminal.screen.hasColor)
+  }
+
+  /// From the end of screen 3 to the end of the lesson.
+  private func playTheRest(_ terminal: PseudoTerminal) throws {
+    // Screen 4 begins on the lesson's own session. A prediction that was wrong is not asked again.
+    try terminal.press(.enter)
+    try terminal.wait(for: "> init -3\nStep 0: x = -3, loss = 9")
+    try terminal.wait(for: "[type the number of your answer]")
+    try terminal.enter("To the left, away from 0")
+    try terminal.wait(for: "Not so.")
+    try terminal.wait(for: "Subtracting a negative number moves right.")
+    try terminal.press(.enter)
+    try terminal.wait(for: "How far does the first step go with lr 0.1?")
+    try terminal.enter("c")
+    try terminal.wait(for: "Yes.")
+    try terminal.wait(for: "It moved by 7.405e-05.")
+    // Screen 6 is the task: an attempt that misses, one that changes what is kept, a hint, and one that passes.
+    try terminal.press(.enter)
+    try terminal.wait(for: "Your turn.")
+    try terminal.enter("set lr 0.01; run 25")
+    try terminal.wait(for: "Not yet: the loss is 36.42 after 25 steps.")
+    try terminal.wait(for: "Each step kept 0.98 of the way, so 6.035 is still to go.")
+    try terminal.wait(for: "Back at x = 10; lr stays 0.01.")
+    try terminal.enter("init 1")
+    try terminal.wait(for: "The task keeps the start as it is, so that is taken back.")
+    try terminal.enter("hint")
+    try terminal.wait(for: "How much of the way does one step keep?")
+    try terminal.enter("set lr 0.3; run until loss < 0.01")
+    try terminal.wait(for: "Yes: the loss is 0.001678 after 6 steps.")
+    try terminal.press(.enter)
+    try terminal.wait(for: "--- 1.7 of 1.7")
+    try terminal.wait(for: "[Enter opens lesson 3, The learning rate")
+    try terminal.wait(for: "]:")
+  }
+
+  @Test(arguments: ["", "y", "yes", "YES "])
+  func aYesAtTheGreetingIsAnEnter(_ answer: String) throws {
+    let terminal = try greeted()
+    try terminal.wait(for: "In [1]:")
+    try terminal.enter(answer)
+    try terminal.wait(for: "Lesson 1: The hill.")
+    try terminal.wait(for: "In [1]:")
+  }
+
+  @Test func anEnterAfterACommandOpensNoLesson() throws {
+    let terminal = try greeted()
+    try terminal.enter("eval 6*7")
+    try terminal.wait(for: "\n42\n")
+    try terminal.press(.enter)
+    try terminal.wait(for: "In [2]: \nIn [2]:")
+    try terminal.enter("y")
+    try terminal.wait(for: "\"y\" is not a command.")
+  }
+
+  @Test func theGreetingOffersTheFirstLessonNotFinished() throws {
+    let home = try TemporaryFolder()
+    let first = try greeted(home)
+    try first.enter("lesson 1.6")
+    try first.wait(for: "Your turn.")
+    try first.enter("set lr 0.4; run until loss < 0.01")
+    try first.wait(for: "[Enter goes on]")
+    #expect(try written(home, in: first) == "the-hill/go-down\n")
+    try first.press(.enter)
+    try first.wait(for: "[Enter opens lesson 3")
+    try first.enter("quit")
+    #expect(try first.waitForExit() == .code(0))
+    #expect(home.read(".local/state/descent/progress") == "the-hill/go-down\nthe-hill\n")
+    try greeted(home).wait(for: "Press Enter for lesson 3, The learning rate")
+  }
+
+  /// What is kept of the progress once the next prompt is there.
+  private func written(_ home: TemporaryFolder, in terminal: PseudoTerminal) throws -> String? {
+    try terminal.wait(for: "]:")
+    return home.read(".local/state/descent/progress")
+  }
+
+  @Test func withoutAPlaceForTheProgressLessonsWorkAndItSaysSoOnce() throws {
+    let home = try TemporaryFolder()
+    try home.write("", to: ".local/state/descent/progress/folder")
+    let terminal = try greeted(home)
+    try terminal.enter("lesson 1.6")
+    try terminal.wait(for: "Your turn.")
+    try terminal.enter("set lr 0.4; run until loss < 0.01")
+    try terminal.wait(for: "The progress in lessons is not kept")
+    try terminal.press(.enter)
+    try terminal.wait(for: "[Enter opens lesson 3")
+    try terminal.wait(for: "]:")
+    #expect(terminal.screen.wholeText.components(separatedBy: "not kept").count == 2)
+  }
+}
