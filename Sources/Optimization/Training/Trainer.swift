@@ -118,7 +118,9 @@ extension Trainer {
     if !engine.usesAllSamples, engine.isAtEpochEnd {
       trajectory.append(epochLoss: engine.loss(), at: engine.step)
     }
-    if hasRecords, engine.isAtEpochEnd { trajectory.append(Measurement(step: engine.step, values: measured())) }
+    if hasRecords, engine.isAtEpochEnd {
+      trajectory.append(Measurement(step: engine.step, values: measured()))
+    }
     if trajectory.wantsCheckpoint(at: engine.step) { trajectory.keep(engine.checkpoint) }
     return .taken
   }
@@ -158,7 +160,9 @@ extension Trainer {
   }
 
   /// Goes to step 0 and forgets what lay ahead.
-  public mutating func reset() { self = Trainer(objective, start: start, settings: settings, measures: measures) }
+  public mutating func reset() {
+    self = Trainer(objective, start: start, settings: settings, measures: measures)
+  }
 }
 
 extension StepEngine {
