@@ -9,7 +9,7 @@ struct BuiltInDataTests {
     let data = try entry.load()
     #expect(data.name == name)
     #expect(data.attribution == entry.attribution)
-    #expect(try data.table(target: entry.target).rowCount == data.rowCount)
+    #expect(try data.table(target: entry.target, features: entry.features).rowCount == data.rowCount)
   }
 
   @Test func diabetesIsWhatItSays() throws {

@@ -38,7 +38,7 @@ extension DataError: CustomStringConvertible {
     case .cannotStandardize(let name, let least, let greatest):
       "Column \(quoted(name)) cannot be standardized: with values from \(least) to \(greatest), "
         + "its mean or deviation is not a number that can be held."
-    case .badPenalty(let value): "l2 is \(value); it must be a finite number, 0 or greater."
+    default: modelMessage
     }
   }
 
@@ -59,8 +59,7 @@ extension DataError: CustomStringConvertible {
     case .textColumn(_, let role, _, let example):
       Self.decimalHint(for: example) ?? (role == .feature ? "Choose the columns: features A B C." : nil)
     case .constantColumn(_, .feature, _): "It tells nothing apart: leave it out of the features."
-    case .badPenalty: "Try \"l2=0.01\"."
-    default: nil
+    default: modelHint
     }
   }
 
@@ -89,7 +88,7 @@ extension DataError: CustomStringConvertible {
     case .noFeatures: "no-features"
     case .constantColumn: "constant-column"
     case .cannotStandardize: "cannot-standardize"
-    case .badPenalty: "bad-penalty"
+    default: modelCode
     }
   }
 

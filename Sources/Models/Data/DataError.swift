@@ -1,3 +1,5 @@
+import Expressions
+
 /// What can be wrong with data, as data; `DataError+Message.swift` words it.
 public enum DataError: Error, Hashable, Sendable {
   /// Where in a file something was found.
@@ -43,10 +45,28 @@ public enum DataError: Error, Hashable, Sendable {
   case repeatedFeature(String)
   case noFeatures(target: String, source: String)
 
+  // Classes.
+  case oneClass(String, column: String, source: String)
+  case tooManyClasses(column: String, source: String, limit: Int)
+  case noSuchValue(String, column: String, source: String, known: [String])
+
   // Standardizing.
+  case classesHaveNoScale(target: String)
   case constantColumn(String, role: Role, value: Double)
   case cannotStandardize(String, least: Double, greatest: Double)
 
   // Models.
   case badPenalty(Double)
+  case unknownModel(String, known: [String])
+  case badDegree(String, limit: Int)
+  case badLayers(String, usage: String)
+  case networkTooLarge(Int, limit: Int)
+  case unexpectedWord(String, usage: String)
+  case needsNumbers(model: String, target: String, classCount: Int)
+  case needsClasses(model: String, target: String)
+  case needsTwoClasses(model: String, target: String, classCount: Int)
+
+  // A model made of a formula.
+  case badFormula(ExpressionError)
+  case formulaWithoutParameters(String)
 }

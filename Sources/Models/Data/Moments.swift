@@ -9,13 +9,13 @@ struct Moments {
   private let least: [Double]
   private let greatest: [Double]
 
-  /// Reads the matrix, of at least one row, twice.
-  init(of matrix: Matrix) {
+  /// Reads the matrix, or some rows of it, at least one, twice.
+  init(of matrix: Matrix, rows selection: RowList? = nil) {
     let count = matrix.columnCount
-    let rows = Double(matrix.rowCount)
+    let rows = Double(selection?.rows.count ?? matrix.rowCount)
     let least = AlignedNumbers(repeating: .infinity, count: count)
     let greatest = AlignedNumbers(repeating: -.infinity, count: count)
-    let sums = Self.sums(over: matrix) { row, sums in
+    let sums = Self.sums(over: matrix, selection) { row, sums in
       for column in 0..<count {
         let value = row[column]
         sums[column] += value
@@ -28,7 +28,7 @@ struct Moments {
     // Close to 0: what rounding left in the means.
     let drifts = AlignedNumbers(repeating: 0, count: count)
     let squares = means.withUnsafeBufferPointer { means in
-      Self.sums(over: matrix) { row, sums in
+      Self.sums(over: matrix, selection) { row, sums in
         for column in 0..<count {
           let difference = row[column] - means[column]
           sums[column] += difference * difference
@@ -61,15 +61,19 @@ struct Moments {
 
   /// Adds up something for every column, block by block.
   private static func sums(
-    over matrix: Matrix, _ add: (UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void
+    over matrix: Matrix, _ selection: RowList?,
+    _ add: (UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void
   ) -> [Double] {
     let count = matrix.columnCount
+    let rowCount = selection?.rows.count ?? matrix.rowCount
     let rowsPerBlock = 1 << matrix.blockShift
     let sums = AlignedNumbers(repeating: 0, count: count)
     var totals = [Double](repeating: 0, count: count)
-    for start in Swift.stride(from: 0, to: matrix.rowCount, by: rowsPerBlock) {
+    for start in Swift.stride(from: 0, to: rowCount, by: rowsPerBlock) {
       sums.numbers.update(repeating: 0, count: count)
-      for row in start..<min(start + rowsPerBlock, matrix.rowCount) { add(matrix.row(row), sums.numbers) }
+      for row in start..<min(start + rowsPerBlock, rowCount) {
+        add(matrix.row(selection.map { Int($0.rows[row]) } ?? row), sums.numbers)
+      }
       for column in totals.indices { totals[column] += sums.numbers[column] }
     }
     return totals

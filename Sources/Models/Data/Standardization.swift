@@ -21,26 +21,61 @@ public struct Standardization: Hashable, Sendable {
   /// The statistics of a table's columns.
   ///
   /// - Throws: `constantColumn` where all values are equal, `cannotStandardize` where the deviation leaves the
-  ///   range of a double.
+  ///   range of a double, `classesHaveNoScale`.
   public init(of table: Table, target: Bool = false) throws(DataError) {
-    let moments = Moments(of: table.matrix)
+    let moments = Moments(of: table.matrix, rows: table.selection)
     features = try zip(table.features, table.featurePositions).map { name, position throws(DataError) in
       try moments.scale(of: name, as: .feature, at: position)
     }
-    self.target = target ? try moments.scale(of: table.target, as: .target, at: table.targetPosition) : nil
+    guard target else {
+      self.target = nil
+      return
+    }
+    if case .classes = table.targetKind, !table.classesAreNumbers {
+      throw .classesHaveNoScale(target: table.target)
+    }
+    switch table.targets {
+    case .column(let position): self.target = try moments.scale(of: table.target, as: .target, at: position)
+    case .list:
+      let alone = Moments(of: table.gathering([], scales: []))
+      self.target = try alone.scale(of: table.target, as: .target, at: 0)
+    }
   }
 
   /// A new table with these shifts and scales applied to a table in the data's own units.
+  ///
+  /// Whole numbers that only looked like classes are numbers once they are scaled.
   public func applied(to table: Table) -> Table {
     precondition(table.standardization == nil, "standardized already")
     precondition(table.features.count == features.count)
-    let used = table.featurePositions + [table.targetPosition]
     let scales = features + [target ?? Scale(mean: 0, deviation: 1)]
     return Table(
-      features: table.features, target: table.target, standardization: self,
-      recipe: table.recipe + (target == nil ? "; standardized" : "; standardized with target"),
-      matrix: table.matrix.gathering(used, scales: scales), featurePositions: Array(features.indices),
-      targetPosition: features.count)
+      dataName: table.dataName, features: table.features, target: table.target,
+      targetKind: target == nil ? table.targetKind : .numbers,
+      classesAreNumbers: target == nil && table.classesAreNumbers, standardization: self,
+      recipe: table.recipe + Self.recipe(withTarget: target != nil),
+      matrix: table.gathering(table.featurePositions, scales: scales),
+      featurePositions: Array(features.indices), targets: .column(features.count))
+  }
+
+  /// The table that this one was made from, but for rounding.
+  func undone(in table: Table) -> Table {
+    let ending = Self.recipe(withTarget: target != nil)
+    let recipe = table.recipe.hasSuffix(ending) ? String(table.recipe.dropLast(ending.count)) : table.recipe
+    let matrix = table.gathering(table.featurePositions, scales: nil)
+    for row in 0..<matrix.rowCount {
+      let numbers = UnsafeMutablePointer(mutating: matrix.row(row))
+      for (position, scale) in features.enumerated() { numbers[position] = scale.restored(numbers[position]) }
+      if let target { numbers[features.count] = target.restored(numbers[features.count]) }
+    }
+    return Table(
+      dataName: table.dataName, features: table.features, target: table.target, targetKind: table.targetKind,
+      classesAreNumbers: table.classesAreNumbers, recipe: recipe, matrix: matrix,
+      featurePositions: Array(features.indices), targets: .column(features.count))
+  }
+
+  private static func recipe(withTarget: Bool) -> String {
+    withTarget ? "; standardized with target" : "; standardized"
   }
 
   /// Features in the data's own units, standardized.
@@ -50,16 +85,36 @@ public struct Standardization: Hashable, Sendable {
   public func restored(_ row: [Double]) -> [Double] { zip(features, row).map { $0.restored($1) } }
 }
 
+extension Table {
+  /// Some columns of the matrix in a new order and then the target, shifted and scaled, as a matrix of its own.
+  ///
+  /// - Parameter scales: one for each column and one for the target; those of columns not there are left out.
+  func gathering(_ columns: [Int], scales: [Standardization.Scale]?) -> Matrix {
+    var builder = MatrixBuilder(columnCount: columns.count + 1)
+    for index in 0..<rowCount {
+      let old = matrix.row(matrixRow(index))
+      let new = builder.appendRow()
+      for (position, column) in columns.enumerated() { new[position] = old[column] }
+      new[columns.count] =
+        switch targets {
+        case .column(let position): old[position]
+        case .list(let list): list.numbers[matrixRow(index)]
+        }
+      guard let scales else { continue }
+      for (position, scale) in scales.enumerated() { new[position] = scale.standardized(new[position]) }
+    }
+    return builder.finish()
+  }
+}
+
 extension Matrix {
-  /// Some columns in a new order, shifted and scaled, as a matrix of its own.
-  func gathering(_ columns: [Int], scales: [Standardization.Scale]? = nil) -> Matrix {
+  /// Some columns in a new order, as a matrix of its own.
+  func gathering(_ columns: [Int]) -> Matrix {
     var builder = MatrixBuilder(columnCount: columns.count)
     for index in 0..<rowCount {
       let old = row(index)
       let new = builder.appendRow()
       for (position, column) in columns.enumerated() { new[position] = old[column] }
-      guard let scales else { continue }
-      for (position, scale) in scales.enumerated() { new[position] = scale.standardized(new[position]) }
     }
     return builder.finish()
   }

@@ -19,9 +19,9 @@ func shortened(_ text: String) -> String {
   text.count <= 40 ? text : text.prefix(40) + "..."
 }
 
-/// `1 field`, `2 fields`.
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)\(count == 1 ? "" : "s")"
+/// `1 field`, `2 fields`; `2 classes` where the plural is given.
+func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+  "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
 }
 
 /// `Did you mean "bmi"?` for the nearest known name; where none is near, the known names.

@@ -13,9 +13,9 @@ struct Parts {
   /// A multiple of 4, so that a kernel that takes rows in twos or fours has none left over before the last part.
   let rowsPerPart: Int
 
-  init(rowCount: Int) {
+  init(rowCount: Int, most: Int = Parts.most) {
     self.rowCount = rowCount
-    rowsPerPart = max(Self.leastRows, ((rowCount + Self.most - 1) / Self.most + 3) / 4 * 4)
+    rowsPerPart = max(Self.leastRows, ((rowCount + most - 1) / most + 3) / 4 * 4)
   }
 
   var count: Int { (rowCount + rowsPerPart - 1) / rowsPerPart }

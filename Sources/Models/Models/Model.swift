@@ -2,17 +2,41 @@ import Optimization
 
 /// A kind of model with its settings: what turns a table into a function to be minimised, and a row into a
 /// prediction. One model is one file and one line in `BuiltInModels`.
-public protocol Model: Hashable, Sendable {
+public protocol Model: Hashable, Sendable, CustomStringConvertible {
   /// What a learner types after `model`.
   static var name: String { get }
   /// One line for a list.
   static var summary: String { get }
+  /// How it is typed, with what may follow.
+  static var usage: String { get }
+  /// What a target must be.
+  static var takes: TargetNeed { get }
+
+  /// The model as it is typed, settings included: `polynomial 3 l2=0.1`.
+  var description: String { get }
 
   /// The loss over a table's rows, as a function of the model's parameters.
+  ///
+  /// - Throws: `needsNumbers`, `needsClasses`, `needsTwoClasses`; what else the model asks of a table.
   func objective(on table: Table, parallelism: Parallelism) throws(DataError) -> any Objective
 
-  /// The prediction from a row of features, in the table's units, at a point of the objective's.
-  func prediction(from features: [Double], at point: [Double]) -> Double
+  /// What the model says about rows, at a point of the objective's on a table of the same columns.
+  ///
+  /// - Throws: as `objective(on:parallelism:)`.
+  func predictor(on table: Table, at point: [Double]) throws(DataError) -> any Predictor
+}
+
+/// A model that is made of the words after its name.
+public protocol NamedModel: Model {
+  /// The model of some words and a penalty, which is finite and 0 or greater.
+  ///
+  /// - Throws: `badPenalty`, `unexpectedWord`, and what is wrong with the model's own words.
+  init(words: [String], l2: Double) throws(DataError)
+}
+
+/// What kind of target a model predicts.
+public enum TargetNeed: Hashable, Sendable {
+  case numbers, twoClasses, classes, any
 }
 
 extension Model {
@@ -20,11 +44,60 @@ extension Model {
   public func objective(on table: Table) throws(DataError) -> any Objective {
     try objective(on: table, parallelism: .automatic)
   }
+
+  /// Refuses a target that the model does not predict.
+  func check(_ table: Table) throws(DataError) {
+    let count = table.targetKind.classNames?.count
+    switch Self.takes {
+    case .any: break
+    case .numbers:
+      guard let count, !table.classesAreNumbers else { return }
+      throw .needsNumbers(model: Self.name, target: table.target, classCount: count)
+    case .classes:
+      guard count == nil else { return }
+      throw .needsClasses(model: Self.name, target: table.target)
+    case .twoClasses:
+      guard let count else { throw .needsClasses(model: Self.name, target: table.target) }
+      guard count == 2 else {
+        throw .needsTwoClasses(model: Self.name, target: table.target, classCount: count)
+      }
+    }
+  }
+
+  /// The model's name, its own words and its penalty.
+  func typed(_ words: [String] = [], l2: Double) -> String {
+    ([Self.name] + words + (l2 == 0 ? [] : ["l2=\(l2)"])).joined(separator: " ")
+  }
+
+  static func checked(_ l2: Double) throws(DataError) -> Double {
+    guard l2.isFinite, l2 >= 0 else { throw .badPenalty(l2) }
+    return l2
+  }
+
+  static func refuse(_ words: [String]) throws(DataError) {
+    if let word = words.first { throw .unexpectedWord(word, usage: usage) }
+  }
 }
 
 /// The models that there are.
 public enum BuiltInModels {
-  public static let all: [any Model.Type] = [
-    LinearModel.self
+  public static let all: [any NamedModel.Type] = [
+    LinearModel.self,
+    PolynomialModel.self,
+    LogisticModel.self,
+    SoftmaxModel.self,
+    NetworkModel.self,
   ]
+
+  /// The model that a learner types: its name, the words after it, its penalty.
+  ///
+  /// - Throws: `unknownModel`, and what the model finds wrong with its words.
+  public static func model(named name: String, words: [String] = [], l2: Double = 0) throws(DataError)
+    -> any Model
+  {
+    guard let type = all.first(where: { $0.name == name }) else {
+      throw .unknownModel(name, known: all.map { $0.name })
+    }
+    return try type.init(words: words, l2: l2)
+  }
 }

@@ -1,16 +1,30 @@
-/// The second derivatives of a linear model's loss, which are the same at every point.
-enum LinearCurvature {
+/// The second derivatives of a least-squares model's loss, which are the same at every point.
+struct AffineCurvature<Rows: RowSource> {
   /// Above this many numbers in a row one sum at a time is kept: 8 of them would fill more than 16 MB.
-  private static let mostNumbersForManySums = 512
-  private static let sumCount = 8
+  private let mostNumbersForManySums = 512
+  private let mostSums = 8
+
+  private let table: Table
+  private let rows: Rows
+  private let positions: [Int]
+  private let l2: Double
+  private let parallelism: Parallelism
+  /// A row's length, in numbers.
+  private var stride: Int { rows.vectorCount * 8 }
+
+  init<Loss>(_ objective: AffineObjective<Rows, Loss>) {
+    table = objective.table
+    rows = objective.rows
+    positions = objective.positions
+    l2 = objective.l2
+    parallelism = objective.parallelism
+  }
 
   /// `2/n*[X 1]'[X 1]`, and `2*l2` more along the diagonal of `w`. Cost: `n*d^2`.
-  static func hessian(of objective: LinearObjective) -> [Double] {
-    let table = objective.table
-    let stride = table.matrix.stride
-    let products = products(of: table, parallelism: objective.parallelism)
+  func hessian() -> [Double] {
+    let products = products()
     let factor = 2 / Double(table.rowCount)
-    let positions = table.featurePositions + [stride]
+    let positions = positions + [stride]
     let size = positions.count
     var hessian = [Double](repeating: 0, count: size * size)
     for (i, row) in positions.enumerated() {
@@ -25,25 +39,28 @@ enum LinearCurvature {
           }
         hessian[i * size + j] = factor * value
       }
-      if i < size - 1 { hessian[i * size + i] += 2 * objective.l2 }
+      if i < size - 1 { hessian[i * size + i] += 2 * l2 }
     }
     return hessian
   }
 
-  /// For each column of the matrix the sums of its products with the others, a row of the result each, from
-  /// its own vector of 8 columns on; then a row with the columns' sums.
-  private static func products(of table: Table, parallelism: Parallelism) -> AlignedNumbers {
-    let rows = RowReader(table.matrix)
-    let stride = table.matrix.stride
+  /// For each number of a row the sums of its products with the others, a row of the result each, from its own
+  /// vector of 8 on; then a row with the sums of the numbers.
+  private func products() -> AlignedNumbers {
     let count = (stride + 1) * stride
     let parts = Parts(rowCount: table.rowCount)
-    let sumCount = stride > mostNumbersForManySums ? 1 : min(sumCount, parts.count)
-    let sums = AlignedNumbers(repeating: 0, count: count * sumCount)
+    let sumCount = stride > mostNumbersForManySums ? 1 : min(mostSums, parts.count)
+    let sums = AlignedNumbers(repeating: 0, count: (count + stride) * sumCount)
+    let (rows, stride) = (rows, stride)
+    let batch = BatchRows(.all, of: table)
     Parts.forEach(of: sumCount, threads: parallelism.threads) { index in
       let sum = sums.vectors + index * count / 8
+      let scratch = sums.vectors + (sumCount * count + index * stride) / 8
       let first = parts.rows(index * parts.count / sumCount).lowerBound
       let last = parts.rows((index + 1) * parts.count / sumCount - 1).upperBound
-      for row in first..<last { add(rows[row], count: rows.vectorCount, to: sum) }
+      for row in first..<last {
+        Self.add(rows.row(batch[row], scratch: scratch), count: rows.vectorCount, to: sum)
+      }
     }
     for index in 1..<max(1, sumCount) {
       for number in 0..<count { sums.numbers[number] += sums.numbers[index * count + number] }

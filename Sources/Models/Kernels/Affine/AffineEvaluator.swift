@@ -1,0 +1,87 @@
+import Optimization
+
+/// Evaluates the loss and gradient of a model whose output is `z = w . x + b` in one pass over the rows.
+///
+/// With `s` a row's slope, the derivative of its loss by `z`: `loss = sum(losses)/k + l2*sum(w^2)`,
+/// `dw = sum(s*x)/k + 2*l2*w`, `db = sum(s)/k` over the `k` rows of a batch.
+final class AffineEvaluator<Rows: RowSource, Loss: AffineLoss>: Evaluator {
+  private let objective: AffineObjective<Rows, Loss>
+  private let targets: TargetReader
+  /// The point spread over a whole row: each weight at its place, 0 elsewhere.
+  private let weights: AlignedNumbers
+  /// For each part, the sum of `s*x` over a whole row's length; then 8 numbers, of which two are used:
+  /// the sums of `s` and of the losses; then its scratch memory.
+  private let sums: AlignedNumbers
+  private let rowLength: Int
+  private let sumsPerPart: Int
+  private var knownHessian: [Double]?
+
+  init(_ objective: AffineObjective<Rows, Loss>) {
+    self.objective = objective
+    targets = TargetReader(objective.table)
+    rowLength = objective.rows.vectorCount * 8
+    weights = AlignedNumbers(repeating: 0, count: rowLength)
+    sumsPerPart = rowLength + 8 + (Rows.needsScratch ? 2 * rowLength : 0)
+    sums = AlignedNumbers(
+      repeating: 0, count: sumsPerPart * Parts(rowCount: objective.table.rowCount).count)
+  }
+
+  func lossAndGradient(
+    _ batch: Batch, at point: UnsafePointer<Double>, t: Double, gradient: UnsafeMutablePointer<Double>
+  ) -> Double {
+    let positions = objective.positions
+    let count = sum(over: batch, at: point, withGradient: true)
+    let factor = Loss.factor / Double(count)
+    let decay = 2 * objective.l2
+    for (index, position) in positions.enumerated() {
+      gradient[index] = factor * sums.numbers[position] + decay * point[index]
+    }
+    gradient[positions.count] = factor * sums.numbers[rowLength]
+    return loss(of: count, at: point)
+  }
+
+  func loss(_ batch: Batch, at point: UnsafePointer<Double>, t: Double) -> Double {
+    loss(of: sum(over: batch, at: point, withGradient: false), at: point)
+  }
+
+  /// The second derivatives of a least-squares model, `2/n*[X 1]'[X 1]`, and `2*l2` more along the diagonal of
+  /// `w`; nil for other models, and beyond 4,096 parameters, where they would fill more than 128 MB.
+  func hessian(at point: UnsafePointer<Double>, t: Double) -> [Double]? {
+    guard objective.isQuadratic, objective.parameterCount <= 4_096 else { return nil }
+    if let knownHessian { return knownHessian }
+    let hessian = AffineCurvature(objective).hessian()
+    knownHessian = hessian
+    return hessian
+  }
+
+  private func loss(of count: Int, at point: UnsafePointer<Double>) -> Double {
+    let mean = sums.numbers[rowLength + 1] / Double(count)
+    guard objective.l2 > 0 else { return mean }
+    var squares = 0.0
+    for index in objective.positions.indices { squares += point[index] * point[index] }
+    return mean + objective.l2 * squares
+  }
+
+  /// Leaves the batch's sums where the first part's stand, and returns how many rows they are over.
+  private func sum(over batch: Batch, at point: UnsafePointer<Double>, withGradient: Bool) -> Int {
+    let positions = objective.positions
+    for (index, position) in positions.enumerated() { weights.numbers[position] = point[index] }
+    let batch = BatchRows(batch, of: objective.table)
+    let kernel = AffineKernel<Rows, Loss>(
+      rows: objective.rows, targets: targets, batch: batch, weights: UnsafePointer(weights.vectors),
+      bias: point[positions.count])
+    let parts = Parts(rowCount: batch.count)
+    let parallelism = objective.parallelism
+    let isLarge = batch.count * rowLength >= parallelism.leastWork
+    let (sums, sumsPerPart) = (sums, sumsPerPart)
+    Parts.forEach(of: parts.count, threads: isLarge ? parallelism.threads : 1) { part in
+      kernel.sum(
+        over: parts.rows(part), into: sums.vectors + part * sumsPerPart / 8, withGradient: withGradient)
+    }
+    let first = withGradient ? 0 : rowLength
+    for part in 1..<max(1, parts.count) {
+      for index in first..<rowLength + 2 { sums.numbers[index] += sums.numbers[part * sumsPerPart + index] }
+    }
+    return batch.count
+  }
+}

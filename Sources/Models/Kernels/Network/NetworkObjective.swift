@@ -1,0 +1,36 @@
+import Optimization
+
+/// The loss of a network on a table, `l2*sum(w^2)` included.
+struct NetworkObjective: Objective {
+  let network: Network
+  let table: Table
+  /// The model as it is typed.
+  let model: String
+  /// Whether layers are numbered (`w1 b1 w2 b2 ...`); else `w b`.
+  let isNumbered: Bool
+  let l2: Double
+  let parallelism: Parallelism
+
+  /// With one output, a layer's `w` is a list and its `b` a number.
+  var parameters: [ParameterBlock] {
+    let classes = table.targetKind.classNames ?? []
+    return network.layers.enumerated().flatMap { index, layer in
+      let number = isNumbered ? "\(index + 1)" : ""
+      let isLast = index == network.layers.count - 1
+      let isList = layer.outputs == 1 && isLast
+      return [
+        ParameterBlock(
+          "w" + number, shape: isList ? [layer.inputs] : [layer.outputs, layer.inputs],
+          elementNames: index == 0 ? table.features : []),
+        ParameterBlock(
+          "b" + number, shape: isList ? [] : [layer.outputs],
+          elementNames: isLast && classes.count == layer.outputs ? classes : []),
+      ]
+    }
+  }
+
+  var sampleCount: Int { table.rowCount }
+  var recipe: String { table.recipe + "; model " + model }
+
+  func makeEvaluator() -> any Evaluator { NetworkEvaluator(self) }
+}

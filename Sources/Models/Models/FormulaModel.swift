@@ -1,0 +1,107 @@
+import Expressions
+import Optimization
+
+/// Any formula of columns and parameters by least squares: `f(x; a, b, c) = a*exp(-b*x) + c`.
+///
+/// `loss = mean((y - f)^2)`. Names before the semicolon are columns of the table, those after it parameters, each
+/// a number of its own. Values and derivatives come from the expression engine, hundreds of rows at a time.
+public struct FormulaModel: Model {
+  public static let name = "formula"
+  public static let summary = "any formula of columns and parameters, by least squares"
+  public static let usage = "model f(COLUMN, ...; PARAMETER, ...) = EXPRESSION"
+  public static let takes = TargetNeed.numbers
+
+  /// What the formula is called.
+  public let formulaName: String
+  /// The columns that it reads.
+  public let columns: [String]
+  /// What is learnt.
+  public let parameters: [String]
+  public let body: Term
+
+  /// Parses `NAME(COLUMN, ...; PARAMETER, ...) = EXPRESSION`.
+  ///
+  /// - Throws: `badFormula`, which knows the place; `formulaWithoutParameters`.
+  public init(parsing text: String) throws(DataError) {
+    let header = text.prefix { $0 != ")" }
+    guard let semicolon = header.firstIndex(of: ";") else { throw .formulaWithoutParameters(text) }
+    let columnCount = 1 + header[..<semicolon].count { $0 == "," }
+    // As a list of names the header is a formula's, each character where it was.
+    var list = text
+    list.replaceSubrange(semicolon...semicolon, with: ",")
+    do throws(ExpressionError) {
+      let formula = try Formula(parsing: list)
+      formulaName = formula.name
+      columns = Array(formula.parameters.prefix(columnCount))
+      parameters = Array(formula.parameters.dropFirst(columnCount))
+      body = formula.body
+    } catch { throw .badFormula(error) }
+  }
+
+  public var description: String {
+    "\(formulaName)(\(columns.joined(separator: ", ")); \(parameters.joined(separator: ", "))) = \(body)"
+  }
+
+  /// - Throws: `needsNumbers`; `unknownColumn` for a name that is no feature of the table.
+  public func objective(on table: Table, parallelism: Parallelism) throws(DataError) -> any Objective {
+    try check(table)
+    let columns = try features(of: table).map { table.featurePositions[$0] }
+    return FormulaFit(model: self, table: table, columns: columns, parallelism: parallelism)
+  }
+
+  /// - Throws: as `objective(on:parallelism:)`.
+  public func predictor(on table: Table, at point: [Double]) throws(DataError) -> any Predictor {
+    try check(table)
+    precondition(point.count == parameters.count)
+    return FormulaPredictor(model: self, table: table, features: try features(of: table), point: point)
+  }
+
+  /// Which of a table's features the columns are.
+  private func features(of table: Table) throws(DataError) -> [Int] {
+    var features: [Int] = []
+    for column in columns {
+      guard let feature = table.features.firstIndex(of: column) else {
+        throw .unknownColumn(column, source: table.dataName, known: table.features)
+      }
+      features.append(feature)
+    }
+    return features
+  }
+}
+
+/// A formula at a point.
+private struct FormulaPredictor: Predictor {
+  private static let lanes = 256
+
+  let model: FormulaModel
+  let table: Table
+  let features: [Int]
+  let point: [Double]
+
+  func prediction(from row: [Double]) -> Prediction {
+    let machine = machine(lanes: 1)
+    for (index, feature) in features.enumerated() { machine.input(index).pointee = row[feature] }
+    machine.run()
+    return .number(machine.output(0).pointee)
+  }
+
+  func write(rows: Range<Int>, to answers: UnsafeMutablePointer<Double>) {
+    let machine = machine(lanes: Self.lanes)
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.lanes) {
+      let count = min(Self.lanes, rows.upperBound - start)
+      for (index, feature) in features.enumerated() {
+        for lane in 0..<count { machine.input(index)[lane] = table[start + lane, feature] }
+      }
+      machine.run(lanes: count)
+      (answers + (start - rows.lowerBound)).update(from: machine.output(0), count: count)
+    }
+  }
+
+  private func machine(lanes: Int) -> Machine {
+    let machine = Machine(Program([model.body], inputs: model.columns + model.parameters), lanes: lanes)
+    for (index, value) in point.enumerated() {
+      machine.input(features.count + index).update(repeating: value, count: lanes)
+    }
+    return machine
+  }
+}

@@ -1,0 +1,38 @@
+import Optimization
+
+/// Tells two classes apart by the probability of class 1, `1/(1 + exp(-(w . x + b)))`.
+///
+/// `loss = mean cross-entropy + l2*sum(w^2)`, as PyTorch's `BCEWithLogitsLoss`; `b` left out of the penalty.
+/// Parameters: `w`, one for each feature, and `b`.
+public struct LogisticModel: NamedModel {
+  public static let name = "logistic"
+  public static let summary = "the probability of one of two classes, from a weighted sum of the features"
+  public static let usage = "model logistic [l2=0]"
+  public static let takes = TargetNeed.twoClasses
+
+  /// How strongly large weights are penalised: finite, 0 or greater.
+  public let l2: Double
+
+  /// - Throws: `badPenalty`.
+  public init(l2: Double = 0) throws(DataError) { self.l2 = try Self.checked(l2) }
+
+  public init(words: [String], l2: Double) throws(DataError) {
+    try Self.refuse(words)
+    try self.init(l2: l2)
+  }
+
+  public var description: String { typed(l2: l2) }
+
+  public func objective(on table: Table, parallelism: Parallelism) throws(DataError) -> any Objective {
+    try check(table)
+    return AffineObjective<RowReader, BinaryCrossEntropy>(
+      table: table, rows: RowReader(table.matrix), positions: table.featurePositions, names: table.features,
+      model: description, l2: l2, parallelism: parallelism)
+  }
+
+  public func predictor(on table: Table, at point: [Double]) throws(DataError) -> any Predictor {
+    try check(table)
+    return AffinePredictor(
+      table, rows: RowReader(table.matrix), positions: table.featurePositions, at: point, isClassifier: true)
+  }
+}

@@ -1,0 +1,66 @@
+/// A network at a point.
+struct NetworkPredictor: Predictor, @unchecked Sendable {
+  private let network: Network
+  private let plan: NetworkPlan
+  private let table: Table
+  /// Never written after it is made, so that threads may share it.
+  private let weights: NetworkWeights
+
+  init(_ network: Network, _ table: Table, at point: [Double]) {
+    precondition(point.count == network.parameterCount)
+    self.network = network
+    self.table = table
+    plan = NetworkPlan(network)
+    weights = NetworkWeights(plan)
+    weights.load(point, withStraight: false)
+  }
+
+  func prediction(from features: [Double]) -> Prediction {
+    let work = AlignedNumbers(repeating: 0, count: plan.workspaceLength)
+    for (index, value) in features.enumerated() { work.numbers[plan.layers[0].inputs + index] = value }
+    kernel.forward(1, in: work.numbers)
+    let z = work.numbers + plan.outputs
+    switch network.loss {
+    case .squaredError: return .number(z[0])
+    case .binaryCrossEntropy:
+      let probability = BinaryCrossEntropy.probability(z[0])
+      return .probabilities([1 - probability, probability])
+    case .crossEntropy:
+      _ = NetworkKernel.softmax(z, count: network.outputCount, to: z)
+      return .probabilities(Array(UnsafeBufferPointer(start: z, count: network.outputCount)))
+    }
+  }
+
+  func write(rows: Range<Int>, to answers: UnsafeMutablePointer<Double>) {
+    let work = AlignedNumbers(repeating: 0, count: plan.workspaceLength)
+    let kernel = kernel
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: NetworkPlan.tile) {
+      let count = min(NetworkPlan.tile, rows.upperBound - start)
+      for index in 0..<count { kernel.gather(table.matrixRow(start + index), to: index, in: work.numbers) }
+      kernel.forward(count, in: work.numbers)
+      for index in 0..<count {
+        answers[start - rows.lowerBound + index] = answer(at: index, in: work.numbers)
+      }
+    }
+  }
+
+  /// The answer for a row of the tile.
+  private func answer(at index: Int, in work: UnsafeMutablePointer<Double>) -> Double {
+    let last = plan.layers[plan.layers.count - 1]
+    let z = work + plan.outputs + index * last.outputVectors * 4
+    switch network.loss {
+    case .squaredError: return z[0]
+    case .binaryCrossEntropy: return z[0] > 0 ? 1 : 0
+    case .crossEntropy:
+      var likeliest = 0
+      for k in 1..<network.outputCount where z[k] > z[likeliest] { likeliest = k }
+      return Double(likeliest)
+    }
+  }
+
+  private var kernel: NetworkKernel {
+    NetworkKernel(
+      network: network, plan: plan, rows: RowReader(table.matrix), targets: TargetReader(table),
+      featurePositions: table.featurePositions, weights: UnsafePointer(weights.numbers))
+  }
+}

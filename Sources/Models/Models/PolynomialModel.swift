@@ -1,0 +1,62 @@
+import Optimization
+
+/// Least squares with a polynomial: `prediction = w[1]*x + w[2]*x^2 + ... + w[D]*x^D + b`.
+///
+/// `loss = mean((y - prediction)^2) + l2*sum(w^2)`; `b` left out of the penalty. Powers are of the feature as the
+/// table has it, and are not standardized again. Parameters: `w`, the powers `x, x^2, ...` of the first feature,
+/// then those of the next (`[features*D]`, no products of features), and `b`. Powers are made row by row in the
+/// cache and never stored.
+public struct PolynomialModel: NamedModel {
+  public static let name = "polynomial"
+  public static let summary = "a curve through one feature's powers, by least squares"
+  public static let usage = "model polynomial DEGREE [l2=0]"
+  public static let takes = TargetNeed.numbers
+  /// Beyond it powers of numbers far from 1 say nothing in double precision.
+  public static let highestDegree = 30
+
+  /// From 1 to 30.
+  public let degree: Int
+  /// How strongly large weights are penalised: finite, 0 or greater.
+  public let l2: Double
+
+  /// - Throws: `badDegree`, `badPenalty`.
+  public init(degree: Int, l2: Double = 0) throws(DataError) {
+    guard (1...Self.highestDegree).contains(degree) else {
+      throw .badDegree("\(degree)", limit: Self.highestDegree)
+    }
+    self.degree = degree
+    self.l2 = try Self.checked(l2)
+  }
+
+  public init(words: [String], l2: Double) throws(DataError) {
+    let word = words.first ?? ""
+    guard let degree = Int(word) else { throw .badDegree(word, limit: Self.highestDegree) }
+    try Self.refuse(Array(words.dropFirst()))
+    try self.init(degree: degree, l2: l2)
+  }
+
+  public var description: String { typed(["\(degree)"], l2: l2) }
+
+  public func objective(on table: Table, parallelism: Parallelism) throws(DataError) -> any Objective {
+    try check(table)
+    let names = table.features.flatMap { name in
+      (1...degree).map { $0 == 1 ? name : "\(name)^\($0)" }
+    }
+    return AffineObjective<PowerReader, SquaredError>(
+      table: table, rows: PowerReader(table, degree: degree), positions: Array(names.indices), names: names,
+      model: description, l2: l2, parallelism: parallelism)
+  }
+
+  public func predictor(on table: Table, at point: [Double]) throws(DataError) -> any Predictor {
+    try check(table)
+    let count = degree * table.features.count
+    return AffinePredictor(
+      table, rows: PowerReader(table, degree: degree), positions: Array(0..<count), at: point,
+      isClassifier: false
+    ) { [degree] features in
+      features.flatMap { value in
+        (1...degree).reduce(into: [Double]()) { powers, _ in powers.append((powers.last ?? 1) * value) }
+      }
+    }
+  }
+}
