@@ -11,6 +11,9 @@ extension DataError {
     case .noSuchValue(let value, let column, let source, _):
       "No row of \(quoted(source)) has \(quoted(shortened(value))) in column \(quoted(column))."
     case .classesHaveNoScale(let target): "Target \(quoted(target)) is classes, which have no scale."
+    case .badShare(let share): "A share of \(share) is none: it must be more than 0 and less than 1."
+    case .tooFewRows(let count, let needed):
+      "\(counted(count, "row")) cannot be split: \(needed) are needed, so that both parts have one."
     case .badPenalty(let value): "l2 is \(value); it must be a finite number, 0 or greater."
     case .unknownModel(let name, _): "\(quoted(name)) is not a model."
     case .badDegree(let text, let limit):
@@ -42,6 +45,7 @@ extension DataError {
     case .tooManyClasses: "If they are numbers, add \"as numbers\"."
     case .noSuchValue(let value, _, _, let known): suggestion(for: value, among: known)
     case .classesHaveNoScale: "Standardize the features only."
+    case .badShare: "Try \"split 0.8\"."
     case .badPenalty: "Try \"l2=0.01\"."
     case .unknownModel(let name, let known): suggestion(for: name, among: known)
     case .badDegree: "Try \"polynomial 3\"."
@@ -64,6 +68,8 @@ extension DataError {
     case .tooManyClasses: "too-many-classes"
     case .noSuchValue: "no-such-value"
     case .classesHaveNoScale: "classes-have-no-scale"
+    case .badShare: "bad-share"
+    case .tooFewRows: "too-few-rows"
     case .badPenalty: "bad-penalty"
     case .unknownModel: "unknown-model"
     case .badDegree: "bad-degree"

@@ -50,6 +50,10 @@ public enum DataError: Error, Hashable, Sendable {
   case tooManyClasses(column: String, source: String, limit: Int)
   case noSuchValue(String, column: String, source: String, known: [String])
 
+  // Splitting.
+  case badShare(Double)
+  case tooFewRows(Int, needed: Int)
+
   // Standardizing.
   case classesHaveNoScale(target: String)
   case constantColumn(String, role: Role, value: Double)
