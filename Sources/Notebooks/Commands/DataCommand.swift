@@ -89,7 +89,7 @@ extension DataSubject {
     let list = names.count <= 12 ? names.joined(separator: ", ") : "\(names.count) columns"
     let shape = "\(set.name): \(counted(set.rowCount, "row")), \(counted(set.columns.count, "column"))."
     guard let target else { return shape + "\nColumns: \(set.columns.map(\.name).joined(separator: ", "))." }
-    let scaled = standardizesFeatures ? ", standardized" : ""
+    let scaled = standardizesFeatures ? ", standardized" + (standardizesTarget ? " with the target" : "") : ""
     let next = model == nil ? "\nNext: \(standardizesFeatures ? "" : "standardize, then ")model linear." : ""
     return shape + "\nTarget \(target); features \(list)\(scaled).\(next)"
   }

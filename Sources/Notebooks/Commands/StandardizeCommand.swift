@@ -1,14 +1,14 @@
 /// `standardize [target]`: subtracts each column's mean and divides by its deviation.
 struct StandardizeCommand: Command {
   static let what = Parameter.choice(
-    "target", "the target too, rather than the features", noun: "something to standardize",
+    "target", "the target as well", noun: "something to standardize",
     of: { _ in ["target"] })
   static let manual = Manual(
     "standardize", .problem, usage: ["standardize", "standardize target"], [.init(what)],
     summary: "Give every feature mean 0 and deviation 1.",
     details: """
       Each value has its column's mean taken away and is divided by the column's population standard deviation.
-      "standardize target" does the same to the target. The model, if there is one, starts over.
+      "standardize target" does so to the target as well. The model, if there is one, starts over.
       """,
     examples: ["standardize", "standardize target"], after: ["data diabetes"], changesSession: true)
 
@@ -16,11 +16,8 @@ struct StandardizeCommand: Command {
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     guard var data = session.work.subject?.dataSubject else { throw .noData }
-    if try arguments.nextIfAny(Self.what, in: session) != nil {
-      data.standardizesTarget = true
-    } else {
-      data.standardizesFeatures = true
-    }
+    data.standardizesFeatures = true
+    if try arguments.nextIfAny(Self.what, in: session) != nil { data.standardizesTarget = true }
     _ = try data.table()
     self.data = data
   }
