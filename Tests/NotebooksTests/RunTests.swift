@@ -1,0 +1,312 @@
+import Testing
+
+@testable import Notebooks
+
+/// The design's "Where a run starts", "Ends" and "Time".
+@Suite("Starts, ends, and going back and forth")
+struct RunTests {
+  // MARK: - Where a run starts
+
+  @Test func namedProblemsHaveAUsualStart() {
+    let notebook = Notebook("problem rosenbrock")
+    #expect(notebook.value("x") == -1.2)
+    #expect(notebook.value("y") == 1)
+  }
+
+  @Test func formulasStartAtRandomInTheBox() {
+    let first = Notebook("problem f(x, y) = x^2 + y^2")
+    let again = Notebook("problem f(x, y) = x^2 + y^2")
+    let other = Notebook("seed 1", "problem f(x, y) = x^2 + y^2")
+    #expect(first.state == again.state)
+    #expect(first.state != other.state)
+    #expect((-2...2).contains(first.value("x")) && (-2...2).contains(first.value("y")))
+  }
+
+  @Test func modelsStartAtZeros() {
+    #expect(Notebook("data diabetes", "model linear").value("w[1]") == 0)
+  }
+
+  @Test func theKthRandomStartIsTheKthStreamOfTheSeed() {
+    var notebook = Notebook("problem sphere", "seed 7")
+    var starts: [String] = []
+    for _ in 0..<3 {
+      notebook.type("init random")
+      starts.append(notebook.state)
+    }
+    #expect(Set(starts).count == 3)
+    notebook.type("seed 7")
+    for start in starts {
+      notebook.type("init random")
+      #expect(notebook.state == start)
+    }
+    // Only "init" draws; steps between make no difference.
+    notebook.type(["seed 7", "run 5", "init random"])
+    #expect(notebook.state == starts[0])
+  }
+
+  @Test func seedGoesBackToTheSameStart() {
+    var notebook = Notebook("problem f(x) = x^2", "init 3", "run 4", "seed 5")
+    #expect(notebook.value("step") == 0)
+    #expect(notebook.value("x") == 3)
+    notebook.type(["data diabetes", "model linear", "use sgd lr=1e-6", "run 20"])
+    let first = notebook.state
+    notebook.type(["seed 5", "run 20"])
+    #expect(notebook.state == first)
+    notebook.type(["seed 6", "run 20"])
+    #expect(notebook.state != first)
+  }
+
+  @Test(arguments: [
+    "init 1 2", "problem rosenbrock", "init random", "problem sphere 3", "reset", "seed 3",
+    "data diabetes; model linear",
+  ])
+  func startsOver(_ line: String) {
+    let notebook = Notebook("problem rosenbrock", "set lr 0.001", "run 5", line)
+    #expect(notebook.errors == [])
+    #expect(notebook.value("step") == 0)
+    #expect(notebook.session.status == .ready)
+    #expect(notebook.value("lr") == 0.001)
+    #expect(notebook.session.work.trainer?.trajectory.lastStep == 0)
+  }
+
+  @Test func standardizeAndFeaturesStartOver() {
+    var notebook = Notebook("data diabetes", "model linear", "set lr 1e-6", "run 5", "features bmi")
+    #expect(notebook.value("step") == 0)
+    notebook.type(["run 5", "standardize"])
+    #expect(notebook.value("step") == 0)
+    #expect(notebook.errors == [])
+  }
+
+  @Test func standardizingTheTargetGivesItMeanZeroAndDeviationOne() {
+    // From zeros the loss is the target's mean square, which is then 1.
+    let notebook = Notebook("data diabetes", "standardize target", "model linear")
+    #expect(abs(notebook.value("loss") - 1) < 1e-12)
+  }
+
+  @Test func resetRepeatsTheRunExactly() {
+    var notebook = Notebook(
+      "data diabetes", "standardize", "model linear", "use minibatch 32 lr=0.01", "set noise 0.1", "run 40")
+    let first = notebook.state
+    notebook.type(["reset", "run 40"])
+    #expect(notebook.state == first)
+  }
+
+  @Test func initBestFindsTheLeastOfItsGuesses() {
+    var notebook = Notebook("problem f(x, y) = x^2 + y^2", "init best 1000 -2 2")
+    #expect(notebook.value("loss") < 0.1)
+    #expect(notebook.shown("init best 10 3 4").contains("Step 0"))
+    #expect((3...4).contains(notebook.value("x")))
+  }
+
+  // MARK: - Ends
+
+  struct End: CustomTestStringConvertible {
+    let lines: [String]
+    let text: String
+    var testDescription: String { lines.joined(separator: "; ") }
+
+    init(_ text: String, _ lines: String...) {
+      self.lines = ["problem f(x) = x^2", "init 4", "set lr 0.1"] + lines
+      self.text = text
+    }
+  }
+
+  @Test(arguments: [
+    End("5 steps. Done.", "run 5"),
+    End("1 step. Done.", "run 1"),
+    End("0 steps. Done.", "run 0"),
+    End("3 steps. Done.", "run 3 epochs"),
+    End("7 steps. Condition met: loss < 1", "run until loss < 1"),
+    End("7 steps. Condition met: loss < 1", "run 50 until loss < 1"),
+    End("0 steps. Condition met: loss < 100", "run until loss < 100"),
+    End("2 steps. Done.", "run 2 until loss < 1"),
+    End("2 steps. Condition met: x < 3 and step > 0", "run until x < 3 and step > 0"),
+    End("4 steps. Condition met: gradientNorm < 4", "run until gradientNorm < 4"),
+    End("4 steps. Stopped when the gradient's norm is below 4.", "set stop gradient 4", "run 50"),
+    End("7 steps. Stopped when the loss is below 1.", "set stop target 1", "run 50"),
+    End("7 steps. Stopped when the change of the loss is below 0.5.", "set stop change 0.5", "run 50"),
+    End(
+      "8 steps. Stopped when the change of the loss is below 0.5, 2 times in a row.",
+      "set stop change 0.5 over 2", "run 50"),
+    End(
+      "3 steps. Stopped when the loss has found no new low 3 times in a row.", "step", "set lr 1",
+      "set stop patience 3", "run 50"),
+    End("4 steps. Stopped when x < 2.", "set stop until x < 2", "run 50"),
+  ])
+  func runsEndForOneNamedReason(_ end: End) throws {
+    let notebook = Notebook(end.lines)
+    #expect(notebook.errors == [])
+    let text = try #require(notebook.cells.last).text
+    #expect(text.hasPrefix(end.text + "\n"), "\(text)")
+  }
+
+  @Test func divergedSaysAtWhichStepAndWhy() throws {
+    let notebook = Notebook("problem f(x) = x^4/4", "init 5", "set lr 0.081", "run 20")
+    #expect(
+      try #require(notebook.cells.last).text == """
+        7 steps. Diverged: at step 8 the loss is not finite.
+        The last finite state is kept; a smaller learning rate may help.
+        Step 7: x = -1.59799e+35, loss = 1.63016e+140
+        """)
+  }
+
+  @Test func aTimeLimitEndsTheRun() throws {
+    var notebook = Notebook("problem f(x) = x^2", "set stop time 2")
+    var clock = 0.0
+    notebook.surroundings.now = {
+      clock += 1
+      return clock
+    }
+    let text = notebook.shown("run 1000000")
+    #expect(text.contains("Stopped when 2 s are over."), "\(text)")
+  }
+
+  @Test func samplesAreNamedWhereThereAreMany() throws {
+    let notebook = Notebook("data diabetes", "model linear", "use minibatch 32 lr=1e-6", "run 5")
+    #expect(try #require(notebook.cells.last).text.hasPrefix("5 steps, 32 samples a step. Done.\n"))
+  }
+
+  @Test func stoppingTestsComeOnlyWhenAskedFor() {
+    let notebook = Notebook("problem f(x) = x^2", "init 0", "run 5")
+    #expect(notebook.value("step") == 5)
+  }
+
+  @Test func progressIsReported() {
+    var notebook = Notebook("problem f(x) = x^2")
+    var clock = 0.0
+    var steps: [Int] = []
+    notebook.surroundings.now = {
+      clock += 0.2
+      return clock
+    }
+    notebook.surroundings.report = { steps.append($0.step) }
+    notebook.type("run 100")
+    #expect(!steps.isEmpty)
+    #expect(steps == steps.sorted())
+  }
+
+  // MARK: - Back and forth
+
+  @Test func backAndGotoMoveAlongTheTrajectory() {
+    var notebook = Notebook("problem f(x) = x^2", "init 4", "use momentum lr=0.1", "run 10")
+    let states = (0...10).map { step -> String in
+      notebook.type("goto \(step)")
+      return notebook.state
+    }
+    #expect(notebook.errors == [])
+    notebook.type("back 3")
+    #expect(notebook.state == states[7])
+    notebook.type("goto 10")
+    #expect(notebook.state == states[10])
+    notebook.type(["goto 4", "step"])
+    #expect(notebook.state == states[5])
+  }
+
+  @Test func laterStepsStayUntilANewOneIsTaken() {
+    var notebook = Notebook("problem f(x) = x^2", "init 4", "run 10", "back 5")
+    #expect(notebook.shown("show").contains("Steps up to 10 lie ahead: goto 10."))
+    notebook.type(["goto 10", "back 5", "set lr 0.2", "step"])
+    #expect(notebook.errors == [])
+    #expect(
+      notebook.shown("goto 7") == """
+          goto 7
+               ^
+        The last step that was taken is 6.
+        Try "goto 6".
+        """)
+  }
+
+  @Test func goingBackKeepsSettings() {
+    let notebook = Notebook("problem f(x) = x^2", "init 4", "run 3", "set lr 0.3", "back 2")
+    #expect(notebook.value("lr") == 0.3)
+    #expect(notebook.value("step") == 1)
+  }
+
+  @Test func thePastCanBeRead() {
+    let notebook = Notebook("problem f(x) = x^2", "init 4", "set lr 0.1", "run 3", "back 1")
+    #expect(notebook.value("x[0]") == 4)
+    #expect(notebook.value("x[3]") == 4 * 0.8 * 0.8 * 0.8 || abs(notebook.value("x[3]") - 2.048) < 1e-15)
+    #expect(notebook.value("loss[0]") == 16)
+    #expect(notebook.value("loss[4]").isNaN)
+    let model = Notebook(
+      "data diabetes features bmi bp", "standardize", "model linear", "set lr 0.1", "run 3")
+    #expect(model.value("loss[0]") > model.value("loss[3]"))
+    #expect(model.value("w[bmi]") == model.value("w[1]"))
+    #expect(model.value("w[bp]") == model.value("w[2]"))
+  }
+
+  // MARK: - Undo
+
+  /// Every command that changes something, with what makes it possible.
+  static let changes: [[String]] = [
+    ["problem rosenbrock"], ["problem f(x) = x^2"], ["data diabetes"], ["data diabetes", "target bp"],
+    ["data diabetes", "features bmi"], ["data diabetes", "standardize"],
+    ["data diabetes", "standardize target"],
+    ["data diabetes", "model linear"], ["problem sphere", "init 1 2"], ["problem sphere", "init random"],
+    ["problem sphere", "run 3", "seed 4"], ["use adam"], ["problem sphere", "use adam", "run 3", "use sgd"],
+    ["set lr 0.5"], ["set batch 32"], ["set noise 0.1"], ["set bounds -1 1"], ["set stop change 1e-8"],
+    ["set clip 1"], ["rule mine\n  lr = 0.1 in [0, inf) \"rate\"\n  w <- w - lr*g"],
+    ["problem sphere", "step"],
+    ["problem sphere", "run 10"], ["problem sphere", "run 10", "back 3"],
+    ["problem sphere", "run 10", "goto 2"],
+    ["problem sphere", "run 10", "reset"], ["problem sphere", "run 10", "back 3", "step"],
+    ["problem f(x) = x^4", "set lr 10", "run 10"], ["problem sphere", "run 5", "problem rosenbrock"],
+  ]
+
+  @Test(arguments: changes)
+  func undoRestoresAndRedoDoesItAgain(_ lines: [String]) {
+    var notebook = Notebook(Array(lines.dropLast()))
+    let before = notebook.snapshot
+    notebook.type(lines.suffix(1))
+    let after = notebook.snapshot
+    #expect(notebook.errors == [])
+    #expect(after != before)
+    notebook.type("undo")
+    #expect(notebook.snapshot == before)
+    notebook.type("redo")
+    #expect(notebook.snapshot == after)
+    notebook.type(["undo", "redo", "undo"])
+    #expect(notebook.snapshot == before)
+    #expect(notebook.errors == [])
+  }
+
+  @Test(arguments: [
+    "show", "eval 1", "set", "seed", "problem", "help", "optimizers", "gradient", "history", "problems",
+  ])
+  func commandsThatLookAreNotTakenBack(_ line: String) {
+    var notebook = Notebook("problem sphere", "step", line)
+    #expect(notebook.errors == [])
+    #expect(notebook.shown("undo").hasPrefix("Taken back: step\n"))
+  }
+
+  @Test func undoneStepsAreTakenAgainInTheSameWay() {
+    var notebook = Notebook(
+      "data diabetes", "standardize", "model linear", "use sgd lr=0.001", "run 100", "run 50")
+    let state = notebook.state
+    notebook.type(["undo", "run 50"])
+    #expect(notebook.state == state)
+  }
+
+  @Test func aNewCommandForgetsWhatWasUndone() {
+    var notebook = Notebook("problem sphere", "step", "undo", "set lr 0.5")
+    #expect(notebook.shown("redo") == "There is nothing to do again.")
+  }
+
+  @Test func failedCommandsAreNotTakenBack() {
+    var notebook = Notebook("problem sphere", "step", "foo", "set lr -1")
+    #expect(notebook.shown("undo").hasPrefix("Taken back: step\n"))
+  }
+
+  @Test func atMostTwoHundredCommandsAreTakenBack() {
+    var notebook = Notebook("problem sphere")
+    for _ in 0..<250 { notebook.type("step") }
+    for _ in 0..<200 { notebook.type("undo") }
+    #expect(notebook.errors == [])
+    #expect(notebook.value("step") == 50)
+    #expect(
+      notebook.shown("undo") == """
+        There is nothing to take back.
+        Older commands can no longer be taken back.
+        """)
+  }
+}
