@@ -3,7 +3,7 @@ struct HintCommand: Command {
   static let manual = Manual(
     "hint", .lessons, summary: "Get the next hint for the open task.",
     details: "Hints come one at a time and never tell the solution.", examples: ["hint"],
-    after: ["lesson 3.8"])
+    after: ["lesson 3.9"])
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     guard session.lessons.player != nil else { throw .noLesson() }

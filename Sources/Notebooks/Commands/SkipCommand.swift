@@ -2,7 +2,7 @@
 struct SkipCommand: Command {
   static let manual = Manual(
     "skip", .lessons, summary: "Go past the open question or task, to where its solution leads.",
-    examples: ["skip"], after: ["lesson 3.8"])
+    examples: ["skip"], after: ["lesson 3.9"])
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     guard session.lessons.player != nil else { throw .noLesson() }

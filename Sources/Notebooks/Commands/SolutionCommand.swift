@@ -2,7 +2,7 @@
 struct SolutionCommand: Command {
   static let manual = Manual(
     "solution", .lessons, summary: "See one way to solve the open task, and go on.", examples: ["solution"],
-    after: ["lesson 3.8"])
+    after: ["lesson 3.9"])
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     guard session.lessons.player != nil else { throw .noLesson() }

@@ -37,6 +37,14 @@ extension Display {
   }
 }
 
+extension Display {
+  /// Whether it is something to notice.
+  var isNotice: Bool {
+    if case .notice = self { return true }
+    return false
+  }
+}
+
 extension [Display] {
   /// All of it as plain text, one display after another; prose stands between empty lines.
   package var plainText: String { joined { $0.plainText } }

@@ -99,10 +99,10 @@ extension Session {
     lessons.player?.waiting = .end
     lessons.done.insert(player.lesson.slug)
     guard let next = lessons.course.lesson(after: player.lesson) else {
-      return [.text("[The end. \"leave\" returns to your own session.]")]
+      return [.text("[The end. \"leave\" ends the lesson]")]
     }
     return [
-      .text("[Enter opens lesson \(next.number), \(next.title); \"leave\" returns to your own session]")
+      .text("[Enter opens lesson \(next.number), \(next.title); \"leave\" ends the lesson]")
     ]
   }
 
@@ -132,17 +132,20 @@ extension Session {
   }
 
   /// Runs commands without a number and without undo, each shown behind a `>`.
+  ///
+  /// What only prepares those that follow says nothing, unless there is something to notice.
   mutating func runQuietly(_ commands: [ScriptLine], in surroundings: Surroundings) -> [Display] {
     var surroundings = surroundings
     surroundings.canvas.height = min(surroundings.canvas.height, LessonPlayer.pictureHeight)
     surroundings.canvas.allowsWindows = false
+    let lines = commands.flatMap { Line.commands(in: $0.text) }
     var displays: [Display] = []
-    for command in commands {
-      for line in Line.commands(in: command.text) {
-        displays.append(.text("> " + line.text))
-        let cell = perform(line, in: surroundings, isRecorded: false)
-        displays += cell.error.map { [.notice($0.rendered(under: cell.input))] } ?? cell.displays
-      }
+    for (index, line) in lines.enumerated() {
+      displays.append(.text("> " + line.text))
+      let cell = perform(line, in: surroundings, isRecorded: false)
+      let isPreparation = index < lines.count - 1 && line.isPreparation
+      displays += cell.displays.filter { !isPreparation || $0.isNotice }
+      if let error = cell.error { displays.append(.notice(error.rendered(under: cell.input))) }
     }
     return displays
   }
@@ -176,6 +179,14 @@ extension Session {
 extension LessonPlayer {
   /// Lines that a picture may take on a screen.
   static let pictureHeight = 15
+}
+
+extension Line {
+  /// Whether it is a command that makes things ready for others.
+  fileprivate var isPreparation: Bool {
+    guard let manual = words.first.flatMap({ Catalog.named($0.text) })?.manual else { return false }
+    return manual.topic == .problem || manual.topic == .optimizer || manual.name == ResetCommand.manual.name
+  }
 }
 
 extension ScriptLine {

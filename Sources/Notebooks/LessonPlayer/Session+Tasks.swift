@@ -9,7 +9,7 @@ extension Session {
     lessons.player?.waiting = .task(OpenTask(task: task, lesson: lesson, setup: work))
     return [
       .prose([Block(.paragraph([.strong([.text("Your turn.")])]))] + filled(task.task, in: work)),
-      .text(work.standingText + "   [\"hint\" helps, \"skip\" moves on]"),
+      .text(work.standingText + "\n[\"hint\" helps, \"skip\" moves on]"),
     ]
   }
 
@@ -43,7 +43,7 @@ extension Session {
     if let changed = open.task.keep.first(where: { !isKept($0.text, as: open.setup) }) {
       work = before.work
       past = before.past
-      return [.notice("The task keeps the \(changed.text) as it is, so that is taken back.")]
+      return [.notice("The task holds \"\(changed.text)\" fixed, so that is taken back.")]
     }
     let tookSteps = (work.trainer?.step ?? 0) > (before.work.trainer?.step ?? 0)
     let diverged = work.status == .diverged

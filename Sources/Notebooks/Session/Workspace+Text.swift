@@ -62,8 +62,10 @@ extension BatchSize {
 }
 
 extension Trainer {
-  /// Parameters that are shown one by one.
-  static let shownParameters = 6
+  /// Parameters that have a column of their own in a table.
+  static let shownParameters = 5
+  /// Columns that a point may take, so that step and loss have room beside it.
+  private static let pointWidth = 46
 
   /// `Step 3: x = 2.048, loss = 4.1943`.
   var standing: String {
@@ -71,12 +73,15 @@ extension Trainer {
       + (averageText.map { "\nAverage: \($0)" } ?? "")
   }
 
-  /// The parameters by name; past the first few, how many more there are.
+  /// The parameters by name; past those that fit on a line, how many more there are.
   func pointText(_ values: [Double]? = nil) -> String {
-    let values = values ?? point
-    let names = objective.elementNames
-    let shown = zip(names, values).prefix(Self.shownParameters).map { "\($0.text) = \(rounded($1))" }
-    let more = names.count - shown.count
+    let texts = zip(objective.elementNames, values ?? point).map { "\($0.text) = \(rounded($1))" }
+    var width = 0
+    let shown = texts.prefix { text in
+      width += text.count + 2
+      return width <= Self.pointWidth + 2 || text == texts.first
+    }
+    let more = texts.count - shown.count
     return shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
   }
 
