@@ -31,6 +31,11 @@ struct Notebook {
     for line in lines { type(line) }
   }
 
+  /// Does something to the session that no line does.
+  mutating func change<Failure: Error>(_ body: (inout Session) throws(Failure) -> Void) throws(Failure) {
+    try body(&session)
+  }
+
   /// Presses Enter on an empty line and returns what is shown.
   @discardableResult
   mutating func enter() -> String { session.pressEnter(in: surroundings).plainText }

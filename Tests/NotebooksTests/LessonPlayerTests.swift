@@ -1,0 +1,271 @@
+import Documents
+import Testing
+
+@testable import Notebooks
+
+@Suite("The lesson player")
+struct LessonPlayerTests {
+  @Test func enterOpensTheFirstLessonAndNothingLater() {
+    var notebook = Notebook()
+    #expect(notebook.session.greeting.plainText.contains("Press Enter for lesson 1, The hill"))
+    #expect(notebook.enter().hasPrefix("Lesson 1: The hill."))
+    var busy = Notebook("problem sphere")
+    #expect(busy.enter() == "")
+  }
+
+  @Test func enterRepeatsAnOpenQuestionInOneLine() {
+    var notebook = Notebook("lesson 3.5")
+    #expect(
+      notebook.enter() == "Open: And with lr 1.1, after five steps from x = 4? Answer 1 to 3, or type skip.")
+    #expect(notebook.shown("next") == notebook.enter())
+    var number = Notebook("lesson 3.3")
+    #expect(number.enter() == "Open: From x = 4 again, with lr 0.5. What is the loss after one step?")
+  }
+
+  @Test func enterRepeatsAnOpenTaskInOneLine() {
+    var notebook = Notebook("lesson 3.9")
+    #expect(
+      notebook.enter()
+        == "Open: Find a learning rate that brings the loss under 1e-6 in at most 5 steps. (hint, solution, skip)"
+    )
+  }
+
+  @Test(
+    arguments: Session().lessons.course.lessons.flatMap { lesson in
+      lesson.screens.indices.map { "\(lesson.number).\($0 + 1)" }
+    })
+  func everyScreenCanBeOpenedAsIfOneHadComeThere(_ place: String) throws {
+    let parts = place.split(separator: ".").compactMap { Int($0) }
+    let direct = Notebook("lesson \(place)")
+    #expect(direct.errors == [])
+    var walked = Notebook("lesson \(parts[0])")
+    var shown = ""
+    while try #require(walked.session.lessons.player).place != place { shown = walked.goOnInLesson() }
+    let text = try #require(direct.cells.last).text
+    if parts[1] > 1 { #expect(text.hasSuffix(shown.drop { $0 != "-" })) }
+    #expect(direct.state == walked.state)
+  }
+
+  /// Commands that lead away from any lesson.
+  static let detours: [[String]] = [
+    ["problem himmelblau", "run 5"], ["data diabetes"],
+    ["data diabetes", "standardize", "model linear", "step"],
+    ["undo"], ["undo", "undo", "redo"], ["set lr 77", "use adam", "set bounds -1 1"],
+    ["seed 9", "init random"],
+    ["foo", "1 +", "set lr -1"],
+    ["rule mine\n  lr = 0.1 in [0, inf) \"rate\"\n  w <- w + lr*g", "use mine", "step"],
+    ["show", "eval 1 + 1", "help step", "lessons", "history", "hessian"],
+    ["run 100", "back 3", "goto 1", "reset"],
+  ]
+
+  @Test(arguments: Session().lessons.course.lessons.map(\.number))
+  func wanderingNeverBreaksTheNextScreen(_ number: Int) {
+    for detour in Self.detours {
+      var straight = Notebook("lesson \(number)")
+      var wandering = straight
+      while !straight.isLessonOver {
+        // A task holds things fixed, so there is no wandering there.
+        if wandering.openTask == nil { wandering.type(detour) }
+        let expected = straight.goOnInLesson()
+        #expect(wandering.goOnInLesson() == expected, "after \(detour)")
+      }
+    }
+  }
+
+  @Test func answersAfterADetourAreJudgedInTheLesson() {
+    var notebook = Notebook("lesson 1")
+    notebook.goOnToQuestion("next-x")
+    notebook.type(["problem f(x) = x^4", "init 9", "run 3"])
+    #expect(notebook.shown("2.56").contains("Yes."))
+  }
+
+  @Test func leaveBringsTheOwnSessionBackExactly() {
+    var notebook = Notebook(
+      "problem rosenbrock", "use momentum lr=0.001", "run 20", "back 5", "set stop change 1e-9")
+    let before = notebook.snapshot
+    notebook.type(["lesson 1", "step", "lesson 3.5", "problem sphere", "use adam", "run 5"])
+    #expect(
+      notebook.shown("leave").hasPrefix("Your own session is back. \"lesson 3.5\" goes on there.\nStep 15: "))
+    #expect(notebook.snapshot == before)
+    #expect(notebook.errors == [])
+    // What can be taken back is the own session's too.
+    #expect(notebook.shown("undo").hasPrefix("Taken back: set stop change 1e-9"))
+    notebook.type("redo")
+    #expect(notebook.snapshot == before)
+  }
+
+  @Test func undoStaysInsideTheLesson() {
+    var notebook = Notebook("problem rosenbrock", "lesson 1")
+    #expect(notebook.shown("undo") == "There is nothing to take back.")
+    notebook.type("step")
+    #expect(notebook.shown("undo").hasPrefix("Taken back: step"))
+    #expect(notebook.value("x") == 3.2)
+  }
+
+  @Test func aLessonFollowsWithoutLeaving() {
+    var notebook = Notebook("problem rosenbrock", "run 1")
+    let before = notebook.snapshot
+    notebook.type("lesson 1.7")
+    #expect(notebook.enter().hasPrefix("Lesson 3: "))
+    notebook.type("leave")
+    #expect(notebook.snapshot == before)
+  }
+
+  @Test func finishedLessonsAreMarkedAndTheNextIsOffered() {
+    var notebook = Notebook("lesson 1.7", "leave")
+    #expect(notebook.done.contains("the-hill"))
+    #expect(notebook.shown("lessons").contains("Open one with \"lesson 3\"."))
+    #expect(notebook.session.greeting.plainText.contains("Press Enter for lesson 3,"))
+    #expect(notebook.shown("lesson").hasPrefix("Lesson 3: "))
+  }
+
+  @Test func anythingElseIsACommandWhileAQuestionIsOpen() {
+    var notebook = Notebook("lesson 3.5")
+    let open = notebook.openQuestion?.mark
+    for line in ["eval 1 + 1", "show", "step", "plot foo", "help", "lr", "set lr 0.2"] {
+      notebook.type(line)
+      #expect(notebook.openQuestion?.mark == open, "\(line)")
+    }
+    #expect(notebook.errors.count == 1)
+  }
+
+  @Test func hintsAreForTasks() {
+    var notebook = Notebook("lesson 3.5")
+    #expect(
+      notebook.shown("hint") == """
+        There are hints for tasks only.
+        "next" goes on; "skip" passes a question.
+        """)
+    #expect(
+      notebook.shown("solution") == """
+        No task is open.
+        "next" goes on.
+        """)
+  }
+
+  @Test func anAttemptIsJudgedOnlyWhenItIsOver() {
+    var notebook = Notebook("lesson 3.9")
+    for _ in 0..<4 { #expect(!notebook.shown("step").contains("Not yet")) }
+    #expect(notebook.shown("step").contains("Not yet: the loss is 1.718 after 5 steps."))
+    #expect(notebook.value("step") == 0)
+  }
+
+  @Test func settingsStayAfterAMissAndItSaysSo() {
+    var notebook = Notebook("lesson 3.9", "set lr 0.3", "set stop change 1e-12")
+    let shown = notebook.shown("run 5")
+    #expect(shown.contains("Back at x = 4; lr stays 0.3."), "\(shown)")
+    #expect(notebook.value("lr") == 0.3)
+    #expect(notebook.value("x") == 4)
+    #expect(!notebook.session.work.tests.isEmpty)
+  }
+
+  @Test func aDivergingAttemptIsOver() {
+    var notebook = Notebook("lesson 3.9", "set lr 1e200")
+    let shown = notebook.shown("step")
+    #expect(shown.contains("Not yet:"), "\(shown)")
+    #expect(notebook.value("x") == 4)
+  }
+
+  @Test func restartBeginsTheLessonAgain() {
+    var notebook = Notebook("lesson 3.5")
+    #expect(notebook.shown("lesson restart").hasPrefix("Lesson 3: The learning rate."))
+    #expect(notebook.session.lessons.player?.place == "3.1")
+  }
+
+  // MARK: - A lesson made for the test
+
+  private static let lesson = """
+    ---
+    title: A test
+    question: Does it work?
+    minutes: 1
+    teaches: [testing]
+    ---
+    Before.
+
+    ```descent
+    problem f(x) = x^2
+    init 4
+    ```
+
+    ```type
+    step
+    ```
+
+    x is {{x}}.
+
+    ```quiz
+    id: word
+    question: Which word?
+    accept: [slope, gradient]
+    feedback: "x is still {{x}}."
+    ```
+
+    ```quiz
+    id: number
+    question: What is 2 + 2?
+    answer: 4
+    tolerance: 0.1
+    wrong:
+      - answer: 22
+        feedback: "That is text."
+    feedback: "It adds up."
+    ```
+
+    The end.
+    """
+
+  private func opened() throws -> Notebook {
+    let folder = try TemporaryFolder()
+    _ = try folder.file("90-a-test.md", Self.lesson)
+    var notebook = Notebook()
+    try notebook.addLessons(from: folder.path)
+    notebook.type("lesson 90")
+    #expect(notebook.errors == [])
+    return notebook
+  }
+
+  @Test func aLineToTypeIsTypedByEnterOrByTheLearner() throws {
+    var byEnter = try opened()
+    var byHand = byEnter
+    #expect(byEnter.cells.last?.text.hasSuffix("Type: step   (or press Enter)") == true)
+    let shown = byEnter.enter()
+    #expect(shown.hasPrefix("> step\n"))
+    byHand.type(["problem rosenbrock", "run 3"])
+    let typed = byHand.shown("step")
+    #expect("> step\n" + typed == shown)
+    #expect(byHand.state == byEnter.state)
+    #expect(shown.contains("x is 3.92."))
+  }
+
+  @Test(arguments: ["slope", "Gradient", "  SLOPE "])
+  func wordsAnswer(_ word: String) throws {
+    var notebook = try opened()
+    _ = notebook.enter()
+    #expect(notebook.shown(word).contains("Yes."))
+    #expect(notebook.done.contains("a-test/word"))
+  }
+
+  @Test func aWrongAnswerToAQuizIsAskedAgainWithoutTheRightOne() throws {
+    var notebook = try opened()
+    _ = notebook.enter()
+    #expect(notebook.shown("hill") == "Not so.\n\n[try again, or type skip]")
+    notebook.type("slope")
+    #expect(notebook.shown("22") == "Not so.\n\nThat is text.\n\n[try again, or type skip]")
+    #expect(notebook.shown("5") == "Not so.\n\n[try again, or type skip]")
+    #expect(notebook.shown("2*2").hasPrefix("Yes.\n\nIt adds up.\n\nThe end."))
+  }
+
+  @Test func aLessonOfTheSameNameReplacesABuiltInOne() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.file("01-the-hill.md", Self.lesson)
+    var notebook = Notebook()
+    try notebook.addLessons(from: folder.path)
+    #expect(notebook.shown("lesson 1").hasPrefix("Lesson 1: A test."))
+  }
+
+  @Test func aDirectoryThatCannotBeReadIsRefused() {
+    var notebook = Notebook()
+    #expect(throws: LessonShelf.DirectoryError.self) { try notebook.addLessons(from: "/nonexistent") }
+  }
+}
