@@ -60,7 +60,7 @@ struct PromptSignalTests {
 
   @Test func controlZLeavesTheTerminalInOrderAndComesBack() throws {
     // A shell in between: a program alone in its session is not stopped by the terminal.
-    let shell = try PseudoTerminal("/bin/bash", ["--norc", "-i"], environment: ["PS1": "shell> "])
+    let shell = try PseudoTerminal("/bin/bash", arguments: ["--norc", "-i"], environment: ["PS1": "shell> "])
     try shell.wait(for: "shell>")
     try shell.enter(PseudoTerminal.descent)
     try shell.wait(for: "In [1]:")

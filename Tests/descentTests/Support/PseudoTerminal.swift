@@ -48,7 +48,7 @@ final class PseudoTerminal {
   ///   - home: give two programs the same one to let them share files.
   ///   - directory: where the program starts; `home` unless given.
   init(
-    _ program: String = PseudoTerminal.descent, _ arguments: [String] = [],
+    _ program: String = PseudoTerminal.descent, arguments: [String] = [],
     environment: [String: String] = [:], home: TemporaryFolder? = nil, directory: String? = nil,
     columns: Int = 80, rows: Int = 24
   ) throws {
