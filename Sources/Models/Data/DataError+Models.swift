@@ -11,6 +11,12 @@ extension DataError {
     case .noSuchValue(let value, let column, let source, _):
       "No row of \(quoted(source)) has \(quoted(shortened(value))) in column \(quoted(column))."
     case .classesHaveNoScale(let target): "Target \(quoted(target)) is classes, which have no scale."
+    case .badRowCount(let count, let limit):
+      "\(count) is no number of rows to draw: from 2 to \(limit) can be."
+    case .unknownSetting(let name, let data, _): "\(quoted(name)) is no setting of \(quoted(data))."
+    case .badSetting(let name, let value, let range, let isWhole):
+      "\(name) is \(value); it must be a \(isWhole ? "whole " : "")number from \(range.lowerBound) to "
+        + "\(range.upperBound)."
     case .badShare(let share): "A share of \(share) is none: it must be more than 0 and less than 1."
     case .tooFewRows(let count, let needed):
       "\(counted(count, "row")) cannot be split: \(needed) are needed, so that both parts have one."
@@ -45,6 +51,7 @@ extension DataError {
     case .tooManyClasses: "If they are numbers, add \"as numbers\"."
     case .noSuchValue(let value, _, _, let known): suggestion(for: value, among: known)
     case .classesHaveNoScale: "Standardize the features only."
+    case .unknownSetting(let name, _, let known): suggestion(for: name, among: known)
     case .badShare: "Try \"split 0.8\"."
     case .badPenalty: "Try \"l2=0.01\"."
     case .unknownModel(let name, let known): suggestion(for: name, among: known)
@@ -68,6 +75,9 @@ extension DataError {
     case .tooManyClasses: "too-many-classes"
     case .noSuchValue: "no-such-value"
     case .classesHaveNoScale: "classes-have-no-scale"
+    case .badRowCount: "bad-row-count"
+    case .unknownSetting: "unknown-setting"
+    case .badSetting: "bad-setting"
     case .badShare: "bad-share"
     case .tooFewRows: "too-few-rows"
     case .badPenalty: "bad-penalty"

@@ -50,6 +50,11 @@ public enum DataError: Error, Hashable, Sendable {
   case tooManyClasses(column: String, source: String, limit: Int)
   case noSuchValue(String, column: String, source: String, known: [String])
 
+  // Drawing data.
+  case badRowCount(Int, limit: Int)
+  case unknownSetting(String, of: String, known: [String])
+  case badSetting(String, Double, range: ClosedRange<Double>, isWhole: Bool)
+
   // Splitting.
   case badShare(Double)
   case tooFewRows(Int, needed: Int)
