@@ -36,7 +36,7 @@ let package = Package(
     .target(name: "Documents", dependencies: ["CMark", "Yams"]),
     .target(name: "Plots", dependencies: ["GnuplotStream"]),
     .target(
-      name: "Models", dependencies: ["Optimization", "Expressions", "CCSV"],
+      name: "Models", dependencies: ["Optimization", "Expressions", "CCSV", "CZlib"],
       exclude: ["BuiltIn"], plugins: ["Embedding"]),
     .target(
       name: "Optimization", dependencies: ["Expressions"],
@@ -47,6 +47,7 @@ let package = Package(
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .systemLibrary(name: "CMark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "GnuplotStream",
       linkerSettings: [

@@ -52,7 +52,7 @@ struct StandardizationTests {
     #expect(
       feature?.description
         == "Column \"same\" cannot be standardized: all its values are 0.1. "
-        + "It tells nothing apart: leave it out of the features.")
+        + "It tells nothing apart: leave it out of the features, or drop same.")
     let table = try data.table(target: "y", features: ["x"])
     #expect(throws: DataError.constantColumn("y", role: .target, value: 0.1)) {
       try table.standardized(target: true)

@@ -30,7 +30,7 @@ struct TableRefusal: CustomTestStringConvertible {
     TableRefusal(
       "x,t,y\n1,red,2\n3,blue,4\n",
       "Column \"t\" of \"a.csv\" holds texts such as \"red\"; a feature must be numbers. "
-        + "Choose the columns: features A B C."),
+        + "Leave it out: drop t. Or make numbers of it: onehot t."),
     TableRefusal(
       "x,t,y\n1,\"1,5\",2\n3,\"2,5\",4\n",
       "Column \"t\" of \"a.csv\" holds texts such as \"1,5\"; a feature must be numbers. "

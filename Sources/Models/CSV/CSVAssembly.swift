@@ -65,6 +65,11 @@ struct CSVAssembly {
       columns: columns.map { $0.finish() }, matrix: matrix.finish(), checksum: checksum)
   }
 
+  /// How much memory the rows read so far take, in bytes.
+  var byteCount: Int {
+    matrix.rowCount * matrix.stride * MemoryLayout<Double>.stride + columns.reduce(0) { $0 + $1.byteCount }
+  }
+
   /// The error of a quote that is open where the text ends, and of a field without end.
   var openQuote: DataError { .openQuote(source: source, line: fieldCount == 0 ? line : rowLine) }
   var fieldTooLong: DataError {

@@ -7,6 +7,8 @@ struct ColumnBuilder {
   private var texts = Column.Texts()
   private var indices: [String: Int32] = [:]
   private var badCellCount = 0
+  /// How much memory different texts take, twice each: as a key and as a word.
+  private var wordBytes = 0
   private var firstBadCell: BadCell?
 
   init(name: String, position: Int?) {
@@ -23,8 +25,12 @@ struct ColumnBuilder {
     let index = Int32(texts.words.count)
     indices[text] = index
     texts.words.append(text)
+    wordBytes += 2 * (text.utf8.count + 32)
     texts.indices.append(index)
   }
+
+  /// How much memory the texts take, in bytes.
+  var byteCount: Int { texts.indices.count * MemoryLayout<Int32>.stride + wordBytes }
 
   /// Counts a cell that holds no number, and remembers the first.
   mutating func appendBad(_ text: String, isTooLarge: Bool, line: Int, row: Int) {

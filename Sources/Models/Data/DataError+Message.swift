@@ -13,6 +13,12 @@ extension DataError: CustomStringConvertible {
     case .headerOnly(let source): "\(quoted(source)) has a header and no rows of data."
     case .tooManyRows(let source, let limit):
       "\(quoted(source)) has more than \(limit) rows, the most that fit."
+    case .badGzip(let path, .endsTooEarly): "\(quoted(path)) is a gzipped file that ends too early."
+    case .badGzip(let path, .damaged): "\(quoted(path)) is a gzipped file that is damaged."
+    case .tooLarge(let source, let bytes, let limit):
+      "\(quoted(source)) takes about \(Self.size(bytes)) of memory as numbers; \(Self.size(limit)) is the most "
+        + "that can be trained on here."
+    case .interrupted(let source): "Reading \(quoted(source)) was interrupted."
     case .raggedRow(let place, let found, let expected):
       "\(place) has \(counted(found, "field")); the first row has \(expected)."
     case .fieldTooLong(let place, let limit):
@@ -33,6 +39,8 @@ extension DataError: CustomStringConvertible {
     case .repeatedFeature(let name): "Feature \(quoted(name)) is named twice."
     case .noFeatures(let target, let source):
       "\(quoted(source)) has no column besides the target \(quoted(target)) to predict it from."
+    case .lastColumn(let name, let source): "\(quoted(name)) is the only column of \(quoted(source))."
+    case .notText(let name, let source): "Column \(quoted(name)) of \(quoted(source)) holds numbers already."
     case .constantColumn(let name, _, let value):
       "Column \(quoted(name)) cannot be standardized: all its values are \(value)."
     case .cannotStandardize(let name, let least, let greatest):
@@ -45,6 +53,8 @@ extension DataError: CustomStringConvertible {
   /// One thing to try, in a sentence.
   public var hint: String? {
     switch self {
+    case .badGzip: "Copy or download it again."
+    case .tooLarge: "Take fewer rows or columns of it."
     case .fieldTooLong: "Is a quote left open?"
     case .raggedRow(_, let found, let expected) where found > expected:
       "A value that holds the delimiter must stand in quotes."
@@ -56,9 +66,12 @@ extension DataError: CustomStringConvertible {
     case .badCell: "Correct or remove the row, or choose other columns."
     case .unknownData(let name, let known): suggestion(for: name, among: known)
     case .unknownColumn(let name, _, let known): suggestion(for: name, among: known)
-    case .textColumn(_, let role, _, let example):
-      Self.decimalHint(for: example) ?? (role == .feature ? "Choose the columns: features A B C." : nil)
-    case .constantColumn(_, .feature, _): "It tells nothing apart: leave it out of the features."
+    case .textColumn(let name, .feature, _, let example):
+      Self.decimalHint(for: example)
+        ?? "Leave it out: drop \(typed(name)). Or make numbers of it: onehot \(typed(name))."
+    case .textColumn(_, .target, _, let example): Self.decimalHint(for: example)
+    case .constantColumn(let name, .feature, _):
+      "It tells nothing apart: leave it out of the features, or drop \(typed(name))."
     default: modelHint
     }
   }
@@ -73,6 +86,9 @@ extension DataError: CustomStringConvertible {
     case .empty: "empty-data"
     case .headerOnly: "header-only"
     case .tooManyRows: "too-many-rows"
+    case .badGzip: "bad-gzip"
+    case .tooLarge: "data-too-large"
+    case .interrupted: "interrupted"
     case .raggedRow: "ragged-row"
     case .fieldTooLong: "field-too-long"
     case .zeroByte: "zero-byte"
@@ -86,6 +102,8 @@ extension DataError: CustomStringConvertible {
     case .targetIsFeature: "target-is-feature"
     case .repeatedFeature: "repeated-feature"
     case .noFeatures: "no-features"
+    case .lastColumn: "last-column"
+    case .notText: "not-text"
     case .constantColumn: "constant-column"
     case .cannotStandardize: "cannot-standardize"
     default: modelCode
@@ -100,6 +118,16 @@ extension DataError: CustomStringConvertible {
     case .notANumber: "\(place): \(quoted(cell.text)) is not a number."
     case .tooLarge: "\(place): \(quoted(cell.text)) is too large for a number."
     }
+  }
+
+  /// `16 GB`, `1.5 MB`: two digits or more.
+  private static func size(_ bytes: Int) -> String {
+    let units = ["bytes", "kB", "MB", "GB", "TB", "PB"]
+    var (value, unit) = (Double(bytes), 0)
+    while value >= 1_000, unit + 1 < units.count { (value, unit) = (value / 1_000, unit + 1) }
+    let rounded = value < 10 ? (value * 10).rounded() / 10 : value.rounded()
+    let text = rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+    return "\(text) \(units[unit])"
   }
 
   /// What to do with a text that is a number but for a comma; nil for any other.

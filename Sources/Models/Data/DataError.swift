@@ -19,6 +19,9 @@ public enum DataError: Error, Hashable, Sendable {
   /// What a column is chosen for.
   public enum Role: String, Hashable, Sendable { case feature, target }
 
+  /// What can be wrong with a gzipped file.
+  public enum GzipFault: Hashable, Sendable { case endsTooEarly, damaged }
+
   // Files.
   case missingFile(String)
   case directory(String)
@@ -27,6 +30,10 @@ public enum DataError: Error, Hashable, Sendable {
   case empty(source: String)
   case headerOnly(source: String)
   case tooManyRows(source: String, limit: Int)
+  case badGzip(String, GzipFault)
+  /// In bytes.
+  case tooLarge(source: String, bytes: Int, limit: Int)
+  case interrupted(source: String)
 
   // Rows and cells.
   case raggedRow(Place, found: Int, expected: Int)
@@ -44,6 +51,8 @@ public enum DataError: Error, Hashable, Sendable {
   case targetIsFeature(String)
   case repeatedFeature(String)
   case noFeatures(target: String, source: String)
+  case lastColumn(String, source: String)
+  case notText(String, source: String)
 
   // Classes.
   case oneClass(String, column: String, source: String)

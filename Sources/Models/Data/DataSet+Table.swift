@@ -55,7 +55,7 @@ extension DataSet {
   /// Whether to train on the data set's own matrix: a kernel reads whole rows, so more than half of a row
   /// should be used, and the rest must be finite, since it is multiplied by 0.
   private func canTrainInPlace(usedCount: Int) -> Bool {
-    2 * usedCount > matrix.columnCount && columns.allSatisfy { $0.badCellCount == 0 }
+    2 * usedCount > matrix.columnCount && isFinite
   }
 
   /// Where a column of numbers stands in the matrix.

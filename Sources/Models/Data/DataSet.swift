@@ -21,6 +21,9 @@ public struct DataSet: Sendable {
 
   let matrix: Matrix
 
+  /// Whether every number of the matrix is finite, those of columns that were dropped included.
+  let isFinite: Bool
+
   /// A row index must fit the 32 bits that a batch keeps it in.
   static let mostRows = Int(Int32.max)
 
@@ -28,13 +31,24 @@ public struct DataSet: Sendable {
     name: String, attribution: String? = nil, format: CSVFormat? = nil, columns: [Column], matrix: Matrix,
     checksum: Checksum
   ) {
+    self.init(
+      name: name, attribution: attribution, format: format, columns: columns, matrix: matrix,
+      recipe: "data \(quoted(name)) \(checksum)",
+      isFinite: columns.allSatisfy { $0.badCellCount == 0 })
+  }
+
+  init(
+    name: String, attribution: String?, format: CSVFormat?, columns: [Column], matrix: Matrix, recipe: String,
+    isFinite: Bool
+  ) {
     self.name = name
     self.attribution = attribution
     self.format = format
     self.columns = columns
     self.matrix = matrix
     rowCount = matrix.rowCount
-    recipe = "data \(quoted(name)) \(checksum)"
+    self.recipe = recipe
+    self.isFinite = isFinite
   }
 
   /// Data made by a program: columns of numbers, all of the same length.

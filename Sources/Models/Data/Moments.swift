@@ -44,6 +44,11 @@ struct Moments {
     self.greatest = greatest.list(count)
   }
 
+  /// A column's population deviation; 0 where all its values are equal.
+  func deviation(at position: Int) -> Double {
+    least[position] < greatest[position] ? deviations[position] : 0
+  }
+
   /// A column's shift and scale.
   ///
   /// - Throws: `constantColumn`, `cannotStandardize`.

@@ -36,12 +36,7 @@ struct TargetChoice {
   private static func classes(
     of texts: Column.Texts, column: String, in data: DataSet
   ) throws(DataError) -> TargetChoice {
-    if let missing = texts.words.firstIndex(where: CSVHead.isMissing) {
-      let row = (texts.indices.firstIndex(of: Int32(missing)) ?? 0) + 1
-      let cell = BadCell(fault: .missing, text: texts.words[missing], line: nil, row: row)
-      throw .badCell(cell, column: column, source: data.name)
-    }
-    let names = texts.words.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+    let names = try data.sortedWords(of: texts, column: column)
     try check(names, column: column, in: data)
     let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Double($0)) })
     let classOfWord = texts.words.map { numbers[$0] ?? 0 }

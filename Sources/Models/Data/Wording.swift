@@ -14,6 +14,12 @@ func quoted(_ text: String) -> String {
   return result + "\""
 }
 
+/// A name as it is typed in a line: in quotes where it is more than a word.
+func typed(_ name: String) -> String {
+  !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+    ? name : quoted(name)
+}
+
 /// A text cut after 40 characters, so that a message stays readable.
 func shortened(_ text: String) -> String {
   text.count <= 40 ? text : text.prefix(40) + "..."

@@ -1,0 +1,58 @@
+extension DataSet {
+  /// The data without a column; the numbers stay where they are.
+  ///
+  /// - Throws: `unknownColumn`, `lastColumn`.
+  public func dropping(_ name: String) throws(DataError) -> DataSet {
+    let column = try column(name)
+    guard columns.count > 1 else { throw .lastColumn(name, source: self.name) }
+    return DataSet(
+      name: self.name, attribution: attribution, format: format,
+      columns: columns.filter { $0.name != column.name }, matrix: matrix,
+      recipe: recipe + "; drop \(quoted(name))", isFinite: isFinite)
+  }
+
+  /// The data with a column of 0 and 1 for each different text of a column, `COLUMN=TEXT`, in its place.
+  ///
+  /// Copies the numbers, since their rows grow longer.
+  ///
+  /// - Throws: `unknownColumn`, `notText`, `badCell` for a text that stands for none, `tooManyClasses`,
+  ///   `duplicateColumn`.
+  public func onehot(_ name: String) throws(DataError) -> DataSet {
+    guard case .texts(let texts) = try column(name).content else {
+      throw .notText(name, source: self.name)
+    }
+    let words = try sortedWords(of: texts, column: name)
+    guard words.count <= TargetChoice.mostClasses else {
+      throw .tooManyClasses(column: name, source: self.name, limit: TargetChoice.mostClasses)
+    }
+    let first = matrix.columnCount
+    let new = words.enumerated().map { Column(name: "\(name)=\($1)", content: .numbers(first + $0)) }
+    let columns = columns.flatMap { $0.name == name ? new : [$0] }
+    try Self.checkNames(columns.map(\.name), in: self.name)
+
+    let places = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0) })
+    let placeOfWord = texts.words.map { places[$0] ?? 0 }
+    var builder = MatrixBuilder(columnCount: first + words.count)
+    for index in 0..<rowCount {
+      let row = builder.appendRow()
+      row.update(from: matrix.row(index), count: first)
+      (row + first).update(repeating: 0, count: words.count)
+      row[first + placeOfWord[Int(texts.indices[index])]] = 1
+    }
+    return DataSet(
+      name: self.name, attribution: attribution, format: format, columns: columns, matrix: builder.finish(),
+      recipe: recipe + "; onehot \(quoted(name))", isFinite: isFinite)
+  }
+
+  /// The different texts of a column in the order of their characters.
+  ///
+  /// - Throws: `badCell` for a text that stands for no value.
+  func sortedWords(of texts: Column.Texts, column: String) throws(DataError) -> [String] {
+    if let missing = texts.words.firstIndex(where: CSVHead.isMissing) {
+      let row = (texts.indices.firstIndex(of: Int32(missing)) ?? 0) + 1
+      let cell = BadCell(fault: .missing, text: texts.words[missing], line: nil, row: row)
+      throw .badCell(cell, column: column, source: name)
+    }
+    return texts.words.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+  }
+}

@@ -1,0 +1,34 @@
+/// Two features of one table whose scales lie far apart, which makes gradient descent slow: one learning rate
+/// must serve both.
+public struct ScaleDifference: Hashable, Sendable {
+  /// From how many times the smallest deviation on the largest is pointed out.
+  public static let notable = 1_000.0
+
+  /// The feature of the largest deviation, and of the smallest that is not 0; each in its own unit.
+  public let largest: Feature
+  public let smallest: Feature
+
+  public struct Feature: Hashable, Sendable {
+    public let name: String
+    public let deviation: Double
+  }
+
+  public var ratio: Double { largest.deviation / smallest.deviation }
+}
+
+extension Table {
+  /// The features whose scales differ most, where they differ a thousandfold or more; nil where they do not, and
+  /// where the features are standardized. Reads the numbers twice.
+  public func scaleDifference() -> ScaleDifference? {
+    guard standardization == nil else { return nil }
+    let moments = Moments(of: matrix, rows: selection)
+    let deviations = zip(features, featurePositions)
+      .map { ScaleDifference.Feature(name: $0, deviation: moments.deviation(at: $1)) }
+      .filter { $0.deviation > 0 && $0.deviation.isFinite }
+    guard let largest = deviations.max(by: { $0.deviation < $1.deviation }),
+      let smallest = deviations.min(by: { $0.deviation < $1.deviation })
+    else { return nil }
+    let difference = ScaleDifference(largest: largest, smallest: smallest)
+    return difference.ratio >= ScaleDifference.notable ? difference : nil
+  }
+}
