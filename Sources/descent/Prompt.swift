@@ -126,14 +126,18 @@ private final class SessionBox {
 extension Completions {
   /// What the notebook offers, narrowed to what was typed.
   fileprivate init(_ completion: Completion, line: String, cursor: Int) {
-    switch completion.candidates {
-    case .files: self = .fileNames(from: completion.start)
-    case .words(let words):
-      let typed = line.prefix(cursor).dropFirst(completion.start)
-      let fitting = words.filter { $0.hasPrefix(typed) }.map { word in
+    let typed = line.prefix(cursor).dropFirst(completion.start)
+    func fitting(_ words: [String]) -> [Word] {
+      words.filter { $0.hasPrefix(typed) }.map { word in
         Word(word.contains(" ") ? "\"\(word)\"" : word, isWhole: !word.hasSuffix("=") && !word.hasSuffix("("))
       }
-      self = .words(fitting, from: completion.start)
+    }
+    switch completion.candidates {
+    case .files: self = .fileNames(from: completion.start)
+    case .words(let words): self = .words(fitting(words), from: completion.start)
+    case .wordsOrFiles(let words):
+      let names = fitting(words)
+      self = names.isEmpty ? .fileNames(from: completion.start) : .words(names, from: completion.start)
     }
   }
 }

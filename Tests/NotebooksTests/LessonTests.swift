@@ -29,7 +29,7 @@ struct LessonTests {
   private func walk(_ lesson: Lesson, visit: (LessonStep, inout Session) throws -> Void) rethrows {
     var session = Session()
     for step in lesson.steps {
-      let commands: [CommandLine] =
+      let commands: [ScriptLine] =
         switch step {
         case .cell(let cell): cell.script.lines
         case .type(let command): [command]
@@ -43,7 +43,7 @@ struct LessonTests {
     }
   }
 
-  private func run(_ commands: [CommandLine], in session: inout Session, _ lesson: Lesson) {
+  private func run(_ commands: [ScriptLine], in session: inout Session, _ lesson: Lesson) {
     for command in commands {
       let line = Line(command.text)
       let cell = session.perform(line, in: Surroundings(environment: programEnvironment), isRecorded: false)

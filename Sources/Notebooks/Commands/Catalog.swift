@@ -4,12 +4,14 @@ import Expressions
 package enum Catalog {
   package static let all: [any Command.Type] = [
     ProblemCommand.self, ProblemsCommand.self, DataCommand.self, TargetCommand.self, FeaturesCommand.self,
-    StandardizeCommand.self, ModelCommand.self, InitCommand.self, SeedCommand.self,
+    DropCommand.self, OnehotCommand.self, StandardizeCommand.self, UnstandardizeCommand.self,
+    SplitCommand.self, ModelCommand.self, InitCommand.self, SeedCommand.self,
     UseCommand.self, OptimizersCommand.self, SetCommand.self, RuleCommand.self,
     StepCommand.self, RunCommand.self, BackCommand.self, GotoCommand.self, ResetCommand.self,
     UndoCommand.self,
     RedoCommand.self,
-    ShowCommand.self, EvalCommand.self, GradientCommand.self, HessianCommand.self, PlotCommand.self,
+    ShowCommand.self, EvalCommand.self, PredictCommand.self, GradientCommand.self, HessianCommand.self,
+    PlotCommand.self,
     LessonsCommand.self, LessonCommand.self, NextCommand.self, HintCommand.self, SolutionCommand.self,
     SkipCommand.self, LeaveCommand.self,
     HelpCommand.self, HistoryCommand.self, QuitCommand.self,

@@ -32,4 +32,6 @@ extension Command {
 package enum Candidates: Hashable, Sendable {
   case words([String])
   case files
+  /// Names, or files where none fits what was typed.
+  case wordsOrFiles([String])
 }

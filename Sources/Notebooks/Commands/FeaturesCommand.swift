@@ -16,7 +16,7 @@ struct FeaturesCommand: Command {
     guard var data = session.work.subject?.dataSubject else { throw .noData }
     let columns = try Self.columns(&arguments, of: data.set, stoppingAt: [])
     data.features = columns.map(\.text)
-    _ = try data.table(naming: columns)
+    try data.prepare(naming: columns)
     self.data = data
   }
 
@@ -37,8 +37,6 @@ struct FeaturesCommand: Command {
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    session.work.subject = .data(data)
-    try session.work.beginAtUsualStart()
-    return [.text(data.summary)] + (session.work.trainer == nil ? [] : [session.work.standing])
+    try session.work.begin(with: data)
   }
 }

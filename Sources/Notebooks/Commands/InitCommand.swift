@@ -4,25 +4,36 @@ import Optimization
 struct InitCommand: Command {
   static let value = Parameter.number("values", "one number for each parameter", example: "init -1.2 1")
   static let kind = Parameter.choice(
-    "start", "zeros, random, best, or a number for each parameter", noun: "a start",
-    of: { _ in ["zeros", "random", "best"] })
+    "start", "zeros, random, xavier, he, best, from FILE, or a number for each parameter", noun: "a start",
+    of: { _ in kinds })
+  private static let kinds = ["zeros", "random", "best", "xavier", "he", "from"]
+  static let deviation = Parameter.number("deviation", "how far they spread", example: "init random 0.1")
   static let guesses = Parameter.count(
     "number of guesses", "how many points are tried", example: "init best 1000 -2 2")
   static let manual = Manual(
     "init", .problem,
-    usage: ["init VALUE VALUE ...", "init zeros", "init random", "init best COUNT [LOW HIGH]"], [.init(kind)],
+    usage: [
+      "init VALUE VALUE ...", "init zeros", "init random [DEVIATION]", "init xavier or he",
+      "init from FILE.json",
+      "init best COUNT [LOW HIGH]",
+    ],
+    [.init(kind)],
     summary: "Choose the point where the run starts.",
     details: """
       The run starts over at step 0. A random start is drawn from the seed: each "init random" draws another
       one, and the same seed draws the same ones. "init" alone draws a random one. "init best" draws COUNT points
-      between LOW and HIGH and takes the one of least loss: what guessing can do.
+      between LOW and HIGH and takes the one of least loss: what guessing can do. xavier and he draw a network's
+      weights to suit its layers. A file holds names and arrays: {"w": [0.1, 0.2], "b": 0}.
       """,
     examples: ["init -1.2 1", "init zeros", "init random", "init best 1000 -2 2"],
     after: ["problem rosenbrock"],
     changesSession: true)
 
   private enum Start {
-    case zeros, random
+    case zeros
+    /// With a deviation for a model's parameters.
+    case random(Double?)
+    case layered(Workspace.LayerSpread)
     case best(count: Int, range: ClosedRange<Double>?)
     case values([Double])
   }
@@ -32,7 +43,21 @@ struct InitCommand: Command {
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     let trainer = try session.work.expectTrainer()
     if arguments.isEmpty || arguments.take(keyword: "random") {
-      start = .random
+      start = .random(try Self.spread(&arguments, in: session))
+    } else if let word = arguments.peek, let spread = Workspace.LayerSpread(rawValue: word.text),
+      !word.isQuoted
+    {
+      _ = arguments.next()
+      start = .layered(spread)
+    } else if arguments.take(keyword: "from") {
+      guard let word = arguments.next() else {
+        throw .missing("file", example: "init from start.json", at: arguments.nextSpan)
+      }
+      do throws(CommandError) {
+        start = .values(try StartFile(path: word.text).point(for: trainer.objective))
+      } catch {
+        throw CommandError(error.code, error.message, hint: error.hint, at: word.span)
+      }
     } else if arguments.take(keyword: "zeros") {
       start = .zeros
     } else if arguments.take(keyword: "best") {
@@ -44,7 +69,7 @@ struct InitCommand: Command {
     } else if let word = arguments.peek, !word.isQuoted, word.text.first?.isLetter == true, word.text != "pi",
       word.text != "e"
     {
-      throw .unknown(word, noun: "a start", known: ["zeros", "random", "best"])
+      throw .unknown(word, noun: "a start", known: Self.kinds)
     } else {
       var values: [Double] = []
       let first = arguments.nextSpan
@@ -60,6 +85,20 @@ struct InitCommand: Command {
     }
   }
 
+  /// The deviation after `random`, which only a model's parameters have.
+  private static func spread(_ arguments: inout Arguments, in session: Session) throws(CommandError)
+    -> Double?
+  {
+    guard let word = arguments.peek else { return nil }
+    guard session.work.subject?.dataSubject != nil else { throw .unexpected(word, after: "init") }
+    let value = try arguments.next(deviation, in: session)
+    guard value > 0 else {
+      throw CommandError(
+        "out-of-range", "A deviation is above 0.", hint: "Try \"init random 0.1\".", at: word.span)
+    }
+    return value
+  }
+
   private static func example(_ count: Int) -> String {
     count <= 5 ? (0..<count).map { $0 % 2 == 0 ? "1" : "-1" }.joined(separator: " ") : "zeros"
   }
@@ -69,7 +108,8 @@ struct InitCommand: Command {
     let point =
       switch start {
       case .zeros: Array(repeating: 0.0, count: objective.parameterCount)
-      case .random: session.work.randomStart(of: objective)
+      case .random(let deviation): session.work.randomStart(of: objective, deviation: deviation ?? 0.1)
+      case .layered(let spread): session.work.layeredStart(of: objective, spread)
       case .best(let count, let range):
         session.work.bestStart(
           of: objective, among: count, in: range, isInterrupted: surroundings.isInterrupted)
@@ -77,5 +117,9 @@ struct InitCommand: Command {
       }
     session.work.begin(objective, at: point)
     return [session.work.standing]
+  }
+
+  static func candidates(after words: [String], in session: Session) -> Candidates {
+    words.isEmpty ? .words(kinds) : words == ["from"] ? .files : .words([])
   }
 }

@@ -2,55 +2,95 @@ import Expressions
 import Models
 import Optimization
 
-/// `model linear [l2=C]`: what predicts the target from the features.
+/// `model KIND [WORDS] [l2=C]`, `model f(x; a, b) = EXPR`: what predicts the target from the features.
 struct ModelCommand: Command {
   static let kind = Parameter.choice(
-    "kind", "the kind of model", noun: "a model", example: "model linear",
+    "kind", "the kind of model, or a formula such as f(x; a, b) = a*x + b", noun: "a model",
+    example: "model linear",
     of: { _ in BuiltInModels.all.map { $0.name } })
   static let manual = Manual(
-    "model", .problem, usage: ["model KIND [l2=C]"], [.init(kind)],
+    "model", .problem,
+    usage: BuiltInModels.all.map { $0.usage } + [FormulaModel.usage], [.init(kind)],
     summary: "Choose the model that predicts the target.",
     details: """
-      The run starts at zeros.
-      linear: a weighted sum of the features plus a constant; the loss is the mean of the squared errors.
-      l2=C adds C times the sum of the squared weights to the loss, the constant left out.
+      The run starts at zeros, a network at random (init xavier), a formula at zeros.
+      \(BuiltInModels.all.map { "\($0.name): \($0.summary)." }.joined(separator: "\n"))
+      l2=C adds C times the sum of the squared weights to the loss, constants left out. In a formula, names before
+      the semicolon are columns, those after it are learnt.
       """,
-    examples: ["model linear", "model linear l2=0.01"], after: ["data diabetes", "standardize"],
-    changesSession: true)
+    examples: [
+      "model linear", "model linear l2=0.01", "features bmi; model polynomial 3", "model mlp 8 8 tanh",
+      "model f(bmi; a, b) = a*exp(b*bmi)",
+    ],
+    after: ["data diabetes", "standardize"], changesSession: true)
 
   private let data: DataSubject
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     guard var data = session.work.subject?.dataSubject else { throw .noData }
-    _ = try arguments.next(Self.kind, in: session)
+    let place = arguments.nextSpan
+    if arguments.peek?.text.contains("(") == true {
+      let (text, offset) = arguments.takeRest()
+      do { data.model = try FormulaModel(parsing: text) } catch .badFormula(let error) {
+        throw .expression(error, offset: offset)
+      } catch {
+        throw .data(error, at: place)
+      }
+    } else {
+      let name = try arguments.next(Self.kind, in: session)
+      var words: [String] = []
+      while let word = arguments.peek, !word.text.contains("=") {
+        words.append(word.text)
+        _ = arguments.next()
+      }
+      let l2 = try Self.penalty(&arguments, in: session)
+      do { data.model = try BuiltInModels.model(named: name, words: words, l2: l2) } catch {
+        throw .data(error, at: Span(place.start, arguments.line.text.count))
+      }
+    }
+    do throws(CommandError) { _ = try data.objective() } catch {
+      throw CommandError(error.code, error.message, hint: error.hint, at: error.span ?? place)
+    }
+    self.data = data
+  }
+
+  private static func penalty(_ arguments: inout Arguments, in session: Session) throws(CommandError)
+    -> Double
+  {
     var l2 = 0.0
-    var place: Span?
     for assignment in try arguments.takeAssignments(example: "l2=0.01") {
       guard assignment.name == "l2" else {
         throw .unknown(
           Word(assignment.name, span: assignment.nameSpan), noun: "a setting of this model", known: ["l2"])
       }
-      l2 = try Parameter.number("l2", "", example: "model linear l2=0.01")
-        .parse(Word(assignment.value, span: assignment.valueSpan), session)
-      place = assignment.valueSpan
+      let word = Word(assignment.value, span: assignment.valueSpan)
+      l2 = try Parameter.number("l2", "", example: "model linear l2=0.01").parse(word, session)
+      guard l2 >= 0 else { throw .data(.badPenalty(l2), at: word.span) }
     }
-    do { data.model = try LinearModel(l2: l2) } catch { throw .data(error, at: place) }
-    _ = try data.table()
-    self.data = data
+    return l2
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     session.work.subject = .data(data)
     try session.work.beginAtUsualStart()
-    guard let objective = session.work.trainer?.objective else { return [] }
+    guard let objective = session.work.trainer?.objective, let model = data.model else { return [] }
     let names = objective.parameters.map { block in
-      block.count == 1 ? block.name : "\(block.name) (\(block.count))"
+      block.count == 1
+        ? block.name : "\(block.name) (\(block.shape.map(String.init).joined(separator: " x ")))"
     }
     return [
       .text(
-        "A linear model: \(counted(objective.parameterCount, "parameter")), \(names.joined(separator: ", ")); "
+        "Model \(model): \(counted(objective.parameterCount, "parameter")), \(names.joined(separator: ", ")); "
           + "\(counted(objective.sampleCount, "sample"))."),
       session.work.standing,
     ]
+  }
+
+  static func candidates(after words: [String], in session: Session) -> Candidates {
+    switch words.first {
+    case nil: .words(kind.candidates(session))
+    case NetworkModel.name: .words(Activation.allCases.map(\.rawValue) + ["l2="])
+    default: .words(["l2="])
+    }
   }
 }

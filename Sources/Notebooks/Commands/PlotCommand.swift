@@ -22,7 +22,7 @@ struct PlotCommand: Command {
     after: ["problem rosenbrock", "set lr 0.001", "run 50"])
 
   enum Kind: String, CaseIterable {
-    case loss, path, surface, parameters
+    case loss, path, surface, parameters, fit, boundary, confusion, weights, data
   }
 
   private let kind: Kind
@@ -30,9 +30,9 @@ struct PlotCommand: Command {
   private let destination: (file: String, word: Word)?
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    _ = try session.work.expectTrainer()
     let name = try arguments.nextIfAny(Self.kind, in: session)
     kind = name.flatMap(Kind.init) ?? .loss
+    if kind != .data { _ = try session.work.expectTrainer() }
     let logarithmic = arguments.peek
     isLogarithmic = arguments.take(keyword: "log")
     if isLogarithmic, kind == .path || kind == .surface, let logarithmic {
@@ -49,20 +49,37 @@ struct PlotCommand: Command {
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    let trainer = try session.work.expectTrainer()
-    let problem = session.work.subject?.problem
-    let figure =
-      switch kind {
-      case .loss: Figures.loss(trainer, isLogarithmic: isLogarithmic)
-      case .path: Figures.path(trainer, problem: problem)
-      case .surface: Figures.surface(trainer, problem: problem)
-      case .parameters: Figures.parameters(trainer)
-      }
+    let figure = try figure(of: session)
     do {
       return try draw(figure, surroundings)
     } catch {
       throw .plot(error, at: destination?.word.span)
     }
+  }
+
+  private func figure(of session: Session) throws(CommandError) -> Figure {
+    guard kind != .data else {
+      guard let data = session.work.subject?.dataSubject else { throw .noData }
+      return try Figures.data(data)
+    }
+    let trainer = try session.work.expectTrainer()
+    let problem = session.work.subject?.problem
+    switch kind {
+    case .loss: return Figures.loss(trainer, isLogarithmic: isLogarithmic)
+    case .path: return Figures.path(trainer, problem: problem)
+    case .surface: return Figures.surface(trainer, problem: problem)
+    case .parameters: return Figures.parameters(trainer)
+    case .weights: return try Figures.weights(trainer)
+    case .fit: return try modelFigures(of: session, trainer).fit()
+    case .boundary: return try modelFigures(of: session, trainer).boundary()
+    case .confusion, .data: return try modelFigures(of: session, trainer).confusion()
+    }
+  }
+
+  private func modelFigures(of session: Session, _ trainer: Trainer) throws(CommandError) -> ModelFigures {
+    guard let data = session.work.subject?.dataSubject else { throw .noData }
+    let (model, training) = try data.expectModel()
+    return ModelFigures(data: data, model: model, training: training, point: trainer.point)
   }
 
   private func draw(_ figure: Figure, _ surroundings: Surroundings) throws(PlotError) -> [Display] {

@@ -4,15 +4,21 @@ import Optimization
 /// `show`: how things stand; `show rule NAME`; `show tokens|tree|program EXPR`.
 struct ShowCommand: Command {
   static let what = Parameter.choice(
-    "what", "rule, tokens, tree, program; how things stand if left out", noun: "something to show",
-    of: { _ in ["rule", "tokens", "tree", "program"] })
+    "what", "data, params, fit, rule, tokens, tree, program; how things stand if left out",
+    noun: "something to show",
+    of: { _ in ["data", "params", "fit", "rule", "tokens", "tree", "program"] })
   static let manual = Manual(
     "show", .look,
     usage: [
-      "show", "show rule [NAME]", "show tokens EXPRESSION", "show tree EXPRESSION", "show program EXPRESSION",
+      "show", "show data", "show params [raw]", "show fit", "show rule [NAME]", "show tokens EXPRESSION",
+      "show tree EXPRESSION", "show program EXPRESSION",
     ],
     [.init(what)],
-    summary: "Show how things stand, a rule, or how an expression is read.",
+    summary: "Show how things stand, the data, a model's fit, or a rule.",
+    details: """
+      fit: loss and R2 or accuracy, on the training rows and those held out. params raw: weights for features in
+      their own units. tokens, tree, program: how an expression is read and compiled.
+      """,
     examples: ["show", "show rule adam", "show tokens 2*x", "show tree -x^2", "show program x*y + sin(x*y)"],
     after: ["problem rosenbrock"])
 
@@ -21,6 +27,9 @@ struct ShowCommand: Command {
     case rule(UpdateRule)
     case text(String)
     case tree(Term)
+    case data
+    case parameters(raw: Bool)
+    case fit
   }
 
   private let subject: Subject
@@ -37,6 +46,18 @@ struct ShowCommand: Command {
       let rule = session.work.settings.rule.name == chosen ? session.work.settings.rule : nil
       subject = .rule(session.work.allRules.first { $0.name == chosen } ?? rule ?? .gradientDescent)
       return
+    }
+    switch what {
+    case "data":
+      subject = .data
+      return
+    case "fit":
+      subject = .fit
+      return
+    case "params":
+      subject = .parameters(raw: arguments.take(keyword: "raw"))
+      return
+    default: break
     }
     if arguments.isEmpty { throw .missing("expression", example: "show \(what) 2*x", at: arguments.nextSpan) }
     let (source, offset) = arguments.takeRest()
@@ -60,6 +81,16 @@ struct ShowCommand: Command {
     case .rule(let rule):
       return [.text(rule.text.trimmedEnd), .data(.members(["rule": .string(rule.text)]))]
     case .standing: return standing(of: session)
+    case .data:
+      guard let data = session.work.subject?.dataSubject else { throw .noData }
+      return DataView(data: data).displays
+    case .parameters(let isRaw): return try parameters(of: session, raw: isRaw)
+    case .fit:
+      guard let data = session.work.subject?.dataSubject else { throw .noData }
+      let (model, training) = try data.expectModel()
+      let view = FitView(
+        model: model, training: training, heldOut: data.heldOut, trainer: try session.work.expectTrainer())
+      return try view.displays()
     }
   }
 
@@ -83,6 +114,19 @@ struct ShowCommand: Command {
         .text("Steps up to \(trainer.trajectory.lastStep) lie ahead: goto \(trainer.trajectory.lastStep)."))
     }
     return displays
+  }
+
+  private func parameters(of session: Session, raw: Bool) throws(CommandError) -> [Display] {
+    let trainer = try session.work.expectTrainer()
+    guard raw else { return ParametersView(trainer: trainer, ownUnits: nil).displays }
+    guard let data = session.work.subject?.dataSubject else { throw .noData }
+    let (model, training) = try data.expectModel()
+    guard let own = model.ownUnits(trainer.point, on: training) else {
+      throw CommandError(
+        "no-model", "The weights of this model do not belong to single features.",
+        hint: "Try \"show params\".")
+    }
+    return ParametersView(trainer: trainer, ownUnits: own).displays
   }
 
   static func candidates(after words: [String], in session: Session) -> Candidates {

@@ -18,13 +18,11 @@ struct StandardizeCommand: Command {
     guard var data = session.work.subject?.dataSubject else { throw .noData }
     data.standardizesFeatures = true
     if try arguments.nextIfAny(Self.what, in: session) != nil { data.standardizesTarget = true }
-    _ = try data.table()
+    try data.prepare()
     self.data = data
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    session.work.subject = .data(data)
-    try session.work.beginAtUsualStart()
-    return [.text(data.summary)] + (session.work.trainer == nil ? [] : [session.work.standing])
+    try session.work.begin(with: data)
   }
 }

@@ -5,19 +5,26 @@ struct TargetCommand: Command {
   static let column = Parameter.choice(
     "column", "the column to predict", noun: "a column", of: { $0.columnNames })
   static let manual = Manual(
-    "target", .problem, [.init(column)], summary: "Choose the column to predict.",
-    details: "The data start over without a model.",
-    examples: ["target bp"], after: ["data diabetes"], changesSession: true)
+    "target", .problem, usage: ["target COLUMN [as classes or numbers]", "target COLUMN=VALUE"],
+    [.init(column)],
+    summary: "Choose the column to predict.",
+    details: """
+      Text is classes, and so are the whole numbers 0 to K-1 when all of them are there; "as" says otherwise.
+      COLUMN=VALUE tells the rows of one value from all others. The data start over without a model.
+      """,
+    examples: ["target bp", "target sex=2", "target sex as classes"], after: ["data diabetes"],
+    changesSession: true)
 
   private let data: DataSubject
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     guard var data = session.work.subject?.dataSubject else { throw .noData }
     let column = try Self.column(&arguments, of: data.set)
-    data.target = column.text
+    data.choose(target: column)
+    data.targetUse = try Self.use(&arguments)
     data.model = nil
-    if data.features?.contains(column.text) == true { data.features = nil }
-    _ = try data.table(naming: [column])
+    if data.features?.contains(data.target ?? "") == true { data.features = nil }
+    try data.prepare(naming: [column])
     self.data = data
   }
 
@@ -26,14 +33,46 @@ struct TargetCommand: Command {
     guard let word = arguments.next() else {
       throw .missing("column", example: "target \(set.columns.last?.name ?? "y")", at: arguments.nextSpan)
     }
-    do { _ = try set.column(word.text) } catch { throw .data(error, at: word.span) }
+    do { _ = try set.column(DataSubject.parts(of: word, in: set).column) } catch {
+      throw .data(error, at: word.span)
+    }
     return word
+  }
+
+  /// `as classes` or `as numbers`, if it follows.
+  static func use(_ arguments: inout Arguments) throws(CommandError) -> TargetUse? {
+    guard arguments.take(keyword: "as") else { return nil }
+    let known = TargetUse.allCases.map(\.rawValue)
+    guard let word = arguments.next() else {
+      throw .missing("use of the target", example: "as classes", at: arguments.nextSpan)
+    }
+    guard let use = TargetUse(rawValue: word.text) else {
+      throw .unknown(word, noun: "a use of the target", known: known)
+    }
+    return use
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     session.work.subject = .data(data)
     session.work.end()
     return [.text(data.summary)]
+  }
+}
+
+extension DataSubject {
+  /// A column's name, and the value after `=` where the column has none in its name.
+  static func parts(of word: Word, in set: DataSet) -> (column: String, value: String?) {
+    guard let sign = word.text.lastIndex(of: "="), !set.columns.contains(where: { $0.name == word.text })
+    else {
+      return (word.text, nil)
+    }
+    return (String(word.text[..<sign]), String(word.text[word.text.index(after: sign)...]))
+  }
+
+  /// Takes `COLUMN` or `COLUMN=VALUE` for the target.
+  mutating func choose(target word: Word) {
+    (target, targetValue) = Self.parts(of: word, in: set)
+    targetUse = nil
   }
 }
 

@@ -22,12 +22,28 @@ extension Figures {
         .path(Series("loss of all samples", x: epochs.map { Double($0.step) }, y: epochs.map(\.loss))),
       ]
     }
+    layers += heldOut(trainer)
     let final = trainer.usesAllSamples ? trainer.trajectory.loss(at: last) : trainer.loss()
     return Figure(
       title: "Loss of \(trainer.settings.rule.title)", x: Axis("step"),
       y: Axis("loss", scale: isLogarithmic ? .logarithmic : .linear), layers: layers,
       description: "The loss against \(counted(last, "step")) of \(trainer.settings.rule.name): "
         + "from \(rounded(trainer.trajectory.loss(at: 0), digits: 4)) to \(rounded(final, digits: 4)).")
+  }
+
+  /// The loss of the held-out samples at each epoch's end.
+  private static func heldOut(_ trainer: Trainer) -> [Layer] {
+    guard let index = trainer.recordedNames.firstIndex(of: "heldOutLoss") else { return [] }
+    let noted = trainer.trajectory.measurements
+    // A long run has more epochs than a picture has columns.
+    let stride = max(1, noted.count / lossPoints)
+    let shown = noted.enumerated().filter { $0.offset % stride == 0 || $0.offset == noted.count - 1 }.map(
+      \.element)
+    return [
+      .line(
+        Series(
+          "loss of held-out samples", x: shown.map { Double($0.step) }, y: shown.map { $0.values[index] }))
+    ]
   }
 
   private static func lossSeries(_ trajectory: Trajectory) -> (steps: [Double], losses: [Double]) {

@@ -33,7 +33,7 @@ struct Workspace {
 
   /// Puts a trainer at a start.
   mutating func begin(_ objective: any Objective, at start: [Double]) {
-    trainer = Trainer(objective, start: start, settings: settings)
+    trainer = Trainer(objective, start: start, settings: settings, measures: subject?.measures ?? [])
     ending = nil
   }
 
@@ -77,71 +77,5 @@ extension Workspace {
     case .interrupted: .interrupted
     case .finished, .gaveUp, .outOfRange, nil: trainer?.step == 0 ? .ready : .running
     }
-  }
-
-  /// Starts again where the subject's runs usually start.
-  mutating func beginAtUsualStart() throws(CommandError) {
-    guard let objective = try subject?.objective() else { return end() }
-    begin(objective, at: usualStart(of: objective))
-  }
-
-  /// A named problem's own start; for a formula a random one; zeros for a model.
-  private mutating func usualStart(of objective: any Objective) -> [Double] {
-    guard case .formula(_, let problem) = subject else {
-      return Array(repeating: 0, count: objective.parameterCount)
-    }
-    return problem?.start ?? randomStart(of: objective)
-  }
-
-  /// The next random start: even in the problem's box, or from -2 to 2 for a formula; normal with deviation 0.1
-  /// for a model. The k-th since the last `seed` comes from the k-th stream of the seed.
-  mutating func randomStart(of objective: any Objective) -> [Double] {
-    let spread: Start.Spread =
-      switch subject {
-      case .formula(_, let problem):
-        problem.map { .uniform($0.box) } ?? .formula(dimension: objective.parameterCount)
-      case .data, nil: .model
-      }
-    return nextStart(spread, of: objective)
-  }
-
-  private mutating func nextStart(_ spread: Start.Spread, of objective: any Objective) -> [Double] {
-    defer { randomStarts += 1 }
-    let start = Start.random(spread, stream: randomStarts).point(
-      count: objective.parameterCount, seed: settings.seed)
-    return start ?? Array(repeating: 0, count: objective.parameterCount)
-  }
-
-  /// The point of least loss among some that are drawn uniformly, from the stream of one random start.
-  ///
-  /// - Parameter range: of every parameter; nil for the problem's box, or [-2, 2].
-  mutating func bestStart(
-    of objective: any Objective, among count: Int, in range: ClosedRange<Double>?, isInterrupted: () -> Bool
-  ) -> [Double] {
-    var generator = RandomGenerator(seed: settings.seed, for: .start, stream: UInt64(randomStarts))
-    randomStarts += 1
-    let evaluator = objective.makeEvaluator()
-    let box = subject?.problem?.box
-    var best: (point: [Double], loss: Double)?
-    for _ in 0..<count where !isInterrupted() {
-      let point = (0..<objective.parameterCount).map {
-        generator.uniform(in: range ?? box?[$0] ?? Self.usualRange)
-      }
-      let loss = point.withUnsafeBufferPointer { buffer in
-        buffer.baseAddress.map { evaluator.loss(.all, at: $0, t: 1) } ?? .nan
-      }
-      if loss < best?.loss ?? .infinity { best = (point, loss) }
-    }
-    return best?.point ?? Array(repeating: 0, count: objective.parameterCount)
-  }
-
-  private static let usualRange: ClosedRange<Double> = -2...2
-
-}
-
-extension RandomGenerator {
-  /// A number from a range, its upper end left out.
-  fileprivate mutating func uniform(in range: ClosedRange<Double>) -> Double {
-    range.lowerBound + (range.upperBound - range.lowerBound) * uniform()
   }
 }

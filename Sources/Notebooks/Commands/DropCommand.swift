@@ -1,0 +1,49 @@
+import Models
+
+/// `drop COLUMN`: the data without a column.
+struct DropCommand: Command {
+  static let column = Parameter.choice(
+    "column", "a column", noun: "a column", example: "drop age", of: { $0.columnNames })
+  static let manual = Manual(
+    "drop", .problem, [.init(column)], summary: "Leave a column of the data out.",
+    details: "The model, if there is one, is made again and starts over.",
+    examples: ["drop age"], after: ["data diabetes"], changesSession: true)
+
+  private let data: DataSubject
+
+  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
+    guard let data = session.work.subject?.dataSubject else { throw .noData }
+    self.data = try data.changingColumn(&arguments) { set, name throws(DataError) in try set.dropping(name) }
+  }
+
+  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    try session.work.begin(with: data)
+  }
+}
+
+extension DataSubject {
+  /// The same choices on data in which a column is changed; a target or feature that is gone is not chosen.
+  func changingColumn(
+    _ arguments: inout Arguments, _ change: (DataSet, String) throws(DataError) -> DataSet
+  ) throws(CommandError) -> DataSubject {
+    guard let word = arguments.next() else {
+      throw .missing("column", example: "drop \(set.columns[0].name)", at: arguments.nextSpan)
+    }
+    var changed = self
+    do { changed.set = try change(set, word.text) } catch { throw .data(error, at: word.span) }
+    let names = changed.set.columns.map(\.name)
+    if target == word.text { (changed.target, changed.targetValue, changed.model) = (nil, nil, nil) }
+    changed.features = features.map { $0.filter(names.contains) }.flatMap { $0.isEmpty ? nil : $0 }
+    try changed.prepare(naming: [word])
+    return changed
+  }
+}
+
+extension Workspace {
+  /// Starts over with other data or other choices of them.
+  mutating func begin(with data: DataSubject) throws(CommandError) -> [Display] {
+    subject = .data(data)
+    try beginAtUsualStart()
+    return [.text(data.summary)] + standingIfAny
+  }
+}

@@ -1,0 +1,24 @@
+import Models
+
+/// `onehot COLUMN`: a text column as columns of 0 and 1.
+struct OnehotCommand: Command {
+  static let column = Parameter.choice(
+    "column", "a column of text", noun: "a column", example: "onehot species", of: { $0.columnNames })
+  static let manual = Manual(
+    "onehot", .problem, [.init(column)],
+    summary: "Replace a column of text by a column of 0 and 1 for each text.",
+    details:
+      "The new columns are called COLUMN=TEXT. The model, if there is one, is made again and starts over.",
+    examples: ["onehot species"], after: ["data iris"], changesSession: true)
+
+  private let data: DataSubject
+
+  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
+    guard let data = session.work.subject?.dataSubject else { throw .noData }
+    self.data = try data.changingColumn(&arguments) { set, name throws(DataError) in try set.onehot(name) }
+  }
+
+  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    try session.work.begin(with: data)
+  }
+}

@@ -1,0 +1,88 @@
+import Expressions
+import Models
+
+/// `predict NAME=VALUE ...`, `predict VALUES`: what the model says of a row.
+struct PredictCommand: Command {
+  static let value = Parameter.number(
+    "values", "the features, in the data's own units", example: "predict 30 90")
+  static let manual = Manual(
+    "predict", .look, usage: ["predict FEATURE=VALUE ...", "predict VALUE VALUE ..."],
+    [.init(value, isRepeated: true)], summary: "Ask the model about a row, in the data's own units.",
+    details: "A feature that is not named takes its mean over the training rows.",
+    examples: ["predict bmi=30 bp=90", "predict bmi=30"],
+    after: ["data diabetes features bmi bp", "standardize", "model linear", "set lr 0.1", "run 50"])
+
+  private let row: [Double]
+
+  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
+    guard let data = session.work.subject?.dataSubject else { throw .noData }
+    let table = try data.expectModel().training
+    if arguments.isEmpty {
+      throw .missing("row", example: "predict \(table.features[0])=1", at: arguments.nextSpan)
+    }
+    if arguments.peek?.text.contains("=") == true || arguments.remaining.dropFirst().first?.text == "=" {
+      row = try Self.named(&arguments, table, in: session)
+      return
+    }
+    let place = arguments.nextSpan
+    var values: [Double] = []
+    while !arguments.isEmpty { values.append(try arguments.next(Self.value, in: session)) }
+    guard values.count == table.features.count else {
+      throw CommandError(
+        "bad-argument", "There are \(counted(table.features.count, "feature")), not \(values.count).",
+        hint: "They are \(table.features.prefix(12).joined(separator: ", ")).", at: place)
+    }
+    row = values
+  }
+
+  private static func named(
+    _ arguments: inout Arguments, _ table: Models.Table, in session: Session
+  ) throws(CommandError) -> [Double] {
+    var row = table.featureMeans
+    for assignment in try arguments.takeAssignments(example: "\(table.features[0])=1") {
+      guard let index = table.features.firstIndex(of: assignment.name) else {
+        throw .unknown(
+          Word(assignment.name, span: assignment.nameSpan), noun: "a feature", known: table.features)
+      }
+      row[index] = try value.parse(Word(assignment.value, span: assignment.valueSpan), session)
+    }
+    return row
+  }
+
+  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    guard let data = session.work.subject?.dataSubject else { throw .noData }
+    let (model, table) = try data.expectModel()
+    let point = try session.work.expectTrainer().point
+    let prediction: Prediction
+    do { prediction = try model.prediction(fromOwnUnits: row, at: point, on: table) } catch {
+      throw .data(error)
+    }
+    switch prediction {
+    case .number(let value):
+      return [.text("\(table.target) = \(rounded(value))"), .data(.members(["value": .number(value)]))]
+    case .probabilities(let values):
+      let names = table.targetKind.classNames ?? []
+      let rows = zip(names, values).map { [$0, rounded($1, digits: 4)] }
+      let likeliest = prediction.likeliestClass.map { names[$0] } ?? ""
+      return [
+        .text("\(table.target) is most likely \(likeliest)."),
+        .table(Listing([table.target, "probability"], rows)),
+        .data(.members(["value": .string(likeliest), "probabilities": .numbers(values)])),
+      ]
+    }
+  }
+
+  static func candidates(after words: [String], in session: Session) -> Candidates {
+    .words((session.work.subject?.dataSubject?.training?.features ?? []).map { $0 + "=" })
+  }
+}
+
+extension Models.Table {
+  /// The mean of each feature over the rows, in the data's own units.
+  fileprivate var featureMeans: [Double] {
+    if let standardization { return standardization.features.map(\.mean) }
+    return features.indices.map { feature in
+      (0..<rowCount).reduce(0) { $0 + self[$1, feature] } / Double(rowCount)
+    }
+  }
+}

@@ -1,0 +1,208 @@
+import Models
+import Optimization
+import Plots
+
+/// Figures of a model and its data, in the data's own units.
+struct ModelFigures {
+  let data: DataSubject
+  let model: any Model
+  let training: Models.Table
+  let point: [Double]
+
+  /// Places along an axis where a curve or a region is worked out.
+  private static let curvePlaces = 300
+  private static let regionPlaces = 120
+
+  private var heldOut: Models.Table? { data.heldOut }
+
+  /// For one feature the rows and the curve; for more, predicted against actual values.
+  func fit() throws(CommandError) -> Figure {
+    guard !model.predictsClasses(on: training) else {
+      throw .notDrawn("A classifier has no curve.", try: "plot boundary")
+    }
+    return training.features.count == 1 ? try curve() : try residuals()
+  }
+
+  private func curve() throws(CommandError) -> Figure {
+    let rows = OwnUnits(training)
+    let xs = rows.column(0)
+    let range = Self.range(xs)
+    let places = (0..<Self.curvePlaces).map {
+      range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(Self.curvePlaces - 1)
+    }
+    let values = try places.map { x throws(CommandError) in try number([x]) }
+    var layers: [Layer] = [.points(Series("training rows", x: xs, y: rows.targets), .circle)]
+    if let heldOut {
+      let other = OwnUnits(heldOut)
+      layers.append(.points(Series("held-out rows", x: other.column(0), y: other.targets), .cross))
+    }
+    layers.append(.line(Series("\(model)", x: places, y: values)))
+    return Figure(
+      title: "\(model) on \(data.set.name)", x: Axis(training.features[0]), y: Axis(training.target),
+      layers: layers,
+      description:
+        "\(counted(xs.count, "row")) of \(training.target) against \(training.features[0]), and the "
+        + "curve of \(model): from \(rounded(values.first ?? .nan, digits: 4)) to "
+        + "\(rounded(values.last ?? .nan, digits: 4)).")
+  }
+
+  /// Predicted against actual: a perfect model lies on the diagonal.
+  private func residuals() throws(CommandError) -> Figure {
+    var layers: [Layer] = []
+    var all: [Double] = []
+    for (title, table, marker) in [("training rows", training, Marker.circle)]
+      + (heldOut.map { [("held-out rows", $0, Marker.cross)] } ?? [])
+    {
+      let answers: [Double]
+      do { answers = try model.answers(on: table, at: point) } catch { throw .data(error) }
+      let scale = table.standardization?.target
+      let predicted = answers.map { scale?.restored($0) ?? $0 }
+      let actual = OwnUnits(table).targets
+      all += actual + predicted
+      layers.append(.points(Series(title, x: actual, y: predicted), marker))
+    }
+    let range = Self.range(all)
+    layers.append(
+      .line(
+        Series("exact", x: [range.lowerBound, range.upperBound], y: [range.lowerBound, range.upperBound])))
+    return Figure(
+      title: "\(model) on \(data.set.name)", x: Axis("actual \(training.target)"),
+      y: Axis("predicted \(training.target)"), layers: layers,
+      description:
+        "Predicted against actual \(training.target) for \(counted(training.rowCount, "training row")); "
+        + "a perfect model lies on the diagonal.")
+  }
+
+  /// The classes that the model sees over the first two features, the others at their means, with the rows.
+  func boundary() throws(CommandError) -> Figure {
+    guard model.predictsClasses(on: training), let names = training.targetKind.classNames else {
+      throw .notDrawn("Only a classifier has a boundary.", try: "plot fit")
+    }
+    guard training.features.count >= 2 else {
+      throw .notDrawn("A boundary needs two features.", try: "features A B")
+    }
+    let rows = OwnUnits(training)
+    let (x, y) = (Self.range(rows.column(0)), Self.range(rows.column(1)))
+    let places = Self.regionPlaces
+    var row = training.features.indices.map { rows.mean($0) }
+    var classes: [Double] = []
+    for yPlace in 0..<places {
+      row[1] = y.lowerBound + (y.upperBound - y.lowerBound) * Double(yPlace) / Double(places - 1)
+      for xPlace in 0..<places {
+        row[0] = x.lowerBound + (x.upperBound - x.lowerBound) * Double(xPlace) / Double(places - 1)
+        classes.append(Double(try prediction(row).likeliestClass ?? 0))
+      }
+    }
+    let region = Grid(x: x, y: y, columns: places, rows: places, values: classes)
+    var layers: [Layer] = [.region(region, names: names)]
+    layers += Self.classPoints(training, names, held: false)
+    if let heldOut { layers += Self.classPoints(heldOut, names, held: true) }
+    let others = training.features.count - 2
+    return Figure(
+      title: "\(model) on \(data.set.name)", x: Axis(training.features[0], range: x),
+      y: Axis(training.features[1], range: y), layers: layers,
+      description: "The classes \(names.joined(separator: ", ")) as \(model) tells them apart over "
+        + "\(training.features[0]) and \(training.features[1])"
+        + (others > 0 ? ", the other \(counted(others, "feature")) at their means." : "."))
+  }
+
+  /// How often each class was taken for each, as a map.
+  func confusion() throws(CommandError) -> Figure {
+    let table = heldOut ?? training
+    let fit: Fit
+    do { fit = try model.fit(on: table, at: point) } catch { throw .data(error) }
+    guard case .classes(let confusion) = fit else {
+      throw .notDrawn("Only a classifier confuses classes.", try: "plot fit")
+    }
+    let count = confusion.classNames.count
+    // Each cell a block of equal places, so that it is drawn as a square.
+    let side = max(2, 60 / count)
+    var values: [Double] = []
+    for row in (0..<count).reversed() {
+      let line = (0..<count).flatMap { Array(repeating: Double(confusion.counts[row][$0]), count: side) }
+      for _ in 0..<side { values += line }
+    }
+    let top = Double(count)
+    let grid = Grid(x: 0...top, y: 0...top, columns: count * side, rows: count * side, values: values)
+    var marks: [Mark] = []
+    for actual in 0..<count {
+      for said in 0..<count where confusion.counts[actual][said] > 0 || count <= 4 {
+        let y = top - Double(actual) - 0.5
+        marks.append(Mark(.note, "\(confusion.counts[actual][said])", x: Double(said) + 0.4, y: y))
+      }
+    }
+    return Figure(
+      title:
+        "\(heldOut == nil ? "Training" : "Held-out") rows: \(rounded(confusion.accuracy * 100, digits: 4)) % right",
+      x: Axis("the model says: \(confusion.classNames.joined(separator: ", "))", range: 0...top),
+      y: Axis("class, \(confusion.classNames.first ?? "") at the top", range: 0...top), z: Axis("rows"),
+      layers: [.contour(grid, levels: [], coloured: true), .marks(marks)],
+      description:
+        "Of \(counted(confusion.rowCount, "row")), \(confusion.correctCount) were put into their own class.")
+  }
+
+  private func prediction(_ row: [Double]) throws(CommandError) -> Prediction {
+    do { return try model.prediction(fromOwnUnits: row, at: point, on: training) } catch {
+      throw .data(error)
+    }
+  }
+
+  private func number(_ row: [Double]) throws(CommandError) -> Double {
+    guard case .number(let value) = try prediction(row) else { return .nan }
+    return value
+  }
+
+  /// The rows of each class as points.
+  static func classPoints(_ table: Models.Table, _ names: [String], held: Bool) -> [Layer] {
+    let rows = OwnUnits(table)
+    let markers: [Marker] = held ? [.cross, .star] : [.circle, .square, .triangle, .disc]
+    return names.enumerated().compactMap { index, name in
+      let own = (0..<table.rowCount).filter { Int(table.target(at: $0)) == index }
+      guard !own.isEmpty else { return nil }
+      let (x, y) = (rows.column(0), rows.column(1))
+      let series = Series(held ? "\(name), held out" : name, x: own.map { x[$0] }, y: own.map { y[$0] })
+      return .points(series, markers[index % markers.count])
+    }
+  }
+
+  /// The interval of some values with a margin.
+  private static func range(_ values: [Double]) -> ClosedRange<Double> {
+    let (low, high) = (values.min() ?? 0, values.max() ?? 1)
+    let margin = max((high - low) / 20, max(abs(high), 1) * 1e-6)
+    return (low - margin)...(high + margin)
+  }
+}
+
+/// A table's rows in the data's own units.
+struct OwnUnits {
+  private let table: Models.Table
+
+  init(_ table: Models.Table) { self.table = table }
+
+  func column(_ feature: Int) -> [Double] {
+    let scale = table.standardization?.features[feature]
+    return (0..<table.rowCount).map { row in
+      let value = table[row, feature]
+      return scale?.restored(value) ?? value
+    }
+  }
+
+  func mean(_ feature: Int) -> Double {
+    if let scale = table.standardization?.features[feature] { return scale.mean }
+    return column(feature).reduce(0, +) / Double(max(1, table.rowCount))
+  }
+
+  var targets: [Double] {
+    let scale = table.standardization?.target
+    return (0..<table.rowCount).map { row in
+      let value = table.target(at: row)
+      return scale?.restored(value) ?? value
+    }
+  }
+}
+
+extension CommandError {
+  static func notDrawn(_ reason: String, try line: String) -> CommandError {
+    CommandError("cannot-plot", reason, hint: "Try \"\(line)\".")
+  }
+}

@@ -1,0 +1,145 @@
+import Expressions
+import Models
+import Optimization
+
+/// Data, what is chosen of them, and the model that makes an objective of them.
+struct DataSubject {
+  var set: DataSet
+  /// The column to predict.
+  var target: String?
+  /// The value of that column that is told from all others; nil for the column as it is.
+  var targetValue: String?
+  var targetUse: TargetUse?
+  /// The chosen features; nil for all columns but the target.
+  var features: [String]?
+  /// How much of the rows is trained on, and the seed that drew them; nil for all rows.
+  var split: (share: Double, seed: UInt64)?
+  var standardizesFeatures = false
+  var standardizesTarget = false
+  var model: (any Model)?
+  /// What the choices above come to; made by `prepare`.
+  private(set) var training: Models.Table?
+  private(set) var heldOut: Models.Table?
+}
+
+extension DataSubject {
+  /// Makes the tables that the choices come to; without a target there are none.
+  ///
+  /// - Parameter words: the words that named columns; an error points at the one that is to blame.
+  mutating func prepare(naming words: [Word] = []) throws(CommandError) {
+    (training, heldOut) = (nil, nil)
+    guard let target else { return }
+    do {
+      let table = try set.table(target: target, equals: targetValue, as: targetUse, features: features)
+      guard let split else {
+        training = standardizesFeatures ? try table.standardized(target: standardizesTarget) : table
+        return
+      }
+      var parts = try table.split(split.share, seed: split.seed)
+      if standardizesFeatures { parts = try parts.standardized(target: standardizesTarget) }
+      (training, heldOut) = (parts.training, parts.heldOut)
+    } catch {
+      throw .data(error, at: words.last { $0.text == error.column }?.span)
+    }
+  }
+
+  func expectTraining() throws(CommandError) -> Models.Table {
+    guard let training else { throw .noTarget(self) }
+    return training
+  }
+
+  /// The model and the rows that it is trained on.
+  func expectModel() throws(CommandError) -> (model: any Model, training: Models.Table) {
+    guard let model else { throw .noModel }
+    return (model, try expectTraining())
+  }
+
+  /// What is minimised; nil without a model.
+  func objective() throws(CommandError) -> (any Objective)? {
+    guard let model else { return nil }
+    do { return try model.objective(on: expectTraining()) } catch let error as CommandError {
+      throw error
+    } catch {
+      throw CommandError("bad-data", "\(error)")
+    }
+  }
+
+  /// What is measured while a model is trained: accuracies, and how it does on the held-out rows.
+  func measures() -> [any Measure] {
+    guard let model, let training else { return [] }
+    var measures: [any Measure] = []
+    if model.predictsClasses(on: training) { measures.append(Accuracy(model: model, table: training)) }
+    if let heldOut, let objective = try? model.objective(on: heldOut) {
+      let isClassifier = model.predictsClasses(on: heldOut)
+      measures.append(HeldOut(model: model, table: heldOut, objective: objective, isClassifier: isClassifier))
+    }
+    return measures
+  }
+}
+
+/// The share of the training rows that are put into their own class.
+private struct Accuracy: Measure {
+  let model: any Model
+  let table: Models.Table
+  let names = ["accuracy"]
+  let isRecorded = false
+
+  func values(at point: [Double]) -> [Double] { [model.accuracyOrNothing(on: table, at: point)] }
+}
+
+/// Loss and, for classes, accuracy on the rows that are not trained on; the loss has the model's penalty too.
+private struct HeldOut: Measure {
+  let model: any Model
+  let table: Models.Table
+  let objective: any Objective
+  let isClassifier: Bool
+  let isRecorded = true
+
+  var names: [String] { isClassifier ? ["heldOutLoss", "heldOutAccuracy"] : ["heldOutLoss"] }
+
+  func values(at point: [Double]) -> [Double] {
+    let loss = objective.loss(at: point)
+    return isClassifier ? [loss, model.accuracyOrNothing(on: table, at: point)] : [loss]
+  }
+}
+
+extension Model {
+  /// The accuracy; not a number where there is none.
+  fileprivate func accuracyOrNothing(on table: Models.Table, at point: [Double]) -> Double {
+    guard let accuracy = try? accuracy(on: table, at: point) else { return .nan }
+    return accuracy
+  }
+}
+
+extension Objective {
+  /// The loss of all samples at a point.
+  func loss(at point: [Double], t: Double = 1) -> Double {
+    let evaluator = makeEvaluator()
+    return point.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { evaluator.loss(.all, at: $0, t: t) } ?? .nan
+    }
+  }
+}
+
+extension CommandError {
+  static func data(_ error: DataError, at span: Span? = nil) -> CommandError {
+    CommandError(error.code, error.message, hint: error.hint, at: span)
+  }
+
+  static func noTarget(_ data: DataSubject) -> CommandError {
+    CommandError(
+      "missing-argument", "The data have no target yet: the column to predict.",
+      hint: "Try \"target \(data.set.columns.last?.name ?? "COLUMN")\".")
+  }
+}
+
+extension DataError {
+  /// The column that is to blame, where there is one.
+  fileprivate var column: String? {
+    switch self {
+    case .badCell(_, let column, _): column
+    case .textColumn(let column, _, _, _), .targetIsFeature(let column), .repeatedFeature(let column): column
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Documents
+import Models
+
+/// What the data are: where from, what each column holds, the classes, the first rows.
+struct DataView {
+  let data: DataSubject
+
+  /// Columns and rows that are listed.
+  private static let shownColumns = 40
+  private static let shownRows = 5
+  private static let widestRow = 8
+
+  var displays: [Display] {
+    var displays: [Display] = [.text(data.summary)]
+    if let attribution = data.set.attribution {
+      displays.append(.prose([Block(.paragraph([.text(attribution)]))]))
+    }
+    let summaries = data.set.summaries()
+    displays.append(.table(columns(summaries)))
+    let more = summaries.count - Self.shownColumns
+    if more > 0 { displays.append(.text("and \(counted(more, "column")) more.")) }
+    if let classes { displays.append(.text(classes)) }
+    displays.append(.text("The first rows:"))
+    displays.append(.table(firstRows))
+    return displays + [.data(json(summaries))]
+  }
+
+  private func columns(_ summaries: [ColumnSummary]) -> Listing {
+    let rows = summaries.prefix(Self.shownColumns).map { summary -> [String] in
+      let role =
+        summary.name == data.target
+        ? "target" : data.training?.features.contains(summary.name) == true ? "feature" : ""
+      let missing = summary.missingCount == 0 ? "" : "\(summary.missingCount)"
+      switch summary.content {
+      case .numbers(let numbers):
+        let values = [numbers.least, numbers.greatest, numbers.mean, numbers.deviation].map {
+          rounded($0, digits: 4)
+        }
+        return [summary.name, role] + values + [missing]
+      case .texts(let texts):
+        let example = texts.frequent.first.map { "\($0.text) (\($0.count))" } ?? ""
+        return [summary.name, role, counted(texts.distinctCount, "text"), example, "", "", missing]
+      }
+    }
+    return Listing(["column", "role", "least", "greatest", "mean", "deviation", "missing"], rows)
+  }
+
+  private var classes: String? {
+    guard let training = data.training, let names = training.targetKind.classNames else { return nil }
+    let counts = zip(names, training.classCounts).map { "\($0) (\($1))" }
+    return "Classes of \(training.target) in the training rows: \(counts.joined(separator: ", "))."
+  }
+
+  private var firstRows: Listing {
+    let names = data.set.columns.prefix(Self.widestRow).map(\.name)
+    let more = data.set.columns.count > names.count
+    let rows = data.set.cells(ofRows: 0..<Self.shownRows).map { cells in
+      cells.prefix(Self.widestRow).map(\.text) + (more ? ["..."] : [])
+    }
+    return Listing(Array(names) + (more ? ["..."] : []), rows)
+  }
+
+  private func json(_ summaries: [ColumnSummary]) -> JSON {
+    .members([
+      "name": .string(data.set.name), "rows": .integer(data.set.rowCount),
+      "columns": .array(summaries.map(\.json)), "target": .optional(data.target),
+      "classes": .array((data.training?.targetKind.classNames ?? []).map { .string($0) }),
+    ])
+  }
+}
+
+extension Models.Cell {
+  fileprivate var text: String {
+    switch self {
+    case .number(let value): rounded(value, digits: 4)
+    case .text(let text): text
+    case .missing: "missing"
+    }
+  }
+}
+
+extension ColumnSummary {
+  fileprivate var json: JSON {
+    switch content {
+    case .numbers(let numbers):
+      .members([
+        "name": .string(name), "least": .number(numbers.least), "greatest": .number(numbers.greatest),
+        "mean": .number(numbers.mean), "deviation": .number(numbers.deviation),
+        "missing": .integer(missingCount),
+      ])
+    case .texts(let texts):
+      .members([
+        "name": .string(name), "texts": .integer(texts.distinctCount), "missing": .integer(missingCount),
+      ])
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import Models
+import Optimization
+
+/// A model's parameters by name, and for features in their own units if asked.
+struct ParametersView {
+  let trainer: Trainer
+  /// The parameters for features in the data's own units; nil to show those that are trained.
+  let ownUnits: [Double]?
+
+  /// Rows that a table of parameters has at most.
+  private static let shown = 60
+
+  var displays: [Display] {
+    let values = ownUnits ?? trainer.point
+    let names = trainer.objective.elementNames.map(\.text)
+    let rows = zip(names, values).prefix(Self.shown).map { [$0, rounded($1)] }
+    let more = values.count - rows.count
+    var displays: [Display] = [
+      .table(Listing(["parameter", ownUnits == nil ? "value" : "value in own units"], Array(rows)))
+    ]
+    if more > 0 { displays.append(.text("and \(more) more.")) }
+    let members = zip(names, values).map { JSON.Member(key: $0, value: .number($1)) }
+    return displays + [.data(.object(members))]
+  }
+}
