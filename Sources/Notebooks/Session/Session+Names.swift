@@ -40,8 +40,10 @@ extension Session {
     let indexed = Set(names.keys.filter { $0.contains("[") }.map { String($0.prefix { $0 != "[" }) })
     let scalars = trainer.objective.parameters.filter { $0.shape.isEmpty }.map(\.name)
     let words = conditionWords(in: source)
+    // Parameters first, so that a misspelt name is taken for one of them.
+    let known = scalars + names.keys.filter { !$0.contains("[") && !scalars.contains($0) }.sorted()
     let vocabulary = Vocabulary(
-      names.keys.filter { !$0.contains("[") } + ["loss", "gradientNorm"] + words.keys,
+      known + ["loss", "gradientNorm"] + words.keys.sorted(),
       indexed: indexed.sorted() + ["loss"] + scalars, formulas: [formula].compactMap { $0 })
     let parsed = try Parser.parse(source, vocabulary: vocabulary)
     var values = names.merging(words) { name, _ in name }
