@@ -15,7 +15,7 @@ struct LessonTests {
 
   private func lesson(_ number: Int) throws -> Lesson { try #require(Self.course.lesson(number: number)) }
 
-  private func opened(_ number: Int) -> Notebook { Notebook("lesson \(number)") }
+  private func opened(_ number: Int) -> Notebook { .withoutPictures("lesson \(number)") }
 
   @Test func theCourseHasNoErrors() {
     #expect(Self.course.errors.map(\.description) == [])
@@ -218,6 +218,14 @@ struct LessonTests {
 
   /// The lesson's tasks, each with a notebook that was opened at its screen.
   private func tasks(of number: Int) -> [(open: OpenTask, notebook: Notebook)] {
+    Self.openTasks[number] ?? []
+  }
+
+  /// Opened once and copied by every test: values that nobody changes.
+  nonisolated(unsafe) private static let openTasks = Dictionary(
+    uniqueKeysWithValues: numbers.map { ($0, openedTasks(of: $0)) })
+
+  private static func openedTasks(of number: Int) -> [(open: OpenTask, notebook: Notebook)] {
     let screens = Self.course.lesson(number: number)?.screens ?? []
     return screens.indices.compactMap { index in
       let hasTask = screens[index].steps.contains { step in
@@ -225,7 +233,7 @@ struct LessonTests {
         return false
       }
       guard hasTask else { return nil }
-      var notebook = Notebook("lesson \(number).\(index + 1)")
+      var notebook = Notebook.withoutPictures("lesson \(number).\(index + 1)")
       notebook.goOnToTask()
       return notebook.openTask.map { ($0, notebook) }
     }

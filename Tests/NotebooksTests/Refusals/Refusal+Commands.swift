@@ -143,36 +143,6 @@ extension Refusal {
     No lesson is open.
     Try "lesson 1".
 
-    > lesson foo   [unknown-name]
-      lesson foo
-             ^^^
-    "foo" is not a lesson.
-    There are 1, 3, 5.
-
-    > lesson 99   [unknown-name]
-      lesson 99
-             ^^
-    "99" is not a lesson.
-    There are 1, 3, 5.
-
-    > lesson 3.99   [out-of-range]
-      lesson 3.99
-             ^^^^
-    Lesson 3 has screens 1 to 9.
-    Try "lesson 3.1".
-
-    > lesson 3.x   [out-of-range]
-      lesson 3.x
-             ^^^
-    Lesson 3 has screens 1 to 9.
-    Try "lesson 3.1".
-
-    > lesson 1.2.3   [out-of-range]
-      lesson 1.2.3
-             ^^^^^
-    Lesson 1 has screens 1 to 7.
-    Try "lesson 1.1".
-
     > lesson 1 2   [unexpected-argument]
       lesson 1 2
                ^

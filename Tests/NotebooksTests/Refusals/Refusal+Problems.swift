@@ -370,7 +370,7 @@ extension Refusal {
       eval w
            ^
     "w" is not a known name.
-    Did you mean "t"?
+    Did you mean "b"?
 
     > eval w[age]   [unknown-name]
       eval w[age]

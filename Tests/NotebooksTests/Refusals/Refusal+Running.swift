@@ -211,7 +211,7 @@ extension Refusal {
       y + 2
       ^
     "y" is not a known name.
-    Did you mean "t"?
+    Did you mean "x"?
 
     > x +   [bad-expression]
       x +

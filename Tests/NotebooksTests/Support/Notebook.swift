@@ -19,6 +19,14 @@ struct Notebook {
     type(lines)
   }
 
+  /// A notebook in which these lines were typed and gnuplot is out of reach, where pictures would only take time.
+  static func withoutPictures(_ lines: String...) -> Notebook {
+    var notebook = Notebook()
+    notebook.surroundings.environment = [:]
+    notebook.type(lines)
+    return notebook
+  }
+
   /// Types a line and returns the cells that it made.
   @discardableResult
   mutating func type(_ line: String) -> [Session.Cell] {
