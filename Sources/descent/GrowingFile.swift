@@ -8,8 +8,7 @@ struct GrowingFile {
   /// Nil where nothing is kept beyond this session: none was given, or writing failed once.
   private(set) var path: String?
   private var endsInMiddleOfLine: Bool
-  /// Its last whole lines as bytes, as they were when it was opened.
-  let end: ArraySlice<UInt8>
+  private var end: ArraySlice<UInt8>
 
   /// Why nothing is kept.
   struct Failure: Error, Equatable, CustomStringConvertible {
@@ -24,6 +23,12 @@ struct GrowingFile {
     self.path = path
     end = path.flatMap { Self.end(of: $0, limit: readLimit) } ?? []
     endsInMiddleOfLine = end.last.map { $0 != UInt8(ascii: "\n") } ?? false
+  }
+
+  /// The file's last whole lines as bytes, as they were when it was opened; given once, so as not to keep them.
+  mutating func takeEnd() -> ArraySlice<UInt8> {
+    defer { end = [] }
+    return end
   }
 
   /// Where a file of this name is kept, by the XDG base directories; nil without a home.

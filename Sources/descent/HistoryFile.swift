@@ -12,7 +12,8 @@ struct HistoryFile {
     file = GrowingFile(path: path)
     // From the end, on bytes: a long file must not keep the prompt waiting.
     let lineFeed = UInt8(ascii: "\n")
-    var rest = file.end.last == lineFeed ? file.end.dropLast() : file.end
+    var rest = file.takeEnd()
+    if rest.last == lineFeed { rest.removeLast() }
     var latest: [Substring] = []
     while latest.count < limit, !rest.isEmpty {
       let line = rest.suffix(from: rest.lastIndex(of: lineFeed).map { $0 + 1 } ?? rest.startIndex)

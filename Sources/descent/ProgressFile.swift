@@ -6,7 +6,8 @@ struct ProgressFile {
 
   init(path: String?) {
     file = GrowingFile(path: path)
-    marks = Set(String(decoding: file.end, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init))
+    let text = String(decoding: file.takeEnd(), as: UTF8.self)
+    marks = Set(text.split(whereSeparator: \.isNewline).map(String.init))
   }
 
   /// Keeps the marks that are new.

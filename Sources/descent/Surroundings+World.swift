@@ -1,7 +1,7 @@
 import Notebooks
 
 extension Surroundings {
-  /// What commands may use when their output goes to a terminal, or to a file or pipe.
+  /// The real world: the clock, Ctrl-C, and what the caller says.
   ///
   /// - Parameters:
   ///   - progress: where a long command shows how far it is.
