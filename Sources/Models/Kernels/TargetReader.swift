@@ -20,9 +20,13 @@ struct TargetReader: @unchecked Sendable {
 
   /// The target of a row of the matrix.
   @inline(__always)
-  subscript(_ row: Int) -> Double {
+  subscript(_ row: Int) -> Double { self[row, in: rows[row]] }
+
+  /// The target of a row of the matrix, which is in the cache.
+  @inline(__always)
+  subscript(_ row: Int, in numbers: UnsafePointer<SIMD8<Double>>) -> Double {
     if let list { return list[row] }
-    return UnsafeRawPointer(rows[row]).assumingMemoryBound(to: Double.self)[position]
+    return UnsafeRawPointer(numbers).assumingMemoryBound(to: Double.self)[position]
   }
 }
 

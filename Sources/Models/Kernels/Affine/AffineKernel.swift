@@ -26,7 +26,8 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
       let (row0, row1) = (batch[index], batch[index + 1])
       let (x0, x1) = (rows.row(row0, scratch: scratch0), rows.row(row1, scratch: scratch1))
       let (first, second) = (
-        Loss.evaluate(output(of: x0), targets[row0]), Loss.evaluate(output(of: x1), targets[row1])
+        Loss.evaluate(output(of: x0), target(of: row0, x0)),
+        Loss.evaluate(output(of: x1), target(of: row1, x1))
       )
       let (s0, s1) = (first.slope, second.slope)
       slopes += s0 + s1
@@ -36,7 +37,7 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
     }
     if index < range.upperBound {
       let x = rows.row(batch[index], scratch: scratch0)
-      let last = Loss.evaluate(output(of: x), targets[batch[index]])
+      let last = Loss.evaluate(output(of: x), target(of: batch[index], x))
       slopes += last.slope
       losses += last.loss
       for j in 0..<count { sums[j] += x[j] * last.slope }
@@ -61,7 +62,14 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
   @inline(__always)
   private func loss(at index: Int, _ scratch: UnsafeMutablePointer<Vector>) -> Double {
     let row = batch[index]
-    return Loss.loss(output(of: rows.row(row, scratch: scratch)), targets[row])
+    let x = rows.row(row, scratch: scratch)
+    return Loss.loss(output(of: x), target(of: row, x))
+  }
+
+  /// A row's target; `x` is the row of the matrix itself unless rows are made.
+  @inline(__always)
+  private func target(of row: Int, _ x: UnsafePointer<Vector>) -> Double {
+    Rows.needsScratch ? targets[row] : targets[row, in: x]
   }
 
   /// `w . x + b`.
