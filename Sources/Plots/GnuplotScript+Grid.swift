@@ -1,5 +1,5 @@
 extension GnuplotScript {
-  /// The coloured map if asked, and the lines of equal height over it; text has dotted lines with their heights.
+  /// The coloured map if asked, and the lines of equal height over it; text has dotted lines alone.
   mutating func contourItems(
     _ grid: Grid, _ levels: [Double], coloured: Bool, table: String, _ figure: Figure, _ style: Style
   ) -> [Item] {
@@ -17,12 +17,8 @@ extension GnuplotScript {
         Item(source: .table(table), style: "using 1:2 with lines lw 0.8 lc rgb '#56707D' notitle")
       ]
     }
-    // One label on each line, some way along it.
-    let label = "using 1:2:(sprintf(' %.3g ', $3)) every 10000::30 with labels notitle"
-    return items + [
-      Item(source: .table(table), style: "using 1:2 with dots lc rgb '#404040' notitle"),
-      Item(source: .table(table), style: label),
-    ]
+    // Without heights: in so few columns labels would cover one another and the path.
+    return items + [Item(source: .table(table), style: "using 1:2 with dots lc rgb '#404040' notitle")]
   }
 
   /// Pale classes with a line where they meet; text has the line alone, and a name where its class is.

@@ -101,6 +101,11 @@ struct Prompt {
   private func show(_ displays: [Display]) {
     let text = palette.text(of: displays)
     guard !text.isEmpty else { return }
+    // A lesson's screens fit; a pager would take the keys that answer them.
+    guard !session.isInLesson else {
+      Output.write(text + "\n")
+      return
+    }
     Pager(on: terminal, environment: environment).show(text)
   }
 

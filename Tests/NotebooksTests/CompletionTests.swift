@@ -91,7 +91,7 @@ struct CompletionTests {
     let completion = Completion.of(line, cursor: line.count, in: Session())
     #expect(completion.start == start)
     switch completion.candidates {
-    case .files: break
+    case .files, .wordsOrFiles: break
     case .words: Issue.record("words are offered")
     }
   }

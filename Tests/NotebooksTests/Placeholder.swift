@@ -1,2 +1,3 @@
-@testable import Notebooks
 import Testing
+
+@testable import Notebooks

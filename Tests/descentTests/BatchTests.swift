@@ -25,7 +25,8 @@ struct BatchTests {
     Case(testDescription: "a pipe to quit", input: "eval 1\nquit\neval 2\n", output: "1\n"),
     Case(
       testDescription: "what has no meaning", input: "eval 1 $ 2\neval 2\n",
-      errors: "  eval 1 $ 2\n         ^\n\"$\" has no meaning in an expression.\n", status: 1),
+      errors: "  eval 1 $ 2\n         ^\n\"$\" has no meaning in an expression.\n"
+        + "\"help expressions\" shows what can be written.\n", status: 1),
     Case(testDescription: "-c", arguments: ["-c", "eval 1; eval 2\neval 3"], output: "1\n2\n3\n"),
     Case(testDescription: "-c with nothing", arguments: ["-c", ""], input: "eval 1\n"),
     Case(testDescription: "-c with a comment", arguments: ["-c", "eval 1 # ; eval 2"], output: "1\n"),
@@ -52,7 +53,8 @@ struct BatchTests {
       testDescription: "an error, and going on", arguments: ["--keep-going"],
       input: "eval 1 +\neval 2\nquit\n",
       output: "2\n",
-      errors: "  eval 1 +\n          ^\nA number, a name or \"(\" is expected before the end.\n", status: 1),
+      errors: "  eval 1 +\n          ^\nA number, a name or \"(\" is expected before the end.\n"
+        + "\"help expressions\" shows what can be written.\n", status: 1),
     Case(
       testDescription: "a rule with its body in a file",
       file: """

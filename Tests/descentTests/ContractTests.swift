@@ -44,14 +44,14 @@ struct ContractTests {
           + #""learningRate":0.25,"parameters":{"x":4,"y":1},"status":"ready"}}"#),
       Answer(
         "run 1",
-        #"{"cell":7,"input":"run 1","ok":true,"text":"1 step, all samples a step. Done.\n"#
+        #"{"cell":7,"input":"run 1","ok":true,"text":"1 step. Done.\n"#
           + #"Step 1: x = 2, y = 0.25, loss = 4.75","data":null,"error":null,"state":{"step":1,"epoch":1,"#
           + #""loss":4.75,"gradientNorm":5,"learningRate":0.25,"parameters":{"x":2,"y":0.25},"#
           + #""status":"running"}}"#),
       Answer(
         "eval x, y",
         #"{"cell":8,"input":"eval x, y","ok":false,"text":"","data":null,"error":{"code":"bad-expression","#
-          + #""message":"\",\" is not expected here.","line":1,"column":7,"hint":null},"#
+          + #""message":"\",\" is not expected here.","line":1,"column":7,"hint":"\"help expressions\" shows what can be written."},"#
           + #""state":{"step":1,"epoch":1,"loss":4.75,"gradientNorm":5,"learningRate":0.25,"#
           + #""parameters":{"x":2,"y":0.25},"status":"running"}}"#),
     ]

@@ -81,7 +81,7 @@ struct LessonTests {
     try terminal.wait(for: "Each step kept 0.98 of the way, so 6.035 is still to go.")
     try terminal.wait(for: "Back at x = 10; lr stays 0.01.")
     try terminal.enter("init 1")
-    try terminal.wait(for: "The task keeps the start as it is, so that is taken back.")
+    try terminal.wait(for: "The task holds \"start\" fixed, so that is taken back.")
     try terminal.enter("hint")
     try terminal.wait(for: "How much of the way does one step keep?")
     try terminal.enter("set lr 0.3; run until loss < 0.01")

@@ -41,6 +41,7 @@ struct PromptCompletionTests {
     Case(typed: "use mom", completed: "use momentum"),
     Case(typed: "use adam beta2", completed: "use adam beta2="),
     Case(typed: "problem rosen", completed: "problem rosenbrock"),
+    Case(typed: "data diab", completed: "data diabetes"),
     Case(typed: "set moment", completed: "set momentum"),
     Case(typed: "plot para", completed: "plot parameters"),
     Case(typed: "lesson rest", completed: "lesson restart"),

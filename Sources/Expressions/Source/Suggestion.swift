@@ -5,6 +5,8 @@
 public func nearest(to word: String, among known: some Sequence<String>) -> String? {
   let word = Array(word.lowercased())
   guard !word.isEmpty, word.count <= 64 else { return nil }
+  // Any other letter is one edit away from a single one.
+  if word.count == 1 { return known.first { $0.lowercased() == String(word) } }
   let limit = max(1, word.count / 3)
   var best: (name: String, distance: Int)?
   for name in known {

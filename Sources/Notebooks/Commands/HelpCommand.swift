@@ -1,10 +1,12 @@
 import Expressions
+import Optimization
 
 /// `help [NAME]`: what can be typed.
 struct HelpCommand: Command {
   static let topic = Parameter<String>(
-    "topic", "a command, errors or expressions",
-    candidates: { _ in Catalog.names + ["errors", "expressions"] }, parse: { word, _ in word.text })
+    "topic", "a command, errors, expressions or schedules",
+    candidates: { _ in Catalog.names + ["errors", "expressions", "schedules"] },
+    parse: { word, _ in word.text })
   static let manual = Manual(
     "help", .shell, usage: ["help [TOPIC]"], [.init(topic)],
     summary: "Explain a command, or list them all.", examples: ["help", "help run", "help errors"])
@@ -23,8 +25,11 @@ struct HelpCommand: Command {
       text = Help.errors
     } else if name == "expressions" {
       text = Help.expressions
+    } else if name == "schedules" || NamedSchedule.all.contains(where: { $0.formula.name == name }) {
+      text = Help.schedules
     } else {
-      throw .unknown(word, noun: "a topic of help", known: Catalog.names + ["errors", "expressions"])
+      throw .unknown(
+        word, noun: "a topic of help", known: Catalog.names + ["errors", "expressions", "schedules"])
     }
   }
 

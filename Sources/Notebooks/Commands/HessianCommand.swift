@@ -10,6 +10,9 @@ struct HessianCommand: Command {
       """,
     examples: ["hessian"], after: ["problem rosenbrock"])
 
+  /// More columns than this are wider than a terminal.
+  private static let widestTable = 6
+
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     _ = try session.work.expectTrainer()
   }
@@ -25,7 +28,7 @@ struct HessianCommand: Command {
     let matrix = (0..<count).map { Array(hessian[($0 * count)..<(($0 + 1) * count)]) }
     let names = trainer.objective.elementNames.map(\.text)
     var displays: [Display] = []
-    if count <= 12 {
+    if count <= Self.widestTable {
       // What is only rounding beside the largest entry is shown as the 0 that it stands for.
       let largest = hessian.reduce(0) { max($0, abs($1)) }
       let rows = zip(names, matrix).map { name, row in
@@ -41,12 +44,17 @@ struct HessianCommand: Command {
 extension Curvature {
   /// The curvatures in words, and the limit that they set.
   fileprivate var text: String {
-    var text = "Curvatures from \(rounded(smallest)) to \(rounded(largest))"
-    switch shape {
-    case .saddle: text += ": up one way and down another, a saddle."
-    default: text += conditionNumber.map { ", condition number \(rounded($0))." } ?? "."
+    let isRound = largest - smallest <= abs(largest) * 1e-12
+    var lines = [
+      isRound
+        ? "Curvature \(rounded(largest))" : "Curvatures from \(rounded(smallest)) to \(rounded(largest))"
+    ]
+    if shape == .saddle {
+      lines[0] += ": up one way and down another, a saddle"
+    } else if !isRound, let conditionNumber {
+      lines[0] += ", condition number \(rounded(conditionNumber))"
     }
-    if largest > 0 { text += " Here gradient descent wants lr below \(rounded(2 / largest))." }
-    return text
+    if largest > 0 { lines.append("Here gradient descent wants lr below \(rounded(2 / largest))") }
+    return lines.map { $0 + "." }.joined(separator: "\n")
   }
 }

@@ -35,7 +35,10 @@ struct LessonCommand: Command {
     let parts = word.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     let found = Int(parts[0]).flatMap { course.lesson(number: $0) } ?? course.lesson(slug: word.text)
     guard let found else {
-      throw .unknown(word, noun: "a lesson", known: course.lessons.map { "\($0.number)" })
+      let numbers = course.lessons.map { "\($0.number)" }.joined(separator: ", ")
+      throw CommandError(
+        "unknown-name", "\"\(word.text)\" is not a lesson.", hint: "There are lessons \(numbers).",
+        at: word.span)
     }
     if parts.count > 1, Int(parts[0]) != nil {
       guard parts.count == 2, let number = Int(parts[1]), found.screens.indices.contains(number - 1) else {

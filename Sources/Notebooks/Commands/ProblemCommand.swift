@@ -29,8 +29,9 @@ struct ProblemCommand: Command {
       subject = nil
       return
     }
-    if first.text.contains("(") || first.text.contains("=")
-      || arguments.remaining.dropFirst().first?.text == "="
+    if Self.nameless(arguments.line.text) == nil,
+      first.text.contains("(") || first.text.contains("=")
+        || arguments.remaining.dropFirst().first?.text == "="
     {
       let (text, offset) = arguments.takeRest()
       do {
@@ -39,6 +40,11 @@ struct ProblemCommand: Command {
         throw .expression(error, offset: offset)
       }
       return
+    }
+    if let formula = Self.nameless(arguments.line.text) {
+      throw CommandError(
+        "bad-argument", "A formula needs a name and its variables.", hint: "Type \"\(formula)\".",
+        at: first.span)
     }
     let name = try arguments.next(Self.name, in: session)
     let place = arguments.nextSpan
@@ -50,15 +56,40 @@ struct ProblemCommand: Command {
     subject = .formula(problem.formula, problem: problem)
   }
 
+  /// `problem 3*x^2` with its variables named; nil for what is no expression of variables.
+  private static func nameless(_ line: String) -> String? {
+    let source = String(line.dropFirst(manual.name.count)).trimmed
+    guard let term = try? Parser.parse(source).term, case .call = term else { return nil }
+    return "problem f(\(term.references.joined(separator: ", "))) = \(source)"
+  }
+
   /// `problem` alone shows the problem.
   var changesSession: Bool { subject != nil }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     guard let subject else { return session.work.subject?.description ?? [] }
     session.work.subject = subject
-    session.work.randomStarts = 0
     try session.work.beginAtUsualStart()
-    return subject.description + [session.work.standing]
+    return subject.description + [session.work.standing] + session.work.rateWarning
+  }
+}
+
+extension Workspace {
+  /// Says so when plain gradient descent from a named problem's start will not hold: its rate is past what the
+  /// curvature there allows.
+  fileprivate var rateWarning: [Display] {
+    guard let trainer, subject?.problem != nil, settings.rule == .gradientDescent,
+      let hessian = trainer.hessian(),
+      let curvature = Curvature(hessian: hessian, count: trainer.objective.parameterCount),
+      curvature.largest > 0,
+      let rate = trainer.settingValues()["lr"], rate > 2 / curvature.largest
+    else { return [] }
+    let limit = rounded(2 / curvature.largest, digits: 2)
+    return [
+      .notice(
+        "At this start the curvature asks for a learning rate below \(limit): \"set lr\"; now it is \(rounded(rate))."
+      )
+    ]
   }
 }
 

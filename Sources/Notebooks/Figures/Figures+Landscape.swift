@@ -63,8 +63,9 @@ extension Figures {
   }
 
   private static func title(_ trainer: Trainer, _ problem: Problem?) -> String {
-    let recipe = trainer.objective.recipe
-    let short = recipe.count <= 50 ? recipe : String(recipe.prefix(47)) + "..."
+    // Of data, the recipe begins with their name.
+    let recipe = trainer.objective.recipe.prefix { $0 != ";" }
+    let short = recipe.count <= 50 ? String(recipe) : String(recipe.prefix(47)) + "..."
     return "\(trainer.settings.rule.title) on \(problem?.title ?? short)"
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Optimization
 import Plots
 
@@ -28,7 +29,8 @@ extension Figures {
       title: "Loss of \(trainer.settings.rule.title)", x: Axis("step"),
       y: Axis("loss", scale: isLogarithmic ? .logarithmic : .linear), layers: layers,
       description: "The loss against \(counted(last, "step")) of \(trainer.settings.rule.name): "
-        + "from \(rounded(trainer.trajectory.loss(at: 0), digits: 4)) to \(rounded(final, digits: 4)).")
+        + "from \(rounded(trainer.trajectory.epochLosses.first?.loss ?? .nan, digits: 4)) to \(rounded(final, digits: 4))."
+    )
   }
 
   /// The loss of the held-out samples at each epoch's end.
@@ -91,10 +93,14 @@ extension Figures {
 
 extension Trainer {
   /// Steps of the trajectory, first and last among them, at most about `count`, with the points there.
+  ///
+  /// Half of them lie evenly, half closer together towards the start, where a run covers most of its ground.
   func samples(of count: Int) -> (steps: [Int], points: [[Double]]) {
     let last = trajectory.lastStep
-    var steps = Array(stride(from: 0, through: last, by: max(1, (last + count - 1) / count)))
-    if steps.last != last { steps.append(last) }
+    let half = max(1, count / 2)
+    let even = stride(from: 0, through: last, by: max(1, (last + half - 1) / half))
+    let early = (0..<half).map { Int(pow(Double(last), Double($0) / Double(half))) }
+    let steps = last <= count ? Array(0...last) : Set(Array(even) + early + [0, last]).sorted()
     var walker = self
     let points = steps.map { step -> [Double] in
       walker.go(to: step)

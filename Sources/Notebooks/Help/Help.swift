@@ -1,5 +1,6 @@
 import Documents
 import Expressions
+import Optimization
 
 /// The help texts, made from what the commands declare.
 package enum Help {
@@ -14,7 +15,8 @@ package enum Help {
     }
     lines += filled(
       """
-      "help NAME" explains a command with examples; "help expressions" says what formulas may hold. Tab \
+      "help NAME" explains a command with examples; "help expressions" says what formulas may hold, \
+      "help schedules" how settings change. Tab \
       completes, Ctrl-R searches what was typed, Ctrl-C stops a run, Ctrl-D leaves.
       """)
     return lines.joined(separator: "\n")
@@ -46,6 +48,23 @@ package enum Help {
       \(Constant.all.map(\.name).joined(separator: " ")).
       """
     ).joined(separator: "\n")
+  }
+
+  static var schedules: String {
+    let rows = NamedSchedule.all.map { schedule in
+      ("\(schedule.formula.name)(\(schedule.formula.parameters.joined(separator: ", ")))", schedule.summary)
+    }
+    return
+      (filled(
+        """
+        A setting may be an expression in t, the step about to be taken (1 at the start of the run), and epoch, \
+        the epochs finished: set lr = 0.1/(1 + 0.01*t). These factors have names:
+        """) + aligned(rows)
+      + [
+        "", "Examples:", "  set lr = 0.1*stepped(30, 0.5)", "  set lr = 0.5*warmup(20)",
+        "  set lr = 0.1*cosine(100, 0)",
+      ])
+      .joined(separator: "\n")
   }
 
   private static func heading(_ topic: Manual.Topic) -> String {

@@ -9,6 +9,9 @@ package struct LessonShelf {
   /// The questions and tasks that were answered, as `lesson/id`, and the lessons finished, as `lesson`.
   package var done: Set<String> = []
 
+  /// The lessons' names and texts; those added last come first.
+  private var files = Self.builtIn
+
   private static let builtIn = EmbeddedFiles.all.map { (name: $0.name, text: $0.text) }
 
   init() { course = Course(reading: Self.builtIn) }
@@ -23,8 +26,8 @@ package struct LessonShelf {
       guard let data = FileManager.default.contents(atPath: directory + "/" + name) else { return nil }
       return (name, String(decoding: data, as: UTF8.self))
     }
-    let kept = Self.builtIn.filter { builtIn in !files.contains { $0.name == builtIn.name } }
-    course = Course(reading: files + kept)
+    self.files = files + self.files.filter { known in !files.contains { $0.name == known.name } }
+    course = Course(reading: self.files)
     if let error = course.errors.first { throw DirectoryError(description: error.description) }
   }
 
@@ -37,6 +40,9 @@ package struct LessonShelf {
 }
 
 extension Session {
+  /// Whether a lesson is open.
+  package var isInLesson: Bool { lessons.player != nil }
+
   /// Adds the lessons of a directory.
   package mutating func addLessons(from directory: String) throws(LessonShelf.DirectoryError) {
     try lessons.add(directory: directory)

@@ -35,14 +35,23 @@ extension Session {
     switch open.question.answer {
     case .choices(let choices):
       return Int(line.text) != nil || choiceIndex(of: line.text, among: choices) != nil
-    case .number: return (try? Parser.parse(line.text, vocabulary: Vocabulary())) != nil
+    case .number: return Self.number(in: line.text) != nil
     case .words: return line.words.first.map { Catalog.named($0.text) == nil } ?? false
     }
   }
 
+  /// The number that an answer gives: `2.56`, `2/50`, `x = 2.56`, `2,56`; nil where it gives none.
+  private static func number(in text: String) -> Double? {
+    let value = text.split(separator: "=").last.map(String.init) ?? text
+    let plain = value.trimmed.replacing(",", with: ".")
+    let isAssigned = text.contains("=") && !text.contains("==")
+    guard !text.contains("=") || isAssigned else { return nil }
+    return (try? Parser.parse(plain, vocabulary: Vocabulary()))?.term.value()
+  }
+
   /// By number, letter or words; the first words will do where they are no command's name.
   private func choiceIndex(of text: String, among choices: [Choice]) -> Int? {
-    let answer = text.trimmed.lowercased()
+    let answer = text.trimmed.lowercased().trimmingSuffix { $0 == ")" || $0 == "." }
     if let number = Int(answer) { return choices.indices.contains(number - 1) ? number - 1 : nil }
     if answer.count == 1, let letter = answer.unicodeScalars.first, letter.value >= 97 {
       let index = Int(letter.value) - 97
@@ -102,7 +111,7 @@ extension Session {
       let choice = choices[index]
       return Verdict(isRight: holds(choice.correct), feedback: choice.feedback, see: choice.see)
     case .number(let number):
-      let given = (try? value(of: text)) ?? .nan
+      let given = Self.number(in: text) ?? .nan
       let wanted = (try? value(of: number.answer.text)) ?? .nan
       if abs(given - wanted) <= number.tolerance {
         return Verdict(isRight: true, feedback: open.question.feedback)
@@ -111,7 +120,7 @@ extension Session {
         (try? value(of: mistake.answer.text)).map { abs(given - $0) <= number.tolerance } ?? false
       }
       // A quiz is open until it is answered, so it keeps its secret.
-      let truth = Block(.paragraph([.text("It is \(rounded(wanted)).")]))
+      let truth = Block(.paragraph([.text("You said \(rounded(given)); it is \(rounded(wanted)).")]))
       let isOver = open.question.kind == .predict
       return Verdict(isRight: false, feedback: (mistake?.feedback ?? []) + (isOver ? [truth] : []))
     case .words(let words):
@@ -145,5 +154,14 @@ extension OpenQuestion {
     }.joined(separator: " ")
     guard case .choices(let choices) = question.answer else { return "Open: \(text)" }
     return "Open: \(text) Answer 1 to \(choices.count), or type skip."
+  }
+}
+
+extension String {
+  /// Without some characters at the end.
+  fileprivate func trimmingSuffix(while belongs: (Character) -> Bool) -> String {
+    var text = self[...]
+    while let last = text.last, belongs(last) { text.removeLast() }
+    return String(text)
   }
 }

@@ -34,6 +34,9 @@ package struct CommandError: Error, Hashable, Sendable {
     ])
   }
 
+  /// A line that is longer is shown in part.
+  private static let longestLine = 400
+
   /// The error as a person reads it: the line with a caret under the place, the message, the hint.
   package func rendered(under typed: String) -> String {
     var lines: [String] = []
@@ -41,10 +44,14 @@ package struct CommandError: Error, Hashable, Sendable {
       let sources = typed.split(separator: "\n", omittingEmptySubsequences: false)
       let source = sources.indices.contains(line - 1) ? String(sources[line - 1]) : typed
       let start = min(span.start, source.count)
-      // A wide caret underlines what is meant, within the line.
-      let width = max(1, min(span.end, source.count) - start)
-      lines.append("  " + source)
-      lines.append("  " + String(repeating: " ", count: start) + String(repeating: "^", count: width))
+      // A wide caret underlines what is meant, within the line; of a very long line only what is near it is shown.
+      let first = source.count > Self.longestLine ? max(0, start - Self.longestLine / 2) : 0
+      let shown = source.dropFirst(first).prefix(Self.longestLine)
+      let width = max(1, min(span.end, source.count, first + Self.longestLine) - start)
+      let before = first > 0 ? "..." : ""
+      lines.append("  " + before + shown + (first + shown.count < source.count ? "..." : ""))
+      let blanks = String(repeating: " ", count: before.count + start - first)
+      lines.append("  " + blanks + String(repeating: "^", count: width))
     }
     lines.append(message)
     if let hint { lines.append(hint) }

@@ -27,7 +27,9 @@ enum Habit {
     if let name = assignedName(line) {
       if session.settingNames.contains(name.text) { return moved("set ", line) }
       if let hint = settingHint(for: name) { throw hint }
+      if let hint = parameterHint(for: name, in: session) { throw hint }
     }
+    if let topic = helpTopic(line) { return Line("help \(topic)".trimmed) }
     if isExpression(line, in: session) { return moved("eval ", line) }
     return line
   }
@@ -43,6 +45,26 @@ enum Habit {
     let name = text.hasSuffix("()") ? String(text.dropLast(2)) : text
     if ["exit", "q", "bye"].contains(name) { return "quit" }
     return text.hasSuffix("()") && Catalog.named(name) != nil ? name : nil
+  }
+
+  /// `help(run)`, `?`, `?run`, `run?`: the topic, empty for all; nil for anything else.
+  private static func helpTopic(_ line: Line) -> String? {
+    let text = line.text
+    if text.hasPrefix("help("), text.hasSuffix(")") { return String(text.dropFirst(5).dropLast()) }
+    guard text.hasPrefix("?") || text.hasSuffix("?") else { return nil }
+    let topic = text.filter { $0 != "?" }.trimmed
+    return topic.isEmpty || Catalog.named(topic) != nil ? topic : nil
+  }
+
+  /// A parameter is not given a value in the middle of a run: a run starts somewhere.
+  private static func parameterHint(for name: Word, in session: Session) -> CommandError? {
+    guard let trainer = session.work.trainer,
+      trainer.objective.elementNames.contains(where: { $0.text == name.text })
+    else { return nil }
+    return CommandError(
+      "unknown-command", "\"\(name.text)\" is a parameter; a run starts at a point.",
+      hint: "Type \"init \(trainer.point.prefix(4).map { rounded($0, digits: 3) }.joined(separator: " "))\".",
+      at: name.span)
   }
 
   /// `f(x) = ...`, with slips in it too: nothing else begins with a call and goes on with `=`.

@@ -41,24 +41,32 @@ extension Session {
   /// - Parameter isRecorded: false for what a lesson runs by itself: it gets no number and cannot be undone.
   package mutating func perform(_ line: Line, in surroundings: Surroundings, isRecorded: Bool = true) -> Cell
   {
-    var next = self
-    var cell: Cell
+    var displays: [Display] = []
+    var refusal: CommandError?
     if isRecorded, answersQuestion(line) {
-      let displays = answer(line.text, in: surroundings)
-      cell = Cell(number: nextNumber, input: line.text, displays: displays, error: nil)
-      cells.append(cell)
-      return cell
+      displays = answer(line.text, in: surroundings)
+    } else {
+      do throws(CommandError) {
+        displays = try carryOut(line, in: surroundings, isRecorded: isRecorded)
+      } catch {
+        refusal = error
+      }
     }
-    // Where what was typed begins in what it was taken for.
-    var offset = line.offset
-    if isRecorded, isAwaited(line) {
-      // What a lesson asks to be typed goes on from where the lesson is.
-      next.returnToLesson()
-    }
+    let cell = Cell(number: nextNumber, input: line.text, displays: displays, error: refusal)
+    if isRecorded { cells.append(cell) }
+    return cell
+  }
+
+  /// Does a command on a copy, and becomes the copy if it succeeds.
+  private mutating func carryOut(
+    _ line: Line, in surroundings: Surroundings, isRecorded: Bool
+  ) throws(CommandError) -> [Display] {
+    var next = self
+    // What a lesson asks to be typed goes on from where the lesson is.
+    if isRecorded, isAwaited(line) { next.returnToLesson() }
     let current = next
+    let translated = try Habit.translated(line, in: current)
     do throws(CommandError) {
-      let translated = try Habit.translated(line, in: current)
-      offset = translated.offset
       let type = try Catalog.command(for: translated, in: current)
       var arguments = Arguments(translated)
       let command = try type.init(&arguments, in: current)
@@ -66,14 +74,11 @@ extension Session {
       var displays = try command.run(in: &next, surroundings)
       if command.changesSession, isRecorded { next.past.remember(work, after: line.text) }
       if isRecorded { displays += next.lessonReaction(to: line, command, before: self, surroundings) }
-      cell = Cell(number: nextNumber, input: line.text, displays: displays, error: nil)
       self = next
+      return displays
     } catch {
-      let moved = error.moved(by: offset)
-      cell = Cell(number: nextNumber, input: line.text, displays: [], error: moved)
+      throw error.moved(by: translated.offset)
     }
-    if isRecorded { cells.append(cell) }
-    return cell
   }
 
   /// Whether a typed text goes on in further lines: a rule's head without its body.

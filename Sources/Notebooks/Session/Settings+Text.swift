@@ -110,8 +110,15 @@ extension TrainingSettings {
   /// What a learner should know about these settings.
   func remarks(in work: Workspace) -> [String] {
     var remarks: [String] = []
-    let values = values(t: 1, epoch: 0)
-    if values["lr"] == 0 { remarks.append("With lr at 0 nothing moves.") }
+    let step = work.trainer?.step ?? 0
+    let values = values(t: Double(step + 1), epoch: Double(work.trainer?.place.epoch ?? 0))
+    if values["lr"] == 0 {
+      let isFixed = given["lr"].map { $0.constant != nil } ?? true
+      remarks.append(
+        isFixed
+          ? "With lr at 0 nothing moves."
+          : "lr is 0 at step \(step + 1), so nothing moves: t counts from the run's start.")
+    }
     for warning in rule.warnings where !warning.condition.references.contains("t") {
       if warning.condition.value(where: values) != 0 { remarks.append(warning.text.sentence) }
     }

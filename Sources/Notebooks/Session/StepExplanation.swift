@@ -71,8 +71,11 @@ struct StepExplanation {
 
   private var lossText: String {
     let (old, new) = (before.loss(), after.loss())
-    let verb = new < old ? "went down" : new > old ? "went up" : "stayed"
-    return "the loss \(verb) from \(rounded(old)) to \(rounded(new))."
+    guard new != old else { return "the loss stayed at \(rounded(old))." }
+    // As many digits as it takes to tell them apart.
+    let digits = (6...17).first { rounded(old, digits: $0) != rounded(new, digits: $0) } ?? 17
+    let verb = new < old ? "went down" : "went up"
+    return "the loss \(verb) from \(rounded(old, digits: digits)) to \(rounded(new, digits: digits))."
   }
 }
 

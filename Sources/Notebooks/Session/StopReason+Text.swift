@@ -18,6 +18,9 @@ extension StopReason {
       return "\(done). Stopped: \(violation.setting) would be \(rounded(violation.value)),\n"
         + "and it has to be \(violation.range.words)."
     case .diverged(let divergence):
+      guard trainer.loss().isFinite else {
+        return "\(done). Diverged: the loss is not finite at this point.\nChoose another with init."
+      }
       return "\(done). Diverged: at step \(divergence.step) \(divergence.quantity.text(trainer)).\n"
         + "The last finite state is kept; a smaller learning rate may help."
     }

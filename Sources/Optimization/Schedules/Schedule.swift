@@ -4,13 +4,21 @@ import Expressions
 /// first), and `epoch`, the epochs finished.
 public struct Schedule: Hashable, Sendable {
   public let term: Term
+  /// The expression as it was typed.
+  public let text: String
 
-  public init(_ value: Double) { term = .number(value) }
+  public init(_ value: Double) {
+    term = .number(value)
+    text = shortestText(value)
+  }
 
   /// Parses an expression; the named schedules may be called in it.
   public init(parsing source: String) throws(ExpressionError) {
     let vocabulary = Vocabulary(["t", "epoch"], formulas: NamedSchedule.all.map(\.formula))
-    term = try Parser.parse(source, vocabulary: vocabulary).term
+    let term = try Parser.parse(source, vocabulary: vocabulary).term
+    self.term = term
+    // A number is shown in one way, however it was written.
+    if case .number(let value) = term { text = shortestText(value) } else { text = source }
   }
 
   /// The names that a schedule's program reads, in the order in which the trainer gives them.
@@ -26,7 +34,4 @@ public struct Schedule: Hashable, Sendable {
   public func value(t: Double, epoch: Double, plateauFactor: Double = 1) -> Double {
     term.value(where: ["t": t, "epoch": epoch, Plateau.factorName: plateauFactor])
   }
-
-  /// The expression as text; a named schedule is written out.
-  public var text: String { "\(term)".replacing(Plateau.factorName, with: "plateau()") }
 }
