@@ -25,8 +25,9 @@ public struct LinearModel: NamedModel {
 
   public func objective(on table: Table, parallelism: Parallelism) throws(DataError) -> any Objective {
     try check(table)
-    return AffineObjective<RowReader, SquaredError>(
-      table: table, rows: RowReader(table.matrix), positions: table.featurePositions, names: table.features,
+    return AffineObjective(
+      table: table, rows: RowReader(table.matrix), loss: SquaredError.self, positions: table.featurePositions,
+      names: table.features,
       model: description, l2: l2, parallelism: parallelism)
   }
 

@@ -42,8 +42,9 @@ public struct PolynomialModel: NamedModel {
     let names = table.features.flatMap { name in
       (1...degree).map { $0 == 1 ? name : "\(name)^\($0)" }
     }
-    return AffineObjective<PowerReader, SquaredError>(
-      table: table, rows: PowerReader(table, degree: degree), positions: Array(names.indices), names: names,
+    return AffineObjective(
+      table: table, rows: PowerReader(table, degree: degree), loss: SquaredError.self,
+      positions: Array(names.indices), names: names,
       model: description, l2: l2, parallelism: parallelism)
   }
 

@@ -4,21 +4,14 @@ struct AffineCurvature<Rows: RowSource> {
   private let mostNumbersForManySums = 512
   private let mostSums = 8
 
-  private let table: Table
-  private let rows: Rows
-  private let positions: [Int]
-  private let l2: Double
-  private let parallelism: Parallelism
+  let table: Table
+  let rows: Rows
+  let positions: [Int]
+  let l2: Double
+  let parallelism: Parallelism
+
   /// A row's length, in numbers.
   private var stride: Int { rows.vectorCount * 8 }
-
-  init<Loss>(_ objective: AffineObjective<Rows, Loss>) {
-    table = objective.table
-    rows = objective.rows
-    positions = objective.positions
-    l2 = objective.l2
-    parallelism = objective.parallelism
-  }
 
   /// `2/n*[X 1]'[X 1]`, and `2*l2` more along the diagonal of `w`. Cost: `n*d^2`.
   func hessian() -> [Double] {

@@ -4,9 +4,8 @@ import Optimization
 ///
 /// With `s` a row's slope, the derivative of its loss by `z`: `loss = sum(losses)/k + l2*sum(w^2)`,
 /// `dw = sum(s*x)/k + 2*l2*w`, `db = sum(s)/k` over the `k` rows of a batch.
-final class AffineEvaluator<Rows: RowSource, Loss: AffineLoss>: Evaluator {
-  private let objective: AffineObjective<Rows, Loss>
-  private let targets: TargetReader
+final class AffineEvaluator: Evaluator {
+  private let objective: AffineObjective
   /// The point spread over a whole row: each weight at its place, 0 elsewhere.
   private let weights: AlignedNumbers
   /// For each part, the sum of `s*x` over a whole row's length; then 8 numbers, of which two are used:
@@ -16,12 +15,11 @@ final class AffineEvaluator<Rows: RowSource, Loss: AffineLoss>: Evaluator {
   private let sumsPerPart: Int
   private var knownHessian: [Double]?
 
-  init(_ objective: AffineObjective<Rows, Loss>) {
+  init(_ objective: AffineObjective) {
     self.objective = objective
-    targets = TargetReader(objective.table)
-    rowLength = objective.rows.vectorCount * 8
+    rowLength = objective.vectorCount * 8
     weights = AlignedNumbers(repeating: 0, count: rowLength)
-    sumsPerPart = rowLength + 8 + (Rows.needsScratch ? 2 * rowLength : 0)
+    sumsPerPart = rowLength + 8 + objective.scratchVectorCount * 8
     sums = AlignedNumbers(
       repeating: 0, count: sumsPerPart * Parts(rowCount: objective.table.rowCount).count)
   }
@@ -31,7 +29,7 @@ final class AffineEvaluator<Rows: RowSource, Loss: AffineLoss>: Evaluator {
   ) -> Double {
     let positions = objective.positions
     let count = sum(over: batch, at: point, withGradient: true)
-    let factor = Loss.factor / Double(count)
+    let factor = objective.factor / Double(count)
     let decay = 2 * objective.l2
     for (index, position) in positions.enumerated() {
       gradient[index] = factor * sums.numbers[position] + decay * point[index]
@@ -47,9 +45,9 @@ final class AffineEvaluator<Rows: RowSource, Loss: AffineLoss>: Evaluator {
   /// The second derivatives of a least-squares model, `2/n*[X 1]'[X 1]`, and `2*l2` more along the diagonal of
   /// `w`; nil for other models, and beyond 4,096 parameters, where they would fill more than 128 MB.
   func hessian(at point: UnsafePointer<Double>, t: Double) -> [Double]? {
-    guard objective.isQuadratic, objective.parameterCount <= 4_096 else { return nil }
+    guard let makeHessian = objective.hessian, objective.parameterCount <= 4_096 else { return nil }
     if let knownHessian { return knownHessian }
-    let hessian = AffineCurvature(objective).hessian()
+    let hessian = makeHessian()
     knownHessian = hessian
     return hessian
   }
@@ -67,16 +65,14 @@ final class AffineEvaluator<Rows: RowSource, Loss: AffineLoss>: Evaluator {
     let positions = objective.positions
     for (index, position) in positions.enumerated() { weights.numbers[position] = point[index] }
     let batch = BatchRows(batch, of: objective.table)
-    let kernel = AffineKernel<Rows, Loss>(
-      rows: objective.rows, targets: targets, batch: batch, weights: UnsafePointer(weights.vectors),
-      bias: point[positions.count])
+    let task = AffineTask(
+      batch: batch, weights: UnsafePointer(weights.vectors), bias: point[positions.count])
     let parts = Parts(rowCount: batch.count)
     let parallelism = objective.parallelism
     let isLarge = batch.count * rowLength >= parallelism.leastWork
-    let (sums, sumsPerPart) = (sums, sumsPerPart)
+    let (sum, sums, sumsPerPart) = (objective.sum, sums, sumsPerPart)
     Parts.forEach(of: parts.count, threads: isLarge ? parallelism.threads : 1) { part in
-      kernel.sum(
-        over: parts.rows(part), into: sums.vectors + part * sumsPerPart / 8, withGradient: withGradient)
+      sum(task, parts.rows(part), sums.vectors + part * sumsPerPart / 8, withGradient)
     }
     let first = withGradient ? 0 : rowLength
     for part in 1..<max(1, parts.count) {

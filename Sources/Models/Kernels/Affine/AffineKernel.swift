@@ -1,3 +1,11 @@
+/// What a kernel is to do: the rows of a batch, and the point.
+struct AffineTask: @unchecked Sendable {
+  let batch: BatchRows
+  /// As long as a row, 0 at what is no feature, read only.
+  let weights: UnsafePointer<SIMD8<Double>>
+  let bias: Double
+}
+
 /// The inner loops of models whose output is `z = w . x + b`: slopes of rows, and rows times slopes.
 ///
 /// A row is read from memory once: its second use finds it in the cache. Products go row by row, in the order
@@ -8,10 +16,7 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
 
   let rows: Rows
   let targets: TargetReader
-  let batch: BatchRows
-  /// As long as a row, 0 at what is no feature, read only.
-  let weights: UnsafePointer<Vector>
-  let bias: Double
+  let task: AffineTask
 
   /// Writes the sums over some rows of the batch: of `slope*x` if asked, a row long, then of the slopes and of
   /// the losses. Two rows of scratch memory follow where the rows need it.
@@ -23,7 +28,7 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
     var (slopes, losses) = (0.0, 0.0)
     var index = range.lowerBound
     while index + 2 <= range.upperBound {
-      let (row0, row1) = (batch[index], batch[index + 1])
+      let (row0, row1) = (task.batch[index], task.batch[index + 1])
       let (x0, x1) = (rows.row(row0, scratch: scratch0), rows.row(row1, scratch: scratch1))
       let (first, second) = (
         Loss.evaluate(output(of: x0), target(of: row0, x0)),
@@ -36,8 +41,8 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
       index += 2
     }
     if index < range.upperBound {
-      let x = rows.row(batch[index], scratch: scratch0)
-      let last = Loss.evaluate(output(of: x), target(of: batch[index], x))
+      let x = rows.row(task.batch[index], scratch: scratch0)
+      let last = Loss.evaluate(output(of: x), target(of: task.batch[index], x))
       slopes += last.slope
       losses += last.loss
       for j in 0..<count { sums[j] += x[j] * last.slope }
@@ -61,7 +66,7 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
 
   @inline(__always)
   private func loss(at index: Int, _ scratch: UnsafeMutablePointer<Vector>) -> Double {
-    let row = batch[index]
+    let row = task.batch[index]
     let x = rows.row(row, scratch: scratch)
     return Loss.loss(output(of: x), target(of: row, x))
   }
@@ -76,7 +81,7 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
   @inline(__always)
   func output(of x: UnsafePointer<Vector>) -> Double {
     var products = Vector.zero
-    for j in 0..<rows.vectorCount { products += x[j] * weights[j] }
-    return products.sum() + bias
+    for j in 0..<rows.vectorCount { products += x[j] * task.weights[j] }
+    return products.sum() + task.bias
   }
 }

@@ -1,10 +1,14 @@
 import Optimization
 
 /// The loss of a model whose output is `w . x + b` on a table: parameters `w`, then `b`.
-struct AffineObjective<Rows: RowSource, Loss: AffineLoss>: Objective {
+///
+/// What depends on the kind of rows and of loss is kept as closures, made where both are known: that is where
+/// the compiler makes code of their own for the kernel's loops.
+struct AffineObjective: Objective {
+  typealias Sum = @Sendable (AffineTask, Range<Int>, UnsafeMutablePointer<SIMD8<Double>>, Bool) -> Void
+
   let table: Table
-  let rows: Rows
-  /// Where in a row of `rows` the number stands that a weight belongs to.
+  /// Where in a row the number stands that a weight belongs to.
   let positions: [Int]
   /// What the weights are called.
   let names: [String]
@@ -13,15 +17,50 @@ struct AffineObjective<Rows: RowSource, Loss: AffineLoss>: Objective {
   let l2: Double
   let parallelism: Parallelism
 
+  /// How long a row is, in vectors of 8 numbers, and its scratch memory.
+  let vectorCount: Int
+  let scratchVectorCount: Int
+  /// What all slopes are to be multiplied by.
+  let factor: Double
+  /// The sums of `AffineKernel` over some rows of a batch.
+  let sum: Sum
+  /// The second derivatives where they are the same at every point.
+  let hessian: (@Sendable () -> [Double])?
+
+  init<Rows: RowSource, Loss: AffineLoss>(
+    table: Table, rows: Rows, loss: Loss.Type, positions: [Int], names: [String], model: String, l2: Double,
+    parallelism: Parallelism
+  ) {
+    self.table = table
+    self.positions = positions
+    self.names = names
+    self.model = model
+    self.l2 = l2
+    self.parallelism = parallelism
+    vectorCount = rows.vectorCount
+    scratchVectorCount = Rows.needsScratch ? 2 * rows.vectorCount : 0
+    factor = Loss.factor
+    let targets = TargetReader(table)
+    sum = { task, range, sums, withGradient in
+      AffineKernel<Rows, Loss>(rows: rows, targets: targets, task: task)
+        .sum(over: range, into: sums, withGradient: withGradient)
+    }
+    guard Loss.self == SquaredError.self else {
+      hessian = nil
+      return
+    }
+    hessian = {
+      AffineCurvature(table: table, rows: rows, positions: positions, l2: l2, parallelism: parallelism)
+        .hessian()
+    }
+  }
+
   var parameters: [ParameterBlock] {
     [ParameterBlock("w", shape: [names.count], elementNames: names), ParameterBlock("b")]
   }
 
   var sampleCount: Int { table.rowCount }
   var recipe: String { table.recipe + "; model " + model }
-
-  /// Whether the second derivatives are the same everywhere, and `factor/n*[X 1]'[X 1]`.
-  var isQuadratic: Bool { Loss.self == SquaredError.self }
 
   func makeEvaluator() -> any Evaluator { AffineEvaluator(self) }
 }
