@@ -4,18 +4,6 @@ import Testing
 
 @Suite("Models do well on rows that they never saw")
 struct HeldOutTests {
-  /// A start for a network: normal for each `w`, 0 for each `b`. The deviation is 0.3 of `sqrt(2/inputs)` (He et
-  /// al. 2015), since the digits' numbers go up to 16.
-  private func start(of objective: any Objective, seed: UInt64) -> [Double] {
-    var generator = RandomGenerator(seed: seed, for: .start)
-    return objective.parameters.flatMap { block in
-      let inputs = Double(block.shape.last ?? 1)
-      return (0..<block.count).map { _ in
-        block.name.hasPrefix("b") ? 0 : 0.3 * generator.normal() * (2 / inputs).squareRoot()
-      }
-    }
-  }
-
   private func train(
     _ objective: any Objective, start: [Double], rule: String, lr: Double, batch: BatchSize, epochs: Int
   ) throws -> [Double] {
@@ -42,8 +30,10 @@ struct HeldOutTests {
     let split = try #require(BuiltInData.named("digits")).load().table(target: "target").split(0.8, seed: 1)
     let model = try BuiltInModels.model(named: "mlp", words: ["32", "relu"])
     let objective = try model.objective(on: split.training)
+    // A third of He's deviation, since the digits' numbers go up to 16.
+    let start = Initialization.he.point(for: objective.parameters, seed: 1).map { 0.3 * $0 }
     let point = try train(
-      objective, start: start(of: objective, seed: 1), rule: "adam", lr: 0.005, batch: .samples(32),
+      objective, start: start, rule: "adam", lr: 0.005, batch: .samples(32),
       epochs: 10)
     #expect(try #require(try model.accuracy(on: split.heldOut, at: point)) >= 0.95)
   }

@@ -38,6 +38,9 @@ public struct FormulaModel: Model {
     } catch { throw .badFormula(error) }
   }
 
+  /// Zeros are a point of no slope for many formulas.
+  public var start: Initialization { .random(deviation: 1) }
+
   public var description: String {
     "\(formulaName)(\(columns.joined(separator: ", ")); \(parameters.joined(separator: ", "))) = \(body)"
   }

@@ -15,6 +15,9 @@ public protocol Model: Hashable, Sendable, CustomStringConvertible {
   /// The model as it is typed, settings included: `polynomial 3 l2=0.1`.
   var description: String { get }
 
+  /// Where a run starts unless the learner says otherwise.
+  var start: Initialization { get }
+
   /// The loss over a table's rows, as a function of the model's parameters.
   ///
   /// - Throws: `needsNumbers`, `needsClasses`, `needsTwoClasses`; what else the model asks of a table.
@@ -40,6 +43,8 @@ public enum TargetNeed: Hashable, Sendable {
 }
 
 extension Model {
+  public var start: Initialization { .zeros }
+
   /// The loss over a table's rows, worked out by all processors where that is faster.
   public func objective(on table: Table) throws(DataError) -> any Objective {
     try objective(on: table, parallelism: .automatic)

@@ -43,6 +43,9 @@ public struct NetworkModel: NamedModel {
     try self.init(hidden: hidden, activation: activation ?? .tanh, l2: l2)
   }
 
+  /// Zeros would keep all units of a layer equal for ever.
+  public var start: Initialization { .xavier }
+
   public var description: String { typed(hidden.map(String.init) + [activation.rawValue], l2: l2) }
 
   public func objective(on table: Table, parallelism: Parallelism) throws(DataError) -> any Objective {
