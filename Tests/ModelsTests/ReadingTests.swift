@@ -154,6 +154,11 @@ struct ColumnsTests {
       ])
   }
 
+  @Test func constantFeaturesAreFound() throws {
+    let digits = try #require(BuiltInData.named("digits")).load().table(target: "target")
+    #expect(digits.constantFeatures() == ["pixel_0_0", "pixel_4_0", "pixel_4_7"])
+  }
+
   @Test func scalesAThousandfoldApartAreFound() throws {
     let cancer = try #require(BuiltInData.named("breast_cancer")).load().table(target: "target")
     let difference = try #require(cancer.scaleDifference())

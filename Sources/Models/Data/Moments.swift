@@ -44,10 +44,11 @@ struct Moments {
     self.greatest = greatest.list(count)
   }
 
+  /// Whether all values of a column are equal.
+  func isConstant(at position: Int) -> Bool { !(least[position] < greatest[position]) }
+
   /// A column's population deviation; 0 where all its values are equal.
-  func deviation(at position: Int) -> Double {
-    least[position] < greatest[position] ? deviations[position] : 0
-  }
+  func deviation(at position: Int) -> Double { isConstant(at: position) ? 0 : deviations[position] }
 
   /// A column's shift and scale.
   ///
@@ -55,7 +56,7 @@ struct Moments {
   func scale(
     of name: String, as role: DataError.Role, at position: Int
   ) throws(DataError) -> Standardization.Scale {
-    guard least[position] < greatest[position] else {
+    guard !isConstant(at: position) else {
       throw .constantColumn(name, role: role, value: least[position])
     }
     guard means[position].isFinite, deviations[position].isFinite, deviations[position] > 0 else {

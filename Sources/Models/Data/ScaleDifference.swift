@@ -17,6 +17,13 @@ public struct ScaleDifference: Hashable, Sendable {
 }
 
 extension Table {
+  /// The features that are the same in every row, which cannot be standardized; in the table's order. Reads the
+  /// numbers twice.
+  public func constantFeatures() -> [String] {
+    let moments = Moments(of: matrix, rows: selection)
+    return zip(features, featurePositions).filter { moments.isConstant(at: $1) }.map(\.0)
+  }
+
   /// The features whose scales differ most, where they differ a thousandfold or more; nil where they do not, and
   /// where the features are standardized. Reads the numbers twice.
   public func scaleDifference() -> ScaleDifference? {
