@@ -139,7 +139,7 @@ struct ExpressionErrorTests {
       "square(x) = square(x)", "square(x) = square(x)\n            ^\n\"square\" is not a known function.",
       code: "unknown-function"),
     Refusal(
-      "f(x) = x + y", "f(x) = x + y\n           ^\n\"y\" is not a known name.\nDid you mean \"x\"?",
+      "f(x) = x + y", "f(x) = x + y\n           ^\n\"y\" is not a known name.",
       code: "unknown-name"),
   ])
   fileprivate func refusesDefinitions(_ refusal: Refusal) throws {

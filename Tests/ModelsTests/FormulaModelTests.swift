@@ -37,7 +37,7 @@ struct FormulaModelTests {
       "\"f(x, a) = a*x\" has no parameters to learn. "
         + "Parameters stand after a semicolon: f(x; a, b) = a*x + b."
     ),
-    ("f(x; a) = a*q", "\"q\" is not a known name. Did you mean \"x\"?"),
+    ("f(x; a) = a*q", "\"q\" is not a known name."),
     ("f(x; pi) = pi*x", "\"pi\" cannot be a parameter: it is a constant."),
     ("f(x; x) = x", "\"x\" cannot be a parameter: it is there twice."),
     ("f(x; a) = a +", "A number, a name or \"(\" is expected before the end."),

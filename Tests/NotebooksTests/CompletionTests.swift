@@ -53,7 +53,9 @@ struct CompletionTests {
     .some("run until ", from: 10, "loss", "step", "gradientNorm", "lr"),
     .some("run 10 until lo", from: 13, "loss"),
     .some("eval ", from: 5, "loss", "b", "sin("),
-    .all("plot ", from: 5, "loss", "path", "surface", "parameters"),
+    .all(
+      "plot ", from: 5, "loss", "path", "surface", "parameters", "fit", "boundary", "confusion", "weights",
+      "data"),
     .all("plot loss ", from: 10, "log", "to"),
     .all("plot loss log ", from: 14, "to"),
     .some("lesson ", from: 7, "1", "3", "5", "restart"),

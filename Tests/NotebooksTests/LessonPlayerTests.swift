@@ -185,7 +185,8 @@ struct LessonPlayerTests {
     let isScreen = line.contains(".")
     #expect(error.code == (isScreen ? "out-of-range" : "unknown-name"))
     #expect(
-      error.hint == (isScreen ? "Try \"lesson \(line.dropFirst(7).prefix(1)).1\"." : "There are \(known).")
+      error.hint
+        == (isScreen ? "Try \"lesson \(line.dropFirst(7).prefix(1)).1\"." : "There are lessons \(known).")
         || LessonTests.numbers.count > 12)
     #expect(error.span?.start == 7)
     #expect(notebook.session.lessons.player == nil)

@@ -27,7 +27,7 @@ struct Kind: CustomTestStringConvertible, Sendable {
       name: "path", layers: [.path(Series("gd", x: [0, 1, 0.5], y: [3, 2, 1]))], words: ["gd"],
       element: "stroke='rgb(178,  24,  43)'", shape: "***"),
     Kind(
-      name: "contour", layers: [.contour(.bowl(), levels: [1, 4], coloured: true)], words: ["4"],
+      name: "contour", layers: [.contour(.bowl(), levels: [1, 4], coloured: true)], words: [],
       element: "<image", shape: "..."),
     Kind(
       name: "surface", layers: [.surface(.bowl())], words: [], element: "<polygon", shape: "..."),

@@ -27,7 +27,7 @@ struct LessonTests {
     try terminal.enter("2.4")
     try terminal.wait(for: "Not so.")
     try terminal.wait(for: "That would be the same step of 0.8 again. But the slope is smaller here.")
-    try terminal.wait(for: "It is 2.56.")
+    try terminal.wait(for: "it is 2.56.")
     // Screen 3 asks again until the answer is right.
     try terminal.press(.enter)
     try terminal.wait(for: "--- 1.3 of 1.7")

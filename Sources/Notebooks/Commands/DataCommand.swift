@@ -9,7 +9,7 @@ struct DataCommand: Command {
     "data", .problem,
     usage: [
       "data NAME [features A B ...] [split SHARE]",
-      "data FILE [target COLUMN or COLUMN=VALUE] [as classes or numbers] [features A B ...] [split SHARE]",
+      "data FILE [target COLUMN or COLUMN=VALUE] [as classes or numbers] ...",
     ],
     [.init(source)],
     summary: "Take a table to learn from: built-in data or a CSV file.",

@@ -13,13 +13,12 @@ struct ModelCommand: Command {
     usage: BuiltInModels.all.map { $0.usage } + [FormulaModel.usage], [.init(kind)],
     summary: "Choose the model that predicts the target.",
     details: """
-      The run starts at zeros, a network at random (init xavier), a formula at zeros.
       \(BuiltInModels.all.map { "\($0.name): \($0.summary)." }.joined(separator: "\n"))
-      l2=C adds C times the sum of the squared weights to the loss, constants left out. In a formula, names before
-      the semicolon are columns, those after it are learnt.
+      l2=C adds C times the sum of the squared weights, constants left out. In a formula, names before the
+      semicolon are columns, those after it are learnt.
       """,
     examples: [
-      "model linear", "model linear l2=0.01", "features bmi; model polynomial 3", "model mlp 8 8 tanh",
+      "model linear", "model linear l2=0.01", "model polynomial 3", "model mlp 8 8 tanh",
       "model f(bmi; a, b) = a*exp(b*bmi)",
     ],
     after: ["data diabetes", "standardize"], changesSession: true)
@@ -39,7 +38,7 @@ struct ModelCommand: Command {
     } else {
       let name = try arguments.next(Self.kind, in: session)
       var words: [String] = []
-      while let word = arguments.peek, !word.text.contains("=") {
+      while let word = arguments.peek, !word.text.contains("="), word.text != "l2" {
         words.append(word.text)
         _ = arguments.next()
       }

@@ -205,19 +205,19 @@ extension Refusal {
       x +* 2
       ^
     "x" is not a known name.
-    Did you mean "e"?
+    "help expressions" shows what can be written.
 
     > 1 < 2 < 3   [bad-expression]
       1 < 2 < 3
             ^
     Comparisons cannot be chained.
-    Write 1 < 2 and 2 < ....
+    Write 1 < 2 and 2 < 3.
 
     > show foo   [unknown-name]
       show foo
            ^^^
     "foo" is not something to show.
-    There are rule, tokens, tree, program.
+    There are data, params, fit, rule, tokens, tree, program.
 
     > show rule foo   [unknown-name]
       show rule foo

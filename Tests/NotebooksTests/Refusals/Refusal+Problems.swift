@@ -60,7 +60,7 @@ extension Refusal {
       problem f(x) = y
                      ^
     "y" is not a known name.
-    Did you mean "x"?
+    "help expressions" shows what can be written.
 
     > problem f(x, x) = x   [bad-expression]
       problem f(x, x) = x
@@ -172,7 +172,7 @@ extension Refusal {
       data /nonexistent.csv
            ^^^^^^^^^^^^^^^^
     There is no file "/nonexistent.csv".
-    Built in: diabetes.
+    Here already: diabetes, iris, breast_cancer, digits, xor, line, moons, circles, blobs, sparse.
 
     > data /tmp   [directory]
       data /tmp
@@ -230,7 +230,7 @@ extension Refusal {
       data diabetes foo
                     ^^^
     "foo" is not expected after the data.
-    There are target, features.
+    There are target, features, as, split.
     """#)
 
   /// Data that have no model yet.
@@ -259,7 +259,7 @@ extension Refusal {
       model cubic
             ^^^^^
     "cubic" is not a model.
-    Try "linear".
+    There are linear, polynomial, logistic, softmax, mlp.
 
     > model linear l2   [bad-argument]
       model linear l2
@@ -364,13 +364,13 @@ extension Refusal {
       problem f(x) = w
                      ^
     "w" is not a known name.
-    Did you mean "x"?
+    "help expressions" shows what can be written.
 
     > eval w   [unknown-name]
       eval w
            ^
     "w" is not a known name.
-    Did you mean "b"?
+    "help expressions" shows what can be written.
 
     > eval w[age]   [unknown-name]
       eval w[age]
@@ -382,6 +382,6 @@ extension Refusal {
       run until w < 1
                 ^
     "w" is not a known name.
-    Did you mean "b"?
+    "help expressions" shows what can be written.
     """#)
 }

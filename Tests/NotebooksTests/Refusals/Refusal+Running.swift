@@ -7,7 +7,7 @@ extension Refusal {
       init x
            ^
     "x" is not a start.
-    There are zeros, random, best.
+    There are zeros, random, best, xavier, he, from.
 
     > init 1 2   [bad-argument]
       init 1 2
@@ -19,7 +19,7 @@ extension Refusal {
       init NaN
            ^^^
     "NaN" is not a start.
-    There are zeros, random, best.
+    There are zeros, random, best, xavier, he, from.
 
     > init 1/0   [bad-number]
       init 1/0
@@ -145,7 +145,7 @@ extension Refusal {
       run until 1 < loss < 2
                          ^
     Comparisons cannot be chained.
-    Write 1 < loss and loss < ....
+    Write 1 < loss and loss < 2.
 
     > back 4   [out-of-range]
       back 4
@@ -211,7 +211,7 @@ extension Refusal {
       y + 2
       ^
     "y" is not a known name.
-    Did you mean "x"?
+    "help expressions" shows what can be written.
 
     > x +   [bad-expression]
       x +
@@ -265,7 +265,7 @@ extension Refusal {
       eval g(1)
            ^
     "g" is not a known function.
-    Did you mean "f"?
+    "help expressions" shows what can be written.
 
     > set stop until foo < 1   [unknown-name]
       set stop until foo < 1
@@ -291,7 +291,7 @@ extension Refusal {
       plot foo
            ^^^
     "foo" is not a kind of plot.
-    There are loss, path, surface, parameters.
+    There are loss, path, surface, parameters, fit, boundary, confusion, weights, data.
 
     > plot path log   [unexpected-argument]
       plot path log
