@@ -163,7 +163,7 @@ struct DrawingTests {
   @Test(
     arguments: [
       [0, 0, 0], [1e-300, 2e-300, 0], [1e300, -1e300, 5], [1, .infinity, 2], [5, 5.000000000000001, 5],
-      [1.7e308, 1, 2], [1e-310, 1e-320, 0], [7, .nan, .nan],
+      [1.7e308, 1, 2], [.leastNormalMagnitude / 4, .leastNonzeroMagnitude * 2024, 0], [7, .nan, .nan],
     ] as [[Double]])
   func drawsExtremeValues(_ values: [Double]) throws {
     for scale in [Axis.Scale.linear, .logarithmic]

@@ -1,5 +1,6 @@
 import Documents
 import Expressions
+import Foundation
 import Optimization
 
 /// The help texts, made from what the commands declare.
@@ -78,10 +79,17 @@ package enum Help {
     }
   }
 
+  /// Two columns, the second filled to the width of a screen.
   private static func aligned(_ pairs: [(String, String)]) -> [String] {
     let width = pairs.map(\.0.count).max() ?? 0
-    return pairs.map { "  " + $0.0 + String(repeating: " ", count: width - $0.0.count + 2) + $0.1 }
+    return pairs.flatMap { name, text in
+      PlainText(width: screenWidth - width - 4).lines([.text(text)]).enumerated().map { index, line in
+        "  " + (index == 0 ? name : "").padding(toLength: width, withPad: " ", startingAt: 0) + "  " + line.text
+      }
+    }
   }
+
+  private static let screenWidth = 80
 
   /// A text filled to the width of a screen; lines that begin with a blank stay as they are.
   private static func filled(_ text: String) -> [String] {
