@@ -56,7 +56,7 @@ public struct BuiltInData: Sendable {
       Michael Marshall in 1988. The values are those of Fisher's paper, as scikit-learn hands them on: two rows \
       differ from UCI's copy, which has them wrong.
       """,
-    target: "target", features: ["sepal_length", "sepal_width", "petal_length", "petal_width"])
+    target: "species", features: ["sepal_length", "sepal_width", "petal_length", "petal_width"])
 
   private static let breastCancer = BuiltInData(
     name: "breast_cancer",
