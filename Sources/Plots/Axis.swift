@@ -11,11 +11,26 @@ package struct Axis: Equatable, Sendable {
   package var scale: Scale
   /// The part that is seen; `nil` fits the data.
   package var range: ClosedRange<Double>?
+  /// What stands beside the axis; `nil` for round numbers, empty for nothing.
+  package var ticks: [Tick]?
 
-  package init(_ label: String, scale: Scale = .linear, range: ClosedRange<Double>? = nil) {
+  package struct Tick: Equatable, Sendable {
+    package let label: String
+    package let position: Double
+
+    package init(_ label: String, at position: Double) {
+      self.label = label
+      self.position = position
+    }
+  }
+
+  package init(
+    _ label: String, scale: Scale = .linear, range: ClosedRange<Double>? = nil, ticks: [Tick]? = nil
+  ) {
     self.label = label
     self.scale = scale
     self.range = range
+    self.ticks = ticks
   }
 
   /// Whether this value has a place on the axis. A logarithmic axis has none for zero and below.

@@ -42,6 +42,14 @@ extension GnuplotScript {
       line("set key above center horizontal width 2 height 0.5")
       line("set style textbox opaque margins 0.4,0.4 fillcolor rgb '#40FFFFFF' noborder")
     }
+    setUpTicks(figure.x, "x")
+    setUpTicks(figure.y, "y")
+  }
+
+  private mutating func setUpTicks(_ axis: Axis, _ name: String) {
+    guard let ticks = axis.ticks else { return }
+    let places = ticks.map { "\(Quoted($0.label)) \($0.position)" }.joined(separator: ", ")
+    line(ticks.isEmpty ? "unset \(name)tics" : "set \(name)tics scale 0 (\(places))")
   }
 
   private mutating func setUp(_ axis: Axis, _ name: String) {
@@ -66,7 +74,13 @@ extension GnuplotScript {
 
   /// The colours of a map: how much of the rectangle is lower, with the heights that lie there.
   private mutating func setUpColours(_ figure: Figure, _ style: Style) {
-    guard !style.isText, let (grid, levels) = figure.colouredGrid else { return }
+    guard !style.isText else { return }
+    if figure.hasCells {
+      setUpPalette()
+      line("unset colorbox")
+      line("unset grid")
+    }
+    guard let (grid, levels) = figure.colouredGrid else { return }
     setUpPalette()
     var tics: [String] = []
     var lastRank = -1.0
@@ -139,7 +153,7 @@ extension Figure {
   fileprivate var gridExtent: (x: ClosedRange<Double>, y: ClosedRange<Double>)? {
     for layer in layers {
       switch layer {
-      case .contour(let grid, _, _), .surface(let grid), .region(let grid, _):
+      case .contour(let grid, _, _), .surface(let grid), .region(let grid, _), .cells(let grid, _):
         return (grid.xRange, grid.yRange)
       default: continue
       }

@@ -59,7 +59,7 @@ extension GnuplotScript {
   }
 
   /// Two invisible corners: a picture needs something to be drawn on.
-  private func item(corners grid: Grid) -> Item {
+  func item(corners grid: Grid) -> Item {
     let corners = [
       grid.xRange.lowerBound, grid.yRange.lowerBound, grid.xRange.upperBound, grid.yRange.upperBound,
     ]

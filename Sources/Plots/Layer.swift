@@ -15,6 +15,9 @@ package enum Layer: Equatable, Sendable {
   case arrows([Arrow], title: String?)
   case marks([Mark])
   case verticals([Vertical])
+  /// A coloured square for each value, with its words if there are any: a matrix or a picture. Values lie at the
+  /// squares' middles; one that is not finite is left out.
+  case cells(Grid, labels: [String])
   /// The plane coloured by class: the grid holds class numbers, 0 and up; `names` has a name for each.
   case region(Grid, names: [String])
 
@@ -37,7 +40,7 @@ package enum Layer: Equatable, Sendable {
 
   var gridPointCount: Int {
     switch self {
-    case .contour(let grid, _, _), .surface(let grid), .region(let grid, _):
+    case .contour(let grid, _, _), .surface(let grid), .region(let grid, _), .cells(let grid, _):
       grid.values.count(where: \.isFinite)
     default: 0
     }

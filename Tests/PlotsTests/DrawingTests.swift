@@ -30,6 +30,13 @@ struct Kind: CustomTestStringConvertible, Sendable {
       name: "contour", layers: [.contour(.bowl(), levels: [1, 4], coloured: true)], words: [],
       element: "<image", shape: "..."),
     Kind(
+      name: "cells",
+      layers: [
+        .cells(
+          Grid(x: 0.5...1.5, y: 0.5...1.5, columns: 2, rows: 2, values: [1, 2, .nan, 4]),
+          labels: ["one", "two", "none", "four"])
+      ], words: ["one", "two", "four"], element: "<polygon", shape: "four"),
+    Kind(
       name: "surface", layers: [.surface(.bowl())], words: [], element: "<polygon", shape: "..."),
     Kind(
       name: "space path",

@@ -67,27 +67,26 @@ extension Figures {
     let columns = min(5, shown)
     let lines = (shown + columns - 1) / columns
     let cell = side + 1
-    let scale = 4
-    let (width, height) = (columns * cell * scale, lines * cell * scale)
+    let (width, height) = (columns * cell - 1, lines * cell - 1)
     var values = [Double](repeating: .nan, count: width * height)
     for y in 0..<height {
-      for x in 0..<width {
-        let (column, line) = (x / scale / cell, y / scale / cell)
-        let (inX, inY) = (x / scale % cell, y / scale % cell)
-        let output = line * columns + column
-        guard output < shown, inX < side, inY < side else { continue }
-        values[(height - 1 - y) * width + x] = weights[output * side * side + inY * side + inX]
+      for x in 0..<width where x % cell < side && y % cell < side {
+        let output = y / cell * columns + x / cell
+        guard output < shown else { continue }
+        // The first line of a picture is its top.
+        values[(height - 1 - y) * width + x] = weights[(output * side + y % cell) * side + x % cell]
       }
     }
     let grid = Grid(
-      x: 0...Double(columns * cell), y: 0...Double(lines * cell), columns: width, rows: height, values: values
-    )
+      x: 0.5...(Double(width) - 0.5), y: 0.5...(Double(height) - 0.5), columns: width, rows: height,
+      values: values)
     return Figure(
-      title: "Weights \(block.name) as pictures", x: Axis("", range: grid.xRange),
-      y: Axis("", range: grid.yRange),
-      z: Axis("weight"), layers: [.contour(grid, levels: [], coloured: true)],
+      title: "Weights \(block.name) as pictures", x: Axis("", range: 0...Double(width), ticks: []),
+      y: Axis("", range: 0...Double(height), ticks: []), z: Axis("weight"),
+      layers: [.cells(grid, labels: [])],
       description:
-        "The weights \(block.name) of \(counted(shown, "output")), each as a picture of \(side) x \(side).")
+        "The weights \(block.name) of \(counted(shown, "output")), each as a picture of \(side) x \(side), "
+        + "from \(rounded(weights.min() ?? 0, digits: 4)) to \(rounded(weights.max() ?? 0, digits: 4)).")
   }
 }
 

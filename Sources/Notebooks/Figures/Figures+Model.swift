@@ -114,29 +114,27 @@ struct ModelFigures {
     guard case .classes(let confusion) = fit else {
       throw .notDrawn("Only a classifier confuses classes.", try: "plot fit")
     }
-    let count = confusion.classNames.count
-    // Each cell a block of equal places, so that it is drawn as a square.
-    let side = max(2, 60 / count)
-    var values: [Double] = []
-    for row in (0..<count).reversed() {
-      let line = (0..<count).flatMap { Array(repeating: Double(confusion.counts[row][$0]), count: side) }
-      for _ in 0..<side { values += line }
+    let names = confusion.classNames
+    // The first class at the top; each row by its share, so that small classes are seen as well.
+    let rows = confusion.counts.reversed()
+    let shares = rows.flatMap { row in
+      row.map { Double($0) / Double(max(1, row.reduce(0, +))) }
     }
-    let top = Double(count)
-    let grid = Grid(x: 0...top, y: 0...top, columns: count * side, rows: count * side, values: values)
-    var marks: [Mark] = []
-    for actual in 0..<count {
-      for said in 0..<count where confusion.counts[actual][said] > 0 || count <= 4 {
-        let y = top - Double(actual) - 0.5
-        marks.append(Mark(.note, "\(confusion.counts[actual][said])", x: Double(said) + 0.4, y: y))
-      }
+    let side = 0.5...(Double(names.count) - 0.5)
+    let range = 0...Double(names.count)
+    func ticks(_ names: [String]) -> [Axis.Tick] {
+      names.enumerated().map { Axis.Tick($1, at: Double($0) + 0.5) }
     }
     return Figure(
       title:
         "\(heldOut == nil ? "Training" : "Held-out") rows: \(rounded(confusion.accuracy * 100, digits: 4)) % right",
-      x: Axis("the model says: \(confusion.classNames.joined(separator: ", "))", range: 0...top),
-      y: Axis("class, \(confusion.classNames.first ?? "") at the top", range: 0...top), z: Axis("rows"),
-      layers: [.contour(grid, levels: [], coloured: true), .marks(marks)],
+      x: Axis("the model says", range: range, ticks: ticks(names)),
+      y: Axis("class", range: range, ticks: ticks(names.reversed())), z: Axis("share"),
+      layers: [
+        .cells(
+          Grid(x: side, y: side, columns: names.count, rows: names.count, values: shares),
+          labels: rows.flatMap { $0.map { $0 == 0 ? "" : "\($0)" } })
+      ],
       description:
         "Of \(counted(confusion.rowCount, "row")), \(confusion.correctCount) were put into their own class.")
   }

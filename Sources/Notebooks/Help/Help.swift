@@ -84,7 +84,8 @@ package enum Help {
     let width = pairs.map(\.0.count).max() ?? 0
     return pairs.flatMap { name, text in
       PlainText(width: screenWidth - width - 4).lines([.text(text)]).enumerated().map { index, line in
-        "  " + (index == 0 ? name : "").padding(toLength: width, withPad: " ", startingAt: 0) + "  " + line.text
+        "  " + (index == 0 ? name : "").padding(toLength: width, withPad: " ", startingAt: 0) + "  "
+          + line.text
       }
     }
   }
