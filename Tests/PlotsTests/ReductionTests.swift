@@ -36,7 +36,9 @@ struct ReductionTests {
     #expect(zip(reduced, reduced.dropFirst()).allSatisfy { $0.x < $1.x }, "in their order, none twice")
   }
 
-  @Test(arguments: [[0], [.leastNonzeroMagnitude, 0], [1e300, -1e300], [.nan], [.infinity, 1], [7, 7]] as [[Double]])
+  @Test(
+    arguments: [[0], [.leastNonzeroMagnitude, 0], [1e300, -1e300], [.nan], [.infinity, 1], [7, 7]]
+      as [[Double]])
   func narrowAndWideExtentsAreReduced(_ values: [Double]) {
     let x = (0..<10_000).map { values[$0 * values.count / 10_000] }
     for scale in [Axis.Scale.linear, .logarithmic] {

@@ -1,3 +1,4 @@
+import Models
 import Optimization
 
 /// `init VALUES`, `init zeros`, `init random`: where the run starts.
@@ -6,6 +7,7 @@ struct InitCommand: Command {
   static let kind = Parameter.choice(
     "start", "zeros, random, xavier, he, best, from FILE, or a number for each parameter", noun: "a start",
     of: { _ in kinds })
+  private static let layered: [String: Initialization] = ["xavier": .xavier, "he": .he]
   private static let kinds = ["zeros", "random", "best", "xavier", "he", "from"]
   static let deviation = Parameter.number("deviation", "how far they spread", example: "init random 0.1")
   static let guesses = Parameter.count(
@@ -33,7 +35,7 @@ struct InitCommand: Command {
     case zeros
     /// With a deviation for a model's parameters.
     case random(Double?)
-    case layered(Workspace.LayerSpread)
+    case layered(Initialization)
     case best(count: Int, range: ClosedRange<Double>?)
     case values([Double])
   }
@@ -44,7 +46,7 @@ struct InitCommand: Command {
     let trainer = try session.work.expectTrainer()
     if arguments.isEmpty || arguments.take(keyword: "random") {
       start = .random(try Self.spread(&arguments, in: session))
-    } else if let word = arguments.peek, let spread = Workspace.LayerSpread(rawValue: word.text),
+    } else if let word = arguments.peek, let spread = Self.layered[word.text],
       !word.isQuoted
     {
       _ = arguments.next()
@@ -108,8 +110,9 @@ struct InitCommand: Command {
     let point =
       switch start {
       case .zeros: Array(repeating: 0.0, count: objective.parameterCount)
-      case .random(let deviation): session.work.randomStart(of: objective, deviation: deviation ?? 0.1)
-      case .layered(let spread): session.work.layeredStart(of: objective, spread)
+      case .random(let deviation):
+        session.work.randomStart(of: objective, deviation: deviation ?? Initialization.usualDeviation)
+      case .layered(let spread): session.work.start(of: objective, spread)
       case .best(let count, let range):
         session.work.bestStart(
           of: objective, among: count, in: range, isInterrupted: surroundings.isInterrupted)
