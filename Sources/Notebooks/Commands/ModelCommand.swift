@@ -77,12 +77,13 @@ struct ModelCommand: Command {
       block.count == 1
         ? block.name : "\(block.name) (\(block.shape.map(String.init).joined(separator: " x ")))"
     }
-    return [
+    let displays: [Display] = [
       .text(
         "Model \(model): \(counted(objective.parameterCount, "parameter")), \(names.joined(separator: ", ")); "
           + "\(counted(objective.sampleCount, "sample"))."),
       session.work.standing,
     ]
+    return displays + (data.training?.scaleDifference().map { [.notice($0.remark)] } ?? [])
   }
 
   static func candidates(after words: [String], in session: Session) -> Candidates {
@@ -91,5 +92,13 @@ struct ModelCommand: Command {
     case NetworkModel.name: .words(Activation.allCases.map(\.rawValue) + ["l2="])
     default: .words(["l2="])
     }
+  }
+}
+
+extension ScaleDifference {
+  /// What it means for a run, and the command that helps.
+  fileprivate var remark: String {
+    "\"\(largest.name)\" spreads \(rounded(ratio, digits: 2)) times as far as \"\(smallest.name)\", "
+      + "and one learning rate has to serve both. Try \"standardize\"."
   }
 }

@@ -10,7 +10,8 @@ struct RunCommand: Command {
     [.init(count)],
     summary: "Take many steps, and say why they ended.",
     details: """
-      A condition may use loss, step, epoch, gradientNorm, change, batchLoss, the settings and the parameters.
+      A condition may use loss, step, epoch, gradientNorm, change, batchLoss, the settings and the parameters;
+      of a model also accuracy, heldOutLoss and heldOutAccuracy.
       With fewer than all samples a step, the loss is looked at when an epoch ends. Without a count, a run gives
       up after ten million steps. Ctrl-C stops it between two steps and keeps what was done.
       """,
@@ -83,7 +84,9 @@ struct RunCommand: Command {
       return .words(words.isEmpty ? ["until"] : words.count == 1 ? ["steps", "epochs", "until"] : ["until"])
     }
     guard let trainer = session.work.trainer, words.count >= until else { return .words([]) }
-    return .words(Condition.names(for: trainer.objective, settings: trainer.settings))
+    return .words(
+      Condition.names(
+        for: trainer.objective, settings: trainer.settings, measures: trainer.measureNames))
   }
 }
 

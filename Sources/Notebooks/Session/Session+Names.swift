@@ -6,7 +6,8 @@ extension Session {
   /// A condition about the run, with words such as `status == diverged` and `rule == adam` settled.
   func condition(_ text: String, for trainer: Trainer) throws(ExpressionError) -> Condition {
     try Condition(
-      parsing: text, for: trainer.objective, settings: trainer.settings, constants: conditionWords(in: text))
+      parsing: text, for: trainer.objective, settings: trainer.settings, measures: trainer.measureNames,
+      constants: conditionWords(in: text))
   }
 
   /// Words that stand for what the session is now: statuses and rules are numbered, so that `==` compares them.
@@ -43,7 +44,7 @@ extension Session {
     // Parameters first, so that a misspelt name is taken for one of them.
     let known = scalars + names.keys.filter { !$0.contains("[") && !scalars.contains($0) }.sorted()
     let vocabulary = Vocabulary(
-      known + ["loss", "gradientNorm"] + words.keys.sorted(),
+      known + ["loss", "gradientNorm"] + trainer.measureNames + words.keys.sorted(),
       indexed: indexed.sorted() + ["loss"] + scalars, formulas: [formula].compactMap { $0 })
     let parsed = try Parser.parse(source, vocabulary: vocabulary)
     var values = names.merging(words) { name, _ in name }
@@ -60,7 +61,7 @@ extension Session {
   /// The names that an expression may read now, for completion.
   var expressionNames: [String] {
     guard let trainer = work.trainer else { return [] }
-    return expressionNames(trainer).keys.sorted() + ["loss", "gradientNorm"]
+    return expressionNames(trainer).keys.sorted() + ["loss", "gradientNorm"] + trainer.measureNames
   }
 
   private func expressionNames(_ trainer: Trainer) -> [String: Double] {
@@ -75,10 +76,11 @@ extension Session {
     return values
   }
 
-  /// `loss`, `gradientNorm`, and what was at an earlier step: `loss[0]`, `x[5]`.
+  /// `loss`, `gradientNorm`, `accuracy` and other measures, and what was at an earlier step: `loss[0]`, `x[5]`.
   private func pastValue(_ reference: String, _ trainer: Trainer) -> Double? {
     if reference == "loss" { return trainer.loss() }
     if reference == "gradientNorm" { return trainer.gradientNorm() }
+    if let value = trainer.measured(reference) { return value }
     guard reference.hasSuffix("]"), let bracket = reference.firstIndex(of: "["),
       let step = Int(reference[reference.index(after: bracket)...].dropLast()),
       (0...trainer.trajectory.lastStep).contains(step)

@@ -18,6 +18,9 @@ public struct Measurement: Hashable, Sendable {
 }
 
 extension Trainer {
+  /// The names of all that is measured, in order.
+  public var measureNames: [String] { measures.flatMap(\.names) }
+
   /// The names of what a run takes note of at each epoch's end.
   public var recordedNames: [String] { measures.filter(\.isRecorded).flatMap(\.names) }
 
