@@ -83,8 +83,20 @@ extension DataSubject {
         self.init(set: try builtIn.load(), target: builtIn.target, features: builtIn.features)
       } else if !word.isQuoted, let kind = GeneratedData.named(word.text) {
         let (count, given) = try Self.wishes(&arguments, for: kind, in: session)
-        let set = try kind.make(count: count, given: given, seed: session.work.settings.seed)
-        self.init(set: set, target: kind.target)
+        do throws(DataError) {
+          let set = try kind.make(
+            count: count?.value, given: given.mapValues(\.value), seed: session.work.settings.seed)
+          self.init(set: set, target: kind.target)
+        } catch {
+          let span: Span? =
+            switch error {
+            case .badRowCount: count?.span
+            case .unknownSetting(let name, _, _): given[name]?.nameSpan
+            case .badSetting(let name, _, _, _): given[name]?.valueSpan
+            default: nil
+            }
+          throw CommandError.data(error, at: span ?? word.span)
+        }
       } else {
         self.init(set: try CSVReader.read(file: word.text))
       }
@@ -107,21 +119,28 @@ extension DataSubject {
   /// The names of the data that need no file.
   fileprivate static var names: [String] { BuiltInData.all.map(\.name) + GeneratedData.all.map(\.name) }
 
+  /// A number that was typed after the name of generated data, with its place.
+  private typealias Count = (value: Int, span: Span)
+  private typealias Setting = (value: Double, nameSpan: Span, valueSpan: Span)
+
   /// How many rows, and settings such as `noise=0.1`, that follow the name of generated data.
   private static func wishes(
     _ arguments: inout Arguments, for kind: GeneratedData, in session: Session
-  ) throws(CommandError) -> (count: Int?, given: [String: Double]) {
-    let count = Parameter.count("rows", "", from: 2, example: "data \(kind.name) \(kind.defaultCount)")
-    let hasCount = arguments.peek.map { !$0.text.contains("=") && $0.text.first?.isNumber == true } ?? false
-    let rows = hasCount ? try arguments.next(count, in: session) : nil
-    var given: [String: Double] = [:]
+  ) throws(CommandError) -> (count: Count?, given: [String: Setting]) {
+    let rows = Parameter.count("rows", "", from: 2, example: "data \(kind.name) \(kind.defaultCount)")
+    var count: Count?
+    if let word = arguments.peek, !word.text.contains("="), word.text.first?.isNumber == true {
+      count = (try arguments.next(rows, in: session), word.span)
+    }
+    var given: [String: Setting] = [:]
     while arguments.peek?.text.contains("=") == true, let word = arguments.next() {
       let parts = word.text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
         String.init)
       let value = Word(parts[1], span: Span(word.span.end - parts[1].count, word.span.end))
-      given[parts[0]] = try Parameter.number(parts[0], "", example: "\(parts[0])=1").parse(value, session)
+      let number = try Parameter.number(parts[0], "", example: "\(parts[0])=1").parse(value, session)
+      given[parts[0]] = (number, Span(word.span.start, word.span.start + parts[0].count), value.span)
     }
-    return (rows, given)
+    return (count, given)
   }
 
   /// What it is, in a line or two.
