@@ -40,6 +40,8 @@ struct CSVHead {
   /// The columns' names; `c` and the number where there is none.
   var names: [String] {
     guard let first = rows.first else { return [] }
+    // Looks at every cell of the head: asked once, not for each column.
+    let hasHeader = hasHeader
     return first.fields.enumerated().map { index, field in
       let name = hasHeader ? String(decoding: field.dropLast(), as: UTF8.self) : ""
       return name.isEmpty ? "c\(index + 1)" : name

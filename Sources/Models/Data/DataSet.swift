@@ -24,6 +24,9 @@ public struct DataSet: Sendable {
   /// Whether every number of the matrix is finite, those of columns that were dropped included.
   let isFinite: Bool
 
+  /// Where the column of a name stands among the columns.
+  private let positions: [String: Int]
+
   /// A row index must fit the 32 bits that a batch keeps it in.
   static let mostRows = Int(Int32.max)
 
@@ -49,6 +52,8 @@ public struct DataSet: Sendable {
     rowCount = matrix.rowCount
     self.recipe = recipe
     self.isFinite = isFinite
+    // A column's name is its own, or the first of equal ones counts until the names are checked.
+    positions = Dictionary(columns.enumerated().map { ($1.name, $0) }) { first, _ in first }
   }
 
   /// Data made by a program: columns of numbers, all of the same length.
@@ -92,10 +97,10 @@ public struct DataSet: Sendable {
   ///
   /// - Throws: `unknownColumn`.
   public func column(_ name: String) throws(DataError) -> Column {
-    guard let column = columns.first(where: { $0.name == name }) else {
+    guard let position = positions[name] else {
       throw .unknownColumn(name, source: self.name, known: columns.map(\.name))
     }
-    return column
+    return columns[position]
   }
 
   /// The `rowCount` numbers of a column, bad cells as NaN; nil for a column of texts.

@@ -48,7 +48,17 @@ struct DataCommand: Command {
         throw .unknown(word, noun: "expected after the data", known: ["target", "features", "as", "split"])
       }
     }
-    try subject.prepare(naming: target + features)
+    do throws(CommandError) { try subject.prepare(naming: target + features) } catch {
+      guard error.code == "text-column", let first = target.first, error.span != first.span else {
+        throw error
+      }
+      // The data are not there yet, so what to do with the column comes first.
+      throw CommandError(
+        error.code, error.message,
+        hint:
+          "First \"data \(word.text)\", then \"onehot COLUMN\" or \"drop COLUMN\", then \"target \(first.text)\".",
+        at: error.span)
+    }
     data = subject
   }
 

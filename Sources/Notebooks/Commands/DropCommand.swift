@@ -5,15 +5,19 @@ struct DropCommand: Command {
   static let column = Parameter.choice(
     "column", "a column", noun: "a column", example: "drop age", of: { $0.columnNames })
   static let manual = Manual(
-    "drop", .problem, [.init(column)], summary: "Leave a column of the data out.",
-    details: "The model, if there is one, is made again and starts over.",
-    examples: ["drop age"], after: ["data diabetes"], changesSession: true)
+    "drop", .problem, usage: ["drop COLUMN ..."], [.init(column, isRepeated: true)],
+    summary: "Leave columns of the data out.",
+    details: "The model, if there is one, is made again and starts over. Without the target there is none.",
+    examples: ["drop age", "drop age sex"], after: ["data diabetes"], changesSession: true)
 
   private let data: DataSubject
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    guard let data = session.work.subject?.dataSubject else { throw .noData }
-    self.data = try data.changingColumn(&arguments) { set, name throws(DataError) in try set.dropping(name) }
+    guard var data = session.work.subject?.dataSubject else { throw .noData }
+    repeat {
+      data = try data.changingColumn(&arguments) { set, name throws(DataError) in try set.dropping(name) }
+    } while !arguments.isEmpty
+    self.data = data
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {

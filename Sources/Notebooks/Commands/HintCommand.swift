@@ -11,6 +11,9 @@ struct HintCommand: Command {
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     guard case .task(var open) = session.lessons.player?.waiting else {
+      if case .end = session.lessons.player?.waiting {
+        throw CommandError("no-lesson", "The lesson is over.", hint: "Try \"next\" or \"leave\".")
+      }
       throw CommandError(
         "no-lesson", "There are hints for tasks only.", hint: "\"next\" goes on; \"skip\" passes a question.")
     }

@@ -5,13 +5,15 @@ import Plots
 /// `plot loss|path|surface|parameters [log] [to FILE]`: a picture of the run.
 struct PlotCommand: Command {
   static let kind = Parameter.choice(
-    "kind", "loss, path, surface or parameters", noun: "a kind of plot",
+    "kind", "loss, path, surface, parameters, fit, boundary, confusion, weights or data",
+    noun: "a kind of plot",
     of: { _ in Kind.allCases.map(\.rawValue) })
   static let file = Parameter.word("file", "a file that ends in .svg, .png or .pdf")
   static let manual = Manual(
     "plot", .look, usage: ["plot KIND [log] [to FILE]"], [.init(kind), .init(file, isFile: true)],
-    summary: "Draw the run: its loss, path, surface or parameters.",
+    summary: "Draw the run, the data, or what a model makes of them.",
     details: """
+      Of a run: loss, path, surface, parameters. Of a model: fit, boundary, confusion, weights. Of the data: data.
       Without a file the picture opens in a window where there is one, else it is drawn with characters.
       "log" makes the upright axis logarithmic. "plot" alone draws the loss. path and surface show the first two
       parameters, the others as they are now.

@@ -39,12 +39,18 @@ struct PredictCommand: Command {
     _ arguments: inout Arguments, _ table: Models.Table, in session: Session
   ) throws(CommandError) -> [Double] {
     var row = table.featureMeans
-    for assignment in try arguments.takeAssignments(example: "\(table.features[0])=1") {
-      guard let index = table.features.firstIndex(of: assignment.name) else {
-        throw .unknown(
-          Word(assignment.name, span: assignment.nameSpan), noun: "a feature", known: table.features)
+    while let word = arguments.next() {
+      // A name may have a sign of its own: the last one is before the value.
+      guard let sign = word.text.lastIndex(of: "="), sign != word.text.startIndex else {
+        throw .expectedAssignment(word, example: "\(table.features[0])=1")
       }
-      row[index] = try value.parse(Word(assignment.value, span: assignment.valueSpan), session)
+      let name = String(word.text[..<sign])
+      let number = String(word.text[word.text.index(after: sign)...])
+      guard let index = table.features.firstIndex(of: name) else {
+        throw .unknown(Word(name, span: word.span), noun: "a feature", known: table.features)
+      }
+      row[index] = try value.parse(
+        Word(number, span: Span(word.span.end - number.count, word.span.end)), session)
     }
     return row
   }

@@ -16,9 +16,10 @@ struct SkipCommand: Command {
       return session.finish(open, in: surroundings)
     case .question(let open):
       let revealed = open.stage == nil ? session.runOwn(open.question.reveal.lines, in: surroundings) : []
+      let answer = session.answerText(of: open)
       session.lessons.player?.waiting = .nothing
       session.returnToLesson()
-      return revealed + session.present(in: surroundings)
+      return revealed + answer + session.present(in: surroundings)
     default: return session.goOn(in: surroundings)
     }
   }

@@ -46,14 +46,18 @@ extension Figures {
   private static func bars(_ block: ParameterBlock, _ weights: [Double], inputs: Int, outputs: Int) -> Figure
   {
     let x = (1...inputs).map(Double.init)
+    let markers: [Marker] = [.disc, .circle, .square, .triangle, .cross, .star]
     let layers = (0..<min(outputs, 10)).map { output in
       let title = outputs > 1 ? "\(block.name)[\(output + 1)]" : nil
-      return Layer.path(Series(title, x: x, y: Array(weights[(output * inputs)..<((output + 1) * inputs)])))
+      let series = Series(title, x: x, y: Array(weights[(output * inputs)..<((output + 1) * inputs)]))
+      return Layer.points(series, markers[output % markers.count])
     }
-    let names =
-      block.elementNames.count == inputs ? ": " + block.elementNames.prefix(12).joined(separator: ", ") : ""
+    // Names have room beside the axis up to about twelve; past that they are counted.
+    let names = block.elementNames.count == inputs && inputs <= 12 ? block.elementNames : nil
+    let ticks = names.map { zip($0, x).map { Axis.Tick($0, at: $1) } }
     return Figure(
-      title: "Weights \(block.name)", x: Axis("feature\(names)"), y: Axis("weight"), layers: layers,
+      title: "Weights \(block.name)", x: Axis("feature", range: 0.5...(Double(inputs) + 0.5), ticks: ticks),
+      y: Axis("weight"), layers: layers,
       description:
         "The \(weights.count) weights \(block.name), from \(rounded(weights.min() ?? 0, digits: 4)) to "
         + "\(rounded(weights.max() ?? 0, digits: 4)).")

@@ -63,9 +63,11 @@ extension Figures {
   }
 
   private static func title(_ trainer: Trainer, _ problem: Problem?) -> String {
-    // Of data, the recipe begins with their name.
-    let recipe = trainer.objective.recipe.prefix { $0 != ";" }
-    let short = recipe.count <= 50 ? String(recipe) : String(recipe.prefix(47)) + "..."
+    // Of data, the recipe begins with their name in quotes.
+    let recipe = trainer.objective.recipe
+    let quoted = recipe.split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
+    let name = recipe.hasPrefix("data \"") && quoted.count > 1 ? String(quoted[1]) : recipe
+    let short = name.count <= 50 ? name : String(name.prefix(47)) + "..."
     return "\(trainer.settings.rule.title) on \(problem?.title ?? short)"
   }
 

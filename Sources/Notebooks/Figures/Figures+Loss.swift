@@ -14,13 +14,17 @@ extension Figures {
     let series = lossSeries(trainer.trajectory)
     var layers: [Layer] = []
     if trainer.usesAllSamples {
-      let line = Series(nil, x: series.steps, y: series.losses)
+      let line = Series(
+        trainer.recordedNames.isEmpty ? nil : "loss of training samples", x: series.steps, y: series.losses)
       layers.append(last <= markedSteps ? .path(line) : .line(line))
     } else {
       let epochs = trainer.trajectory.epochLosses
       layers = [
         .points(Series("loss of each batch", x: series.steps, y: series.losses), .dot),
-        .path(Series("loss of all samples", x: epochs.map { Double($0.step) }, y: epochs.map(\.loss))),
+        .path(
+          Series(
+            trainer.recordedNames.isEmpty ? "loss of all samples" : "loss of training samples",
+            x: epochs.map { Double($0.step) }, y: epochs.map(\.loss))),
       ]
     }
     layers += heldOut(trainer)

@@ -96,6 +96,16 @@ extension Session {
     return runQuietly(open.question.reveal.lines, in: surroundings)
   }
 
+  /// The right number, for who skips a question about one, and why.
+  func answerText(of open: OpenQuestion) -> [Display] {
+    guard case .number(let number) = open.question.answer else { return [] }
+    var session = self
+    if let stage = open.stage { session.work = stage }
+    guard let wanted = try? session.value(of: number.answer.text) else { return [] }
+    let truth = Block(.paragraph([.text("It is \(rounded(wanted)).")]))
+    return [.prose([truth] + filled(open.question.feedback, in: session.work))]
+  }
+
   private struct Verdict {
     let isRight: Bool
     let feedback: [Block]

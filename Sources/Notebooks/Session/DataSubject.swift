@@ -39,8 +39,21 @@ extension DataSubject {
       if standardizesFeatures { parts = try parts.standardized(target: standardizesTarget) }
       (training, heldOut) = (parts.training, parts.heldOut)
     } catch {
+      if case .constantColumn(_, .feature, _) = error, let constant = try? constantFeatures(),
+        constant.count > 1
+      {
+        throw CommandError(
+          error.code, error.message, hint: "Try \"drop \(constant.joined(separator: " "))\".")
+      }
       throw .data(error, at: words.last { $0.text == error.column }?.span)
     }
+  }
+
+  /// The features that are the same in every row that is trained on.
+  private func constantFeatures() throws(DataError) -> [String] {
+    let table = try set.table(target: target ?? "", equals: targetValue, as: targetUse, features: features)
+    guard let split else { return table.constantFeatures() }
+    return try table.split(split.share, seed: split.seed).training.constantFeatures()
   }
 
   func expectTraining() throws(CommandError) -> Models.Table {

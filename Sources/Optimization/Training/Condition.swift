@@ -108,8 +108,10 @@ extension Objective {
         let column = block.shape.last.flatMap {
           block.elementNames.count == $0 ? block.elementNames[flat % $0] : nil
         }
+        // A name that is a number would be taken for a position.
+        let name = column.flatMap { Int($0) == nil ? $0 : nil }
         return ElementName(
-          block: block.name, indices: indices.reversed(), column: block.shape.count == 1 ? column : nil)
+          block: block.name, indices: indices.reversed(), column: block.shape.count == 1 ? name : nil)
       }
     }
   }
