@@ -15,7 +15,7 @@ struct DataChoiceTests {
   /// Rows, columns and classes as the attributions and the descriptions of the drawn data have them.
   static let sources = [
     Source(words: "diabetes", rows: 442, columns: 11, classes: []),
-    Source(words: "iris", rows: 150, columns: 6, classes: ["0", "1", "2"]),
+    Source(words: "iris", rows: 150, columns: 6, classes: ["setosa", "versicolor", "virginica"]),
     Source(words: "breast_cancer", rows: 569, columns: 31, classes: ["0", "1"]),
     Source(words: "digits", rows: 1797, columns: 65, classes: (0...9).map(String.init)),
     Source(words: "xor", rows: 4, columns: 3, classes: ["0", "1"]),

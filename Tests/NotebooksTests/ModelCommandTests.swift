@@ -1,0 +1,187 @@
+import Testing
+
+@testable import Notebooks
+
+@Suite("Models at the prompt")
+struct ModelCommandTests {
+  /// y = 2*x + 1.
+  static let line = "x,y\n1,3\n2,5\n3,7\n4,9\n"
+  static let classes = "x,y\n0,a\n1,a\n2,b\n3,b\n"
+
+  struct Model: CustomTestStringConvertible {
+    let data: [String]
+    let model: String
+    var testDescription: String { model + " on " + data[0] }
+  }
+
+  @Test(arguments: [
+    Model(data: ["data line 50 noise=1", "standardize"], model: "linear"),
+    Model(data: ["data diabetes features bmi", "standardize target"], model: "polynomial 2"),
+    Model(data: ["data breast_cancer", "standardize"], model: "logistic l2=0.01"),
+    Model(data: ["data iris", "standardize"], model: "softmax"),
+    Model(data: ["data moons 100", "standardize"], model: "mlp 8 8 tanh"),
+    Model(data: ["data blobs 100", "standardize"], model: "mlp 8 relu"),
+    Model(data: ["data line 50", "standardize target"], model: "mlp 4 sigmoid"),
+    Model(data: ["data diabetes", "standardize target"], model: "f(bmi; a, b) = a*exp(b*bmi)"),
+  ])
+  func everyModelLearnsWhatSuitsIt(_ model: Model) {
+    var notebook = Notebook(model.data + ["model \(model.model)", "init random 0.5"])
+    let before = notebook.value("loss")
+    notebook.type(["set lr 0.02", "run 100"])
+    #expect(notebook.errors == [])
+    #expect(notebook.value("step") == 100)
+    #expect(notebook.value("loss") < before)
+  }
+
+  @Test func aPerfectLineHasR2OneAndItsMeanHasNone() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("line.csv", Self.line)
+    var notebook = Notebook("data \(path) target y", "model linear", "init 2 1")
+    #expect(notebook.type("show fit")[0].displays.data.description == #"{"loss":0,"r2":1}"#)
+    // Predicting the mean, 6: the squares are 9, 1, 1, 9.
+    notebook.type("init 0 6")
+    #expect(notebook.type("show fit")[0].displays.data.description == #"{"loss":5,"r2":0}"#)
+    #expect(notebook.errors == [])
+  }
+
+  @Test func accuracyAndConfusionAreCounted() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("classes.csv", Self.classes)
+    // The border at 0.5 puts one "a", at 1, among the "b".
+    var notebook = Notebook("data \(path) target y", "model logistic", "init 1 -0.5")
+    let data = notebook.type("show fit")[0].displays.data.description
+    #expect(data.hasSuffix(#""accuracy":0.75,"confusion":[[1,1],[0,2]]}"#))
+    #expect(notebook.value("accuracy") == 0.75)
+    #expect(notebook.shown("predict x=0.5").hasPrefix("y is most likely"))
+    // log(3) above the border the odds are 3 to 1.
+    notebook.type("init 1 0")
+    let shown = notebook.shown("predict 1.0986122886681098")
+    #expect(shown.hasPrefix("y is most likely b."))
+    #expect(shown.contains("0.25") && shown.contains("0.75"))
+  }
+
+  @Test func parametersAndPredictionsComeInOwnUnits() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("line.csv", Self.line)
+    // Mean 2.5 and deviation sqrt(1.25), so that the slope is 2*sqrt(1.25), and 6 the value at the mean.
+    var notebook = Notebook("data \(path) target y", "standardize", "model linear", "init 2.23606797749979 6")
+    let raw = notebook.shown("show params raw").split(whereSeparator: \.isWhitespace)
+    #expect(raw.suffix(4) == ["w[x]", "2", "b", "1"])
+    #expect(notebook.shown("predict x=10") == "y = 21")
+    #expect(notebook.shown("predict 10") == "y = 21")
+    #expect(notebook.errors == [])
+  }
+
+  @Test func aFeatureThatIsNotNamedTakesItsMean() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("two.csv", "u,v,y\n1,10,0\n3,30,1\n5,50,2\n")
+    var notebook = Notebook("data \(path) target y", "model linear", "init 1 1 0")
+    #expect(notebook.shown("predict u=1") == "y = 31")
+    #expect(notebook.shown("predict v=1") == "y = 4")
+    let error = notebook.type("predict w=1")[0].error
+    #expect(error?.code == "unknown-name")
+    #expect(error?.span?.start == 8)
+    #expect(notebook.shown("predict 1").contains("There are 2 features, not 1."))
+  }
+
+  @Test(arguments: [
+    #"{"w": [2], "b": 1}"#, #"{"w": [[2]], "b": [1]}"#, #"{"b": 1, "w": 2}"#,
+  ])
+  func aStartIsReadWithOrWithoutOuterDimensions(_ text: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("line.csv", Self.line)
+    let start = try folder.file("start.json", text)
+    let notebook = Notebook("data \(path) target y", "model linear", "init from \(start)")
+    #expect(notebook.errors == [])
+    #expect(notebook.value("w[1]") == 2)
+    #expect(notebook.value("b") == 1)
+  }
+
+  struct BadStart: CustomTestStringConvertible {
+    let text: String?
+    let message: String
+    var testDescription: String { message }
+  }
+
+  @Test(arguments: [
+    BadStart(text: #"{"w": [2]}"#, message: "The file has no \"b\"."),
+    BadStart(text: #"{"w": [2, 3], "b": 1}"#, message: "\"w\" has to be 1, and is 2."),
+    BadStart(text: "2 1", message: "is not a JSON object of names and arrays of numbers."),
+    BadStart(text: nil, message: "cannot be read."),
+  ])
+  func aStartThatDoesNotFitIsRefused(_ bad: BadStart) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("line.csv", Self.line)
+    let start = try folder.file("start.json", bad.text)
+    var notebook = Notebook("data \(path) target y", "model linear", "init 4 5")
+    let error = try #require(notebook.type("init from \(start)")[0].error)
+    #expect(error.code == "file-error")
+    #expect(error.message.hasSuffix(bad.message))
+    #expect(error.span?.start == 10)
+    #expect(notebook.value("b") == 5)
+  }
+
+  /// Of 6,400 normal numbers the deviation is within 0.9 % (its standard error); 4 % is more than four times that.
+  @Test(arguments: [("xavier", 2.0 / 164), ("he", 2.0 / 64), ("random 0.5", 0.25)])
+  func startsSpreadAsTheySay(_ start: String, _ variance: Double) throws {
+    let notebook = Notebook("seed 5", "data digits", "model mlp 100 relu", "init \(start)")
+    let point = try #require(notebook.session.work.trainer?.point).prefix(6_400)
+    let deviation = (point.reduce(0) { $0 + $1 * $1 } / 6_400).squareRoot()
+    #expect(abs(deviation / variance.squareRoot() - 1) < 0.04)
+  }
+
+  @Test func scalesFarApartArePointedOut() {
+    var notebook = Notebook("data breast_cancer")
+    let shown = notebook.shown("model logistic")
+    #expect(shown.contains("\"worst_area\" spreads "))
+    #expect(shown.hasSuffix("one learning rate has to serve both. Try \"standardize\"."))
+    notebook.type("standardize")
+    #expect(!notebook.shown("model logistic").contains("standardize"))
+  }
+
+  @Test func runsEndByAccuracyAndHeldOutAccuracy() {
+    var notebook = Notebook(
+      "seed 1", "data breast_cancer split 0.8", "standardize", "model logistic", "use adam lr=0.05")
+    #expect(notebook.shown("run 500 until accuracy > 0.95").contains("Condition met: accuracy > 0.95"))
+    #expect(notebook.value("accuracy") > 0.95)
+    notebook.type("run 500 until heldOutAccuracy > 0.96 and heldOutLoss < 0.2")
+    #expect(notebook.session.work.status == .converged)
+    #expect(notebook.value("heldOutAccuracy") > 0.96)
+    let names = Completion.of("run until ", cursor: 10, in: notebook.session).candidates
+    guard case .words(let words) = names else {
+      Issue.record("words are offered")
+      return
+    }
+    #expect(Set(["accuracy", "heldOutLoss", "heldOutAccuracy"]).isSubset(of: words))
+    #expect(notebook.session.work.trainer?.trajectory.measurements.isEmpty == false)
+    #expect(notebook.errors == [])
+  }
+
+  @Test func aLogisticModelTellsTumoursApart() {
+    let notebook = Notebook(
+      "seed 1", "data breast_cancer split 0.8", "standardize", "model logistic", "use adam lr=0.05",
+      "run 100 epochs")
+    #expect(notebook.value("heldOutAccuracy") >= 0.97)
+  }
+
+  /// Five epochs are enough here; a build without optimization would take long for the fifteen of a person.
+  @Test func aSmallNetworkReadsDigits() {
+    let notebook = Notebook(
+      "seed 1", "data digits split 0.8", "model mlp 32 relu", "use minibatch 32", "use adam lr=0.003",
+      "run 5 epochs")
+    #expect(notebook.value("heldOutAccuracy") >= 0.9)
+  }
+
+  @Test(arguments: [
+    ("data iris", "model softmax", "plot fit", "boundary"),
+    ("data line 9", "model linear", "plot boundary", "fit"),
+    ("data line 9", "model linear", "plot confusion", "fit"),
+    ("data iris features sepal_width", "model softmax", "plot boundary", "features A B"),
+  ])
+  func picturesThatCannotBeAreRefused(_ data: String, _ model: String, _ plot: String, _ instead: String) {
+    var notebook = Notebook(data, model)
+    let error = notebook.type(plot)[0].error
+    #expect(error?.code == "cannot-plot")
+    #expect(error?.hint?.contains(instead) == true)
+  }
+}
