@@ -27,13 +27,21 @@ final class ProgressLine {
 
   /// - Parameters:
   ///   - total: how many steps there will be, where that is known.
+  ///   - first: the step at which the run began.
+  ///   - epoch: finished epochs; nil where there are no samples.
+  ///   - batch: how many samples a step reads.
   ///   - elapsed: seconds since the run began, not decreasing.
-  func show(step: Int, of total: Int?, loss: Double, elapsed: Double) {
+  func show(
+    step: Int, of total: Int?, from first: Int = 0, epoch: Int? = nil, batch: Int = 1, loss: Double,
+    elapsed: Double
+  ) {
     guard isShown, elapsed >= nextShow else { return }
     nextShow = elapsed + 0.1
     // A line that wraps could not be rewritten, so room is left for the ^C that the terminal adds.
     let room = max(0, width - 1 - Self.echo.count)
-    let text = String(Self.text(step: step, of: total, loss: loss, elapsed: elapsed).prefix(room))
+    let words = Self.text(
+      step: step, of: total, from: first, epoch: epoch, batch: batch, loss: loss, elapsed: elapsed)
+    let text = String(words.prefix(room))
     let rest = String(repeating: " ", count: max(0, shownLength - text.count))
     shownLength = text.count
     write("\r" + text + rest)
@@ -47,14 +55,24 @@ final class ProgressLine {
     nextShow = Self.firstShow
   }
 
-  /// `step 1,234,567 of 10,000,000   loss 0.0123   2 s left`
-  static func text(step: Int, of total: Int?, loss: Double, elapsed: Double) -> String {
+  /// `step 1,234,567 of 10,000,000   loss 0.0123   2 s left`, and where there are samples
+  /// `epoch 12   46,080 samples/s` before the time that is left.
+  static func text(
+    step: Int, of total: Int?, from first: Int = 0, epoch: Int? = nil, batch: Int = 1, loss: Double,
+    elapsed: Double
+  ) -> String {
     var parts = ["step \(grouped(step))"]
     if let total { parts[0] += " of \(grouped(total))" }
     parts.append("loss \(String(format: "%.4g", loss))")
-    if let total, step > 0, step < total {
+    let done = step - first
+    if let epoch, done > 0, elapsed > 0 {
+      let speed = Double(done) * Double(batch) / elapsed
+      parts.append("epoch \(grouped(epoch))")
+      if speed < 1e15 { parts.append("\(grouped(Int(speed))) samples/s") }
+    }
+    if let total, done > 0, step < total {
       // At the speed so far.
-      parts.append("\(duration(elapsed / Double(step) * Double(total - step))) left")
+      parts.append("\(duration(elapsed / Double(done) * Double(total - step))) left")
     }
     return parts.joined(separator: "   ")
   }

@@ -9,7 +9,11 @@ extension Surroundings {
   init(environment: [String: String], progress: ProgressLine, canvas: Canvas) {
     self.init(
       now: Clock.seconds, isInterrupted: { InterruptFlag.isRaised },
-      report: { progress.show(step: $0.step, of: $0.total, loss: $0.loss, elapsed: $0.elapsed) },
+      report: {
+        progress.show(
+          step: $0.step, of: $0.total, from: $0.first, epoch: $0.epoch, batch: $0.batch, loss: $0.loss,
+          elapsed: $0.elapsed)
+      },
       environment: environment, canvas: canvas)
   }
 }

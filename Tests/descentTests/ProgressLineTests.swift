@@ -33,6 +33,18 @@ struct ProgressLineTests {
     #expect(text == row.testDescription)
   }
 
+  @Test func aRunOverSamplesSaysEpochsAndSpeed() {
+    // 100 steps of 32 samples in 2 s; 50 more at that speed take 1 s.
+    let text = ProgressLine.text(
+      step: 1_100, of: 1_150, from: 1_000, epoch: 24, batch: 32, loss: 0.5, elapsed: 2)
+    #expect(text == "step 1,100 of 1,150   loss 0.5   epoch 24   1,600 samples/s   1 s left")
+  }
+
+  @Test func theTimeLeftGoesByThisRunAlone() {
+    let text = ProgressLine.text(step: 1_010, of: 1_020, from: 1_000, loss: 1, elapsed: 5)
+    #expect(text == "step 1,010 of 1,020   loss 1   5 s left")
+  }
+
   /// What a line writes on a terminal of so many columns while it is used.
   private func written(
     _ columns: Int, terminals: Set<Int32>, _ use: (ProgressLine) -> Void

@@ -3,8 +3,14 @@ package struct Surroundings {
   /// How far a long command is.
   package struct Progress: Hashable, Sendable {
     package let step: Int
+    /// The step at which the run began.
+    package let first: Int
     /// The last step of the run, where it is known.
     package let total: Int?
+    /// Finished epochs; nil for a function without samples.
+    package let epoch: Int?
+    /// Samples that one step reads.
+    package let batch: Int
     package let loss: Double
     /// Seconds since the command began.
     package let elapsed: Double
