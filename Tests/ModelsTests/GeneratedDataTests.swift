@@ -83,9 +83,9 @@ struct GeneratedDataTests {
     arguments: [
       ("line", 1, [:], "1 is no number of rows to draw: from 2 to 10000000 can be."),
       ("line", 10, ["nois": 1], "\"nois\" is no setting of \"line\". Did you mean \"noise\"?"),
-      ("line", 10, ["noise": -1], "noise is -1.0; it must be a number from 0.0 to 1000.0."),
-      ("moons", 10, ["noise": .nan], "noise is nan; it must be a number from 0.0 to 1000.0."),
-      ("blobs", 10, ["centers": 2.5], "centers is 2.5; it must be a whole number from 2.0 to 100.0."),
+      ("line", 10, ["noise": -1], "noise is -1; it must be a number from 0 to 1000."),
+      ("moons", 10, ["noise": .nan], "noise is nan; it must be a number from 0 to 1000."),
+      ("blobs", 10, ["centers": 2.5], "centers is 2.5; it must be a whole number from 2 to 100."),
     ] as [(String, Int, [String: Double], String)])
   func refusesInWords(name: String, count: Int, given: [String: Double], words: String) throws {
     let entry = try #require(GeneratedData.named(name))

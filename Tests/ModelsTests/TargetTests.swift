@@ -61,7 +61,8 @@ struct TargetCase: CustomTestStringConvertible {
     refused(
       "red blue red", equals: "bleu",
       "No row of \"a.csv\" has \"bleu\" in column \"y\". Did you mean \"blue\"?"),
-    refused("1 2 3", equals: "9", "No row of \"a.csv\" has \"9\" in column \"y\". Did you mean \"1\"?"),
+    refused(
+      "1 2 3", equals: "9", "No row of \"a.csv\" has \"9\" in column \"y\". Known: \"1\", \"2\", \"3\"."),
     refused(
       "red blue red", as: .numbers,
       "Column \"y\" of \"a.csv\" holds texts such as \"red\"; a target must be numbers."),

@@ -84,12 +84,12 @@ struct DataChoiceTests {
       > data moons 200 noise=-1   [bad-setting]
         data moons 200 noise=-1
                              ^^
-      noise is -1.0; it must be a number from 0.0 to 1000.0.
+      noise is -1; it must be a number from 0 to 1000.
 
       > data blobs 10 centers=2.5   [bad-setting]
         data blobs 10 centers=2.5
                               ^^^
-      centers is 2.5; it must be a whole number from 2.0 to 100.0.
+      centers is 2.5; it must be a whole number from 2 to 100.
 
       > data moons abc   [unknown-name]
         data moons abc

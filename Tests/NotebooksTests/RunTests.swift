@@ -5,6 +5,24 @@ import Testing
 /// The design's "Where a run starts", "Ends" and "Time".
 @Suite("Starts, ends, and going back and forth")
 struct RunTests {
+  // MARK: - Counts that nobody lives to see
+
+  @Test(arguments: [
+    "run 9223372036854775807", "run 9223372036854775807 until loss < 1", "run 9223372036854775807 epochs",
+    "run 99999999999999999999", "step 9223372036854775807", "goto 9223372036854775807",
+    "back 9223372036854775807",
+    "init best 9223372036854775807", "set batch 9223372036854775807", "seed 9223372036854775807",
+  ])
+  func hugeCountsAreRefused(_ line: String) {
+    var notebook = Notebook("problem f(x) = x^2", "run 1")
+    #expect(notebook.type(line).first?.error != nil)
+  }
+
+  @Test func aStartThatIsNowhereFiniteIsRefused() {
+    var notebook = Notebook("problem f(x) = log(x)")
+    #expect(notebook.type("init best 5 -2 -1").first?.error?.code == "out-of-range")
+  }
+
   // MARK: - Where a run starts
 
   @Test func namedProblemsHaveAUsualStart() {

@@ -21,7 +21,9 @@ public struct Formula: Hashable, Sendable {
 
 extension Formula {
   /// Names that cannot be a parameter because every condition and schedule knows them already.
-  public static let reservedNames: Set<String> = ["t", "step", "epoch", "loss", "lr"]
+  public static let reservedNames: Set<String> = [
+    "t", "step", "epoch", "loss", "lr", "batchLoss", "gradientNorm", "change", "batch",
+  ]
 
   /// Parses `NAME(A, B, ...) = BODY`.
   ///

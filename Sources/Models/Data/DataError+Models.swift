@@ -1,3 +1,5 @@
+import Expressions
+
 /// The words for classes and models.
 extension DataError {
   var modelMessage: String {
@@ -15,9 +17,10 @@ extension DataError {
       "\(count) is no number of rows to draw: from 2 to \(limit) can be."
     case .unknownSetting(let name, let data, _): "\(quoted(name)) is no setting of \(quoted(data))."
     case .badSetting(let name, let value, let range, let isWhole):
-      "\(name) is \(value); it must be a \(isWhole ? "whole " : "")number from \(range.lowerBound) to "
-        + "\(range.upperBound)."
-    case .badShare(let share): "A share of \(share) is none: it must be more than 0 and less than 1."
+      "\(name) is \(shortestText(value)); it must be a \(isWhole ? "whole " : "")number from "
+        + "\(shortestText(range.lowerBound)) to \(shortestText(range.upperBound))."
+    case .badShare(let share):
+      "A share of \(shortestText(share)) is none: it must be more than 0 and less than 1."
     case .tooFewRows(let count, let needed):
       "\(counted(count, "row")) cannot be split: \(needed) are needed, so that both parts have one."
     case .badPenalty(let value): "l2 is \(value); it must be a finite number, 0 or greater."

@@ -49,6 +49,11 @@ struct InitCommand: Command {
     } else if let word = arguments.peek, let spread = Self.layered[word.text],
       !word.isQuoted
     {
+      guard session.work.subject?.dataSubject != nil else {
+        throw CommandError(
+          "bad-argument", "\"\(word.text)\" draws the weights of a model.", hint: "Try \"init random\".",
+          at: word.span)
+      }
       _ = arguments.next()
       start = .layered(spread)
     } else if arguments.take(keyword: "from") {
@@ -107,17 +112,22 @@ struct InitCommand: Command {
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     let objective = try session.work.expectTrainer().objective
-    let point =
-      switch start {
-      case .zeros: Array(repeating: 0.0, count: objective.parameterCount)
-      case .random(let deviation):
-        session.work.randomStart(of: objective, deviation: deviation ?? Initialization.usualDeviation)
-      case .layered(let spread): session.work.start(of: objective, spread)
-      case .best(let count, let range):
-        session.work.bestStart(
-          of: objective, among: count, in: range, isInterrupted: surroundings.isInterrupted)
-      case .values(let values): values
+    let point: [Double]
+    switch start {
+    case .zeros: point = Array(repeating: 0, count: objective.parameterCount)
+    case .random(let deviation):
+      point = session.work.randomStart(of: objective, deviation: deviation ?? Initialization.usualDeviation)
+    case .layered(let spread): point = session.work.start(of: objective, spread)
+    case .best(let count, let range):
+      let best = session.work.bestStart(
+        of: objective, among: count, in: range, isInterrupted: surroundings.isInterrupted)
+      guard let best else {
+        throw CommandError(
+          "out-of-range", "The loss was finite at none of the points.", hint: "Try closer bounds.")
       }
+      point = best
+    case .values(let values): point = values
+    }
     session.work.begin(objective, at: point)
     return [session.work.standing]
   }

@@ -102,7 +102,8 @@ extension RunPlan {
     case .epochs(let count):
       let size = trainer.settings.batchSize.count(of: trainer.objective.sampleCount)
       let stepsPerEpoch = (trainer.objective.sampleCount + size - 1) / size
-      return trainer.step + count * stepsPerEpoch - trainer.place.used / size
+      let (steps, isTooMany) = count.multipliedReportingOverflow(by: stepsPerEpoch)
+      return isTooMany ? nil : trainer.step + steps - trainer.place.used / size
     case .untilCondition: return nil
     }
   }

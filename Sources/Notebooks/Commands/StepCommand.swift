@@ -27,7 +27,7 @@ struct StepCommand: Command {
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     let before = try session.work.expectTrainer()
-    if let count, count > 1 { return try steps(count, in: &session) }
+    if let count, count > 1 { return try steps(count, in: &session, surroundings) }
     let outcome = try session.work.move { $0.advance() }
     let after = try session.work.expectTrainer()
     if let reason = StopReason(outcome) {
@@ -37,10 +37,16 @@ struct StepCommand: Command {
     return [StepExplanation(from: before, to: after).display]
   }
 
-  private func steps(_ count: Int, in session: inout Session) throws(CommandError) -> [Display] {
+  private func steps(
+    _ count: Int, in session: inout Session, _ surroundings: Surroundings
+  ) throws(CommandError) -> [Display] {
     let first = try session.work.expectTrainer()
     var rows = [first.row]
     for _ in 0..<count {
+      guard !surroundings.isInterrupted() else {
+        session.work.ending = .interrupted
+        break
+      }
       let outcome = try session.work.move { $0.advance() }
       let now = try session.work.expectTrainer()
       if let reason = StopReason(outcome) {

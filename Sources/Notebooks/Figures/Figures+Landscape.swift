@@ -100,11 +100,14 @@ private struct Window {
     if let box, box.contains(low), box.contains(high), high - low > (box.upperBound - box.lowerBound) / 20 {
       return box
     }
-    let least = min(low, minima.min() ?? low)
-    let most = max(high, minima.max() ?? high)
+    // Kept where differences and margins are still finite.
+    let least = max(-farthest, min(low, minima.min() ?? low))
+    let most = min(farthest, max(high, minima.max() ?? high))
     let margin = max((most - least) / 4, max(abs(most), 1) * 1e-3)
     return (least - margin)...(most + margin)
   }
+
+  private static let farthest = 1e300
 
   func xAxis(_ trainer: Trainer) -> Axis { Axis(trainer.objective.elementNames[0].text, range: x) }
   func yAxis(_ trainer: Trainer) -> Axis { Axis(trainer.objective.elementNames[1].text, range: y) }

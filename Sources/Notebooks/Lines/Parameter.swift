@@ -34,10 +34,15 @@ extension Parameter where Value == Int {
     }
   }
 
+  /// More than anybody lives to count; products and sums of two such counts still fit.
+  private static let greatestCount = 1_000_000_000_000
+
   /// A whole number as people write them: `1000`, `1_000`, `1e6`.
   private static func wholeNumber(_ text: String) -> Int? {
-    if let value = Int(text.replacing("_", with: "")) { return value }
-    guard let value = Double(text), value == value.rounded(), abs(value) <= 1e15 else { return nil }
+    if let value = Int(text.replacing("_", with: "")) { return abs(value) <= greatestCount ? value : nil }
+    guard let value = Double(text), value == value.rounded(), abs(value) <= Double(greatestCount) else {
+      return nil
+    }
     return Int(value)
   }
 }

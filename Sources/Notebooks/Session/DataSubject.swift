@@ -70,11 +70,8 @@ extension DataSubject {
   /// What is minimised; nil without a model.
   func objective() throws(CommandError) -> (any Objective)? {
     guard let model else { return nil }
-    do { return try model.objective(on: expectTraining()) } catch let error as CommandError {
-      throw error
-    } catch {
-      throw CommandError("bad-data", "\(error)")
-    }
+    let table = try expectTraining()
+    do { return try model.objective(on: table) } catch { throw .data(error) }
   }
 
   /// What is measured while a model is trained: accuracies, and how it does on the held-out rows.

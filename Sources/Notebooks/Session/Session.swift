@@ -128,8 +128,5 @@ struct Undo {
 
 extension Workspace {
   /// About what it takes beyond what sessions share: the trainer's buffers and the end of its trajectory.
-  var byteCount: Int {
-    let parameters = trainer?.objective.parameterCount ?? 0
-    return (64 << 10) + parameters * 8 * (6 + 2 * settings.rule.states.count)
-  }
+  var byteCount: Int { trainer?.ownByteCount ?? 0 }
 }

@@ -44,20 +44,24 @@ extension Workspace {
   /// The point of least loss among some that are drawn uniformly, from the stream of one random start.
   ///
   /// - Parameter range: of every parameter; nil for the problem's box, or [-2, 2].
+  /// - Returns: nil where the loss was finite at none of them.
   mutating func bestStart(
     of objective: any Objective, among count: Int, in range: ClosedRange<Double>?, isInterrupted: () -> Bool
-  ) -> [Double] {
+  ) -> [Double]? {
     var generator = nextStartGenerator()
     let box = subject?.problem?.box
+    let evaluator = objective.makeEvaluator()
     var best: (point: [Double], loss: Double)?
     for _ in 0..<count where !isInterrupted() {
       let point = (0..<objective.parameterCount).map {
         generator.uniform(in: range ?? box?[$0] ?? Self.usualRange)
       }
-      let loss = objective.loss(at: point)
+      let loss = point.withUnsafeBufferPointer { buffer in
+        buffer.baseAddress.map { evaluator.loss(.all, at: $0, t: 1) } ?? .nan
+      }
       if loss < best?.loss ?? .infinity { best = (point, loss) }
     }
-    return best?.point ?? Array(repeating: 0, count: objective.parameterCount)
+    return best?.point
   }
 
   private static let usualRange: ClosedRange<Double> = -2...2
@@ -71,6 +75,8 @@ extension Workspace {
 extension RandomGenerator {
   /// A number from a range, its upper end left out.
   fileprivate mutating func uniform(in range: ClosedRange<Double>) -> Double {
-    range.lowerBound + (range.upperBound - range.lowerBound) * uniform()
+    let share = uniform()
+    // Without the difference of the bounds, which may not be finite.
+    return range.lowerBound * (1 - share) + range.upperBound * share
   }
 }

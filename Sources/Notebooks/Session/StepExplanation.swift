@@ -22,12 +22,13 @@ struct StepExplanation {
     let gradient = after.usedGradient
     let change = zip(after.point, before.point).map { $0 - $1 }
     let rate = before.settingValues()["lr"] ?? .nan
-    let isPlain = settings.rule == .gradientDescent && !settings.isClippedOrDecayed && settings.bounds == nil
+    let isPlain = settings.rule == .gradientDescent && !settings.isClippedOrDecayed && !isBounded
     var lines = ["Step \(after.step) of \(settings.rule.title)"]
     let from = before.step == 0 ? "start at" : "you are at"
     lines.append("  1. \(from): \(before.pointText())")
     let samples = after.usesAllSamples ? "" : " of \(batchWords)"
-    lines.append("  2. gradient\(samples): " + list(names, gradient) { "d/d\($0) = \($1)" })
+    let noise = settings.noise > 0 ? ", with noise \(rounded(settings.noise))" : ""
+    lines.append("  2. gradient\(samples)\(noise): " + list(names, gradient) { "d/d\($0) = \($1)" })
     if isPlain {
       lines.append(
         "  3. times the learning rate \(rounded(rate)): " + list(names, gradient.map { rate * $0 }) { $1 })
@@ -41,7 +42,8 @@ struct StepExplanation {
           }.joined(separator: ", ") + more)
     } else {
       lines.append(
-        "  3. \(settings.rule.name) with lr \(rounded(rate)) makes of it: " + list(names, change) { $1 })
+        "  3. \(settings.rule.name) with lr \(rounded(rate))\(boundsText) makes of it: "
+          + list(names, change) { $1 })
       lines.append(
         "  4. add: "
           + names.indices.map { index in
@@ -53,6 +55,17 @@ struct StepExplanation {
     }
     lines.append("  5. repeat: \(lossText)")
     return lines
+  }
+
+  /// Whether a parameter was kept from going where the rule sent it.
+  private var isBounded: Bool {
+    guard let bounds = after.settings.bounds else { return false }
+    return after.point.contains { $0 == bounds.lowerBound || $0 == bounds.upperBound }
+  }
+
+  private var boundsText: String {
+    guard isBounded, let bounds = after.settings.bounds else { return "" }
+    return ", kept inside \(rounded(bounds.lowerBound)) to \(rounded(bounds.upperBound)),"
   }
 
   private var more: String {

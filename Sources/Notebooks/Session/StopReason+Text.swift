@@ -5,7 +5,7 @@ extension StopReason {
   /// Why the run ended, in a sentence that begins with what was done.
   func text(after trainer: Trainer, from first: Int, _ work: Workspace) -> String {
     let taken = trainer.step - first
-    let isFormula = trainer.objective.sampleCount == 1
+    let isFormula = work.subject?.formula != nil
     let done = counted(taken, "step") + (isFormula ? "" : ", \(work.samplesText)")
     switch self {
     case .finished: return "\(done). Done."

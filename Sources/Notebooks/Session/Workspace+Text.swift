@@ -12,11 +12,9 @@ extension Workspace {
 
   /// How many samples a step takes: `all samples a step`.
   var samplesText: String {
-    guard let count = trainer?.objective.sampleCount, count > 1 else {
-      if case .samples = settings.batchSize, trainer != nil { return "on a formula the same as batch" }
-      return settings.batchSize.text
-    }
-    return settings.batchSize.text
+    guard let trainer, case .samples(let size) = settings.batchSize else { return settings.batchSize.text }
+    if subject?.formula != nil { return "on a formula the same as batch" }
+    return BatchSize.samples(min(size, trainer.objective.sampleCount)).text
   }
 
   var settingsDisplays: [Display] {

@@ -87,7 +87,7 @@ struct RefusalTests {
     let before = notebook.snapshot
     #expect(
       notebook.shown("standardize") == """
-        Column "a" cannot be standardized: all its values are 1.0.
+        Column "a" cannot be standardized: all its values are 1.
         It tells nothing apart: leave it out of the features, or drop a.
         """)
     #expect(notebook.snapshot == before)
