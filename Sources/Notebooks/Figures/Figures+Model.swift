@@ -15,7 +15,7 @@ struct ModelFigures {
 
   private var heldOut: Models.Table? { data.heldOut }
 
-  /// For one feature the rows and the curve; for more, predicted against actual values.
+  /// For one feature the rows and the curve; for more, what is left of each row against what is predicted.
   func fit() throws(CommandError) -> Figure {
     guard !model.predictsClasses(on: training) else {
       throw .notDrawn("A classifier has no curve.", try: "plot boundary")
@@ -46,7 +46,6 @@ struct ModelFigures {
         + "\(rounded(values.last ?? .nan, digits: 4)).")
   }
 
-  /// Predicted against actual: a perfect model lies on the diagonal.
   private func residuals() throws(CommandError) -> Figure {
     var layers: [Layer] = []
     var all: [Double] = []
@@ -57,20 +56,18 @@ struct ModelFigures {
       do { answers = try model.answers(on: table, at: point) } catch { throw .data(error) }
       let scale = table.standardization?.target
       let predicted = answers.map { scale?.restored($0) ?? $0 }
-      let actual = OwnUnits(table).targets
-      all += actual + predicted
-      layers.append(.points(Series(title, x: actual, y: predicted), marker))
+      all += predicted
+      let residuals = zip(OwnUnits(table).targets, predicted).map { $0 - $1 }
+      layers.append(.points(Series(title, x: predicted, y: residuals), marker))
     }
     let range = Self.range(all)
-    layers.append(
-      .line(
-        Series("exact", x: [range.lowerBound, range.upperBound], y: [range.lowerBound, range.upperBound])))
+    layers.append(.line(Series("exact", x: [range.lowerBound, range.upperBound], y: [0, 0])))
     return Figure(
-      title: "\(model) on \(data.set.name)", x: Axis("actual \(training.target)"),
-      y: Axis("predicted \(training.target)"), layers: layers,
+      title: "\(model) on \(data.set.name)", x: Axis("predicted \(training.target)"),
+      y: Axis("actual less predicted"), layers: layers,
       description:
-        "Predicted against actual \(training.target) for \(counted(training.rowCount, "training row")); "
-        + "a perfect model lies on the diagonal.")
+        "How far off \(model) is on \(counted(training.rowCount, "training row")), against what it "
+        + "predicts; a perfect model leaves 0 everywhere.")
   }
 
   /// The classes that the model sees over the first two features, the others at their means, with the rows.
