@@ -60,14 +60,14 @@ struct ReadingTests {
     #expect(error?.description == "Reading \"a.csv\" was interrupted.")
   }
 
-  /// 50,000 rows of two numbers take 8 numbers each in memory: 3.2 MB.
+  /// 50,000 rows of two numbers take 0.8 MB of memory.
   @Test func whatCannotFitIsRefusedBeforeItIsRead() throws {
     let directory = try TemporaryDirectory()
     let text = "x,y\n" + String(repeating: "1234567890,2\n", count: 50_000)
     let path = try directory.write(Array(text.utf8))
     var blocks = 0
     let error = #expect(throws: DataError.self) {
-      try CSVReader.read(file: path, limit: MemoryLimit(bytes: 1_500_000)) { _ in
+      try CSVReader.read(file: path, limit: MemoryLimit(bytes: 500_000)) { _ in
         blocks += 1
         return true
       }
@@ -75,9 +75,9 @@ struct ReadingTests {
     #expect(blocks == 1)
     #expect(
       error?.description
-        == "\"a.csv\" takes about 3.2 MB of memory as numbers; 1.5 MB is the most that can be trained on here. "
+        == "\"a.csv\" takes about 800 kB of memory as numbers; 500 kB is the most that can be trained on here. "
         + "Take fewer rows or columns of it.")
-    #expect(try CSVReader.read(file: path, limit: MemoryLimit(bytes: 3_300_000)).rowCount == 50_000)
+    #expect(try CSVReader.read(file: path, limit: MemoryLimit(bytes: 850_000)).rowCount == 50_000)
   }
 
   /// A first block that is no measure for what follows: the rows themselves are counted too.

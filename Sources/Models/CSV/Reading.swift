@@ -47,7 +47,7 @@ struct SizeEstimate {
       return
     }
     let fields = Double(delimiters) / Double(lines) + 1
-    let stride = max(8, (fields / 8).rounded(.up) * 8)
+    let stride = max(2, (fields / 2).rounded(.up) * 2)
     let rows = Double(lines) * Double(size) / Double(beginning.count)
     bytes = Int(rows * stride * 8)
   }

@@ -1,14 +1,19 @@
 /// A matrix of doubles, row after row, that never changes once it is built.
 ///
 /// Rows stand in blocks of about a megabyte, so that a matrix of unknown length grows without being copied
-/// and without reserving more than a block too much. Each row begins at a multiple of 64 bytes: it is
-/// `stride` numbers long, `columnCount` rounded up to a multiple of 8, and those past the columns are 0.
+/// and without reserving more than a block too much. A row is `stride` numbers long, `columnCount` rounded up to
+/// an even number: what a kernel does is to read memory, and more padding would be read as well, while rows of an
+/// odd length would have every other vector of 16 bytes lie across two cache lines. Past the columns are zeros, and
+/// after a block's last row enough of them that vectors of 8 may be read from any of its numbers.
 struct Matrix: Sendable {
   let rowCount: Int
   let columnCount: Int
 
   /// From one row's first number to the next row's.
   let stride: Int
+  /// How many zeros follow a block's last row.
+  static let slack = 8
+
   /// A block holds `1 << blockShift` rows; the last one may hold fewer.
   let blockShift: Int
   let blocks: [AlignedNumbers]
@@ -45,7 +50,7 @@ struct MatrixBuilder {
 
   init(columnCount: Int) {
     self.columnCount = columnCount
-    stride = max(8, (columnCount + 7) / 8 * 8)
+    stride = max(2, (columnCount + 1) / 2 * 2)
     let rows = max(Self.leastRowsPerBlock, Self.numbersPerBlock / stride)
     blockShift = Int.bitWidth - 1 - rows.leadingZeroBitCount
   }
@@ -53,18 +58,24 @@ struct MatrixBuilder {
   /// Adds a row and returns its memory: the caller sets the first `columnCount` numbers.
   mutating func appendRow() -> UnsafeMutablePointer<Double> {
     let inBlock = rowCount & ((1 << blockShift) - 1)
-    if inBlock == 0 { blocks.append(AlignedNumbers(count: stride << blockShift)) }
+    if inBlock == 0 { blocks.append(Self.block(rows: 1 << blockShift, stride: stride)) }
     rowCount += 1
     let row = blocks[blocks.count - 1].numbers + inBlock * stride
     (row + columnCount).update(repeating: 0, count: stride - columnCount)
     return row
   }
 
+  private static func block(rows: Int, stride: Int) -> AlignedNumbers {
+    let block = AlignedNumbers(count: rows * stride + Matrix.slack)
+    (block.numbers + rows * stride).update(repeating: 0, count: Matrix.slack)
+    return block
+  }
+
   /// The rows so far; the last block is copied into one of its own size.
   consuming func finish() -> Matrix {
     let inLast = rowCount & ((1 << blockShift) - 1)
     if inLast > 0 {
-      let trimmed = AlignedNumbers(count: inLast * stride)
+      let trimmed = Self.block(rows: inLast, stride: stride)
       trimmed.numbers.update(from: blocks[blocks.count - 1].numbers, count: inLast * stride)
       blocks[blocks.count - 1] = trimmed
     }

@@ -1,9 +1,11 @@
 /// The mean, population deviation, least and greatest value of every column of a matrix.
 ///
 /// Two passes: the second sums squares of differences from the mean, and takes out what rounding left in it
-/// (Chan, Golub and LeVeque 1983, equation 1.7), so that a large mean costs no digits. Each block of rows is
-/// summed by itself first, which keeps rounding errors small in long columns.
+/// (Chan, Golub and LeVeque 1983, equation 1.7), so that a large mean costs no digits. Every few
+/// thousand rows are summed by themselves first, which keeps rounding errors small in long columns.
 struct Moments {
+  private static let rowsPerSum = 4_096
+
   private let means: [Double]
   private let deviations: [Double]
   private let least: [Double]
@@ -65,19 +67,18 @@ struct Moments {
     return Standardization.Scale(mean: means[position], deviation: deviations[position])
   }
 
-  /// Adds up something for every column, block by block.
+  /// Adds up something for every column.
   private static func sums(
     over matrix: Matrix, _ selection: RowList?,
     _ add: (UnsafePointer<Double>, UnsafeMutablePointer<Double>) -> Void
   ) -> [Double] {
     let count = matrix.columnCount
     let rowCount = selection?.rows.count ?? matrix.rowCount
-    let rowsPerBlock = 1 << matrix.blockShift
     let sums = AlignedNumbers(repeating: 0, count: count)
     var totals = [Double](repeating: 0, count: count)
-    for start in Swift.stride(from: 0, to: rowCount, by: rowsPerBlock) {
+    for start in Swift.stride(from: 0, to: rowCount, by: rowsPerSum) {
       sums.numbers.update(repeating: 0, count: count)
-      for row in start..<min(start + rowsPerBlock, rowCount) {
+      for row in start..<min(start + rowsPerSum, rowCount) {
         add(matrix.row(selection.map { Int($0.rows[row]) } ?? row), sums.numbers)
       }
       for column in totals.indices { totals[column] += sums.numbers[column] }

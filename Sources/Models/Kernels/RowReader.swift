@@ -1,23 +1,26 @@
-/// A matrix's rows as vectors, for the inner loops of a kernel; valid as long as the matrix is.
+/// A matrix's rows for the inner loops of a kernel; valid as long as the matrix is.
 struct RowReader: @unchecked Sendable {
   /// Where each block begins. Read only.
-  private let blocks: [UnsafePointer<SIMD8<Double>>]
+  private let blocks: [UnsafePointer<Double>]
   private let blockShift: Int
   private let mask: Int
+  private let stride: Int
 
-  /// How long a row is.
-  let vectorCount: Int
+  let length: RowLength
 
-  init(_ matrix: Matrix) {
-    blocks = matrix.blocks.map { UnsafePointer($0.vectors) }
+  /// The features of a table's rows, and what stands between them.
+  init(_ table: Table) {
+    let matrix = table.matrix
+    blocks = matrix.blocks.map { UnsafePointer($0.numbers) }
     blockShift = matrix.blockShift
     mask = (1 << matrix.blockShift) - 1
-    vectorCount = matrix.stride / 8
+    stride = matrix.stride
+    length = RowLength(count: (table.featurePositions.max() ?? -1) + 1)
   }
 
-  /// The `vectorCount` vectors of a row, counted from 0. Rows of one block stand one after another.
+  /// A row, counted from 0, that the matrix has. Rows of one block stand one after another.
+  ///
+  /// Wraps without asking: for short rows the checks would take as long as the products.
   @inline(__always)
-  subscript(_ row: Int) -> UnsafePointer<SIMD8<Double>> {
-    blocks[row >> blockShift] + (row & mask) * vectorCount
-  }
+  subscript(_ row: Int) -> Row { Row(numbers: blocks[row &>> blockShift] + (row & mask) &* stride) }
 }

@@ -1,42 +1,39 @@
 /// What an affine kernel multiplies weights with: a row of numbers for each row of a matrix.
 protocol RowSource: Sendable {
-  /// How long a row is, in vectors of 8 numbers.
-  var vectorCount: Int { get }
+  var length: RowLength { get }
   /// Whether rows are made in the scratch memory.
   static var needsScratch: Bool { get }
 
-  /// The vectors of a row; `scratch` has room for them, and 0 where nothing was written.
-  func row(_ row: Int, scratch: UnsafeMutablePointer<SIMD8<Double>>) -> UnsafePointer<SIMD8<Double>>
+  /// A row; `scratch` has room for its vectors, and 0 where nothing was written.
+  func row(_ row: Int, scratch: UnsafeMutablePointer<SIMD8<Double>>) -> Row
 }
 
 extension RowReader: RowSource {
   static var needsScratch: Bool { false }
 
   @inline(__always)
-  func row(_ row: Int, scratch: UnsafeMutablePointer<SIMD8<Double>>) -> UnsafePointer<SIMD8<Double>> {
-    self[row]
-  }
+  func row(_ row: Int, scratch: UnsafeMutablePointer<SIMD8<Double>>) -> Row { self[row] }
 }
 
 /// Rows of powers of a table's features: `x, x^2, ..., x^D` for each feature, one feature after another.
 struct PowerReader: RowSource {
   static var needsScratch: Bool { true }
 
-  let vectorCount: Int
+  let length: RowLength
   private let rows: RowReader
   private let positions: [Int]
   private let degree: Int
 
   init(_ table: Table, degree: Int) {
-    rows = RowReader(table.matrix)
+    rows = RowReader(table)
     positions = table.featurePositions
     self.degree = degree
-    vectorCount = (positions.count * degree + 7) / 8
+    length = RowLength(count: positions.count * degree)
   }
 
   @inline(__always)
-  func row(_ row: Int, scratch: UnsafeMutablePointer<SIMD8<Double>>) -> UnsafePointer<SIMD8<Double>> {
-    let numbers = UnsafeRawPointer(rows[row]).assumingMemoryBound(to: Double.self)
+  func row(_ row: Int, scratch: UnsafeMutablePointer<SIMD8<Double>>) -> Row {
+    let numbers = rows[row].numbers
     let powers = UnsafeMutableRawPointer(scratch).assumingMemoryBound(to: Double.self)
     var index = 0
     for position in positions {
@@ -48,6 +45,6 @@ struct PowerReader: RowSource {
         index += 1
       }
     }
-    return UnsafePointer(scratch)
+    return Row(numbers: UnsafePointer(powers))
   }
 }

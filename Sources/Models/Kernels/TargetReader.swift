@@ -7,7 +7,7 @@ struct TargetReader: @unchecked Sendable {
   private let position: Int
 
   init(_ table: Table) {
-    rows = RowReader(table.matrix)
+    rows = RowReader(table)
     switch table.targets {
     case .column(let position):
       list = nil
@@ -24,9 +24,9 @@ struct TargetReader: @unchecked Sendable {
 
   /// The target of a row of the matrix, which is in the cache.
   @inline(__always)
-  subscript(_ row: Int, in numbers: UnsafePointer<SIMD8<Double>>) -> Double {
+  subscript(_ row: Int, in numbers: Row) -> Double {
     if let list { return list[row] }
-    return UnsafeRawPointer(numbers).assumingMemoryBound(to: Double.self)[position]
+    return numbers.numbers[position]
   }
 }
 

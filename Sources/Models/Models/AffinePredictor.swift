@@ -20,7 +20,7 @@ struct AffinePredictor<Rows: RowSource>: Predictor {
     self.point = point
     self.isClassifier = isClassifier
     self.expanded = expanded
-    weights = AlignedNumbers(repeating: 0, count: rows.vectorCount * 8)
+    weights = AlignedNumbers(repeating: 0, count: rows.length.vectorCount * 8)
     for (index, position) in positions.enumerated() { weights.numbers[position] = point[index] }
   }
 
@@ -33,13 +33,11 @@ struct AffinePredictor<Rows: RowSource>: Predictor {
   }
 
   func write(rows range: Range<Int>, to answers: UnsafeMutablePointer<Double>) {
-    let scratch = AlignedNumbers(repeating: 0, count: rows.vectorCount * 8)
+    let scratch = AlignedNumbers(repeating: 0, count: rows.length.vectorCount * 8)
     let bias = point[point.count - 1]
     for (index, row) in range.enumerated() {
       let x = rows.row(table.matrixRow(row), scratch: scratch.vectors)
-      var products = SIMD8<Double>.zero
-      for j in 0..<rows.vectorCount { products += x[j] * weights.vectors[j] }
-      let z = products.sum() + bias
+      let z = x.dot(weights.vectors, rows.length) + bias
       answers[index] = isClassifier ? (z > 0 ? 1 : 0) : z
     }
   }

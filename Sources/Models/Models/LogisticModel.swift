@@ -26,7 +26,7 @@ public struct LogisticModel: NamedModel {
   public func objective(on table: Table, parallelism: Parallelism) throws(DataError) -> any Objective {
     try check(table)
     return AffineObjective(
-      table: table, rows: RowReader(table.matrix), loss: BinaryCrossEntropy.self,
+      table: table, rows: RowReader(table), loss: BinaryCrossEntropy.self,
       positions: table.featurePositions, names: table.features,
       model: description, l2: l2, parallelism: parallelism)
   }
@@ -34,6 +34,6 @@ public struct LogisticModel: NamedModel {
   public func predictor(on table: Table, at point: [Double]) throws(DataError) -> any Predictor {
     try check(table)
     return AffinePredictor(
-      table, rows: RowReader(table.matrix), positions: table.featurePositions, at: point, isClassifier: true)
+      table, rows: RowReader(table), positions: table.featurePositions, at: point, isClassifier: true)
   }
 }

@@ -60,7 +60,7 @@ struct NetworkPredictor: Predictor, @unchecked Sendable {
 
   private var kernel: NetworkKernel {
     NetworkKernel(
-      network: network, plan: plan, rows: RowReader(table.matrix), targets: TargetReader(table),
+      network: network, plan: plan, rows: RowReader(table), targets: TargetReader(table),
       featurePositions: table.featurePositions, weights: UnsafePointer(weights.numbers))
   }
 }

@@ -11,7 +11,7 @@ struct AffineCurvature<Rows: RowSource> {
   let parallelism: Parallelism
 
   /// A row's length, in numbers.
-  private var stride: Int { rows.vectorCount * 8 }
+  private var stride: Int { rows.length.vectorCount * 8 }
 
   /// `2/n*[X 1]'[X 1]`, and `2*l2` more along the diagonal of `w`. Cost: `n*d^2`.
   func hessian() -> [Double] {
@@ -52,7 +52,7 @@ struct AffineCurvature<Rows: RowSource> {
       let first = parts.rows(index * parts.count / sumCount).lowerBound
       let last = parts.rows((index + 1) * parts.count / sumCount - 1).upperBound
       for row in first..<last {
-        Self.add(rows.row(batch[row], scratch: scratch), count: rows.vectorCount, to: sum)
+        Self.add(rows.row(batch[row], scratch: scratch), count: rows.length.vectorCount, to: sum)
       }
     }
     for index in 1..<max(1, sumCount) {
@@ -63,7 +63,7 @@ struct AffineCurvature<Rows: RowSource> {
 
   /// Adds one row's products and the row itself.
   private static func add(
-    _ row: UnsafePointer<SIMD8<Double>>, count: Int, to sum: UnsafeMutablePointer<SIMD8<Double>>
+    _ row: Row, count: Int, to sum: UnsafeMutablePointer<SIMD8<Double>>
   ) {
     for vector in 0..<count {
       for lane in 0..<8 {

@@ -37,8 +37,8 @@ struct AffineObjective: Objective {
     self.model = model
     self.l2 = l2
     self.parallelism = parallelism
-    vectorCount = rows.vectorCount
-    scratchVectorCount = Rows.needsScratch ? 2 * rows.vectorCount : 0
+    vectorCount = rows.length.vectorCount
+    scratchVectorCount = Rows.needsScratch ? 2 * rows.length.vectorCount : 0
     factor = Loss.factor
     let targets = TargetReader(table)
     sum = { task, range, sums, withGradient in

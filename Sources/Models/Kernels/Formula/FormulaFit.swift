@@ -101,7 +101,7 @@ private struct Worker: @unchecked Sendable {
   private let gradient: Machine
 
   init(_ objective: FormulaFit) {
-    rows = RowReader(objective.table.matrix)
+    rows = RowReader(objective.table)
     targets = TargetReader(objective.table)
     columns = objective.columns
     parameterCount = objective.model.parameters.count
@@ -135,7 +135,7 @@ private struct Worker: @unchecked Sendable {
 
   @inline(__always)
   private func load(_ row: Int, to lane: Int, of machine: Machine) {
-    let numbers = UnsafeRawPointer(rows[row]).assumingMemoryBound(to: Double.self)
+    let numbers = rows[row].numbers
     for (index, position) in columns.enumerated() { machine.input(index)[lane] = numbers[position] }
     machine.input(columns.count)[lane] = targets[row]
   }

@@ -13,7 +13,7 @@ final class NetworkEvaluator: Evaluator {
     plan = NetworkPlan(objective.network)
     weights = NetworkWeights(plan)
     kernel = NetworkKernel(
-      network: objective.network, plan: plan, rows: RowReader(objective.table.matrix),
+      network: objective.network, plan: plan, rows: RowReader(objective.table),
       targets: TargetReader(objective.table), featurePositions: objective.table.featurePositions,
       weights: UnsafePointer(weights.numbers))
     let partCount = Parts(rowCount: objective.table.rowCount, most: plan.mostParts).count

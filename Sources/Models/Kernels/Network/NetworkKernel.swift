@@ -38,7 +38,7 @@ struct NetworkKernel: @unchecked Sendable {
   /// Copies a row's features into the tile.
   @inline(__always)
   func gather(_ row: Int, to index: Int, in work: UnsafeMutablePointer<Double>) {
-    let from = UnsafeRawPointer(rows[row]).assumingMemoryBound(to: Double.self)
+    let from = rows[row].numbers
     let to = work + plan.layers[0].inputs + index * plan.layers[0].inputVectors * 4
     for (feature, position) in featurePositions.enumerated() { to[feature] = from[position] }
   }
