@@ -315,6 +315,34 @@ struct RunTests {
     #expect(notebook.shown("undo").hasPrefix("Taken back: step\n"))
   }
 
+  /// `data line 20000` holds 20,000 rows of two numbers, 320,000 bytes, and standardized as much again.
+  @Test func sessionsThatHoldTooMuchMemoryAreForgotten() {
+    var notebook = Notebook()
+    notebook.change { $0.past.byteLimit = 1_000_000 }
+    for seed in 1...6 { notebook.type("seed \(seed); data line 20000") }
+    // Behind the data at hand there is room for the data of three commands, and each has a "seed" before it.
+    for _ in 0..<7 { notebook.type("undo") }
+    #expect(
+      notebook.errors == ["There is nothing to take back.\nOlder commands can no longer be taken back."])
+    #expect(notebook.value("step").isNaN)
+  }
+
+  @Test func sessionsThatShareTheirDataAreKept() {
+    var notebook = Notebook("data line 20000")
+    notebook.change { $0.past.byteLimit = 1_000_000 }
+    notebook.type(["standardize", "model linear"])
+    for _ in 0..<20 { notebook.type("step") }
+    for _ in 0..<23 { notebook.type("undo") }
+    #expect(notebook.errors == [])
+  }
+
+  @Test func theLastCommandIsTakenBackHoweverLarge() {
+    var notebook = Notebook("data line 20000")
+    notebook.change { $0.past.byteLimit = 0 }
+    notebook.type(["seed 2", "data line 20000", "undo"])
+    #expect(notebook.errors == [])
+  }
+
   @Test func atMostTwoHundredCommandsAreTakenBack() {
     var notebook = Notebook("problem sphere")
     for _ in 0..<250 { notebook.type("step") }

@@ -72,7 +72,7 @@ extension Session {
       let command = try type.init(&arguments, in: current)
       try arguments.expectEnd()
       var displays = try command.run(in: &next, surroundings)
-      if command.changesSession, isRecorded { next.past.remember(work, after: line.text) }
+      if command.changesSession, isRecorded { next.past.remember(work, after: line.text, before: next.work) }
       if isRecorded { displays += next.lessonReaction(to: line, command, before: self, surroundings) }
       self = next
       return displays
@@ -86,47 +86,4 @@ extension Session {
     guard let line = Line.commands(in: typed).last, let first = line.words.first else { return false }
     return first.isKeyword("rule") && line.words.count > 1
   }
-}
-
-/// The sessions before the last commands, and those that `undo` left.
-struct Undo {
-  private struct Change {
-    let work: Workspace
-    let command: String
-  }
-
-  private var past: [Change] = []
-  private var future: [Change] = []
-  /// Whether older sessions had to go.
-  private(set) var hasForgotten = false
-
-  static let countLimit = 200
-  static let byteLimit = 256 << 20
-
-  mutating func remember(_ work: Workspace, after command: String) {
-    past.append(Change(work: work, command: command))
-    future = []
-    var bytes = past.reduce(0) { $0 + $1.work.byteCount }
-    while past.count > Self.countLimit || (bytes > Self.byteLimit && past.count > 1) {
-      bytes -= past.removeFirst().work.byteCount
-      hasForgotten = true
-    }
-  }
-
-  /// Swaps the work for that before the last command; the command, or nil where there is none.
-  mutating func goBack(_ work: inout Workspace) -> String? { Self.move(&work, from: &past, to: &future) }
-
-  mutating func goForward(_ work: inout Workspace) -> String? { Self.move(&work, from: &future, to: &past) }
-
-  private static func move(_ work: inout Workspace, from: inout [Change], to: inout [Change]) -> String? {
-    guard let change = from.popLast() else { return nil }
-    to.append(Change(work: work, command: change.command))
-    work = change.work
-    return change.command
-  }
-}
-
-extension Workspace {
-  /// About what it takes beyond what sessions share: the trainer's buffers and the end of its trajectory.
-  var byteCount: Int { trainer?.ownByteCount ?? 0 }
 }

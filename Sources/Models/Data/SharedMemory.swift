@@ -1,0 +1,36 @@
+/// Memory that data sets and tables share, to be counted once however many of them hold it.
+package struct SharedMemory: Hashable, Sendable {
+  /// Tells it from other memory as long as somebody holds it.
+  package let identity: ObjectIdentifier
+  package let byteCount: Int
+}
+
+extension DataSet {
+  /// The memory of the numbers; texts are left out.
+  package var memory: [SharedMemory] { [matrix.memory].compactMap { $0 } }
+}
+
+extension Table {
+  /// The memory of the numbers, of targets that are kept apart, and of the choice of rows.
+  package var memory: [SharedMemory] {
+    var memory = [matrix.memory]
+    if case .list(let list) = targets {
+      memory.append(SharedMemory(identity: ObjectIdentifier(list), byteCount: matrix.rowCount * 8))
+    }
+    if let selection {
+      memory.append(
+        SharedMemory(identity: ObjectIdentifier(selection), byteCount: selection.rows.count * 4))
+    }
+    return memory.compactMap { $0 }
+  }
+}
+
+extension Matrix {
+  /// All blocks as one: they are shared together or not at all.
+  fileprivate var memory: SharedMemory? {
+    blocks.first.map {
+      SharedMemory(
+        identity: ObjectIdentifier($0), byteCount: rowCount * stride * MemoryLayout<Double>.stride)
+    }
+  }
+}
