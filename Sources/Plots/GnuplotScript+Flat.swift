@@ -11,7 +11,8 @@ extension GnuplotScript {
         lines += 1
         series += 1
       case .points(let points, let marker):
-        let look = "with points \(style.point(marker)) \(style.colour(series)) \(titled(points.title))"
+        let colour = style.colour(points.group ?? series)
+        let look = "with points \(style.point(marker)) \(colour) \(titled(points.title))"
         items += pointItems(points, figure, style: look)
         series += 1
       case .path(let path):

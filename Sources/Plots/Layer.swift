@@ -53,13 +53,16 @@ package struct Series: Equatable, Sendable {
   package let title: String?
   package let x: [Double]
   package let y: [Double]
+  /// What it belongs to, counted from 0: points of one group share a colour, that of the region of this number.
+  package let group: Int?
 
   /// `x` and `y` must be equally long.
-  package init(_ title: String?, x: [Double], y: [Double]) {
+  package init(_ title: String?, x: [Double], y: [Double], group: Int? = nil) {
     precondition(x.count == y.count, "a series has as many x as y")
     self.title = title
     self.x = x
     self.y = y
+    self.group = group
   }
 }
 

@@ -155,7 +155,8 @@ struct ModelFigures {
       let own = (0..<table.rowCount).filter { Int(table.target(at: $0)) == index }
       guard !own.isEmpty else { return nil }
       let (x, y) = (rows.column(0), rows.column(1))
-      let series = Series(held ? "\(name), held out" : name, x: own.map { x[$0] }, y: own.map { y[$0] })
+      let series = Series(
+        held ? "\(name), held out" : name, x: own.map { x[$0] }, y: own.map { y[$0] }, group: index)
       return .points(series, markers[index % markers.count])
     }
   }
