@@ -90,9 +90,15 @@ struct ModelWordsTests {
     arguments: [
       ("liner", [], 0, "\"liner\" is not a model. Did you mean \"linear\"?"),
       ("linear", ["3"], 0, "\"3\" is not expected here. Usage: model linear [l2=0]."),
-      ("polynomial", [], 0, "A polynomial needs its degree. Try \"polynomial 3\"."),
-      ("polynomial", ["0"], 0, "\"0\" is no degree: a whole number from 1 to 30 is. Try \"polynomial 3\"."),
-      ("polynomial", ["x"], 0, "\"x\" is no degree: a whole number from 1 to 30 is. Try \"polynomial 3\"."),
+      ("polynomial", [], 0, "A polynomial needs its degree. Try \"model polynomial 3\"."),
+      (
+        "polynomial", ["0"], 0,
+        "\"0\" is no degree: a whole number from 1 to 30 is. Try \"model polynomial 3\"."
+      ),
+      (
+        "polynomial", ["x"], 0,
+        "\"x\" is no degree: a whole number from 1 to 30 is. Try \"model polynomial 3\"."
+      ),
       (
         "mlp", ["relu"], 0,
         "A network needs the number of units of each hidden layer. "
@@ -104,7 +110,7 @@ struct ModelWordsTests {
         "mlp", tooMany, 0,
         "\"8\" is not expected here. Usage: model mlp UNITS [UNITS ...] [tanh|relu|sigmoid] [l2=0]."
       ),
-      ("softmax", [], -1, "l2 is -1.0; it must be a finite number, 0 or greater. Try \"l2=0.01\"."),
+      ("softmax", [], -1, "l2 is -1; it must be a finite number, 0 or greater. Try \"l2=0.01\"."),
       ("linear", [], .nan, "l2 is nan; it must be a finite number, 0 or greater. Try \"l2=0.01\"."),
       ("mlp", ["8"], .infinity, "l2 is inf; it must be a finite number, 0 or greater. Try \"l2=0.01\"."),
     ] as [(String, [String], Double, String)])

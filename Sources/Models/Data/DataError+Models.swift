@@ -23,7 +23,7 @@ extension DataError {
       "A share of \(shortestText(share)) is none: it must be more than 0 and less than 1."
     case .tooFewRows(let count, let needed):
       "\(counted(count, "row")) cannot be split: \(needed) are needed, so that both parts have one."
-    case .badPenalty(let value): "l2 is \(value); it must be a finite number, 0 or greater."
+    case .badPenalty(let value): "l2 is \(shortestText(value)); it must be a finite number, 0 or greater."
     case .unknownModel(let name, _): "\(quoted(name)) is not a model."
     case .badDegree(let text, let limit):
       text.isEmpty
@@ -58,7 +58,7 @@ extension DataError {
     case .badShare: "Try \"split 0.8\"."
     case .badPenalty: "Try \"l2=0.01\"."
     case .unknownModel(let name, let known): suggestion(for: name, among: known)
-    case .badDegree: "Try \"polynomial 3\"."
+    case .badDegree: "Try \"model polynomial 3\"."
     case .badLayers(_, let usage), .unexpectedWord(_, let usage): "Usage: \(usage)."
     case .networkTooLarge: "Take fewer units."
     case .needsNumbers(_, _, let count): "Try \"model \(count == 2 ? "logistic" : "softmax")\"."

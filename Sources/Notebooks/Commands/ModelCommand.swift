@@ -37,14 +37,14 @@ struct ModelCommand: Command {
       }
     } else {
       let name = try arguments.next(Self.kind, in: session)
-      var words: [String] = []
+      var words: [Word] = []
       while let word = arguments.peek, !word.text.contains("="), word.text != "l2" {
-        words.append(word.text)
+        words.append(word)
         _ = arguments.next()
       }
       let l2 = try Self.penalty(&arguments, in: session)
-      do { data.model = try BuiltInModels.model(named: name, words: words, l2: l2) } catch {
-        throw .data(error, at: Span(place.start, arguments.line.text.count))
+      do { data.model = try BuiltInModels.model(named: name, words: words.map(\.text), l2: l2) } catch {
+        throw .data(error, at: words.first { $0.text == error.modelWord }?.span ?? place)
       }
     }
     do throws(CommandError) { _ = try data.objective() } catch {
@@ -91,6 +91,16 @@ struct ModelCommand: Command {
     case nil: .words(kind.candidates(session))
     case NetworkModel.name: .words(Activation.allCases.map(\.rawValue) + ["l2="])
     default: .words(["l2="])
+    }
+  }
+}
+
+extension DataError {
+  /// The word after a model's name that is to blame, where there is one.
+  fileprivate var modelWord: String? {
+    switch self {
+    case .badLayers(let word, _), .unexpectedWord(let word, _), .badDegree(let word, _): word
+    default: nil
     }
   }
 }

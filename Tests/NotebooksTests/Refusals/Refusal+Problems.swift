@@ -207,7 +207,7 @@ extension Refusal {
       data diabetes features
                             ^
     The list of columns is missing.
-    Try "features age".
+    Try "features A B".
 
     > data diabetes features foo   [unknown-column]
       data diabetes features foo
@@ -219,7 +219,7 @@ extension Refusal {
       data diabetes features target
                              ^^^^^^
     The list of columns is missing.
-    Try "features age".
+    Try "features A B".
 
     > data diabetes features bmi bmi   [repeated-feature]
       data diabetes features bmi bmi
@@ -276,7 +276,7 @@ extension Refusal {
     > model linear l2=-1   [bad-penalty]
       model linear l2=-1
                       ^^
-    l2 is -1.0; it must be a finite number, 0 or greater.
+    l2 is -1; it must be a finite number, 0 or greater.
     Try "l2=0.01".
 
     > model linear l2=1/0   [bad-number]
