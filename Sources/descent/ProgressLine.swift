@@ -35,13 +35,24 @@ final class ProgressLine {
     step: Int, of total: Int?, from first: Int = 0, epoch: Int? = nil, batch: Int = 1, loss: Double,
     elapsed: Double
   ) {
+    show(elapsed: elapsed) {
+      Self.text(step: step, of: total, from: first, epoch: epoch, batch: batch, loss: loss, elapsed: elapsed)
+    }
+  }
+
+  /// - Parameters:
+  ///   - bytes: how much of a file is read, and `size`: how long it is, in bytes.
+  ///   - elapsed: seconds since the reading began, not decreasing.
+  func show(bytes: Int, of size: Int, elapsed: Double) {
+    show(elapsed: elapsed) { Self.text(bytes: bytes, of: size, elapsed: elapsed) }
+  }
+
+  private func show(elapsed: Double, _ words: () -> String) {
     guard isShown, elapsed >= nextShow else { return }
     nextShow = elapsed + 0.1
     // A line that wraps could not be rewritten, so room is left for the ^C that the terminal adds.
     let room = max(0, width - 1 - Self.echo.count)
-    let words = Self.text(
-      step: step, of: total, from: first, epoch: epoch, batch: batch, loss: loss, elapsed: elapsed)
-    let text = String(words.prefix(room))
+    let text = String(words().prefix(room))
     let rest = String(repeating: " ", count: max(0, shownLength - text.count))
     shownLength = text.count
     write("\r" + text + rest)
@@ -70,11 +81,20 @@ final class ProgressLine {
       parts.append("epoch \(grouped(epoch))")
       if speed < 1e15 { parts.append("\(grouped(Int(speed))) samples/s") }
     }
-    if let total, done > 0, step < total {
-      // At the speed so far.
-      parts.append("\(duration(elapsed / Double(done) * Double(total - step))) left")
-    }
+    if let total { parts += timeLeft(after: elapsed, done: done, left: total - step) }
     return parts.joined(separator: "   ")
+  }
+
+  /// `read 120 of 600 MB   3 s left`, in millions of bytes.
+  static func text(bytes: Int, of size: Int, elapsed: Double) -> String {
+    let (read, whole) = (bytes / 1_000_000, size / 1_000_000)
+    let parts = ["read \(grouped(read)) of \(grouped(whole)) MB"]
+    return (parts + timeLeft(after: elapsed, done: bytes, left: size - bytes)).joined(separator: "   ")
+  }
+
+  /// `3 s left` at the speed so far; nothing where there is none yet, or nothing is left.
+  private static func timeLeft(after elapsed: Double, done: Int, left: Int) -> [String] {
+    done > 0 && left > 0 ? ["\(duration(elapsed / Double(done) * Double(left))) left"] : []
   }
 
   /// Whole seconds, minutes and hours in words; rounded up, so that it never says 0 before the end.

@@ -10,9 +10,15 @@ extension Surroundings {
     self.init(
       now: Clock.seconds, isInterrupted: { InterruptFlag.isRaised },
       report: {
-        progress.show(
-          step: $0.step, of: $0.total, from: $0.first, epoch: $0.epoch, batch: $0.batch, loss: $0.loss,
-          elapsed: $0.elapsed)
+        switch $0 {
+        case .run(let run):
+          progress.show(
+            step: run.step, of: run.total, from: run.first, epoch: run.epoch, batch: run.batch,
+            loss: run.loss,
+            elapsed: run.elapsed)
+        case .reading(let reading):
+          progress.show(bytes: reading.bytes, of: reading.size, elapsed: reading.elapsed)
+        }
       },
       environment: environment, canvas: canvas)
   }

@@ -197,7 +197,7 @@ struct RunTests {
       clock += 0.2
       return clock
     }
-    notebook.surroundings.report = { steps.append($0.step) }
+    notebook.surroundings.report = { if case .run(let run) = $0 { steps.append(run.step) } }
     notebook.type("run 100")
     #expect(!steps.isEmpty)
     #expect(steps == steps.sorted())

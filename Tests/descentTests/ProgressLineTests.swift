@@ -40,6 +40,15 @@ struct ProgressLineTests {
     #expect(text == "step 1,100 of 1,150   loss 0.5   epoch 24   1,600 samples/s   1 s left")
   }
 
+  @Test(arguments: [
+    (120_400_000, 600_900_000, 1.0, "read 120 of 600 MB   4 s left"),
+    (0, 600_000_000, 1.0, "read 0 of 600 MB"),
+    (1_234_000_000, 1_234_000_000, 9.0, "read 1,234 of 1,234 MB"),
+  ])
+  func readingSaysHowMuchOfTheFile(_ bytes: Int, _ size: Int, _ elapsed: Double, _ text: String) {
+    #expect(ProgressLine.text(bytes: bytes, of: size, elapsed: elapsed) == text)
+  }
+
   @Test func theTimeLeftGoesByThisRunAlone() {
     let text = ProgressLine.text(step: 1_010, of: 1_020, from: 1_000, loss: 1, elapsed: 5)
     #expect(text == "step 1,010 of 1,020   loss 1   5 s left")

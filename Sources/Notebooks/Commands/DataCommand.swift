@@ -23,46 +23,42 @@ struct DataCommand: Command {
       "data diabetes", "data iris split 0.8", "data moons 200 noise=0.1", "data diabetes features bmi bp",
     ], changesSession: true)
 
-  private let data: DataSubject
+  /// What the data are called, as it was typed.
+  private let word: Word
+  private let source: DataSource
+  private var target: Word?
+  private var targetUse: TargetUse?
+  private var features: [Word] = []
+  private var share: Double?
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     guard let word = arguments.next() else {
       throw .missing("name of the data", example: "data diabetes", at: arguments.nextSpan)
     }
-    var subject = try DataSubject(word, &arguments, in: session)
-    var target: [Word] = []
-    var features: [Word] = []
+    self.word = word
+    source = try DataSource(word, &arguments, in: session)
     while !arguments.isEmpty {
       if arguments.take(keyword: "target") {
-        target = [try TargetCommand.column(&arguments, of: subject.set)]
-        subject.choose(target: target[0])
+        guard let column = arguments.next() else {
+          throw .missing(
+            "column", example: "target \(source.usualTarget ?? "COLUMN")", at: arguments.nextSpan)
+        }
+        target = column
       } else if arguments.take(keyword: "features") {
-        features = try FeaturesCommand.columns(
-          &arguments, of: subject.set, stoppingAt: ["target", "as", "split"])
-        subject.features = features.map(\.text)
+        features = try FeaturesCommand.words(
+          &arguments, stoppingAt: ["target", "as", "split"], example: "features A B")
       } else if arguments.peek?.isKeyword("as") == true {
-        subject.targetUse = try TargetCommand.use(&arguments)
+        targetUse = try TargetCommand.use(&arguments)
       } else if arguments.take(keyword: "split") {
-        subject.split = (try arguments.next(SplitCommand.share, in: session), session.work.settings.seed)
+        share = try SplitCommand.share(&arguments, in: session)
       } else if let word = arguments.next() {
         throw .unknown(word, noun: "expected after the data", known: ["target", "features", "as", "split"])
       }
     }
-    do throws(CommandError) { try subject.prepare(naming: target + features) } catch {
-      guard error.code == "text-column", let first = target.first, error.span != first.span else {
-        throw error
-      }
-      // The data are not there yet, so what to do with the column comes first.
-      throw CommandError(
-        error.code, error.message,
-        hint:
-          "First \"data \(word.text)\", then \"onehot COLUMN\" or \"drop COLUMN\", then \"target \(first.text)\".",
-        at: error.span)
-    }
-    data = subject
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    let data = try subject(seed: session.work.settings.seed, surroundings)
     session.work.subject = .data(data)
     session.work.end()
     var displays: [Display] = [.text(data.summary)]
@@ -73,8 +69,33 @@ struct DataCommand: Command {
     return displays
   }
 
+  /// The data with all that was chosen of them.
+  private func subject(seed: UInt64, _ surroundings: Surroundings) throws(CommandError) -> DataSubject {
+    var subject = try source.load(word, seed: seed, surroundings)
+    if let target {
+      try TargetCommand.check(target, in: subject.set)
+      subject.choose(target: target)
+    }
+    if !features.isEmpty {
+      for feature in features { try FeaturesCommand.check(feature, in: subject.set) }
+      subject.features = features.map(\.text)
+    }
+    if let targetUse { subject.targetUse = targetUse }
+    if let share { subject.split = (share, seed) }
+    do throws(CommandError) { try subject.prepare(naming: [target].compactMap { $0 } + features) } catch {
+      guard error.code == "text-column", let target, error.span != target.span else { throw error }
+      // The data are not there yet, so what to do with the column comes first.
+      throw CommandError(
+        error.code, error.message,
+        hint:
+          "First \"data \(word.text)\", then \"onehot COLUMN\" or \"drop COLUMN\", then \"target \(target.text)\".",
+        at: error.span)
+    }
+    return subject
+  }
+
   static func candidates(after words: [String], in session: Session) -> Candidates {
-    if words.isEmpty { return .wordsOrFiles(DataSubject.names) }
+    if words.isEmpty { return .wordsOrFiles(DataSource.names) }
     let columns =
       words.first.flatMap { BuiltInData.named($0) }.flatMap { try? $0.load().columns.map(\.name) } ?? []
     if words.last == "target" { return .words(columns) }
@@ -84,75 +105,6 @@ struct DataCommand: Command {
 }
 
 extension DataSubject {
-  /// Built-in data by name, generated data with what follows their name, or else a file.
-  fileprivate init(
-    _ word: Word, _ arguments: inout Arguments, in session: Session
-  ) throws(CommandError) {
-    do {
-      if !word.isQuoted, let builtIn = BuiltInData.named(word.text) {
-        self.init(set: try builtIn.load(), target: builtIn.target, features: builtIn.features)
-      } else if !word.isQuoted, let kind = GeneratedData.named(word.text) {
-        let (count, given) = try Self.wishes(&arguments, for: kind, in: session)
-        do throws(DataError) {
-          let set = try kind.make(
-            count: count?.value, given: given.mapValues(\.value), seed: session.work.settings.seed)
-          self.init(set: set, target: kind.target)
-        } catch {
-          let span: Span? =
-            switch error {
-            case .badRowCount: count?.span
-            case .unknownSetting(let name, _, _): given[name]?.nameSpan
-            case .badSetting(let name, _, _, _): given[name]?.valueSpan
-            default: nil
-            }
-          throw CommandError.data(error, at: span ?? word.span)
-        }
-      } else {
-        self.init(set: try CSVReader.read(file: word.text))
-      }
-    } catch let error as CommandError {
-      throw error
-    } catch DataError.missingFile(let path) {
-      let names = Self.names
-      let error = DataError.missingFile(path)
-      throw CommandError(
-        error.code, error.message,
-        hint: nearest(to: word.text, among: names).map { "Did you mean \"\($0)\"?" }
-          ?? "Here already: \(names.joined(separator: ", ")).", at: word.span)
-    } catch let error as DataError {
-      throw .data(error, at: word.span)
-    } catch {
-      throw CommandError("bad-data", "\(error)", at: word.span)
-    }
-  }
-
-  /// The names of the data that need no file.
-  fileprivate static var names: [String] { BuiltInData.all.map(\.name) + GeneratedData.all.map(\.name) }
-
-  /// A number that was typed after the name of generated data, with its place.
-  private typealias Count = (value: Int, span: Span)
-  private typealias Setting = (value: Double, nameSpan: Span, valueSpan: Span)
-
-  /// How many rows, and settings such as `noise=0.1`, that follow the name of generated data.
-  private static func wishes(
-    _ arguments: inout Arguments, for kind: GeneratedData, in session: Session
-  ) throws(CommandError) -> (count: Count?, given: [String: Setting]) {
-    let rows = Parameter.count("rows", "", from: 2, example: "data \(kind.name) \(kind.defaultCount)")
-    var count: Count?
-    if let word = arguments.peek, !word.text.contains("="), word.text.first?.isNumber == true {
-      count = (try arguments.next(rows, in: session), word.span)
-    }
-    var given: [String: Setting] = [:]
-    while arguments.peek?.text.contains("=") == true, let word = arguments.next() {
-      let parts = word.text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
-        String.init)
-      let value = Word(parts[1], span: Span(word.span.end - parts[1].count, word.span.end))
-      let number = try Parameter.number(parts[0], "", example: "\(parts[0])=1").parse(value, session)
-      given[parts[0]] = (number, Span(word.span.start, word.span.start + parts[0].count), value.span)
-    }
-    return (count, given)
-  }
-
   /// What it is, in a line or two.
   var summary: String {
     let names = features ?? set.columns.map(\.name).filter { $0 != target }

@@ -14,26 +14,32 @@ struct FeaturesCommand: Command {
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     guard var data = session.work.subject?.dataSubject else { throw .noData }
-    let columns = try Self.columns(&arguments, of: data.set, stoppingAt: [])
+    let columns = try Self.words(
+      &arguments, stoppingAt: [], example: "features \(data.set.columns[0].name)")
+    for column in columns { try Self.check(column, in: data.set) }
     data.features = columns.map(\.text)
     try data.prepare(naming: columns)
     self.data = data
   }
 
   /// The words that name columns, up to a keyword.
-  static func columns(
-    _ arguments: inout Arguments, of set: DataSet, stoppingAt keywords: [String]
+  static func words(
+    _ arguments: inout Arguments, stoppingAt keywords: [String], example: String
   ) throws(CommandError) -> [Word] {
-    var columns: [Word] = []
+    var words: [Word] = []
     while let word = arguments.peek, !keywords.contains(where: { word.isKeyword($0) }) {
       _ = arguments.next()
-      do { _ = try set.column(word.text) } catch { throw .data(error, at: word.span) }
-      columns.append(word)
+      words.append(word)
     }
-    guard !columns.isEmpty else {
-      throw .missing("list of columns", example: "features \(set.columns[0].name)", at: arguments.nextSpan)
+    guard !words.isEmpty else {
+      throw .missing("list of columns", example: example, at: arguments.nextSpan)
     }
-    return columns
+    return words
+  }
+
+  /// Refuses a word that names no column.
+  static func check(_ word: Word, in set: DataSet) throws(CommandError) {
+    do { _ = try set.column(word.text) } catch { throw .data(error, at: word.span) }
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {

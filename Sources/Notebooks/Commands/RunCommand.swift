@@ -62,11 +62,12 @@ struct RunCommand: Command {
       observe: { trainer in
         let loss = trainer.usesAllSamples ? trainer.loss() : trainer.batchLoss
         surroundings.report(
-          .init(
-            step: trainer.step, first: before.step, total: total,
-            epoch: trainer.objective.sampleCount > 1 ? trainer.place.epoch : nil,
-            batch: trainer.settings.batchSize.count(of: trainer.objective.sampleCount), loss: loss,
-            elapsed: surroundings.now() - began))
+          .run(
+            .init(
+              step: trainer.step, first: before.step, total: total,
+              epoch: trainer.objective.sampleCount > 1 ? trainer.place.epoch : nil,
+              batch: trainer.settings.batchSize.count(of: trainer.objective.sampleCount), loss: loss,
+              elapsed: surroundings.now() - began)))
       })
     let plan = plan
     let reason = try session.work.move { $0.run(plan, in: around) }

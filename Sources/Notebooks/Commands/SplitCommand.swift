@@ -1,3 +1,5 @@
+import Models
+
 /// `split SHARE`: holds a part of the rows out.
 struct SplitCommand: Command {
   static let share = Parameter.number("share", "how much is trained on, such as 0.8", example: "split 0.8")
@@ -15,12 +17,20 @@ struct SplitCommand: Command {
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     guard var data = session.work.subject?.dataSubject else { throw .noData }
     let word = arguments.peek
-    let share = try arguments.next(Self.share, in: session)
-    data.split = share == 1 ? nil : (share, session.work.settings.seed)
+    let share = try Self.share(&arguments, in: session)
+    data.split = share.map { ($0, session.work.settings.seed) }
     do throws(CommandError) { try data.prepare() } catch {
       throw CommandError(error.code, error.message, hint: error.hint, at: word?.span)
     }
     self.data = data
+  }
+
+  /// How much is trained on; nil for all rows, which is what 1 asks for.
+  static func share(_ arguments: inout Arguments, in session: Session) throws(CommandError) -> Double? {
+    let place = arguments.nextSpan
+    let share = try arguments.next(Self.share, in: session)
+    guard share > 0, share <= 1 else { throw .data(.badShare(share), at: place) }
+    return share == 1 ? nil : share
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {

@@ -19,7 +19,11 @@ struct TargetCommand: Command {
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     guard var data = session.work.subject?.dataSubject else { throw .noData }
-    let column = try Self.column(&arguments, of: data.set)
+    guard let column = arguments.next() else {
+      throw .missing(
+        "column", example: "target \(data.set.columns.last?.name ?? "y")", at: arguments.nextSpan)
+    }
+    try Self.check(column, in: data.set)
     data.choose(target: column)
     data.targetUse = try Self.use(&arguments)
     data.model = nil
@@ -28,15 +32,11 @@ struct TargetCommand: Command {
     self.data = data
   }
 
-  /// The word that names a column.
-  static func column(_ arguments: inout Arguments, of set: DataSet) throws(CommandError) -> Word {
-    guard let word = arguments.next() else {
-      throw .missing("column", example: "target \(set.columns.last?.name ?? "y")", at: arguments.nextSpan)
-    }
+  /// Refuses a word that names no column.
+  static func check(_ word: Word, in set: DataSet) throws(CommandError) {
     do { _ = try set.column(DataSubject.parts(of: word, in: set).column) } catch {
       throw .data(error, at: word.span)
     }
-    return word
   }
 
   /// `as classes` or `as numbers`, if it follows.

@@ -92,7 +92,7 @@ extension CommandError {
     ("gnuplot-missing", "gnuplot is not installed"),
     ("gnuplot-not-started", "gnuplot is there and cannot be started"),
     ("header-only", "a file holds names of columns and no rows"),
-    ("interrupted", "a picture was interrupted"),
+    ("interrupted", "a picture, or the reading of a file, was interrupted"),
     ("last-column", "the last column cannot be dropped"),
     ("missing-argument", "a command needs one more argument"),
     ("missing-file", "there is no such file"),

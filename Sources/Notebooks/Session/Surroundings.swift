@@ -1,7 +1,22 @@
 /// What a command may use of the world outside the session; everything comes in from the front end.
 package struct Surroundings {
   /// How far a long command is.
-  package struct Progress: Hashable, Sendable {
+  package enum Progress: Hashable, Sendable {
+    case run(Run)
+    case reading(Reading)
+  }
+
+  /// How far the reading of a file is.
+  package struct Reading: Hashable, Sendable {
+    /// Bytes read so far, and all there are.
+    package let bytes: Int
+    package let size: Int
+    /// Seconds since the reading began.
+    package let elapsed: Double
+  }
+
+  /// How far a run is.
+  package struct Run: Hashable, Sendable {
     package let step: Int
     /// The step at which the run began.
     package let first: Int

@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+/// Large files at the prompt of the real program.
+@Suite(.tags(.terminal), .serialized)
+struct LargeFileTests {
+  /// A file of equal rows with the columns `x1`, `x2`, ... and `y`; its path.
+  private static func table(rows: Int, features: Int, in home: TemporaryFolder) throws -> String {
+    let head = (1...features).map { "x\($0)" }.joined(separator: ",") + ",y\n"
+    // Two kinds of row, so that no column is constant.
+    let pair = ["1", "2"].map { Array(repeating: $0, count: features + 1).joined(separator: ",") + "\n" }
+    return try home.write(head + String(repeating: pair.joined(), count: rows / 2), to: "large.csv")
+  }
+
+  @Test func controlCEndsReadingAndKeepsTheNotebook() throws {
+    let home = try TemporaryFolder()
+    _ = try Self.table(rows: 1_000_000, features: 29, in: home)
+    let terminal = try PseudoTerminal.atPrompt(environment: ["NO_COLOR": "1"], home: home)
+    try terminal.enter("data xor; model logistic; step")
+    try terminal.wait(for: "In [4]:")
+    try terminal.enter("data large.csv target y; eval 3*1111111")
+    try terminal.wait(for: " of 60 MB")
+    try terminal.press(.controlC)
+    try terminal.wait(for: "Reading \"large.csv\" was interrupted.")
+    try terminal.wait(for: "In [5]:")
+    #expect(!terminal.screen.text.contains("left"))  // nothing of the progress line stays
+    #expect(!terminal.screen.text.contains("3333333"))
+    try terminal.enter("show")
+    try terminal.wait(for: "Step 1: w[x1] = ")
+  }
+
+  /// What training takes is promised in multiples of the numbers' own size: 1.5, and 2.5 once standardized, where
+  /// the columns as they were are kept for undo.
+  @Test func trainingTakesLittleMoreThanTheNumbers() throws {
+    let (rows, features) = (60_000, 63)
+    let home = try TemporaryFolder()
+    _ = try Self.table(rows: rows, features: features, in: home)
+    let terminal = try PseudoTerminal.atPrompt(home: home)
+    try terminal.enter("data xor; model linear; run 10")
+    try terminal.wait(for: "In [4]:")
+    let small = try #require(Self.peakMemory(of: terminal.process))
+    let size = rows * (features + 1) * MemoryLayout<Double>.stride
+
+    try terminal.enter("data large.csv target y; model linear; set lr 1e-4; run 10")
+    try terminal.wait(for: "In [8]:")
+    #expect(terminal.screen.text.contains("10 steps, all samples a step. Done."))
+    let trained = try #require(Self.peakMemory(of: terminal.process)) - small
+    #expect((size...size * 3 / 2).contains(trained), "\(trained) bytes for \(size)")
+
+    try terminal.enter("standardize; run 10")
+    try terminal.wait(for: "In [10]:")
+    let standardized = try #require(Self.peakMemory(of: terminal.process)) - small
+    #expect((2 * size...size * 5 / 2).contains(standardized), "\(standardized) bytes for \(size)")
+  }
+
+  /// The most memory that a program has had at once, in bytes, as Linux keeps it.
+  private static func peakMemory(of process: pid_t) -> Int? {
+    guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
+      let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") })
+    else { return nil }
+    return Int(line.filter(\.isNumber)).map { $0 << 10 }
+  }
+}
