@@ -14,7 +14,7 @@ struct LargeFileTests {
 
   @Test func controlCEndsReadingAndKeepsTheNotebook() throws {
     let home = try TemporaryFolder()
-    _ = try Self.table(rows: 1_000_000, features: 29, in: home)
+    _ = try Self.table(rows: 300_000, features: 99, in: home)
     let terminal = try PseudoTerminal.atPrompt(environment: ["NO_COLOR": "1"], home: home)
     try terminal.enter("data xor; model logistic; step")
     try terminal.wait(for: "In [4]:")
@@ -51,6 +51,24 @@ struct LargeFileTests {
     try terminal.wait(for: "In [10]:")
     let standardized = try #require(Self.peakMemory(of: terminal.process)) - small
     #expect((2 * size...size * 5 / 2).contains(standardized), "\(standardized) bytes for \(size)")
+  }
+
+  /// A limit on the address space stands for a machine that has no more, in kilobytes.
+  @Test(arguments: [
+    // 160 MB of numbers, and twice that to draw them.
+    ("data line 10000000", 350_000),
+    // 48 MB of numbers, and as much again beside some 80 MB of program.
+    ("data large.csv target y; standardize", 170_000),
+  ])
+  func whatDoesNotFitIsRefusedAndTheNotebookGoesOn(_ commands: String, limit: Int) throws {
+    let home = try TemporaryFolder()
+    _ = try Self.table(rows: 100_000, features: 59, in: home)
+    let script = "ulimit -v \(limit); exec \"$0\" --keep-going -c \"$1\""
+    let outcome = try Child.run(
+      "/bin/sh", arguments: ["-c", script, PseudoTerminal.descent, commands + "; eval 3*1111111"], home: home)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains(" of memory as numbers; "))
+    #expect(outcome.output.hasSuffix("3333333\n"))
   }
 
   /// The most memory that a program has had at once, in bytes, as Linux keeps it.

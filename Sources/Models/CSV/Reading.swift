@@ -1,33 +1,8 @@
-import Foundation
-
 /// How far the reading of a file has got.
 public struct ReadingProgress: Hashable, Sendable {
   /// Bytes of the file read, and all there are; of a gzipped file as it is on disk.
   public let bytesRead: Int
   public let size: Int
-}
-
-/// How much memory a data set may take.
-public struct MemoryLimit: Hashable, Sendable {
-  public let bytes: Int
-
-  public init(bytes: Int) { self.bytes = bytes }
-
-  /// What trains on this machine: training takes 1.5 times the data's own size, and that must fit in the memory
-  /// that the machine, its control group and the process's limit leave.
-  public static var automatic: MemoryLimit {
-    var memory = Double(ProcessInfo.processInfo.physicalMemory)
-    if let group = try? String(contentsOfFile: "/sys/fs/cgroup/memory.max", encoding: .utf8),
-      let bytes = Double(group.trimmingCharacters(in: .whitespacesAndNewlines))
-    {
-      memory = min(memory, bytes)
-    }
-    var limit = rlimit()
-    if getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0 {
-      memory = min(memory, Double(limit.rlim_cur))
-    }
-    return MemoryLimit(bytes: Int(memory / 1.5))
-  }
 }
 
 /// What the beginning of a text tells about the memory that all of it will take as numbers.

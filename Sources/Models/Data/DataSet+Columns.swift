@@ -30,6 +30,8 @@ extension DataSet {
     let columns = columns.flatMap { $0.name == name ? new : [$0] }
     try Self.checkNames(columns.map(\.name), in: self.name)
 
+    try MemoryLimit.left.expectRoom(
+      for: MatrixBuilder.byteCount(rows: rowCount, columns: first + words.count), of: self.name)
     let places = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0) })
     let placeOfWord = texts.words.map { places[$0] ?? 0 }
     var builder = MatrixBuilder(columnCount: first + words.count)

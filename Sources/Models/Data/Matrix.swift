@@ -50,7 +50,7 @@ struct MatrixBuilder {
 
   init(columnCount: Int) {
     self.columnCount = columnCount
-    stride = max(2, (columnCount + 1) / 2 * 2)
+    stride = Self.stride(columnCount: columnCount)
     let rows = max(Self.leastRowsPerBlock, Self.numbersPerBlock / stride)
     blockShift = Int.bitWidth - 1 - rows.leadingZeroBitCount
   }
@@ -64,6 +64,13 @@ struct MatrixBuilder {
     (row + columnCount).update(repeating: 0, count: stride - columnCount)
     return row
   }
+
+  /// What a matrix takes, in bytes.
+  static func byteCount(rows: Int, columns: Int) -> Int {
+    rows * stride(columnCount: columns) * MemoryLayout<Double>.stride
+  }
+
+  private static func stride(columnCount: Int) -> Int { max(2, (columnCount + 1) / 2 * 2) }
 
   private static func block(rows: Int, stride: Int) -> AlignedNumbers {
     let block = AlignedNumbers(count: rows * stride + Matrix.slack)

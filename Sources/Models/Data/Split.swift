@@ -11,8 +11,10 @@ public struct Split: Sendable {
   /// Features, and the target if asked, shifted and scaled by the statistics of the training part alone: what
   /// is held out must stay unknown.
   ///
-  /// - Throws: `constantColumn`, `cannotStandardize`, `classesHaveNoScale`.
+  /// - Throws: `constantColumn`, `cannotStandardize`, `classesHaveNoScale`; `tooLarge` where memory does not last.
   public func standardized(target: Bool = false) throws(DataError) -> Split {
+    try MemoryLimit.left.expectRoom(
+      for: training.gatheredByteCount + heldOut.gatheredByteCount, of: training.dataName)
     let standardization = try Standardization(of: training, target: target)
     return Split(
       training: standardization.applied(to: training), heldOut: standardization.applied(to: heldOut))

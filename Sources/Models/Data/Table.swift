@@ -83,10 +83,14 @@ public struct Table: Sendable {
   /// Features, and the target if asked, shifted and scaled to mean 0 and population deviation 1, from a
   /// table in the data's own units. Takes as much memory again as the columns used.
   ///
-  /// - Throws: `constantColumn`, `cannotStandardize`, `classesHaveNoScale`.
+  /// - Throws: `constantColumn`, `cannotStandardize`, `classesHaveNoScale`; `tooLarge` where memory does not last.
   public func standardized(target: Bool = false) throws(DataError) -> Table {
-    try Standardization(of: self, target: target).applied(to: self)
+    try MemoryLimit.left.expectRoom(for: gatheredByteCount, of: dataName)
+    return try Standardization(of: self, target: target).applied(to: self)
   }
+
+  /// What the features and the target take as a matrix of their own.
+  var gatheredByteCount: Int { MatrixBuilder.byteCount(rows: rowCount, columns: features.count + 1) }
 
   /// The same rows in the data's own units, but for rounding.
   public func unstandardized() -> Table { standardization?.undone(in: self) ?? self }

@@ -52,7 +52,7 @@ public struct GeneratedData: Sendable {
   /// - Parameters:
   ///   - count: how many rows; nil for the usual number.
   ///   - given: settings by name; the others have their defaults.
-  /// - Throws: `badRowCount`, `unknownSetting`, `badSetting`.
+  /// - Throws: `badRowCount`, `unknownSetting`, `badSetting`; `tooLarge` where memory does not last.
   public func make(
     count: Int? = nil, given: [String: Double] = [:], seed: UInt64
   ) throws(DataError) -> DataSet {
@@ -61,6 +61,9 @@ public struct GeneratedData: Sendable {
     for name in given.keys.sorted() where !settings.contains(where: { $0.name == name }) {
       throw .unknownSetting(name, of: self.name, known: settings.map(\.name))
     }
+    // Drawn column by column, then kept row by row.
+    try MemoryLimit.left.expectRoom(
+      for: 2 * MatrixBuilder.byteCount(rows: count, columns: columns.count), of: self.name)
     var values: [Double] = []
     for setting in settings {
       let value = given[setting.name] ?? setting.defaultValue
