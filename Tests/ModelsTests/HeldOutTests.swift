@@ -24,17 +24,4 @@ struct HeldOutTests {
     let point = try train(objective, start: zeros, rule: "gd", lr: 0.5, batch: .all, epochs: 200)
     #expect(try #require(try model.accuracy(on: split.heldOut, at: point)) >= 0.97)
   }
-
-  /// Half a minute without optimization, a twentieth of a second with it.
-  @Test(.timeLimit(.minutes(5))) func aNetworkOnDigits() throws {
-    let split = try #require(BuiltInData.named("digits")).load().table(target: "target").split(0.8, seed: 1)
-    let model = try BuiltInModels.model(named: "mlp", words: ["32", "relu"])
-    let objective = try model.objective(on: split.training)
-    // A third of He's deviation, since the digits' numbers go up to 16.
-    let start = Initialization.he.point(for: objective.parameters, seed: 1).map { 0.3 * $0 }
-    let point = try train(
-      objective, start: start, rule: "adam", lr: 0.005, batch: .samples(32),
-      epochs: 10)
-    #expect(try #require(try model.accuracy(on: split.heldOut, at: point)) >= 0.95)
-  }
 }

@@ -53,13 +53,13 @@ struct ModelTests {
     #expect(isNear(Double(hits) / Double(answers.count), accuracy, tolerance: 1e-15))
   }
 
-  @Test(arguments: ReferenceCase.all.filter { $0.optimum?.w != nil })
+  @Test(arguments: ReferenceCase.all.filter { $0.optimum?.point != nil })
   func theOptimumIsFlatAndHasItsLoss(_ row: ReferenceCase) throws {
     let optimum = try #require(row.optimum)
     let objective = try row.makeModel().objective(on: row.table())
-    let point = try #require(optimum.w) + optimum.b.numbers
+    let point = try #require(optimum.point)
     let (loss, gradient) = objective.evaluated(at: point)
-    #expect(isNear(loss, optimum.loss))
+    #expect(isNear(loss, try #require(optimum.loss)))
     #expect(gradient.allSatisfy { abs($0) < 1e-9 })
   }
 }

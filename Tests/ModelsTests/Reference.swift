@@ -26,11 +26,24 @@ struct ReferenceCase: Decodable, CustomTestStringConvertible {
   typealias Parameters = [String: Tensor]
 
   struct Optimum: Decodable {
-    let w: [Double]?
-    let b: Tensor
-    let loss: Double
+    let w: Tensor?
+    /// The weights of several outputs.
+    let matrix: Tensor?
+    let b: Tensor?
+    let loss: Double?
     let accuracy: Double?
     let r2: Double?
+
+    enum CodingKeys: String, CodingKey {
+      case w, b, loss, accuracy, r2
+      case matrix = "W"
+    }
+
+    /// Weights, then constants; nil where there is no best point.
+    var point: [Double]? {
+      guard let weights = w ?? matrix, let b else { return nil }
+      return weights.numbers + b.numbers
+    }
   }
 
   struct HyperParameters: Decodable {

@@ -127,10 +127,10 @@ struct FitTests {
   }
 
   /// The reference's R2 and accuracy at its optimum.
-  @Test(arguments: ReferenceCase.all.filter { $0.optimum?.w != nil })
+  @Test(arguments: ReferenceCase.all.filter { $0.optimum?.point != nil })
   func isTheReference(_ row: ReferenceCase) throws {
     let optimum = try #require(row.optimum)
-    let point = try #require(optimum.w) + optimum.b.numbers
+    let point = try #require(optimum.point)
     for threads in [1, 2, 4] {
       let parallelism = Parallelism(threads: threads, leastWork: 0)
       switch try row.makeModel().fit(on: row.table(), at: point, parallelism: parallelism) {

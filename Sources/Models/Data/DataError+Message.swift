@@ -133,6 +133,12 @@ extension DataError: CustomStringConvertible {
   }
 
   /// What to do with a text that is a number but for a comma; nil for any other.
+  /// Whether numbers were taken for texts because they are written with a comma.
+  public var isDecimalComma: Bool {
+    guard case .textColumn(_, _, _, let example) = self else { return false }
+    return Self.decimalHint(for: example) != nil
+  }
+
   private static func decimalHint(for text: String) -> String? {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     let number = parts.joined(separator: ".")

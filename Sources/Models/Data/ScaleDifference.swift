@@ -26,10 +26,13 @@ extension Table {
 
   /// The features whose scales differ most, where they differ a thousandfold or more; nil where they do not, and
   /// where the features are standardized. Reads the numbers twice.
-  public func scaleDifference() -> ScaleDifference? {
+  ///
+  /// - Parameter names: the features that count; nil for all.
+  public func scaleDifference(among names: [String]? = nil) -> ScaleDifference? {
     guard standardization == nil else { return nil }
     let moments = Moments(of: matrix, rows: selection)
     let deviations = zip(features, featurePositions)
+      .filter { name, _ in names?.contains(name) ?? true }
       .map { ScaleDifference.Feature(name: $0, deviation: moments.deviation(at: $1)) }
       .filter { $0.deviation > 0 && $0.deviation.isFinite }
     guard let largest = deviations.max(by: { $0.deviation < $1.deviation }),

@@ -17,13 +17,13 @@ func quoted(_ text: String) -> String {
 }
 
 /// A name as it is typed in a line: in quotes where it is more than a word.
-func typed(_ name: String) -> String {
+package func typed(_ name: String) -> String {
   !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
     ? name : quoted(name)
 }
 
 /// A text cut after 40 characters, so that a message stays readable.
-func shortened(_ text: String) -> String {
+package func shortened(_ text: String) -> String {
   text.count <= 40 ? text : text.prefix(40) + "..."
 }
 
@@ -35,7 +35,7 @@ func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
 /// `Did you mean "bmi"?` for the nearest known name; where none is near, the known names.
 func suggestion(for name: String, among known: [String]) -> String? {
   guard !known.isEmpty else { return nil }
-  if let nearest = nearest(to: name, among: known) { return "Did you mean \(quoted(nearest))?" }
-  let shown = known.prefix(12).map(quoted).joined(separator: ", ")
+  if let nearest = nearest(to: name, among: known) { return "Did you mean \(quoted(shortened(nearest)))?" }
+  let shown = known.prefix(12).map { quoted(shortened($0)) }.joined(separator: ", ")
   return known.count > 12 ? "Known: \(shown) and \(known.count - 12) more." : "Known: \(shown)."
 }

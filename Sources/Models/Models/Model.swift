@@ -18,6 +18,9 @@ public protocol Model: Hashable, Sendable, CustomStringConvertible {
   /// Where a run starts unless the learner says otherwise.
   var start: Initialization { get }
 
+  /// The features of a table that the model reads.
+  func inputs(of table: Table) -> [String]
+
   /// The loss over a table's rows, as a function of the model's parameters.
   ///
   /// - Throws: `needsNumbers`, `needsClasses`, `needsTwoClasses`; what else the model asks of a table.
@@ -44,6 +47,8 @@ public enum TargetNeed: Hashable, Sendable {
 
 extension Model {
   public var start: Initialization { .zeros }
+
+  public func inputs(of table: Table) -> [String] { table.features }
 
   /// The loss over a table's rows, worked out by all processors where that is faster.
   public func objective(on table: Table) throws(DataError) -> any Objective {

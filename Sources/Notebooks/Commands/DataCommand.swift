@@ -82,14 +82,18 @@ struct DataCommand: Command {
     }
     if let targetUse { subject.targetUse = targetUse }
     if let share { subject.split = (share, seed) }
-    do throws(CommandError) { try subject.prepare(naming: [target].compactMap { $0 } + features) } catch {
-      guard error.code == "text-column", let target, error.span != target.span else { throw error }
-      // The data are not there yet, so what to do with the column comes first.
+    do { try subject.makeTables() } catch {
+      let refusal = subject.refusal(of: error, naming: [target].compactMap { $0 } + features)
+      guard case .textColumn(let name, .feature, _, _) = error, !error.isDecimalComma, let target else {
+        throw refusal
+      }
+      // The data are not there yet, so they are read before the column is changed.
+      let column = typed(name)
       throw CommandError(
-        error.code, error.message,
+        refusal.code, refusal.message,
         hint:
-          "First \"data \(word.text)\", then \"onehot COLUMN\" or \"drop COLUMN\", then \"target \(target.text)\".",
-        at: error.span)
+          "First \"data \(word.text)\", then \"onehot \(column)\" or \"drop \(column)\", then \"target \(target.text)\".",
+        at: refusal.span)
     }
     return subject
   }

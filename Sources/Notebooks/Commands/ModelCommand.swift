@@ -83,7 +83,8 @@ struct ModelCommand: Command {
           + "\(counted(objective.sampleCount, "sample"))."),
       session.work.standing,
     ]
-    return displays + (data.training?.scaleDifference().map { [.notice($0.remark)] } ?? [])
+    let difference = data.training.flatMap { $0.scaleDifference(among: model.inputs(of: $0)) }
+    return displays + (difference.map { [.notice($0.remark)] } ?? [])
   }
 
   static func candidates(after words: [String], in session: Session) -> Candidates {

@@ -71,7 +71,9 @@ struct PlotCommand: Command {
     case .path: return Figures.path(trainer, problem: problem)
     case .surface: return Figures.surface(trainer, problem: problem)
     case .parameters: return Figures.parameters(trainer)
-    case .weights: return try Figures.weights(trainer)
+    case .weights:
+      return try Figures.weights(
+        trainer, features: session.work.subject?.dataSubject?.training?.features ?? [])
     case .fit: return try modelFigures(of: session, trainer).fit()
     case .boundary: return try modelFigures(of: session, trainer).boundary()
     case .confusion, .data: return try modelFigures(of: session, trainer).confusion()

@@ -32,7 +32,7 @@ struct StepCommand: Command {
     let after = try session.work.expectTrainer()
     if let reason = StopReason(outcome) {
       session.work.ending = reason
-      return [.notice(reason.text(after: after, from: before.step, session.work))]
+      return [.notice(reason.text(after: after, from: before, session.work))]
     }
     return [StepExplanation(from: before, to: after).display]
   }
@@ -53,7 +53,7 @@ struct StepCommand: Command {
         session.work.ending = reason
         return [
           .table(Listing(first.rowHeadings, rows)),
-          .notice(reason.text(after: now, from: first.step, session.work)),
+          .notice(reason.text(after: now, from: first, session.work)),
         ]
       }
       rows.append(now.row)

@@ -27,7 +27,6 @@ struct TargetCommand: Command {
     data.choose(target: column)
     data.targetUse = try Self.use(&arguments)
     data.model = nil
-    if data.features?.contains(data.target ?? "") == true { data.features = nil }
     try data.prepare(naming: [column])
     self.data = data
   }
@@ -69,10 +68,11 @@ extension DataSubject {
     return (String(word.text[..<sign]), String(word.text[word.text.index(after: sign)...]))
   }
 
-  /// Takes `COLUMN` or `COLUMN=VALUE` for the target.
+  /// Takes `COLUMN` or `COLUMN=VALUE` for the target, which is no feature from then on.
   mutating func choose(target word: Word) {
-    (target, targetValue) = Self.parts(of: word, in: set)
-    targetUse = nil
+    let (column, value) = Self.parts(of: word, in: set)
+    (target, targetValue, targetUse) = (column, value, nil)
+    features = features.map { $0.filter { $0 != column } }.flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 

@@ -26,8 +26,9 @@ extension Figures {
         "\(counted(table.rowCount, "row")) of \(data.set.name): \(table.target) over \(table.features[0]).")
   }
 
-  /// A model's weights: as pictures side by side where the features are a square picture, else one after another.
-  static func weights(_ trainer: Trainer) throws(CommandError) -> Figure {
+  /// A model's weights: as pictures side by side where the features are a square picture's points, row by row,
+  /// else one after another.
+  static func weights(_ trainer: Trainer, features: [String]) throws(CommandError) -> Figure {
     guard
       let block = trainer.objective.parameters.first(where: { $0.name.hasPrefix("w") && !$0.shape.isEmpty })
     else {
@@ -36,11 +37,24 @@ extension Figures {
     let inputs = block.shape[block.shape.count - 1]
     let outputs = block.count / inputs
     let weights = Array(trainer.point.prefix(block.count))
-    let side = Int(Double(inputs).squareRoot().rounded())
-    guard side * side == inputs, side >= 4 else {
+    guard let side = pictureSide(features), side * side == inputs else {
       return bars(block, weights, inputs: inputs, outputs: outputs)
     }
     return pictures(block, weights, side: side, outputs: outputs)
+  }
+
+  /// How many points a row has of a square picture whose points are called by row and column, such as `pixel_0_3`,
+  /// counted from 0 or 1; nil for features of other names.
+  static func pictureSide(_ features: [String]) -> Int? {
+    let side = Int(Double(features.count).squareRoot().rounded())
+    guard side >= 2, side * side == features.count else { return nil }
+    let places = features.map { name in
+      name.split { !$0.isNumber }.compactMap { Int($0) }
+    }
+    let isPicture = [0, 1].contains { first in
+      places.enumerated().allSatisfy { index, place in place == [index / side + first, index % side + first] }
+    }
+    return isPicture ? side : nil
   }
 
   private static func bars(_ block: ParameterBlock, _ weights: [Double], inputs: Int, outputs: Int) -> Figure

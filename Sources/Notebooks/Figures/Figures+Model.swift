@@ -20,28 +20,37 @@ struct ModelFigures {
     guard !model.predictsClasses(on: training) else {
       throw .notDrawn("A classifier has no curve.", try: "plot boundary")
     }
-    return training.features.count == 1 ? try curve() : try residuals()
+    let inputs = model.inputs(of: training)
+    guard inputs.count == 1, let feature = training.features.firstIndex(of: inputs[0]) else {
+      return try residuals()
+    }
+    return try curve(over: feature)
   }
 
-  private func curve() throws(CommandError) -> Figure {
+  /// The model over the one feature that it reads.
+  private func curve(over feature: Int) throws(CommandError) -> Figure {
     let rows = OwnUnits(training)
-    let xs = rows.column(0)
+    let xs = rows.column(feature)
     let range = Self.range(xs)
     let places = (0..<Self.curvePlaces).map {
       range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(Self.curvePlaces - 1)
     }
-    let values = try places.map { x throws(CommandError) in try number([x]) }
+    var row = training.features.map { _ in 0.0 }
+    let values = try places.map { x throws(CommandError) in
+      row[feature] = x
+      return try number(row)
+    }
     var layers: [Layer] = [.points(Series("training rows", x: xs, y: rows.targets), .circle)]
     if let heldOut {
       let other = OwnUnits(heldOut)
-      layers.append(.points(Series("held-out rows", x: other.column(0), y: other.targets), .cross))
+      layers.append(.points(Series("held-out rows", x: other.column(feature), y: other.targets), .cross))
     }
     layers.append(.line(Series("\(model)", x: places, y: values)))
     return Figure(
-      title: "\(model) on \(data.set.name)", x: Axis(training.features[0]), y: Axis(training.target),
+      title: "\(model) on \(data.set.name)", x: Axis(training.features[feature]), y: Axis(training.target),
       layers: layers,
       description:
-        "\(counted(xs.count, "row")) of \(training.target) against \(training.features[0]), and the "
+        "\(counted(xs.count, "row")) of \(training.target) against \(training.features[feature]), and the "
         + "curve of \(model): from \(rounded(values.first ?? .nan, digits: 4)) to "
         + "\(rounded(values.last ?? .nan, digits: 4)).")
   }
@@ -79,7 +88,11 @@ struct ModelFigures {
       throw .notDrawn("A boundary needs two features.", try: "features A B")
     }
     let rows = OwnUnits(training)
-    let (x, y) = (Self.range(rows.column(0)), Self.range(rows.column(1)))
+    let held = heldOut.map(OwnUnits.init)
+    let (x, y) = (
+      Self.range(rows.column(0) + (held?.column(0) ?? [])),
+      Self.range(rows.column(1) + (held?.column(1) ?? []))
+    )
     let places = Self.regionPlaces
     var row = training.features.indices.map { rows.mean($0) }
     var classes: [Double] = []

@@ -27,26 +27,34 @@ extension DataSubject {
   ///
   /// - Parameter words: the words that named columns; an error points at the one that is to blame.
   mutating func prepare(naming words: [Word] = []) throws(CommandError) {
+    do { try makeTables() } catch { throw refusal(of: error, naming: words) }
+  }
+
+  /// Makes the tables that the choices come to; without a target there are none.
+  mutating func makeTables() throws(DataError) {
     (training, heldOut) = (nil, nil)
     guard let target else { return }
-    do {
-      let table = try set.table(target: target, equals: targetValue, as: targetUse, features: features)
-      guard let split else {
-        training = standardizesFeatures ? try table.standardized(target: standardizesTarget) : table
-        return
-      }
-      var parts = try table.split(split.share, seed: split.seed)
-      if standardizesFeatures { parts = try parts.standardized(target: standardizesTarget) }
-      (training, heldOut) = (parts.training, parts.heldOut)
-    } catch {
-      if case .constantColumn(_, .feature, _) = error, let constant = try? constantFeatures(),
-        constant.count > 1
-      {
-        throw CommandError(
-          error.code, error.message, hint: "Try \"drop \(constant.joined(separator: " "))\".")
-      }
-      throw .data(error, at: words.last { $0.text == error.column }?.span)
+    let table = try set.table(target: target, equals: targetValue, as: targetUse, features: features)
+    guard let split else {
+      training = standardizesFeatures ? try table.standardized(target: standardizesTarget) : table
+      return
     }
+    var parts = try table.split(split.share, seed: split.seed)
+    if standardizesFeatures { parts = try parts.standardized(target: standardizesTarget) }
+    (training, heldOut) = (parts.training, parts.heldOut)
+  }
+
+  /// Why the choices come to nothing.
+  ///
+  /// - Parameter words: the words that named columns; it points at the one that is to blame.
+  func refusal(of error: DataError, naming words: [Word]) -> CommandError {
+    if case .constantColumn(_, .feature, _) = error, let constant = try? constantFeatures(),
+      constant.count > 1
+    {
+      return CommandError(
+        error.code, error.message, hint: "Try \"drop \(constant.joined(separator: " "))\".")
+    }
+    return .data(error, at: words.last { Self.parts(of: $0, in: set).column == error.column }?.span)
   }
 
   /// The features that are the same in every row that is trained on.
@@ -149,6 +157,8 @@ extension DataError {
     switch self {
     case .badCell(_, let column, _): column
     case .textColumn(let column, _, _, _), .targetIsFeature(let column), .repeatedFeature(let column): column
+    case .oneClass(_, let column, _), .tooManyClasses(let column, _, _), .noSuchValue(_, let column, _, _):
+      column
     default: nil
     }
   }

@@ -3,10 +3,14 @@ import Optimization
 
 extension StopReason {
   /// Why the run ended, in a sentence that begins with what was done.
-  func text(after trainer: Trainer, from first: Int, _ work: Workspace) -> String {
-    let taken = trainer.step - first
+  func text(after trainer: Trainer, from before: Trainer, _ work: Workspace) -> String {
     let isFormula = work.subject?.formula != nil
-    let done = counted(taken, "step") + (isFormula ? "" : ", \(work.samplesText)")
+    let epochs = trainer.place.epoch - before.place.epoch
+    let done = [
+      counted(trainer.step - before.step, "step"),
+      trainer.usesAllSamples || epochs < 1 ? nil : counted(epochs, "epoch"),
+      isFormula ? nil : work.samplesText,
+    ].compactMap { $0 }.joined(separator: ", ")
     switch self {
     case .finished: return "\(done). Done."
     case .conditionMet(let text): return "\(done). Condition met: \(text)"

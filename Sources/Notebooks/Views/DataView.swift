@@ -38,7 +38,7 @@ struct DataView {
         }
         return [summary.name, role] + values + [missing]
       case .texts(let texts):
-        let example = texts.frequent.first.map { "\($0.text) (\($0.count))" } ?? ""
+        let example = texts.frequent.first.map { "\(shortened($0.text)) (\($0.count))" } ?? ""
         return [summary.name, role, counted(texts.distinctCount, "text"), example, "", "", missing]
       }
     }
@@ -63,8 +63,10 @@ struct DataView {
   private func json(_ summaries: [ColumnSummary]) -> JSON {
     .members([
       "name": .string(data.set.name), "rows": .integer(data.set.rowCount),
-      "columns": .array(summaries.map(\.json)), "target": .optional(data.target),
+      "attribution": .optional(data.set.attribution), "columns": .array(summaries.map(\.json)),
+      "target": .optional(data.target), "targetValue": .optional(data.targetValue),
       "classes": .array((data.training?.targetKind.classNames ?? []).map { .string($0) }),
+      "classCounts": .array((data.training?.classCounts ?? []).map { .integer($0) }),
     ])
   }
 }
@@ -73,7 +75,7 @@ extension Models.Cell {
   fileprivate var text: String {
     switch self {
     case .number(let value): rounded(value, digits: 4)
-    case .text(let text): text
+    case .text(let text): shortened(text)
     case .missing: "missing"
     }
   }

@@ -18,9 +18,9 @@ struct FitView {
       rows.append(["held out", "\(heldOut.rowCount)", rounded(loss), other.measureText])
     }
     var displays: [Display] = [.table(Listing(["rows", "count", "loss", own.measureName], rows))]
-    if case .classes(let confusion) = other ?? own {
-      displays.append(
-        .text("\(other == nil ? "Training" : "Held-out") rows by class, and what the model says:"))
+    for (name, fit) in [("Training", own), ("Held-out", other)] {
+      guard case .classes(let confusion) = fit else { continue }
+      displays.append(.text("\(name) rows by class, and what the model says:"))
       displays.append(.table(confusion.listing))
     }
     displays.append(.data(data(own, other)))
@@ -36,13 +36,14 @@ struct FitView {
       JSON.Member(key: "loss", value: .number(trainer.loss())),
       JSON.Member(key: own.measureName, value: own.json),
     ]
-    if let other {
-      members.append(JSON.Member(key: "heldOutLoss", value: .number(trainer.measured("heldOutLoss") ?? .nan)))
-      members.append(JSON.Member(key: "heldOut" + own.measureName.capitalized, value: other.json))
+    if case .classes(let confusion) = own {
+      members.append(JSON.Member(key: "confusion", value: confusion.json))
     }
-    if case .classes(let confusion) = other ?? own {
-      let counts = confusion.counts.map { JSON.array($0.map { .integer($0) }) }
-      members.append(JSON.Member(key: "confusion", value: .array(counts)))
+    guard let other else { return .object(members) }
+    members.append(JSON.Member(key: "heldOutLoss", value: .number(trainer.measured("heldOutLoss") ?? .nan)))
+    members.append(JSON.Member(key: "heldOut" + own.measureName.capitalized, value: other.json))
+    if case .classes(let confusion) = other {
+      members.append(JSON.Member(key: "heldOutConfusion", value: confusion.json))
     }
     return .object(members)
   }
@@ -74,4 +75,7 @@ extension Confusion {
       ["class"] + classNames.map { "says \($0)" },
       zip(classNames, counts).map { [$0] + $1.map(String.init) })
   }
+
+  /// Counts by class and by what the model says.
+  fileprivate var json: JSON { .array(counts.map { .array($0.map { .integer($0) }) }) }
 }

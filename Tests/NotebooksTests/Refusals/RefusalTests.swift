@@ -50,13 +50,18 @@ struct RefusalTests {
   @Test(arguments: [
     BadFile("bad-cell", BadFile.people, "target age", at: "age"),
     BadFile("bad-cell", BadFile.people, "target size features age", at: "age"),
-    BadFile("bad-cell", BadFile.people, "target name", at: "name"),
+    BadFile("bad-cell", BadFile.people, "target name"),  // age, which nobody named
     BadFile("text-column", BadFile.people, "target size features name", at: "name"),
     BadFile("target-is-feature", BadFile.people, "target size features size", at: "size"),
     BadFile("repeated-feature", "a,b\n1,2\n", "target b features a a", at: "a"),
     BadFile("unknown-column", BadFile.people, "target weight", at: "weight"),
     BadFile("unknown-column", BadFile.people, "target size features age weight", at: "weight"),
     BadFile("no-features", "a\n1\n2\n", "target a"),
+    BadFile("no-such-value", "a,t\n1,yes\n2,no\n", "target t=maybe", at: "t=maybe"),
+    BadFile("one-class", "a,t\n1,yes\n2,yes\n", "target t", at: "t"),
+    BadFile("too-many-classes", "a,t\n" + (0...100).map { "1,v\($0)\n" }.joined(), "target t", at: "t"),
+    BadFile("text-column", "a,t\n1,2\nb,3\nc,4\n", "target a as numbers", at: "a"),
+    BadFile("bad-cell", "a,t\n1e400,2\n1,3\n", "target t features a", at: "a"),
     BadFile("ragged-row", "a,b\n1,2\n3\n", "target b"),
     BadFile("empty-data", "", "target b"),
     BadFile("header-only", "a,b\n", "target b"),
@@ -74,6 +79,7 @@ struct RefusalTests {
     #expect(error.code == file.code)
     #expect(CommandError.codes.contains { $0.code == error.code })
     #expect(notebook.snapshot == before)
+    #expect((error.span != nil) || file.marked == nil)
     if let marked = file.marked, let span = error.span {
       #expect(line.dropFirst(span.start).prefix(span.end - span.start) == marked)
       #expect(span.start > line.count - file.arguments.count)
