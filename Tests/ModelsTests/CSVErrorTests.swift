@@ -34,7 +34,7 @@ struct CSVRefusal: CustomTestStringConvertible {
     CSVRefusal(long + "3\n", "\"a.csv\", line 1502 (row 1501) has 1 field; the first row has 2."),
     CSVRefusal(
       "x,y,x\n1,2,3\n",
-      "\"a.csv\": columns 1 and 3 are both called \"x\". Give one of them another name in the first line."),
+      "\"a.csv\": columns 1 and 3 are both called \"x\". Give one of them another name in the header."),
     CSVRefusal(
       "x,y\n1,2\n3,\u{0}4\n",
       "\"a.csv\", line 3 (row 2), column 2 holds a zero byte, which no text file has. "

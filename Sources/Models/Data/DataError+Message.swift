@@ -62,7 +62,7 @@ extension DataError: CustomStringConvertible {
       "A value that holds the delimiter must stand in quotes."
     case .zeroByte: "If the file is UTF-16, convert it first: iconv -f UTF-16 -t UTF-8 OLD > NEW."
     case .notUTF8: "If the file is Latin-1, convert it first: iconv -f LATIN1 -t UTF-8 OLD > NEW."
-    case .duplicateColumn: "Give one of them another name in the first line."
+    case .duplicateColumn: "Give one of them another name in the header."
     case .badCell(let cell, _, _) where cell.fault == .notANumber:
       Self.decimalHint(for: cell.text) ?? "Correct it, or choose other columns."
     case .badCell: "Correct or remove the row, or choose other columns."
@@ -74,6 +74,7 @@ extension DataError: CustomStringConvertible {
     case .textColumn(_, .target, _, let example): Self.decimalHint(for: example)
     case .constantColumn(let name, .feature, _):
       "It tells nothing apart: leave it out of the features, or drop \(typed(name))."
+    case .constantColumn(_, .target, _): "There is nothing to predict: choose another target."
     default: modelHint
     }
   }

@@ -1,6 +1,6 @@
 /// Models that do not fit their target, and words that do not make a model.
 extension Refusal {
-  static let models = modelsOfNumbers + modelsOfClasses
+  static let models = modelsOfNumbers + modelsOfClasses + modelsOfTwoClasses + modelsOfLabels + modelsOfDigits
 
   /// A target of numbers.
   private static let modelsOfNumbers = table(
@@ -146,5 +146,56 @@ extension Refusal {
     > standardize target   [classes-have-no-scale]
     Target "species" is classes, which have no scale.
     Standardize the features only.
+    """#)
+
+  /// Numbers 0 and 1 that were called classes.
+  private static let modelsOfTwoClasses = table(
+    after: ["data moons 60", "target target as classes"],
+    #"""
+    > model linear   [needs-numbers]
+      model linear
+            ^^^^^^
+    Model linear predicts numbers, and target "target" is 2 classes.
+    Try "model logistic".
+
+    > model polynomial 2   [needs-numbers]
+      model polynomial 2
+            ^^^^^^^^^^
+    Model polynomial predicts numbers, and target "target" is 2 classes.
+    Try "model logistic".
+
+    > model f(x1; a) = a*x1   [needs-numbers]
+      model f(x1; a) = a*x1
+            ^^^^^^^^
+    Model formula predicts numbers, and target "target" is 2 classes.
+    Try "model logistic".
+    """#)
+
+  /// Numbers 0 and 1 that were called numbers.
+  private static let modelsOfLabels = table(
+    after: ["data moons 60", "target target as numbers"],
+    #"""
+    > model logistic   [needs-classes]
+      model logistic
+            ^^^^^^^^
+    Model logistic tells classes apart, and target "target" is numbers.
+    Try "model linear", or make classes of it: target target=VALUE, or as classes.
+
+    > model softmax   [needs-classes]
+      model softmax
+            ^^^^^^^
+    Model softmax tells classes apart, and target "target" is numbers.
+    Try "model linear", or make classes of it: target target=VALUE, or as classes.
+    """#)
+
+  /// Ten classes that are numbers.
+  private static let modelsOfDigits = table(
+    after: ["data digits"],
+    #"""
+    > model logistic   [needs-two-classes]
+      model logistic
+            ^^^^^^^^
+    Model logistic tells two classes apart, and target "target" has 10.
+    Try "model softmax", or one class against the rest: target target=VALUE.
     """#)
 }
