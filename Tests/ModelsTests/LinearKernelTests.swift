@@ -23,6 +23,8 @@ struct RandomProblem: CustomTestStringConvertible {
     RandomProblem(1, 1), RandomProblem(2, 3), RandomProblem(3, 7, l2: 0.1), RandomProblem(255, 8),
     RandomProblem(256, 6, l2: 0.5), RandomProblem(257, 15), RandomProblem(1_001, 16), RandomProblem(9_999, 2),
     RandomProblem(17_003, 23, l2: 0.01),
+    // Here a row's last vector reaches into the next row, and at a block's end behind it.
+    RandomProblem(16_400, 4), RandomProblem(300, 9), RandomProblem(300, 12, l2: 0.1), RandomProblem(300, 20),
   ]
 
   func table() throws -> Table {
