@@ -1,7 +1,9 @@
 extension GnuplotScript {
-  /// The squares in colours from the least to the greatest value; in text, which has no squares, a sign for each.
-  mutating func cellItems(_ grid: Grid, _ labels: [String], _ style: Style) -> [Item] {
-    let shares = grid.shares
+  /// The squares in colours from one end of the range to the other, or from the least to the greatest value; in text, which has no squares, a sign for each.
+  mutating func cellItems(
+    _ grid: Grid, _ labels: [String], over range: ClosedRange<Double>?, _ style: Style
+  ) -> [Item] {
+    let shares = grid.shares(over: range)
     let isLabelled = labels.count == grid.values.count
     for (index, share) in shares.enumerated() where share.isFinite {
       let place = "\(grid.x(index % grid.columns)), \(grid.y(index / grid.columns))"
@@ -27,10 +29,14 @@ extension GnuplotScript {
 }
 
 extension Grid {
-  /// Each value's place between the least and the greatest, 0 to 1; not a number where it is not finite.
-  fileprivate var shares: [Double] {
+  /// Each value's place in a range, or between the least and the greatest, 0 to 1; not a number where it is not
+  /// finite.
+  fileprivate func shares(over range: ClosedRange<Double>?) -> [Double] {
     let finite = values.filter(\.isFinite)
-    guard let least = finite.min(), let greatest = finite.max() else { return values.map { _ in .nan } }
+    guard let least = range?.lowerBound ?? finite.min(), let greatest = range?.upperBound ?? finite.max()
+    else {
+      return values.map { _ in .nan }
+    }
     let span = greatest - least
     return values.map { $0.isFinite ? (span > 0 ? ($0 - least) / span : 0.5) : .nan }
   }

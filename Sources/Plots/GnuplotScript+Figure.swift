@@ -48,7 +48,11 @@ extension GnuplotScript {
 
   private mutating func setUpTicks(_ axis: Axis, _ name: String) {
     guard let ticks = axis.ticks else { return }
-    let places = ticks.map { "\(Quoted($0.label)) \($0.position)" }.joined(separator: ", ")
+    // A tick's words are a format for its number: a percent sign stands there twice.
+    let places = ticks.map {
+      "\(Quoted($0.label.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%"))) "
+        + "\($0.position)"
+    }.joined(separator: ", ")
     line(ticks.isEmpty ? "unset \(name)tics" : "set \(name)tics scale 0 (\(places))")
   }
 

@@ -20,7 +20,7 @@ extension GnuplotScript {
         series += 1
       case .contour(let grid, let levels, let coloured):
         items += contourItems(grid, levels, coloured: coloured, table: "$contours\(index)", figure, style)
-      case .cells(let grid, let labels): items += cellItems(grid, labels, style)
+      case .cells(let grid, let labels): items += cellItems(grid, labels, over: figure.z.range, style)
       case .region(let grid, let names):
         items += regionItems(grid, names, table: "$regions\(index)", figure, style)
       case .arrows(let arrows, let title):

@@ -117,6 +117,8 @@ extension GnuplotScript {
 
   private static func paleNumber(_ number: Int) -> Int { paleColours[number % paleColours.count] }
 
-  /// Okabe and Ito's colours, three quarters white.
-  private static let paleColours = [0xBFDCEC, 0xF5D7BF, 0xBFE7DC, 0xF2DDE9, 0xF9E7BF, 0xD5EDFA, 0xD9D9D9]
+  /// The lines' colours, three quarters white.
+  private static let paleColours = [
+    0xBFDCEC, 0xF5D7BF, 0xBFE7DC, 0xF2DDE9, 0xF9E7BF, 0xD5EDFA, 0xD9D9D9, 0xE1C7D4, 0xE5E5CC, 0xCCC7E1,
+  ]
 }

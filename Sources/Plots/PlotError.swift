@@ -1,3 +1,5 @@
+import Foundation
+
 /// Why there is no picture. After any of these the next plot can be drawn.
 package enum PlotError: Error, Equatable, Sendable {
   case gnuplotMissing
@@ -59,7 +61,7 @@ extension PlotError: CustomStringConvertible {
       "Install it: \"sudo apt install gnuplot-nox\" on Debian or Ubuntu."
     case .gnuplotDied, .tookTooLong: "Try \"gnuplot --version\", or plot fewer points."
     case .interrupted: "Plot again."
-    case .unknownExtension(let path): "Try \"\(path).svg\"."
+    case .unknownExtension(let path): "Try \"\((path as NSString).deletingPathExtension).svg\"."
     case .fileNotWritable: "Choose a folder that exists and that you may write to."
     case .noWindow(.display): "Plot to a file: .svg, .png or .pdf."
     case .noWindow(.terminal): "Install one that can: \"sudo apt install gnuplot-qt\", or plot to a file."

@@ -11,8 +11,11 @@ struct Style: Equatable {
   var isText: Bool { medium != .picture }
 
   /// M. Okabe, K. Ito: Color Universal Design, 2008; told apart by colour-blind eyes. Yellow is left out:
-  /// it is hard to see on white.
-  static let colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"]
+  /// it is hard to see on white. Three of P. Tol's (2021, muted) follow, so that ten classes have one each.
+  static let colours = [
+    "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#882255", "#999933",
+    "#332288",
+  ]
 
   /// The dumb terminal's characters for line types 1 to 7: `* # $ % @ & =`, the plainest first.
   private static let textLines = [1, 7, 2, 5, 4, 6, 3]

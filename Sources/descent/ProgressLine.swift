@@ -35,8 +35,10 @@ final class ProgressLine {
     step: Int, of total: Int?, from first: Int = 0, epoch: Int? = nil, batch: Int = 1, loss: Double,
     elapsed: Double
   ) {
-    show(elapsed: elapsed) {
-      Self.text(step: step, of: total, from: first, epoch: epoch, batch: batch, loss: loss, elapsed: elapsed)
+    show(elapsed: elapsed) { room in
+      Self.text(
+        step: step, of: total, from: first, epoch: epoch, batch: batch, loss: loss, elapsed: elapsed,
+        room: room)
     }
   }
 
@@ -44,15 +46,15 @@ final class ProgressLine {
   ///   - bytes: how much of a file is read, and `size`: how long it is, in bytes.
   ///   - elapsed: seconds since the reading began, not decreasing.
   func show(bytes: Int, of size: Int, elapsed: Double) {
-    show(elapsed: elapsed) { Self.text(bytes: bytes, of: size, elapsed: elapsed) }
+    show(elapsed: elapsed) { _ in Self.text(bytes: bytes, of: size, elapsed: elapsed) }
   }
 
-  private func show(elapsed: Double, _ words: () -> String) {
+  private func show(elapsed: Double, _ words: (_ room: Int) -> String) {
     guard isShown, elapsed >= nextShow else { return }
     nextShow = elapsed + 0.1
     // A line that wraps could not be rewritten, so room is left for the ^C that the terminal adds.
     let room = max(0, width - 1 - Self.echo.count)
-    let text = String(words().prefix(room))
+    let text = String(words(room).prefix(room))
     let rest = String(repeating: " ", count: max(0, shownLength - text.count))
     shownLength = text.count
     write("\r" + text + rest)
@@ -68,21 +70,26 @@ final class ProgressLine {
 
   /// `step 1,234,567 of 10,000,000   loss 0.0123   2 s left`, and where there are samples
   /// `epoch 12   46,080 samples/s` before the time that is left.
+  ///
+  /// - Parameter room: characters that it may take; what matters least goes first where it would take more.
   static func text(
     step: Int, of total: Int?, from first: Int = 0, epoch: Int? = nil, batch: Int = 1, loss: Double,
-    elapsed: Double
+    elapsed: Double, room: Int = .max
   ) -> String {
-    var parts = ["step \(grouped(step))"]
-    if let total { parts[0] += " of \(grouped(total))" }
-    parts.append("loss \(String(format: "%.4g", loss))")
     let done = step - first
+    let left = total.map { timeLeft(after: elapsed, done: done, left: $0 - step) } ?? []
+    var head = ["step \(grouped(step))"]
+    if let total { head[0] += " of \(grouped(total))" }
+    head.append("loss \(String(format: "%.4g", loss))")
+    var samples: [String] = []
     if let epoch, done > 0, elapsed > 0 {
+      samples.append("epoch \(grouped(epoch))")
       let speed = Double(done) * Double(batch) / elapsed
-      parts.append("epoch \(grouped(epoch))")
-      if speed < 1e15 { parts.append("\(grouped(Int(speed))) samples/s") }
+      if speed < 1e15 { samples.append("\(grouped(Int(speed))) samples/s") }
     }
-    if let total { parts += timeLeft(after: elapsed, done: done, left: total - step) }
-    return parts.joined(separator: "   ")
+    func line() -> String { (head + samples + left).joined(separator: "   ") }
+    while line().count > room, samples.popLast() != nil {}
+    return line()
   }
 
   /// `read 120 of 600 MB   3 s left`, in millions of bytes.

@@ -327,6 +327,14 @@ struct DataChoiceTests {
         """)
   }
 
+  @Test(arguments: ["diabetes", "iris", "breast_cancer", "digits"])
+  func shownDataFitATerminal(_ name: String) {
+    var notebook = Notebook("data \(name)")
+    for line in notebook.shown("show data").split(separator: "\n").drop(while: { !$0.hasPrefix("column") }) {
+      #expect(line.count <= 80 || line.hasPrefix("Classes"), "\(line)")
+    }
+  }
+
   @Test(arguments: [["data iris target petal_width"], ["data iris", "target petal_width"]])
   func builtInFeaturesMakeRoomForAnotherTarget(_ lines: [String]) {
     let notebook = Notebook(lines)

@@ -96,6 +96,67 @@ struct ModelCommandTests {
     #expect(notebook.errors == [])
   }
 
+  /// Predictions are 3 for y = 1 + 2*x, off by 2*x - 2: 4*(x - 1)^2 a row.
+  @Test func heldOutLossHasNoPenalty() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a.csv", "x,y\n" + (0..<10).map { "\($0),\(1 + 2 * $0)\n" }.joined())
+    let notebook = Notebook("seed 2", "data \(path) target y split 0.5", "model linear l2=100", "init 0 3")
+    let held = try #require(notebook.session.work.subject?.dataSubject?.heldOut)
+    let squares = (0..<5).map { 4 * (held[$0, 0] - 1) * (held[$0, 0] - 1) }
+    #expect(abs(notebook.value("heldOutLoss") - squares.reduce(0, +) / 5) < 1e-12)
+    var other = notebook
+    other.type("init 1 0")
+    // Off by x + 1; the penalty of 100 stands in the training loss alone.
+    let ahead = (0..<5).map { (held[$0, 0] + 1) * (held[$0, 0] + 1) }.reduce(0, +) / 5
+    #expect(abs(other.value("heldOutLoss") - ahead) < 1e-12)
+    #expect(other.value("loss") > 100)
+  }
+
+  @Test func adviceNamesTheModelThatSuitsTheTarget() {
+    for (data, model) in [
+      ("data iris", "softmax"), ("data moons", "logistic"), ("data diabetes", "linear"),
+      ("data blobs 300 centers=12", "softmax"),
+    ] {
+      var notebook = Notebook(data)
+      #expect(notebook.shown(data).contains("model \(model)."))
+      #expect(notebook.type("step")[0].error?.hint == "Try \"model \(model)\".")
+      notebook.type("model \(model)")
+      #expect(notebook.errors.count == 1)
+    }
+  }
+
+  @Test func standardizingIsNotAdvisedWhereItCannotBeDone() {
+    var notebook = Notebook()
+    #expect(notebook.shown("data digits").contains("\nNext: model softmax."))
+    #expect(notebook.shown("data iris").contains("\nNext: standardize, then model softmax."))
+  }
+
+  @Test func aFeatureIsPredictedFromOnce() {
+    var notebook = Notebook("data line", "model linear")
+    let error = notebook.type("predict x=1 x=9")[0].error
+    #expect(error?.message == "Feature \"x\" is named twice.")
+    #expect(error?.span?.start == 12)
+  }
+
+  @Test func measuresThatAreNotThereSayWhy() {
+    var notebook = Notebook("data line", "model linear")
+    #expect(
+      notebook.shown("run until heldOutLoss < 1") == """
+          run until heldOutLoss < 1
+                    ^^^^^^^^^^^
+        There is no heldOutLoss here.
+        Hold rows out first, as in "split 0.8"; an accuracy needs classes.
+        """)
+    #expect(notebook.shown("set stop until accuracy > 1").hasSuffix("Only a model of classes has one."))
+  }
+
+  @Test func aLossThatGrowsManyTimesIsPointedOut() {
+    var notebook = Notebook("data diabetes", "model linear", "set lr 0.01")
+    #expect(notebook.shown("run 10").contains("The loss grew from 29074.5 to "))
+    notebook.type(["standardize", "set lr 0.1"])
+    #expect(!notebook.shown("run 10").contains("grew"))
+  }
+
   @Test(arguments: [
     ("data moons 60", "model logistic"), ("data blobs 60 centers=3", "model softmax"),
     ("data line 60", "model polynomial 2"), ("data line 60", "model f(x; a, b) = a*x + b"),
@@ -235,7 +296,7 @@ struct ModelCommandTests {
     ("data iris", "model softmax", "plot fit", "boundary"),
     ("data line 9", "model linear", "plot boundary", "fit"),
     ("data line 9", "model linear", "plot confusion", "fit"),
-    ("data iris features sepal_width", "model softmax", "plot boundary", "features A B"),
+    ("data iris features sepal_width", "model softmax", "plot boundary", "plot fit"),
   ])
   func picturesThatCannotBeAreRefused(_ data: String, _ model: String, _ plot: String, _ instead: String) {
     var notebook = Notebook(data, model)

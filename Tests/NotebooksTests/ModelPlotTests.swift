@@ -138,14 +138,91 @@ struct ModelPlotTests {
     #expect(figure.x.ticks?.map(\.label) == ["a", "b"])
   }
 
+  struct Pixels: CustomTestStringConvertible {
+    let testDescription: String
+    let features: [String]
+    /// Nil where the features are no picture.
+    let side: Int?
+    var places: [Int] = []
+  }
+
   @Test(arguments: [
-    ((0..<9).map { "pixel_\($0 / 3)_\($0 % 3)" }, 3), ((0..<4).map { "\($0 / 2 + 1)x\($0 % 2 + 1)" }, 2),
-    ((1...16).map { "x\($0)" }, nil), ((0..<9).map { "pixel_\($0 % 3)_\($0 / 3)" }, nil), (["a"], nil),
-    ([], nil),
-    ((0..<8).map { "pixel_\($0 / 4)_\($0 % 4)" }, nil),
+    Pixels(
+      testDescription: "from 0", features: (0..<16).map { "pixel_\($0 / 4)_\($0 % 4)" }, side: 4,
+      places: Array(0..<16)),
+    Pixels(
+      testDescription: "from 1, by columns", features: (0..<16).map { "\($0 % 4 + 1)x\($0 / 4 + 1)" },
+      side: 4,
+      places: (0..<16).map { $0 % 4 * 4 + $0 / 4 }),
+    Pixels(
+      testDescription: "with points missing",
+      features: (0..<16).filter { $0 != 0 && $0 != 9 }.map { "p\($0 / 4).\($0 % 4)" }, side: 4,
+      places: (0..<16).filter { $0 != 0 && $0 != 9 }),
+    Pixels(testDescription: "numbered", features: (1...16).map { "x\($0)" }, side: nil),
+    Pixels(testDescription: "too small", features: ["a_0_0", "a_0_1", "a_1_0", "a_1_1"], side: nil),
+    Pixels(
+      testDescription: "twice the same", features: (0..<16).map { "p_\($0 / 4)_\($0 % 3)" }, side: nil),
+    Pixels(testDescription: "mostly missing", features: ["p_0_0", "p_9_9"], side: nil),
+    Pixels(testDescription: "huge numbers", features: ["p_0_0", "p_0_99999999999999"], side: nil),
+    Pixels(testDescription: "nothing", features: [], side: nil),
   ])
-  func picturesAreToldByTheNamesOfTheirPoints(_ features: [String], _ side: Int?) {
-    #expect(Figures.pictureSide(features) == side)
+  func picturesAreToldByTheNamesOfTheirPoints(_ pixels: Pixels) {
+    let picture = PictureFeatures(pixels.features)
+    #expect(picture?.side == pixels.side)
+    #expect(picture?.places ?? [] == pixels.places)
+  }
+
+  @Test func weightPicturesPutEachWeightInItsPlace() throws {
+    let folder = try TemporaryFolder()
+    let names = (0..<16).map { "p_\($0 / 4)_\($0 % 4)" }
+    let rows = ["a", "b"].enumerated().map { row, name in
+      (0..<16).map { "\(($0 + row) % 3)" }.joined(separator: ",") + ",\(name)\n"
+    }.joined()
+    let path = try folder.file("a.csv", names.joined(separator: ",") + ",t\n" + rows)
+    let work = Notebook(
+      "data \(path) target t", "drop p_0_0", "model softmax",
+      "init \((1...15).map(String.init).joined(separator: " ")) "
+        + String(repeating: "-20 ", count: 15) + "0 0"
+    ).session.work
+    let figure = try Figures.weights(
+      try #require(work.trainer), of: try #require(work.subject?.dataSubject?.training))
+    guard case .cells(let grid, _) = figure.layers[0] else {
+      Issue.record("cells are drawn")
+      return
+    }
+    // Two pictures of 4 x 4 with a gap between them; the top row is the last, and p_0_0 is no feature: 0.
+    #expect(grid.columns == 9 && grid.rows == 4)
+    #expect(Array(grid.values[27..<31]) == [0, 1, 2, 3])
+    #expect(Array(grid.values[0..<4]) == [12, 13, 14, 15])
+    #expect(grid.values[4].isNaN)
+    #expect(Array(grid.values[32..<36]) == [0, -20, -20, -20])
+    #expect(figure.z.range == -20...20)
+    #expect(figure.y.ticks?.map(\.label) == ["a to b"])
+  }
+
+  @Test func aClassifierOfOneFeatureHasACurveOfProbabilities() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a.csv", ModelCommandTests.classes)
+    let drawn = series(
+      try figures("data \(path) target y", "model logistic", "init 2 -3").fit())
+    #expect(drawn["training rows"]?.y == [0, 0, 1, 1])
+    let curve = try #require(drawn["probability of b"])
+    for (x, y) in zip(curve.x, curve.y) { #expect(abs(y - 1 / (1 + exp(3 - 2 * x))) < 1e-12) }
+  }
+
+  @Test func pointsAreDrawnOverFeaturesThatVary() throws {
+    let figure = try Figures.data(try #require(Notebook("data digits").session.work.subject?.dataSubject))
+    #expect(figure.x.label == "pixel_0_1" && figure.y.label == "pixel_0_2")
+  }
+
+  @Test func aPercentSignInANameIsDrawn() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a.csv", "50%,y\n1,2\n2,3\n3,5\n")
+    let file = try folder.file("a.svg")
+    var notebook = Notebook("data \(path) target y", "model linear")
+    notebook.type("plot weights to \(file)")
+    #expect(notebook.errors == [])
+    #expect(try String(contentsOfFile: file, encoding: .utf8).contains("50%"))
   }
 
   @Test(arguments: [

@@ -40,6 +40,17 @@ struct ProgressLineTests {
     #expect(text == "step 1,100 of 1,150   loss 0.5   epoch 24   1,600 samples/s   1 s left")
   }
 
+  @Test func aNarrowLineKeepsTheTimeThatIsLeft() {
+    func text(_ room: Int) -> String {
+      ProgressLine.text(
+        step: 1_100, of: 1_150, from: 1_000, epoch: 24, batch: 32, loss: 0.5, elapsed: 2, room: room)
+    }
+    let whole = "step 1,100 of 1,150   loss 0.5   epoch 24   1,600 samples/s   1 s left"
+    #expect(text(whole.count) == whole)
+    #expect(text(whole.count - 1) == "step 1,100 of 1,150   loss 0.5   epoch 24   1 s left")
+    #expect(text(40) == "step 1,100 of 1,150   loss 0.5   1 s left")
+  }
+
   @Test(arguments: [
     (120_400_000, 600_900_000, 1.0, "read 120 of 600 MB   4 s left"),
     (0, 600_000_000, 1.0, "read 0 of 600 MB"),

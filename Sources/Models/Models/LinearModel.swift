@@ -21,8 +21,6 @@ public struct LinearModel: NamedModel {
     try self.init(l2: l2)
   }
 
-  public var description: String { typed(l2: l2) }
-
   public func objective(on table: Table, parallelism: Parallelism) throws(DataError) -> any Objective {
     try check(table)
     return AffineObjective(

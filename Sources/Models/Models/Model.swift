@@ -18,6 +18,9 @@ public protocol Model: Hashable, Sendable, CustomStringConvertible {
   /// Where a run starts unless the learner says otherwise.
   var start: Initialization { get }
 
+  /// The same model, its loss without a penalty: what it is judged by on rows that it was not trained on.
+  var unpenalized: any Model { get }
+
   /// The features of a table that the model reads.
   func inputs(of table: Table) -> [String]
 
@@ -38,6 +41,22 @@ public protocol NamedModel: Model {
   ///
   /// - Throws: `badPenalty`, `unexpectedWord`, and what is wrong with the model's own words.
   init(words: [String], l2: Double) throws(DataError)
+
+  /// The words after the name, such as the units of a network.
+  var words: [String] { get }
+
+  /// How strongly large weights are penalised: finite, 0 or greater.
+  var l2: Double { get }
+}
+
+extension NamedModel {
+  public var words: [String] { [] }
+
+  public var description: String {
+    ([Self.name] + words + (l2 == 0 ? [] : ["l2=\(l2)"])).joined(separator: " ")
+  }
+
+  public var unpenalized: any Model { (try? Self(words: words, l2: 0)) ?? self }
 }
 
 /// What kind of target a model predicts.
@@ -47,6 +66,8 @@ public enum TargetNeed: Hashable, Sendable {
 
 extension Model {
   public var start: Initialization { .zeros }
+
+  public var unpenalized: any Model { self }
 
   public func inputs(of table: Table) -> [String] { table.features }
 
@@ -72,11 +93,6 @@ extension Model {
         throw .needsTwoClasses(model: Self.name, target: table.target, classCount: count)
       }
     }
-  }
-
-  /// The model's name, its own words and its penalty.
-  func typed(_ words: [String] = [], l2: Double) -> String {
-    ([Self.name] + words + (l2 == 0 ? [] : ["l2=\(l2)"])).joined(separator: " ")
   }
 
   static func checked(_ l2: Double) throws(DataError) -> Double {

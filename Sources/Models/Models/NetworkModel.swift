@@ -46,7 +46,7 @@ public struct NetworkModel: NamedModel {
   /// Zeros would keep all units of a layer equal for ever.
   public var start: Initialization { .xavier }
 
-  public var description: String { typed(hidden.map(String.init) + [activation.rawValue], l2: l2) }
+  public var words: [String] { hidden.map(String.init) + [activation.rawValue] }
 
   public func objective(on table: Table, parallelism: Parallelism) throws(DataError) -> any Objective {
     NetworkObjective(

@@ -8,7 +8,7 @@ import Optimization
 /// cache and never stored.
 public struct PolynomialModel: NamedModel {
   public static let name = "polynomial"
-  public static let summary = "a curve through one feature's powers, by least squares"
+  public static let summary = "a sum of curves, the powers of each feature, by least squares"
   public static let usage = "model polynomial DEGREE [l2=0]"
   public static let takes = TargetNeed.numbers
   /// Beyond it powers of numbers far from 1 say nothing in double precision.
@@ -35,7 +35,7 @@ public struct PolynomialModel: NamedModel {
     try self.init(degree: degree, l2: l2)
   }
 
-  public var description: String { typed(["\(degree)"], l2: l2) }
+  public var words: [String] { ["\(degree)"] }
 
   public func objective(on table: Table, parallelism: Parallelism) throws(DataError) -> any Objective {
     try check(table)

@@ -21,8 +21,6 @@ public struct SoftmaxModel: NamedModel {
     try self.init(l2: l2)
   }
 
-  public var description: String { typed(l2: l2) }
-
   public func objective(on table: Table, parallelism: Parallelism) throws(DataError) -> any Objective {
     NetworkObjective(
       network: try network(for: table), table: table, model: description, isNumbered: false, l2: l2,

@@ -121,25 +121,16 @@ extension DataSubject {
     let kind = training?.targetKind.classNames.map { ", \($0.count) classes" } ?? ""
     let model =
       self.model.map { "\nModel \($0)." }
-      ?? "\nNext: \(standardizesFeatures ? "" : "standardize, then ")model \(usualModel)."
+      ?? "\nNext: \(canStandardize ? "standardize, then " : "")model \(usualModel)."
     return shape + "\nTarget \(targetText)\(kind); features \(list)\(scaled).\(model)"
   }
 
   private var targetText: String { (target ?? "") + (targetValue.map { "=\($0)" } ?? "") }
 
-  /// The model that suits the target.
-  private var usualModel: String {
-    guard let training, !training.classesAreNumbers || training.targetKind.classNames?.count ?? 0 < 11 else {
-      return LinearModel.name
-    }
-    switch training.targetKind.classNames?.count {
-    case nil: return LinearModel.name
-    case 2: return LogisticModel.name
-    default: return SoftmaxModel.name
-    }
-  }
+  /// Whether the features are as they came, and none is the same in every row.
+  private var canStandardize: Bool { !standardizesFeatures && training?.constantFeatures().isEmpty != false }
 
   fileprivate var question: String {
-    "Which column is to be predicted? Say \"target \(set.columns.last?.name ?? "COLUMN")\", for example."
+    "Which column is to be predicted? Say \"target \(set.columns.last.map { typed($0.name) } ?? "COLUMN")\", for example."
   }
 }

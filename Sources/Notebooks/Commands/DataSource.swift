@@ -41,7 +41,7 @@ enum DataSource {
         return DataSubject(set: try data.load(), target: data.target, features: data.features)
       case .generated(let kind, let count, let given):
         let set = try kind.make(count: count?.value, given: given.mapValues(\.value), seed: seed)
-        return DataSubject(set: set, target: kind.target)
+        return DataSubject(set: set, target: kind.target, targetUse: kind.targetUse)
       case .file(let path):
         return DataSubject(set: try Self.read(path, surroundings))
       }

@@ -15,7 +15,9 @@ struct DropCommand: Command {
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     guard var data = session.work.subject?.dataSubject else { throw .noData }
     repeat {
-      data = try data.changingColumn(&arguments) { set, name throws(DataError) in try set.dropping(name) }
+      data = try data.changingColumn(&arguments, command: "drop") { set, name throws(DataError) in
+        try set.dropping(name)
+      }
     } while !arguments.isEmpty
     self.data = data
   }
@@ -28,10 +30,11 @@ struct DropCommand: Command {
 extension DataSubject {
   /// The same choices on data in which a column is changed; a target or feature that is gone is not chosen.
   func changingColumn(
-    _ arguments: inout Arguments, _ change: (DataSet, String) throws(DataError) -> DataSet
+    _ arguments: inout Arguments, command: String,
+    _ change: (DataSet, String) throws(DataError) -> DataSet
   ) throws(CommandError) -> DataSubject {
     guard let word = arguments.next() else {
-      throw .missing("column", example: "drop \(set.columns[0].name)", at: arguments.nextSpan)
+      throw .missing("column", example: "\(command) \(typed(set.columns[0].name))", at: arguments.nextSpan)
     }
     var changed = self
     do { changed.set = try change(set, word.text) } catch { throw .data(error, at: word.span) }

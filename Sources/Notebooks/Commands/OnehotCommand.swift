@@ -15,7 +15,9 @@ struct OnehotCommand: Command {
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     guard let data = session.work.subject?.dataSubject else { throw .noData }
-    self.data = try data.changingColumn(&arguments) { set, name throws(DataError) in try set.onehot(name) }
+    self.data = try data.changingColumn(&arguments, command: "onehot") { set, name throws(DataError) in
+      try set.onehot(name)
+    }
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {

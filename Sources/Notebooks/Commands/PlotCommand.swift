@@ -10,12 +10,13 @@ struct PlotCommand: Command {
     of: { _ in Kind.allCases.map(\.rawValue) })
   static let file = Parameter.word("file", "a file that ends in .svg, .png or .pdf")
   static let manual = Manual(
-    "plot", .look, usage: ["plot KIND [log] [to FILE]"], [.init(kind), .init(file, isFile: true)],
+    "plot", .look, usage: ["plot KIND [to FILE]", "plot loss log [to FILE]"],
+    [.init(kind), .init(file, isFile: true)],
     summary: "Draw the run, the data, or what a model makes of them.",
     details: """
       Of a run: loss, path, surface, parameters. Of a model: fit, boundary, confusion, weights. Of the data: data.
       Without a file the picture opens in a window where there is one, else it is drawn with characters.
-      "log" makes the upright axis logarithmic. "plot" alone draws the loss. path and surface show the first two
+      "log" makes the axis of the loss logarithmic. "plot" alone draws the loss. path and surface show the first two
       parameters, the others as they are now.
       """,
     examples: [
@@ -37,7 +38,7 @@ struct PlotCommand: Command {
     if kind != .data { _ = try session.work.expectTrainer() }
     let logarithmic = arguments.peek
     isLogarithmic = arguments.take(keyword: "log")
-    if isLogarithmic, kind == .path || kind == .surface, let logarithmic {
+    if isLogarithmic, kind != .loss, let logarithmic {
       throw .unexpected(logarithmic, after: "plot")
     }
     guard arguments.take(keyword: "to") else {
@@ -72,8 +73,7 @@ struct PlotCommand: Command {
     case .surface: return Figures.surface(trainer, problem: problem)
     case .parameters: return Figures.parameters(trainer)
     case .weights:
-      return try Figures.weights(
-        trainer, features: session.work.subject?.dataSubject?.training?.features ?? [])
+      return try Figures.weights(trainer, of: session.work.subject?.dataSubject?.training)
     case .fit: return try modelFigures(of: session, trainer).fit()
     case .boundary: return try modelFigures(of: session, trainer).boundary()
     case .confusion, .data: return try modelFigures(of: session, trainer).confusion()
@@ -113,7 +113,7 @@ struct PlotCommand: Command {
   static func candidates(after words: [String], in session: Session) -> Candidates {
     if words.isEmpty { return .words(kind.candidates(session)) }
     if words.last == "to" { return .files }
-    return .words(words.contains("to") ? [] : words.contains("log") ? ["to"] : ["log", "to"])
+    return .words(words.contains("to") ? [] : words == ["loss"] ? ["log", "to"] : ["to"])
   }
 }
 

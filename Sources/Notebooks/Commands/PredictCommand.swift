@@ -39,6 +39,7 @@ struct PredictCommand: Command {
     _ arguments: inout Arguments, _ table: Models.Table, in session: Session
   ) throws(CommandError) -> [Double] {
     var row = table.featureMeans
+    var named: Set<Int> = []
     while let word = arguments.next() {
       // A name may have a sign of its own: the last one is before the value.
       guard let sign = word.text.lastIndex(of: "="), sign != word.text.startIndex else {
@@ -48,6 +49,9 @@ struct PredictCommand: Command {
       let number = String(word.text[word.text.index(after: sign)...])
       guard let index = table.features.firstIndex(of: name) else {
         throw .unknown(Word(name, span: word.span), noun: "a feature", known: table.features)
+      }
+      guard named.insert(index).inserted else {
+        throw .data(.repeatedFeature(name), at: word.span)
       }
       row[index] = try value.parse(
         Word(number, span: Span(word.span.end - number.count, word.span.end)), session)

@@ -19,6 +19,8 @@ struct RunCommand: Command {
     after: ["problem rosenbrock", "set lr 0.001"], changesSession: true)
 
   private let plan: RunPlan
+  /// From how many times the loss before on a run is said to have gone wrong.
+  private static let notableGrowth = 1_000.0
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     let trainer = try session.work.expectTrainer()
@@ -47,7 +49,7 @@ struct RunCommand: Command {
       do {
         condition = try session.condition(text, for: trainer)
       } catch {
-        throw .expression(error, offset: offset)
+        throw .condition(error, offset: offset, for: trainer)
       }
     }
     plan = RunPlan(length, until: condition, tests: session.work.tests)
@@ -81,7 +83,16 @@ struct RunCommand: Command {
     }
     displays.append(session.work.standing)
     displays += after.settings.remarks(afterRun: after).map { .notice($0) }
+    if reason == .finished { displays += growthRemark(before.loss(), after.loss()) }
     return displays
+  }
+
+  /// What to say of a loss that is finite, and far from where it was.
+  private func growthRemark(_ old: Double, _ new: Double) -> [Display] {
+    guard old > 0, new > Self.notableGrowth * old else { return [] }
+    return [
+      .notice("The loss grew from \(rounded(old)) to \(rounded(new)): a smaller learning rate may help.")
+    ]
   }
 
   static func candidates(after words: [String], in session: Session) -> Candidates {

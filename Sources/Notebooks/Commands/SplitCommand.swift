@@ -8,7 +8,7 @@ struct SplitCommand: Command {
     summary: "Hold a part of the rows out, to see how the model does on them.",
     details: """
       The rows are drawn by the seed, of each class by itself. Standardizing uses the training part alone. The
-      loss on the held-out part is noted at each epoch's end. "split 1" trains on all rows again.
+      loss on the held-out part, without l2, is noted at each epoch's end. "split 1" trains on all rows again.
       """,
     examples: ["split 0.8", "split 1"], after: ["data diabetes", "model linear"], changesSession: true)
 

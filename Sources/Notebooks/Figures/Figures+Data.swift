@@ -7,28 +7,32 @@ extension Figures {
   static func data(_ data: DataSubject) throws(CommandError) -> Figure {
     let table = try data.expectTraining()
     let rows = OwnUnits(table)
-    if let names = table.targetKind.classNames, table.features.count >= 2, !table.isMeasurement {
+    let axes = table.axisFeatures
+    if let names = table.targetKind.classNames, axes.count == 2, !table.isMeasurement {
+      let (x, y) = (table.features[axes[0]], table.features[axes[1]])
       return Figure(
-        title: data.set.name, x: Axis(table.features[0]), y: Axis(table.features[1]),
-        layers: ModelFigures.classPoints(table, names, held: false)
-          + (data.heldOut.map { ModelFigures.classPoints($0, names, held: true) } ?? []),
-        description: "\(counted(table.rowCount, "row")) of \(data.set.name) over \(table.features[0]) and "
-          + "\(table.features[1]), by class: \(names.joined(separator: ", ")).")
+        title: data.set.name, x: Axis(x), y: Axis(y),
+        layers: ModelFigures.classPoints(table, names, over: axes, held: false)
+          + (data.heldOut.map { ModelFigures.classPoints($0, names, over: axes, held: true) } ?? []),
+        description: "\(counted(table.rowCount, "row")) of \(data.set.name) over \(x) and \(y), by class: "
+          + "\(names.joined(separator: ", ")).")
     }
-    var layers: [Layer] = [.points(Series("training rows", x: rows.column(0), y: rows.targets), .circle)]
+    let first = axes[0]
+    var layers: [Layer] = [.points(Series("training rows", x: rows.column(first), y: rows.targets), .circle)]
     if let heldOut = data.heldOut {
       let other = OwnUnits(heldOut)
-      layers.append(.points(Series("held-out rows", x: other.column(0), y: other.targets), .cross))
+      layers.append(.points(Series("held-out rows", x: other.column(first), y: other.targets), .cross))
     }
     return Figure(
-      title: data.set.name, x: Axis(table.features[0]), y: Axis(table.target), layers: layers,
+      title: data.set.name, x: Axis(table.features[first]), y: Axis(table.target), layers: layers,
       description:
-        "\(counted(table.rowCount, "row")) of \(data.set.name): \(table.target) over \(table.features[0]).")
+        "\(counted(table.rowCount, "row")) of \(data.set.name): \(table.target) over \(table.features[first])."
+    )
   }
 
-  /// A model's weights: as pictures side by side where the features are a square picture's points, row by row,
-  /// else one after another.
-  static func weights(_ trainer: Trainer, features: [String]) throws(CommandError) -> Figure {
+  /// A model's weights: as pictures side by side where the features are a square picture's points, else one after
+  /// another.
+  static func weights(_ trainer: Trainer, of table: Models.Table?) throws(CommandError) -> Figure {
     guard
       let block = trainer.objective.parameters.first(where: { $0.name.hasPrefix("w") && !$0.shape.isEmpty })
     else {
@@ -37,24 +41,12 @@ extension Figures {
     let inputs = block.shape[block.shape.count - 1]
     let outputs = block.count / inputs
     let weights = Array(trainer.point.prefix(block.count))
-    guard let side = pictureSide(features), side * side == inputs else {
+    guard let table, table.features.count == inputs, let picture = PictureFeatures(table.features) else {
       return bars(block, weights, inputs: inputs, outputs: outputs)
     }
-    return pictures(block, weights, side: side, outputs: outputs)
-  }
-
-  /// How many points a row has of a square picture whose points are called by row and column, such as `pixel_0_3`,
-  /// counted from 0 or 1; nil for features of other names.
-  static func pictureSide(_ features: [String]) -> Int? {
-    let side = Int(Double(features.count).squareRoot().rounded())
-    guard side >= 2, side * side == features.count else { return nil }
-    let places = features.map { name in
-      name.split { !$0.isNumber }.compactMap { Int($0) }
-    }
-    let isPicture = [0, 1].contains { first in
-      places.enumerated().allSatisfy { index, place in place == [index / side + first, index % side + first] }
-    }
-    return isPicture ? side : nil
+    let classes = table.targetKind.classNames ?? []
+    let names = classes.count == outputs ? classes : (1...outputs).map(String.init)
+    return pictures(block, weights, picture, names)
   }
 
   private static func bars(_ block: ParameterBlock, _ weights: [Double], inputs: Int, outputs: Int) -> Figure
@@ -73,34 +65,46 @@ extension Figures {
       title: "Weights \(block.name)", x: Axis("feature", range: 0.5...(Double(inputs) + 0.5), ticks: ticks),
       y: Axis("weight"), layers: layers,
       description:
-        "The \(weights.count) weights \(block.name), from \(rounded(weights.min() ?? 0, digits: 4)) to "
+        "\(counted(weights.count, "weight")) \(block.name), from \(rounded(weights.min() ?? 0, digits: 4)) to "
         + "\(rounded(weights.max() ?? 0, digits: 4)).")
   }
 
-  /// Squares of weights in rows of five, the first at the upper left, a gap between them.
-  private static func pictures(_ block: ParameterBlock, _ weights: [Double], side: Int, outputs: Int)
-    -> Figure
-  {
-    let shown = min(outputs, 20)
+  /// Squares of weights in rows of five, the first at the upper left, a gap between them. Light is 0, and so is a
+  /// point that is no feature.
+  private static func pictures(
+    _ block: ParameterBlock, _ weights: [Double], _ picture: PictureFeatures, _ names: [String]
+  ) -> Figure {
+    let (side, inputs) = (picture.side, picture.places.count)
+    let shown = min(names.count, 20)
     let columns = min(5, shown)
     let lines = (shown + columns - 1) / columns
     let cell = side + 1
     let (width, height) = (columns * cell - 1, lines * cell - 1)
     var values = [Double](repeating: .nan, count: width * height)
-    for y in 0..<height {
-      for x in 0..<width where x % cell < side && y % cell < side {
-        let output = y / cell * columns + x / cell
-        guard output < shown else { continue }
+    for output in 0..<shown {
+      let (left, top) = (output % columns * cell, output / columns * cell)
+      for place in 0..<side * side {
         // The first line of a picture is its top.
-        values[(height - 1 - y) * width + x] = weights[(output * side + y % cell) * side + x % cell]
+        values[(height - 1 - top - place / side) * width + left + place % side] = 0
+      }
+      for (input, place) in picture.places.enumerated() {
+        values[(height - 1 - top - place / side) * width + left + place % side] =
+          weights[output * inputs + input]
       }
     }
     let grid = Grid(
       x: 0.5...(Double(width) - 0.5), y: 0.5...(Double(height) - 0.5), columns: width, rows: height,
       values: values)
+    let ticks = (0..<lines).map { line in
+      let (first, last) = (names[line * columns], names[min(shown, (line + 1) * columns) - 1])
+      return Axis.Tick(
+        first == last ? first : "\(first) to \(last)",
+        at: Double(height) - Double(line * cell) - Double(side) / 2)
+    }
+    let largest = max(weights.map(abs).max() ?? 0, .leastNormalMagnitude)
     return Figure(
       title: "Weights \(block.name) as pictures", x: Axis("", range: 0...Double(width), ticks: []),
-      y: Axis("", range: 0...Double(height), ticks: []), z: Axis("weight"),
+      y: Axis("", range: 0...Double(height), ticks: ticks), z: Axis("weight", range: -largest...largest),
       layers: [.cells(grid, labels: [])],
       description:
         "The weights \(block.name) of \(counted(shown, "output")), each as a picture of \(side) x \(side), "
@@ -109,6 +113,13 @@ extension Figures {
 }
 
 extension Models.Table {
+  /// The features that a picture is drawn over, at most two: the first that are not the same in every row.
+  var axisFeatures: [Int] {
+    let constant = Set(constantFeatures())
+    let varying = features.indices.filter { !constant.contains(features[$0]) }
+    return Array((varying.count >= 2 ? varying : Array(features.indices)).prefix(2))
+  }
+
   /// Whether the classes are rather amounts: whole numbers that nobody called classes, and many of them.
   fileprivate var isMeasurement: Bool { classesAreNumbers && (targetKind.classNames?.count ?? 0) > 20 }
 }

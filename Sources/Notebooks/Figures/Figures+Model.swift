@@ -11,30 +11,64 @@ struct ModelFigures {
 
   /// Places along an axis where a curve or a region is worked out.
   private static let curvePlaces = 300
-  private static let regionPlaces = 120
+  private static let regionPlaces = 400
 
   private var heldOut: Models.Table? { data.heldOut }
 
   /// For one feature the rows and the curve; for more, what is left of each row against what is predicted.
   func fit() throws(CommandError) -> Figure {
-    guard !model.predictsClasses(on: training) else {
-      throw .notDrawn("A classifier has no curve.", try: "plot boundary")
-    }
     let inputs = model.inputs(of: training)
-    guard inputs.count == 1, let feature = training.features.firstIndex(of: inputs[0]) else {
-      return try residuals()
+    let feature = inputs.count == 1 ? training.features.firstIndex(of: inputs[0]) : nil
+    if model.predictsClasses(on: training), let names = training.targetKind.classNames {
+      guard let feature else {
+        throw .notDrawn("A classifier of several features has no curve.", try: "plot boundary")
+      }
+      return try probabilities(of: names, over: feature)
     }
+    guard let feature else { return try residuals() }
     return try curve(over: feature)
+  }
+
+  /// The probability of each class over the one feature, or of two classes that of the second, with the rows at
+  /// 0 and 1.
+  private func probabilities(of names: [String], over feature: Int) throws(CommandError) -> Figure {
+    let rows = OwnUnits(training)
+    let places = places(over: rows.column(feature) + (heldOut.map { OwnUnits($0).column(feature) } ?? []))
+    var values = names.map { _ in [Double]() }
+    for x in places {
+      guard case .probabilities(let shares) = try prediction([x]) else { continue }
+      for index in names.indices { values[index].append(shares[index]) }
+    }
+    var layers: [Layer] = []
+    if names.count == 2 {
+      layers.append(.points(Series("training rows", x: rows.column(feature), y: rows.targets), .circle))
+      if let held = heldOut.map(OwnUnits.init) {
+        layers.append(.points(Series("held-out rows", x: held.column(feature), y: held.targets), .cross))
+      }
+    }
+    for index in names.count == 2 ? [1] : Array(names.indices) {
+      layers.append(.line(Series("probability of \(names[index])", x: places, y: values[index])))
+    }
+    return Figure(
+      title: "\(model) on \(data.set.name)", x: Axis(training.features[feature]),
+      y: Axis("probability", range: -0.05...1.05), layers: layers,
+      description: "The probability of \(names.count == 2 ? names[1] : "each class") over "
+        + "\(training.features[feature]), as \(model) sees it.")
+  }
+
+  /// Places along an axis, from the least to the greatest of some values and a little beyond.
+  private func places(over values: [Double]) -> [Double] {
+    let range = Self.range(values)
+    return (0..<Self.curvePlaces).map {
+      range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(Self.curvePlaces - 1)
+    }
   }
 
   /// The model over the one feature that it reads.
   private func curve(over feature: Int) throws(CommandError) -> Figure {
     let rows = OwnUnits(training)
     let xs = rows.column(feature)
-    let range = Self.range(xs)
-    let places = (0..<Self.curvePlaces).map {
-      range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(Self.curvePlaces - 1)
-    }
+    let places = places(over: xs)
     var row = training.features.map { _ in 0.0 }
     let values = try places.map { x throws(CommandError) in
       row[feature] = x
@@ -79,40 +113,42 @@ struct ModelFigures {
         + "predicts; a perfect model leaves 0 everywhere.")
   }
 
-  /// The classes that the model sees over the first two features, the others at their means, with the rows.
+  /// The classes that the model sees over the first two features that vary, the others at their means, with the rows.
   func boundary() throws(CommandError) -> Figure {
     guard model.predictsClasses(on: training), let names = training.targetKind.classNames else {
       throw .notDrawn("Only a classifier has a boundary.", try: "plot fit")
     }
     guard training.features.count >= 2 else {
-      throw .notDrawn("A boundary needs two features.", try: "features A B")
+      throw .notDrawn("A boundary needs two features.", try: "plot fit")
     }
     let rows = OwnUnits(training)
     let held = heldOut.map(OwnUnits.init)
+    let axes = training.axisFeatures
     let (x, y) = (
-      Self.range(rows.column(0) + (held?.column(0) ?? [])),
-      Self.range(rows.column(1) + (held?.column(1) ?? []))
+      Self.range(rows.column(axes[0]) + (held?.column(axes[0]) ?? [])),
+      Self.range(rows.column(axes[1]) + (held?.column(axes[1]) ?? []))
     )
     let places = Self.regionPlaces
     var row = training.features.indices.map { rows.mean($0) }
     var classes: [Double] = []
     for yPlace in 0..<places {
-      row[1] = y.lowerBound + (y.upperBound - y.lowerBound) * Double(yPlace) / Double(places - 1)
+      row[axes[1]] = y.lowerBound + (y.upperBound - y.lowerBound) * Double(yPlace) / Double(places - 1)
       for xPlace in 0..<places {
-        row[0] = x.lowerBound + (x.upperBound - x.lowerBound) * Double(xPlace) / Double(places - 1)
+        row[axes[0]] = x.lowerBound + (x.upperBound - x.lowerBound) * Double(xPlace) / Double(places - 1)
         classes.append(Double(try prediction(row).likeliestClass ?? 0))
       }
     }
     let region = Grid(x: x, y: y, columns: places, rows: places, values: classes)
     var layers: [Layer] = [.region(region, names: names)]
-    layers += Self.classPoints(training, names, held: false)
-    if let heldOut { layers += Self.classPoints(heldOut, names, held: true) }
+    layers += Self.classPoints(training, names, over: axes, held: false)
+    if let heldOut { layers += Self.classPoints(heldOut, names, over: axes, held: true) }
+    let (xName, yName) = (training.features[axes[0]], training.features[axes[1]])
     let others = training.features.count - 2
     return Figure(
-      title: "\(model) on \(data.set.name)", x: Axis(training.features[0], range: x),
-      y: Axis(training.features[1], range: y), layers: layers,
+      title: "\(model) on \(data.set.name)", x: Axis(xName, range: x), y: Axis(yName, range: y),
+      layers: layers,
       description: "The classes \(names.joined(separator: ", ")) as \(model) tells them apart over "
-        + "\(training.features[0]) and \(training.features[1])"
+        + "\(xName) and \(yName)"
         + (others > 0 ? ", the other \(counted(others, "feature")) at their means." : "."))
   }
 
@@ -160,14 +196,16 @@ struct ModelFigures {
     return value
   }
 
-  /// The rows of each class as points.
-  static func classPoints(_ table: Models.Table, _ names: [String], held: Bool) -> [Layer] {
+  /// The rows of each class as points over two features.
+  static func classPoints(
+    _ table: Models.Table, _ names: [String], over axes: [Int], held: Bool
+  ) -> [Layer] {
     let rows = OwnUnits(table)
-    let markers: [Marker] = held ? [.cross, .star] : [.circle, .square, .triangle, .disc]
+    let markers: [Marker] = held ? [.cross, .star, .disc] : [.circle, .square, .triangle]
     return names.enumerated().compactMap { index, name in
       let own = (0..<table.rowCount).filter { Int(table.target(at: $0)) == index }
       guard !own.isEmpty else { return nil }
-      let (x, y) = (rows.column(0), rows.column(1))
+      let (x, y) = (rows.column(axes[0]), rows.column(axes[1]))
       let series = Series(
         held ? "\(name), held out" : name, x: own.map { x[$0] }, y: own.map { y[$0] }, group: index)
       return .points(series, markers[index % markers.count])

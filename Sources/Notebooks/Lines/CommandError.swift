@@ -195,9 +195,6 @@ extension CommandError {
     "no-problem", "There is nothing to minimise yet.",
     hint: "Try \"problem rosenbrock\", \"problem f(x) = x^2\" or \"data diabetes\".")
 
-  static let noModel = CommandError(
-    "no-model", "The data need a model before anything can be trained.", hint: "Try \"model linear\".")
-
   static let noData = CommandError(
     "no-data", "There are no data yet.", hint: "Try \"data diabetes\" or \"data FILE.csv target COLUMN\".")
 }

@@ -71,8 +71,9 @@ extension DataSubject {
 
   /// The model and the rows that it is trained on.
   func expectModel() throws(CommandError) -> (model: any Model, training: Models.Table) {
-    guard let model else { throw .noModel }
-    return (model, try expectTraining())
+    let training = try expectTraining()
+    guard let model else { throw .noModel(self) }
+    return (model, training)
   }
 
   /// What is minimised; nil without a model.
@@ -82,12 +83,24 @@ extension DataSubject {
     do { return try model.objective(on: table) } catch { throw .data(error) }
   }
 
+  /// The model that suits the target.
+  var usualModel: String {
+    guard let training, !training.classesAreNumbers || training.targetKind.classNames?.count ?? 0 < 11 else {
+      return LinearModel.name
+    }
+    switch training.targetKind.classNames?.count {
+    case nil: return LinearModel.name
+    case 2: return LogisticModel.name
+    default: return SoftmaxModel.name
+    }
+  }
+
   /// What is measured while a model is trained: accuracies, and how it does on the held-out rows.
   func measures() -> [any Measure] {
     guard let model, let training else { return [] }
     var measures: [any Measure] = []
     if model.predictsClasses(on: training) { measures.append(Accuracy(model: model, table: training)) }
-    if let heldOut, let objective = try? model.objective(on: heldOut) {
+    if let heldOut, let objective = try? model.unpenalized.objective(on: heldOut) {
       let isClassifier = model.predictsClasses(on: heldOut)
       measures.append(HeldOut(model: model, table: heldOut, objective: objective, isClassifier: isClassifier))
     }
@@ -105,7 +118,8 @@ private struct Accuracy: Measure {
   func values(at point: [Double]) -> [Double] { [model.accuracyOrNothing(on: table, at: point)] }
 }
 
-/// Loss and, for classes, accuracy on the rows that are not trained on; the loss has the model's penalty too.
+/// Loss and, for classes, accuracy on the rows that are not trained on; the loss without the model's penalty, which
+/// says nothing about rows.
 private struct HeldOut: Measure {
   let model: any Model
   let table: Models.Table
@@ -144,10 +158,16 @@ extension CommandError {
     CommandError(error.code, error.message, hint: error.hint, at: span)
   }
 
+  static func noModel(_ data: DataSubject) -> CommandError {
+    CommandError(
+      "no-model", "The data need a model before anything can be trained.",
+      hint: "Try \"model \(data.usualModel)\".")
+  }
+
   static func noTarget(_ data: DataSubject) -> CommandError {
     CommandError(
       "missing-argument", "The data have no target yet: the column to predict.",
-      hint: "Try \"target \(data.set.columns.last?.name ?? "COLUMN")\".")
+      hint: "Try \"target \(data.set.columns.last.map { typed($0.name) } ?? "COLUMN")\".")
   }
 }
 

@@ -1,6 +1,22 @@
 import Expressions
 import Optimization
 
+extension CommandError {
+  /// What is wrong with a condition; a measure that there is none of now is told apart from a name that there never is.
+  static func condition(_ error: ExpressionError, offset: Int, for trainer: Trainer) -> CommandError {
+    guard case .unknownName(let name, _) = error.problem, !trainer.measureNames.contains(name),
+      let reason = [
+        "accuracy": "Only a model of classes has one.", "heldOutLoss": heldOutReason,
+        "heldOutAccuracy": heldOutReason,
+      ][name]
+    else { return .expression(error, offset: offset) }
+    return CommandError(
+      error.code, "There is no \(name) here.", hint: reason, at: error.span.moved(by: offset))
+  }
+
+  private static let heldOutReason = "Hold rows out first, as in \"split 0.8\"; an accuracy needs classes."
+}
+
 /// What expressions may read in a session.
 extension Session {
   /// A condition about the run, with words such as `status == diverged` and `rule == adam` settled.

@@ -83,7 +83,7 @@ extension StoppingTest {
       let (text, offset) = arguments.takeRest(before: "over")
       let trainer = try session.work.expectTrainer()
       do { return .condition(try session.condition(text, for: trainer)) } catch {
-        throw .expression(error, offset: offset)
+        throw .condition(error, offset: offset, for: trainer)
       }
     }
     if name == "patience" {

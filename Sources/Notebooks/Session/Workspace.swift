@@ -59,7 +59,7 @@ struct Workspace {
   }
 
   private var missingTrainer: CommandError {
-    if case .data = subject { return .noModel }
+    if case .data(let data) = subject { return data.target == nil ? .noTarget(data) : .noModel(data) }
     return .noProblem
   }
 }

@@ -8,7 +8,8 @@ struct DataView {
   /// Columns and rows that are listed.
   private static let shownColumns = 40
   private static let shownRows = 5
-  private static let widestRow = 8
+  /// Characters that a row may take, so that it fits a terminal of 80.
+  private static let widestRow = 72
 
   var displays: [Display] {
     var displays: [Display] = [.text(data.summary)]
@@ -51,13 +52,16 @@ struct DataView {
     return "Classes of \(training.target) in the training rows: \(counts.joined(separator: ", "))."
   }
 
+  /// As many columns as fit side by side, at least one.
   private var firstRows: Listing {
-    let names = data.set.columns.prefix(Self.widestRow).map(\.name)
-    let more = data.set.columns.count > names.count
-    let rows = data.set.cells(ofRows: 0..<Self.shownRows).map { cells in
-      cells.prefix(Self.widestRow).map(\.text) + (more ? ["..."] : [])
-    }
-    return Listing(Array(names) + (more ? ["..."] : []), rows)
+    let rows = data.set.cells(ofRows: 0..<Self.shownRows).map { $0.map(\.text) }
+    var width = 0
+    let names = data.set.columns.enumerated().prefix { index, column in
+      width += 1 + (rows.map { $0[index].count } + [column.name.count]).reduce(0, max)
+      return index == 0 || width <= Self.widestRow
+    }.map(\.element.name)
+    let more = data.set.columns.count > names.count ? ["..."] : []
+    return Listing(names + more, rows.map { Array($0.prefix(names.count)) + more })
   }
 
   private func json(_ summaries: [ColumnSummary]) -> JSON {

@@ -309,7 +309,7 @@ extension Refusal {
       plot loss to a.txt
                    ^^^^^
     "a.txt" does not end in .svg, .png or .pdf.
-    Try "a.txt.svg".
+    Try "a.svg".
 
     > plot loss to /nonexistent/a.svg   [file-not-writable]
       plot loss to /nonexistent/a.svg

@@ -61,7 +61,7 @@ extension GeneratedData {
       Setting("centers", 3, in: 2...100, isWhole: true, "how many clouds"),
       Setting("noise", 1, in: noise, "how wide the clouds are"),
     ],
-    columns: ["x1", "x2", "target"]
+    columns: ["x1", "x2", "target"], targetUse: .classes
   ) { count, settings, generator in
     var centers: [(x: Double, y: Double)] = []
     for _ in 0..<Int(settings[0]) {

@@ -1,3 +1,4 @@
+import Expressions
 import Optimization
 
 /// Data that are drawn by a seed: equal on every machine, since every draw is made of exactly rounded operations.
@@ -32,6 +33,9 @@ public struct GeneratedData: Sendable {
   public let settings: [Setting]
   /// The columns, the target last.
   public let columns: [String]
+
+  /// Whether the target is classes however many there are.
+  public var targetUse: TargetUse?
 
   let draw: @Sendable (_ count: Int, _ settings: [Double], inout RandomGenerator) -> [[Double]]
 
@@ -74,7 +78,7 @@ public struct GeneratedData: Sendable {
     }
     var generator = RandomGenerator(seed: seed, for: .data)
     let numbers = draw(count, values, &generator)
-    let chosen = zip(settings, values).map { ", \($0.name)=\($1)" }.joined()
+    let chosen = zip(settings, values).map { ", \($0.name)=\(shortestText($1))" }.joined()
     return try DataSet(
       name: name, attribution: "Drawn here by seed \(seed)\(chosen): \(recipe)",
       columns: Array(zip(columns, numbers)))
