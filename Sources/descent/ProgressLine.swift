@@ -43,7 +43,8 @@ final class ProgressLine {
   }
 
   /// - Parameters:
-  ///   - bytes: how much of a file is read, and `size`: how long it is, in bytes.
+  ///   - bytes: how much of a file is read.
+  ///   - size: how long it is, in bytes.
   ///   - elapsed: seconds since the reading began, not decreasing.
   func show(bytes: Int, of size: Int, elapsed: Double) {
     show(elapsed: elapsed) { _ in Self.text(bytes: bytes, of: size, elapsed: elapsed) }

@@ -345,15 +345,17 @@ struct DataChoiceTests {
       ])
   }
 
-  @Test func longTextsAreCutWhereTheyAreShown() throws {
+  @Test func longTextsAreCutWhereTheyAreShownAndOnlyThere() throws {
     let folder = try TemporaryFolder()
     let long = String(repeating: "a", count: 1_000_000)
-    let path = try folder.file("a.csv", "x,kind\n1,\(long)\n2,b\n")
+    let path = try folder.file("a.csv", "x,kind\n1,\(long)b\n2,\(long)c\n")
     var notebook = Notebook("data \(path) target kind", "model logistic")
     for line in ["show data", "show fit", "predict 1", "target kind=c"] {
       #expect(notebook.shown(line).count < 2_000, "\(line)")
       #expect(notebook.shown(line).contains("aaaaa..."), "\(line)")
     }
+    let names = notebook.session.work.subject?.dataSubject?.training?.targetKind.classNames
+    #expect(names == [long + "b", long + "c"])
   }
 
   @Test func decimalCommasAreNamedAndATextColumnIsToldByItsName() throws {
@@ -364,17 +366,19 @@ struct DataChoiceTests {
     #expect(
       notebook.type("data \(commas) target y")[0].error?.hint == "Decimals are written with a point: \"1.5\"."
     )
+    let advice = "data \(texts); onehot \"my kind\"; target y"
     #expect(
       notebook.type("data \(texts) target y")[0].error?.hint
-        == "First \"data \(texts)\", then \"onehot \"my kind\"\" or \"drop \"my kind\"\", then \"target y\".")
+        == "Try: \(advice). Or drop \"my kind\" instead.")
+    #expect(notebook.type(advice).allSatisfy { $0.error == nil })
   }
 
   @Test func constantColumnsAreNamedWithWhatToType() throws {
     let folder = try TemporaryFolder()
-    let path = try folder.file("a.csv", "a,b,c,y\n1,2,3,1\n1,5,3,2\n1,7,3,4\n")
+    let path = try folder.file("a.csv", "a,b,c d,y\n1,2,3,1\n1,5,3,2\n1,7,3,4\n")
     var notebook = Notebook("data \(path) target y")
-    #expect(notebook.type("standardize")[0].error?.hint == "Try \"drop a c\".")
-    notebook.type(["drop a c", "standardize"])
+    #expect(notebook.type("standardize")[0].error?.hint == "Try \"drop a \"c d\"\".")
+    notebook.type(["drop a \"c d\"", "standardize"])
     #expect(notebook.errors.count == 1)
   }
 

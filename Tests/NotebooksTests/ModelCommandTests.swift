@@ -172,6 +172,9 @@ struct ModelCommandTests {
         "8 steps, 2 epochs, 16 samples a step. Done."))
     #expect(notebook.shown("use batch; run 2 epochs").hasPrefix("2 steps, all samples a step. Done."))
     #expect(notebook.value("epoch") == 6)
+    // From the middle of an epoch on it is not said, since none is whole.
+    notebook.type("use minibatch 16; step; step")
+    #expect(notebook.shown("run 3").hasPrefix("3 steps, 16 samples a step. Done."))
     #expect(notebook.errors == [])
   }
 

@@ -315,30 +315,40 @@ struct RunTests {
     #expect(notebook.shown("undo").hasPrefix("Taken back: step\n"))
   }
 
-  /// `data line 20000` holds 20,000 rows of two numbers, 320,000 bytes, and standardized as much again.
-  @Test func sessionsThatHoldTooMuchMemoryAreForgotten() {
+  /// `data line 20000` holds 20,000 rows of two numbers: 320,000 bytes.
+  @Test func sessionsThatHoldTooMuchMemoryAreForgotten() throws {
     var notebook = Notebook()
-    notebook.change { $0.past.byteLimit = 1_000_000 }
+    notebook.change { $0.past = Undo(byteLimit: 1_000_000) }
     for seed in 1...6 { notebook.type("seed \(seed); data line 20000") }
-    // Behind the data at hand there is room for the data of three commands, and each has a "seed" before it.
-    for _ in 0..<7 { notebook.type("undo") }
+    // The data of seeds 6 and 5 are there anyway, and the limit has room for those of 4, 3 and 2. Each "seed" and
+    // each "data" is taken back until seed 2's data are at hand, and then its own "seed" would bring back seed 1's.
+    var taken = 0
+    while notebook.type("undo")[0].error == nil { taken += 1 }
+    #expect(taken == 8)
+    #expect(notebook.session.work.subject?.dataSubject?.set.attribution?.contains("seed 2,") == true)
     #expect(
       notebook.errors == ["There is nothing to take back.\nOlder commands can no longer be taken back."])
-    #expect(notebook.value("step").isNaN)
+  }
+
+  @Test func aLastSessionThatIsLargeCostsTheOthersNothing() {
+    var notebook = Notebook("data line 20000")
+    notebook.change { $0.past = Undo(byteLimit: 100_000) }
+    notebook.type(["set noise 0.1", "set noise 0.2", "data xor", "undo", "undo", "undo"])
+    #expect(notebook.errors == [])
   }
 
   @Test func sessionsThatShareTheirDataAreKept() {
     var notebook = Notebook("data line 20000")
-    notebook.change { $0.past.byteLimit = 1_000_000 }
+    notebook.change { $0.past = Undo(byteLimit: 1_000_000) }
     notebook.type(["standardize", "model linear"])
     for _ in 0..<20 { notebook.type("step") }
-    for _ in 0..<23 { notebook.type("undo") }
+    for _ in 0..<22 { notebook.type("undo") }
     #expect(notebook.errors == [])
   }
 
   @Test func theLastCommandIsTakenBackHoweverLarge() {
     var notebook = Notebook("data line 20000")
-    notebook.change { $0.past.byteLimit = 0 }
+    notebook.change { $0.past = Undo(byteLimit: 0) }
     notebook.type(["seed 2", "data line 20000", "undo"])
     #expect(notebook.errors == [])
   }

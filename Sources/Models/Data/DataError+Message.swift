@@ -17,6 +17,8 @@ extension DataError: CustomStringConvertible {
       "\(quoted(source)) has more than \(limit) rows, the most that fit."
     case .badGzip(let path, .endsTooEarly): "\(quoted(path)) is a gzipped file that ends too early."
     case .badGzip(let path, .damaged): "\(quoted(path)) is a gzipped file that is damaged."
+    case .noRoom(let source, let bytes, let left):
+      "\(quoted(source)) needs \(Self.size(bytes)) more memory for this; \(Self.size(left)) are left."
     case .tooLarge(let source, let bytes, let limit):
       "\(quoted(source)) takes about \(Self.size(bytes)) of memory as numbers; \(Self.size(limit)) is the most "
         + "that can be trained on here."
@@ -56,7 +58,7 @@ extension DataError: CustomStringConvertible {
   public var hint: String? {
     switch self {
     case .badGzip: "Copy or download it again."
-    case .tooLarge: "Take fewer rows or columns of it."
+    case .tooLarge, .noRoom: "Take fewer rows or columns of it."
     case .fieldTooLong: "Is a quote left open?"
     case .raggedRow(_, let found, let expected) where found > expected:
       "A value that holds the delimiter must stand in quotes."
@@ -90,7 +92,7 @@ extension DataError: CustomStringConvertible {
     case .headerOnly: "header-only"
     case .tooManyRows: "too-many-rows"
     case .badGzip: "bad-gzip"
-    case .tooLarge: "data-too-large"
+    case .tooLarge, .noRoom: "data-too-large"
     case .interrupted: "interrupted"
     case .raggedRow: "ragged-row"
     case .fieldTooLong: "field-too-long"
@@ -133,13 +135,13 @@ extension DataError: CustomStringConvertible {
     return "\(text) \(units[unit])"
   }
 
-  /// What to do with a text that is a number but for a comma; nil for any other.
   /// Whether numbers were taken for texts because they are written with a comma.
-  public var isDecimalComma: Bool {
+  package var isDecimalComma: Bool {
     guard case .textColumn(_, _, _, let example) = self else { return false }
     return Self.decimalHint(for: example) != nil
   }
 
+  /// What to do with a text that is a number but for a comma; nil for any other.
   private static func decimalHint(for text: String) -> String? {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     let number = parts.joined(separator: ".")

@@ -33,6 +33,8 @@ public enum DataError: Error, Hashable, Sendable {
   case badGzip(String, GzipFault)
   /// In bytes.
   case tooLarge(source: String, bytes: Int, limit: Int)
+  /// A copy of data at hand, or data to be drawn, for which memory does not last.
+  case noRoom(source: String, bytes: Int, left: Int)
   case interrupted(source: String)
 
   // Rows and cells.

@@ -16,8 +16,8 @@ extension DataSet {
   /// Copies the numbers, since their rows grow longer.
   ///
   /// - Throws: `unknownColumn`, `notText`, `badCell` for a text that stands for none, `tooManyClasses`,
-  ///   `duplicateColumn`.
-  public func onehot(_ name: String) throws(DataError) -> DataSet {
+  ///   `duplicateColumn`; `noRoom` where memory does not last.
+  public func onehot(_ name: String, within room: MemoryLimit = .left) throws(DataError) -> DataSet {
     guard case .texts(let texts) = try column(name).content else {
       throw .notText(name, source: self.name)
     }
@@ -30,7 +30,7 @@ extension DataSet {
     let columns = columns.flatMap { $0.name == name ? new : [$0] }
     try Self.checkNames(columns.map(\.name), in: self.name)
 
-    try MemoryLimit.left.expectRoom(
+    try room.expectRoom(
       for: MatrixBuilder.byteCount(rows: rowCount, columns: first + words.count), of: self.name)
     let places = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0) })
     let placeOfWord = texts.words.map { places[$0] ?? 0 }

@@ -10,9 +10,11 @@ extension DataSet {
   ///   - use: whether the target is classes or numbers, where it is not to be told from the column.
   ///   - features: the columns to predict it from, in this order; nil for all the others.
   /// - Throws: `unknownColumn`, `targetIsFeature`, `repeatedFeature`, `noFeatures`; `textColumn` or `badCell`
-  ///   where a chosen column is not all numbers; `oneClass`, `tooManyClasses`, `noSuchValue`.
+  ///   where a chosen column is not all numbers; `oneClass`, `tooManyClasses`, `noSuchValue`;
+  ///   `noRoom` where numbers are copied and memory does not last.
   public func table(
-    target: String, equals value: String? = nil, as use: TargetUse? = nil, features: [String]? = nil
+    target: String, equals value: String? = nil, as use: TargetUse? = nil, features: [String]? = nil,
+    within room: MemoryLimit = .left
   ) throws(DataError) -> Table {
     let targetColumn = try column(target)
     let names = features ?? columns.map(\.name).filter { $0 != target }
@@ -33,6 +35,7 @@ extension DataSet {
     let store: TargetStore =
       if case .column = choice.store { .column(positions.count) } else { choice.store }
     let used = if case .column(let position) = choice.store { positions + [position] } else { positions }
+    try room.expectRoom(for: MatrixBuilder.byteCount(rows: rowCount, columns: used.count), of: name)
     return Table(
       dataName: name, features: names, target: target, targetKind: choice.kind,
       classesAreNumbers: choice.areNumbers,

@@ -2,9 +2,9 @@
 ///
 /// Rows stand in blocks of about a megabyte, so that a matrix of unknown length grows without being copied
 /// and without reserving more than a block too much. A row is `stride` numbers long, `columnCount` rounded up to
-/// an even number: what a kernel does is to read memory, and more padding would be read as well, while rows of an
-/// odd length would have every other vector of 16 bytes lie across two cache lines. Past the columns are zeros, and
-/// after a block's last row enough of them that vectors of 8 may be read from any of its numbers.
+/// an even number. Kernels are bound by memory, so padding costs time; but with an odd stride every other row would
+/// begin 8 bytes off, and a quarter of its vectors of 16 bytes would lie across two cache lines. Past the columns are
+/// zeros, and after a block's last row enough of them that a vector of 8 may be read from any of its numbers.
 struct Matrix: Sendable {
   let rowCount: Int
   let columnCount: Int

@@ -1,7 +1,7 @@
 /// Memory that data sets and tables share, to be counted once however many of them hold it.
 package struct SharedMemory: Hashable, Sendable {
-  /// Tells it from other memory as long as somebody holds it.
-  package let identity: ObjectIdentifier
+  /// Tells it from other memory while somebody holds it.
+  let identity: ObjectIdentifier
   package let byteCount: Int
 }
 

@@ -11,13 +11,14 @@ public struct Split: Sendable {
   /// Features, and the target if asked, shifted and scaled by the statistics of the training part alone: what
   /// is held out must stay unknown.
   ///
-  /// - Throws: `constantColumn`, `cannotStandardize`, `classesHaveNoScale`; `tooLarge` where memory does not last.
-  public func standardized(target: Bool = false) throws(DataError) -> Split {
-    try MemoryLimit.left.expectRoom(
+  /// - Throws: `constantColumn`, `cannotStandardize`, `classesHaveNoScale`; `noRoom` where memory does not last.
+  public func standardized(target: Bool = false, within room: MemoryLimit = .left) throws(DataError) -> Split
+  {
+    try room.expectRoom(
       for: training.gatheredByteCount + heldOut.gatheredByteCount, of: training.dataName)
     let standardization = try Standardization(of: training, target: target)
     return Split(
-      training: standardization.applied(to: training), heldOut: standardization.applied(to: heldOut))
+      training: try standardization.applied(to: training), heldOut: try standardization.applied(to: heldOut))
   }
 
   /// The same parts in the data's own units, but for rounding.

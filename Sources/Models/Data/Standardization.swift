@@ -45,17 +45,29 @@ public struct Standardization: Hashable, Sendable {
   /// A new table with these shifts and scales applied to a table in the data's own units.
   ///
   /// Whole numbers that only looked like classes are numbers once they are scaled.
-  public func applied(to table: Table) -> Table {
+  ///
+  /// - Throws: `cannotStandardize` where a number leaves the range of a double, as one far from the rows that the
+  ///   statistics are of may: kernels count on finite numbers.
+  public func applied(to table: Table) throws(DataError) -> Table {
     precondition(table.standardization == nil, "standardized already")
     precondition(table.features.count == features.count)
     let scales = features + [target ?? Scale(mean: 0, deviation: 1)]
+    let matrix = table.gathering(table.featurePositions, scales: scales)
+    for row in 0..<matrix.rowCount {
+      let numbers = UnsafeBufferPointer(start: matrix.row(row), count: scales.count)
+      if let column = numbers.firstIndex(where: { !$0.isFinite }) {
+        let value = scales[column].mean
+        throw .cannotStandardize(
+          (table.features + [table.target])[column], least: value,
+          greatest: numbers[column] > 0 ? .greatestFiniteMagnitude : -.greatestFiniteMagnitude)
+      }
+    }
     return Table(
       dataName: table.dataName, features: table.features, target: table.target,
       targetKind: target == nil ? table.targetKind : .numbers,
       classesAreNumbers: target == nil && table.classesAreNumbers, standardization: self,
       recipe: table.recipe + Self.recipe(withTarget: target != nil),
-      matrix: table.gathering(table.featurePositions, scales: scales),
-      featurePositions: Array(features.indices), targets: .column(features.count))
+      matrix: matrix, featurePositions: Array(features.indices), targets: .column(features.count))
   }
 
   /// The table that this one was made from, but for rounding.

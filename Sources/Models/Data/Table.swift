@@ -37,6 +37,7 @@ public struct Table: Sendable {
     standardization: Standardization? = nil, recipe: String, matrix: Matrix, featurePositions: [Int],
     targets: TargetStore, selection: RowList? = nil
   ) {
+    precondition(!features.isEmpty, "a table without features")
     self.dataName = dataName
     self.features = features
     self.target = target
@@ -83,9 +84,10 @@ public struct Table: Sendable {
   /// Features, and the target if asked, shifted and scaled to mean 0 and population deviation 1, from a
   /// table in the data's own units. Takes as much memory again as the columns used.
   ///
-  /// - Throws: `constantColumn`, `cannotStandardize`, `classesHaveNoScale`; `tooLarge` where memory does not last.
-  public func standardized(target: Bool = false) throws(DataError) -> Table {
-    try MemoryLimit.left.expectRoom(for: gatheredByteCount, of: dataName)
+  /// - Throws: `constantColumn`, `cannotStandardize`, `classesHaveNoScale`; `noRoom` where memory does not last.
+  public func standardized(target: Bool = false, within room: MemoryLimit = .left) throws(DataError) -> Table
+  {
+    try room.expectRoom(for: gatheredByteCount, of: dataName)
     return try Standardization(of: self, target: target).applied(to: self)
   }
 

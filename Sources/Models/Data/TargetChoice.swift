@@ -41,7 +41,7 @@ struct TargetChoice {
     let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Double($0)) })
     let classOfWord = texts.words.map { numbers[$0] ?? 0 }
     return TargetChoice(
-      .classes(names.map(shortened)), .list(list(of: data) { classOfWord[Int(texts.indices[$0])] }))
+      .classes(names), .list(list(of: data) { classOfWord[Int(texts.indices[$0])] }))
   }
 
   private static func choice(

@@ -1,7 +1,7 @@
 import Expressions
 
 /// A name or text in double quotes, its own quotes, backslashes and control characters escaped.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

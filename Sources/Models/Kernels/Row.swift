@@ -1,7 +1,7 @@
 /// A row of numbers for the inner loops of a kernel, read in vectors of 8 and at its end perhaps one of 4.
 ///
-/// Rows stand close together, so one may begin at any number, and a last vector may reach into the next row: what
-/// stands there is multiplied by 0, and finite.
+/// Rows stand close together, so a last vector may reach into the next row. What stands there is finite; products
+/// multiply it by 0, and where it is added to sums nobody reads them.
 struct Row {
   let numbers: UnsafePointer<Double>
 

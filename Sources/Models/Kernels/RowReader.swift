@@ -15,7 +15,8 @@ struct RowReader: @unchecked Sendable {
     blockShift = matrix.blockShift
     mask = (1 << matrix.blockShift) - 1
     stride = matrix.stride
-    length = RowLength(count: (table.featurePositions.max() ?? -1) + 1)
+    length = RowLength(count: 1 + (table.featurePositions.max() ?? 0))
+    precondition(length.vectorCount * 8 <= stride + Matrix.slack, "a vector would reach behind a block")
   }
 
   /// A row, counted from 0, that the matrix has. Rows of one block stand one after another.

@@ -46,7 +46,8 @@ struct DataCommand: Command {
         target = column
       } else if arguments.take(keyword: "features") {
         features = try FeaturesCommand.words(
-          &arguments, stoppingAt: ["target", "as", "split"], example: "features A B")
+          &arguments, stoppingAt: ["target", "as", "split"],
+          example: "features \(source.usualFeature ?? "A B")")
       } else if arguments.peek?.isKeyword("as") == true {
         targetUse = try TargetCommand.use(&arguments)
       } else if arguments.take(keyword: "split") {
@@ -88,11 +89,11 @@ struct DataCommand: Command {
         throw refusal
       }
       // The data are not there yet, so they are read before the column is changed.
+      let file = word.isQuoted ? quoted(word.text) : word.text
       let column = typed(name)
       throw CommandError(
         refusal.code, refusal.message,
-        hint:
-          "First \"data \(word.text)\", then \"onehot \(column)\" or \"drop \(column)\", then \"target \(target.text)\".",
+        hint: "Try: data \(file); onehot \(column); target \(target.text). Or drop \(column) instead.",
         at: refusal.span)
     }
     return subject

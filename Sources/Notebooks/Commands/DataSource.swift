@@ -31,6 +31,15 @@ enum DataSource {
     }
   }
 
+  /// A column that may be predicted from, where one is known without reading a file.
+  var usualFeature: String? {
+    switch self {
+    case .builtIn(let data): (data.features ?? (try? data.load())?.columns.map(\.name))?.first
+    case .generated(let kind, _, _): kind.columns.first
+    case .file: nil
+    }
+  }
+
   /// Reads or draws the data. Reading says how far it is, and ends when it is interrupted.
   ///
   /// - Parameter word: what the data are called, for an error to point at.

@@ -44,7 +44,7 @@ struct ModelCommand: Command {
       }
       let l2 = try Self.penalty(&arguments, in: session)
       do { data.model = try BuiltInModels.model(named: name, words: words.map(\.text), l2: l2) } catch {
-        throw .data(error, at: words.first { $0.text == error.modelWord }?.span ?? place)
+        throw .data(error, at: error.blamed(among: words)?.span ?? place)
       }
     }
     do throws(CommandError) { _ = try data.objective() } catch {
@@ -98,9 +98,11 @@ struct ModelCommand: Command {
 
 extension DataError {
   /// The word after a model's name that is to blame, where there is one.
-  fileprivate var modelWord: String? {
+  fileprivate func blamed(among words: [Word]) -> Word? {
     switch self {
-    case .badLayers(let word, _), .unexpectedWord(let word, _), .badDegree(let word, _): word
+    case .badLayers(let text, _): words.first { $0.text == text }
+    case .badDegree: words.first
+    case .unexpectedWord(let text, _): words.last { $0.text == text }
     default: nil
     }
   }

@@ -72,10 +72,10 @@ struct PredictCommand: Command {
       return [.text("\(table.target) = \(rounded(value))"), .data(.members(["value": .number(value)]))]
     case .probabilities(let values):
       let names = table.targetKind.classNames ?? []
-      let rows = zip(names, values).map { [$0, rounded($1, digits: 4)] }
+      let rows = zip(names, values).map { [shortened($0), rounded($1, digits: 4)] }
       let likeliest = prediction.likeliestClass.map { names[$0] } ?? ""
       return [
-        .text("\(table.target) is most likely \(likeliest)."),
+        .text("\(table.target) is most likely \(shortened(likeliest))."),
         .table(Listing([table.target, "probability"], rows)),
         .data(.members(["value": .string(likeliest), "probabilities": .numbers(values)])),
       ]

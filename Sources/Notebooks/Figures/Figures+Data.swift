@@ -8,7 +8,7 @@ extension Figures {
     let table = try data.expectTraining()
     let rows = OwnUnits(table)
     let axes = table.axisFeatures
-    if let names = table.targetKind.classNames, axes.count == 2, !table.isMeasurement {
+    if let names = table.targetKind.shownNames, axes.count == 2, !table.isMeasurement {
       let (x, y) = (table.features[axes[0]], table.features[axes[1]])
       return Figure(
         title: data.set.name, x: Axis(x), y: Axis(y),
@@ -44,7 +44,7 @@ extension Figures {
     guard let table, table.features.count == inputs, let picture = PictureFeatures(table.features) else {
       return bars(block, weights, inputs: inputs, outputs: outputs)
     }
-    let classes = table.targetKind.classNames ?? []
+    let classes = table.targetKind.shownNames ?? []
     let names = classes.count == outputs ? classes : (1...outputs).map(String.init)
     return pictures(block, weights, picture, names)
   }
@@ -110,6 +110,11 @@ extension Figures {
         "The weights \(block.name) of \(counted(shown, "output")), each as a picture of \(side) x \(side), "
         + "from \(rounded(weights.min() ?? 0, digits: 4)) to \(rounded(weights.max() ?? 0, digits: 4)).")
   }
+}
+
+extension TargetKind {
+  /// The classes' names as a picture has room for them; nil for numbers.
+  var shownNames: [String]? { classNames.map { $0.map(shortened) } }
 }
 
 extension Models.Table {

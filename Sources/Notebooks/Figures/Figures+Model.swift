@@ -19,7 +19,7 @@ struct ModelFigures {
   func fit() throws(CommandError) -> Figure {
     let inputs = model.inputs(of: training)
     let feature = inputs.count == 1 ? training.features.firstIndex(of: inputs[0]) : nil
-    if model.predictsClasses(on: training), let names = training.targetKind.classNames {
+    if model.predictsClasses(on: training), let names = training.targetKind.shownNames {
       guard let feature else {
         throw .notDrawn("A classifier of several features has no curve.", try: "plot boundary")
       }
@@ -115,7 +115,7 @@ struct ModelFigures {
 
   /// The classes that the model sees over the first two features that vary, the others at their means, with the rows.
   func boundary() throws(CommandError) -> Figure {
-    guard model.predictsClasses(on: training), let names = training.targetKind.classNames else {
+    guard model.predictsClasses(on: training), let names = training.targetKind.shownNames else {
       throw .notDrawn("Only a classifier has a boundary.", try: "plot fit")
     }
     guard training.features.count >= 2 else {
@@ -160,7 +160,7 @@ struct ModelFigures {
     guard case .classes(let confusion) = fit else {
       throw .notDrawn("Only a classifier confuses classes.", try: "plot fit")
     }
-    let names = confusion.classNames
+    let names = confusion.classNames.map(shortened)
     // The first class at the top; each row by its share, so that small classes are seen as well.
     let rows = confusion.counts.reversed()
     let shares = rows.flatMap { row in

@@ -52,7 +52,7 @@ extension DataSubject {
       constant.count > 1
     {
       return CommandError(
-        error.code, error.message, hint: "Try \"drop \(constant.joined(separator: " "))\".")
+        error.code, error.message, hint: "Try \"drop \(constant.map(typed).joined(separator: " "))\".")
     }
     return .data(error, at: words.last { Self.parts(of: $0, in: set).column == error.column }?.span)
   }

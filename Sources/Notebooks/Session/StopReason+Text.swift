@@ -5,7 +5,8 @@ extension StopReason {
   /// Why the run ended, in a sentence that begins with what was done.
   func text(after trainer: Trainer, from before: Trainer, _ work: Workspace) -> String {
     let isFormula = work.subject?.formula != nil
-    let epochs = trainer.place.epoch - before.place.epoch
+    let isWhole = before.place.used == 0 && trainer.place.used == 0
+    let epochs = isWhole ? trainer.place.epoch - before.place.epoch : 0
     let done = [
       counted(trainer.step - before.step, "step"),
       trainer.usesAllSamples || epochs < 1 ? nil : counted(epochs, "epoch"),

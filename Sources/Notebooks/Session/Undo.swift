@@ -14,24 +14,23 @@ struct Undo {
   private(set) var hasForgotten = false
 
   static let countLimit = 200
-  /// How much memory older sessions may hold that the one at hand does not share, in bytes.
-  var byteLimit = 256 << 20
+  /// How much memory older sessions may hold beyond what the one at hand and the last one hold, in bytes.
+  private let byteLimit: Int
+
+  init(byteLimit: Int = 256 << 20) { self.byteLimit = byteLimit }
 
   /// Keeps the work as it was before a command. The session before the last command is kept however large it is.
   mutating func remember(_ work: Workspace, after command: String, before next: Workspace) {
-    past.append(Change(work: work, command: command))
-    future = []
-    var counted = Set(next.memory)
-    var (bytes, kept) = (0, 0)
-    for change in past.reversed() {
+    var counted = Set(next.memory + work.memory)
+    var bytes = 0
+    let kept = past.reversed().prefix { change in
       bytes += change.work.trainer?.ownByteCount ?? 0
       for memory in change.work.memory where counted.insert(memory).inserted { bytes += memory.byteCount }
-      guard kept == 0 || (kept < Self.countLimit && bytes <= byteLimit) else { break }
-      kept += 1
-    }
-    guard kept < past.count else { return }
-    past.removeFirst(past.count - kept)
-    hasForgotten = true
+      return bytes <= byteLimit
+    }.prefix(Self.countLimit - 1)
+    if kept.count < past.count { hasForgotten = true }
+    past = kept.reversed() + [Change(work: work, command: command)]
+    future = []
   }
 
   /// Swaps the work for that before the last command; the command, or nil where there is none.

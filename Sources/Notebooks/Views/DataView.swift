@@ -48,7 +48,7 @@ struct DataView {
 
   private var classes: String? {
     guard let training = data.training, let names = training.targetKind.classNames else { return nil }
-    let counts = zip(names, training.classCounts).map { "\($0) (\($1))" }
+    let counts = zip(names, training.classCounts).map { "\(shortened($0)) (\($1))" }
     return "Classes of \(training.target) in the training rows: \(counts.joined(separator: ", "))."
   }
 

@@ -72,8 +72,8 @@ extension Confusion {
   /// Rows are the classes, columns what the model says.
   var listing: Listing {
     Listing(
-      ["class"] + classNames.map { "says \($0)" },
-      zip(classNames, counts).map { [$0] + $1.map(String.init) })
+      ["class"] + classNames.map { "says \(shortened($0))" },
+      zip(classNames, counts).map { [shortened($0)] + $1.map(String.init) })
   }
 
   /// Counts by class and by what the model says.

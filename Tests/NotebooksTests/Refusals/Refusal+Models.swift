@@ -42,6 +42,18 @@ extension Refusal {
     "two" is no degree: a whole number from 1 to 30 is.
     Try "model polynomial 3".
 
+    > model polynomial 3 3   [unexpected-word]
+      model polynomial 3 3
+                         ^
+    "3" is not expected here.
+    Usage: model polynomial DEGREE [l2=0].
+
+    > model polynomial +31   [bad-degree]
+      model polynomial +31
+                       ^^^
+    "31" is no degree: a whole number from 1 to 30 is.
+    Try "model polynomial 3".
+
     > model linear 3   [unexpected-word]
       model linear 3
                    ^

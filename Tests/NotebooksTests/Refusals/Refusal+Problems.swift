@@ -207,7 +207,7 @@ extension Refusal {
       data diabetes features
                             ^
     The list of columns is missing.
-    Try "features A B".
+    Try "features age".
 
     > data diabetes features foo   [unknown-column]
       data diabetes features foo
@@ -219,7 +219,7 @@ extension Refusal {
       data diabetes features target
                              ^^^^^^
     The list of columns is missing.
-    Try "features A B".
+    Try "features age".
 
     > data diabetes features bmi bmi   [repeated-feature]
       data diabetes features bmi bmi

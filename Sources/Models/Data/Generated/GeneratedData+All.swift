@@ -10,7 +10,7 @@ extension GeneratedData {
     settings: [Setting("noise", 1, in: noise, "how far points stray from the line")],
     columns: ["x", "y"]
   ) { count, settings, generator in
-    var (x, y): ([Double], [Double]) = ([], [])
+    var (x, y) = (column(of: count), column(of: count))
     for _ in 0..<count {
       x.append(10 * generator.uniform())
       y.append(2 * x[x.count - 1] + 3 + settings[0] * generator.normal())
@@ -91,7 +91,7 @@ extension GeneratedData {
     settings: [Setting("noise", 0.1, in: noise, "how far y strays")],
     columns: ["common", "rare", "y"]
   ) { count, settings, generator in
-    var (common, rare, y): ([Double], [Double], [Double]) = ([], [], [])
+    var (common, rare, y) = (column(of: count), column(of: count), column(of: count))
     var chosen = 0
     for row in 0..<count {
       if row % 100 == 0 { chosen = row + generator.below(min(100, count - row)) }
@@ -102,12 +102,19 @@ extension GeneratedData {
     return [common, rare, y]
   }
 
+  /// An empty list with room for a column: one that grew by itself would take up to twice as much.
+  private static func column(of count: Int) -> [Double] {
+    var column: [Double] = []
+    column.reserveCapacity(count)
+    return column
+  }
+
   /// Points of a plane whose rows belong to the classes in turn.
   private static func plane(
     _ count: Int, classCount: Int, noise: Double, _ generator: inout RandomGenerator,
     _ point: (Int, inout RandomGenerator) -> (x: Double, y: Double)
   ) -> [[Double]] {
-    var (x, y, target): ([Double], [Double], [Double]) = ([], [], [])
+    var (x, y, target) = (column(of: count), column(of: count), column(of: count))
     for row in 0..<count {
       let (px, py) = point(row % classCount, &generator)
       x.append(px + noise * generator.normal())

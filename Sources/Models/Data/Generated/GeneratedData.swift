@@ -56,9 +56,9 @@ public struct GeneratedData: Sendable {
   /// - Parameters:
   ///   - count: how many rows; nil for the usual number.
   ///   - given: settings by name; the others have their defaults.
-  /// - Throws: `badRowCount`, `unknownSetting`, `badSetting`; `tooLarge` where memory does not last.
+  /// - Throws: `badRowCount`, `unknownSetting`, `badSetting`; `noRoom` where memory does not last.
   public func make(
-    count: Int? = nil, given: [String: Double] = [:], seed: UInt64
+    count: Int? = nil, given: [String: Double] = [:], seed: UInt64, within room: MemoryLimit = .left
   ) throws(DataError) -> DataSet {
     let count = count ?? defaultCount
     guard (2...Self.mostRows).contains(count) else { throw .badRowCount(count, limit: Self.mostRows) }
@@ -66,7 +66,7 @@ public struct GeneratedData: Sendable {
       throw .unknownSetting(name, of: self.name, known: settings.map(\.name))
     }
     // Drawn column by column, then kept row by row.
-    try MemoryLimit.left.expectRoom(
+    try room.expectRoom(
       for: 2 * MatrixBuilder.byteCount(rows: count, columns: columns.count), of: self.name)
     var values: [Double] = []
     for setting in settings {
