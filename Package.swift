@@ -65,7 +65,7 @@ let package = Package(
       name: "OptimizationTests", dependencies: ["Optimization", "Expressions"],
       resources: [.copy("Reference")]),
     .testTarget(
-      name: "ModelsTests", dependencies: ["Models", "Optimization", "Expressions"],
+      name: "ModelsTests", dependencies: ["Models", "Optimization", "Expressions", "CAllocations"],
       resources: [.copy("Reference")]),
     .testTarget(name: "PlotsTests", dependencies: ["Plots"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
@@ -73,6 +73,7 @@ let package = Package(
       name: "NotebooksTests",
       dependencies: ["Notebooks", "Documents", "Plots", "Models", "Optimization", "Expressions"]),
     .testTarget(name: "descentTests", dependencies: ["descent"]),
+    .target(name: "CAllocations", path: "Tests/CAllocations"),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

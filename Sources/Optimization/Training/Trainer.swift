@@ -101,6 +101,8 @@ extension Trainer {
 
 extension Trainer {
   /// Tries to take one step; what lay ahead on the trajectory is forgotten once it is taken.
+  ///
+  /// The step itself allocates nothing. The trajectory grows by its loss and, ever less often, by a checkpoint.
   public mutating func advance() -> StepOutcome {
     if !isKnownUniquelyReferenced(&engine) {
       engine = engine.continued(under: engine.settings)

@@ -37,6 +37,7 @@ struct FormulaFit: Objective {
 /// Evaluates a formula's squared error, hundreds of rows at a time.
 private final class FormulaFitEvaluator: Evaluator {
   private let objective: FormulaFit
+  private let parameterCount: Int
   private let workers: [Worker]
   /// Loss and gradient programs give the sum of losses, then the gradient's.
   private let sums: AlignedNumbers
@@ -44,9 +45,10 @@ private final class FormulaFitEvaluator: Evaluator {
 
   init(_ objective: FormulaFit) {
     self.objective = objective
+    parameterCount = objective.parameterCount
     let partCount = Parts(rowCount: objective.table.rowCount).count
     workers = (0..<partCount).map { _ in Worker(objective) }
-    sumsPerPart = (objective.parameterCount + 8) / 8 * 8
+    sumsPerPart = (parameterCount + 8) / 8 * 8
     sums = AlignedNumbers(repeating: 0, count: sumsPerPart * partCount)
   }
 
@@ -54,7 +56,7 @@ private final class FormulaFitEvaluator: Evaluator {
     _ batch: Batch, at point: UnsafePointer<Double>, t: Double, gradient: UnsafeMutablePointer<Double>
   ) -> Double {
     let count = Double(sum(over: batch, at: point, withGradient: true))
-    for index in 0..<objective.parameterCount { gradient[index] = sums.numbers[1 + index] / count }
+    for index in 0..<parameterCount { gradient[index] = sums.numbers[1 + index] / count }
     return sums.numbers[0] / count
   }
 
@@ -76,7 +78,7 @@ private final class FormulaFitEvaluator: Evaluator {
         over: parts.rows(part), of: batch, at: point.numbers, into: sums.numbers + part * sumsPerPart,
         withGradient: withGradient)
     }
-    let count = withGradient ? 1 + objective.parameterCount : 1
+    let count = withGradient ? 1 + parameterCount : 1
     for part in 1..<max(1, parts.count) {
       for index in 0..<count { sums.numbers[index] += sums.numbers[part * sumsPerPart + index] }
     }

@@ -1,0 +1,106 @@
+import Dispatch
+import Foundation
+import Optimization
+import Synchronization
+import Testing
+
+@testable import Models
+
+/// How many processors this process may use: the kernel lists them as bits of a hexadecimal number.
+private let processorCount: Int = {
+  let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+  let mask = status.firstMatch(of: #/Cpus_allowed:\s*(.*)/#)?.1 ?? ""
+  return mask.compactMap(\.hexDigitValue).reduce(0) { $0 + $1.nonzeroBitCount }
+}()
+
+@Suite("A gradient over all rows")
+struct FullBatchTests {
+  @Test(arguments: [1, 2]) func readsEachRowOnce(threads: Int) throws {
+    let rows = CountedRows(try RandomProblem(10_001, 7).table())
+    let objective = rows.objective(threads: threads)
+    _ = objective.evaluated(at: [Double](repeating: 0.5, count: 8))
+    #expect(rows.counts.all == [Int](repeating: 1, count: 10_001))
+  }
+
+  @Test func ofABatchReadsItsRowsAlone() throws {
+    let rows = CountedRows(try RandomProblem(1_000, 7).table())
+    let batch: [Int32] = [999, 3, 500]
+    _ = rows.objective(threads: 1).evaluated(rows: batch, at: [Double](repeating: 0.5, count: 8))
+    #expect(rows.counts.all == (0..<1_000).map { batch.contains(Int32($0)) ? 1 : 0 })
+  }
+
+  @Test func usesAllProcessorsUnlessTold() {
+    #expect(Parallelism.automatic.threads >= processorCount)
+  }
+
+  /// Each of two parts waits for the other to begin: one thread alone would wait in vain.
+  @Test(.enabled(if: processorCount > 1, "one processor has one thread"))
+  func partsRunAtTheSameTime() {
+    let begun = [DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)]
+    let met = Mutex(0)
+    Parts.forEach(of: 2, threads: 2) { part in
+      begun[part].signal()
+      if begun[1 - part].wait(timeout: .now() + 60) == .success { met.withLock { $0 += 1 } }
+    }
+    #expect(met.withLock { $0 } == 2)
+  }
+
+  /// A process of its own, whose time is that of the evaluations alone.
+  @Test(
+    .enabled(if: processorCount > 1, "one processor has one thread"),
+    arguments: zip(
+      ["linear", "polynomial 3", "logistic", "softmax", "mlp 8 relu", "formula"], [0, 0, 2, 3, 0, 0]))
+  func isSharedAmongThreads(model: String, classCount: Int) async {
+    await #expect(processExitsWith: .success) { [model, classCount] in
+      let training = RandomTraining(model, 20_000, 4, classes: classCount)
+      let objective = try training.model().objective(on: training.table(), parallelism: .automatic)
+      let point = training.point(of: objective)
+      let (own, all) = (clock(CLOCK_THREAD_CPUTIME_ID), clock(CLOCK_PROCESS_CPUTIME_ID))
+      for _ in 0..<10 { _ = objective.evaluated(at: point) }
+      let (ownTime, allTime) = (clock(CLOCK_THREAD_CPUTIME_ID) - own, clock(CLOCK_PROCESS_CPUTIME_ID) - all)
+      #expect(ownTime < 0.9 * allTime)
+    }
+  }
+}
+
+/// A table's rows that count how often each was asked for.
+private struct CountedRows: RowSource {
+  static var needsScratch: Bool { false }
+
+  let table: Table
+  let rows: RowReader
+  let counts: Counts
+  var length: RowLength { rows.length }
+
+  init(_ table: Table) {
+    self.table = table
+    rows = RowReader(table)
+    counts = Counts(table.rowCount)
+  }
+
+  func row(_ row: Int, scratch: UnsafeMutablePointer<SIMD8<Double>>) -> Row {
+    counts.note(row)
+    return rows[row]
+  }
+
+  func objective(threads: Int) -> AffineObjective {
+    AffineObjective(
+      table: table, rows: self, loss: SquaredError.self, positions: table.featurePositions,
+      names: table.featurePositions.map { "x\($0)" }, model: "counted", l2: 0,
+      parallelism: Parallelism(threads: threads, leastWork: 0))
+  }
+
+  final class Counts: Sendable {
+    private let counts: Mutex<[Int]>
+    init(_ count: Int) { counts = Mutex([Int](repeating: 0, count: count)) }
+    var all: [Int] { counts.withLock { $0 } }
+    func note(_ row: Int) { counts.withLock { $0[row] += 1 } }
+  }
+}
+
+/// Seconds of a clock.
+private func clock(_ id: clockid_t) -> Double {
+  var time = timespec()
+  clock_gettime(id, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+}
