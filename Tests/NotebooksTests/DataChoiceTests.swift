@@ -142,6 +142,29 @@ struct DataChoiceTests {
     #expect(notebook.session.work.subject?.dataSubject?.training?.features == ["x"])
   }
 
+  @Test func whatOnehotMakesIsAFeatureWhereTheTextWas() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("people.csv", Self.people)
+    let notebook = Notebook("data \(path)", "features name", "onehot name", "target y")
+    #expect(notebook.errors == [])
+    #expect(
+      notebook.session.work.subject?.dataSubject?.training?.features == ["name=ann", "name=bob", "name=cy"])
+  }
+
+  @Test(arguments: [
+    ("drop species", #""target target""#), ("onehot species", #""target "species=virginica"""#),
+  ])
+  func aTargetThatIsGoneIsAskedForAgain(_ line: String, suggestion: String) {
+    var notebook = Notebook("data iris", "model softmax")
+    #expect(
+      notebook.shown(line).hasSuffix(
+        """
+        The target is gone, and the model with it. Which column is to be predicted? \
+        Say \(suggestion), for example.
+        """))
+    #expect(notebook.errors == [])
+  }
+
   @Test func aTextTargetBecomesClassesAndOneValueIsToldFromTheRest() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("people.csv", Self.people)

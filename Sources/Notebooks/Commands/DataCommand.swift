@@ -131,7 +131,8 @@ extension DataSubject {
   /// Whether the features are as they came, and none is the same in every row.
   private var canStandardize: Bool { !standardizesFeatures && training?.constantFeatures().isEmpty != false }
 
-  fileprivate var question: String {
+  /// What to say next while there is no target.
+  var question: String {
     "Which column is to be predicted? Say \"target \(set.columns.last.map { typed($0.name) } ?? "COLUMN")\", for example."
   }
 }

@@ -28,7 +28,8 @@ struct DropCommand: Command {
 }
 
 extension DataSubject {
-  /// The same choices on data in which a column is changed; a target or feature that is gone is not chosen.
+  /// The same choices on data in which a column is changed: what came in its place is a feature where it was one,
+  /// and a target that is gone is not chosen.
   func changingColumn(
     _ arguments: inout Arguments, command: String,
     _ change: (DataSet, String) throws(DataError) -> DataSet
@@ -38,9 +39,11 @@ extension DataSubject {
     }
     var changed = self
     do { changed.set = try change(set, word.text) } catch { throw .data(error, at: word.span) }
-    let names = changed.set.columns.map(\.name)
     if target == word.text { (changed.target, changed.targetValue, changed.model) = (nil, nil, nil) }
-    changed.features = features.map { $0.filter(names.contains) }.flatMap { $0.isEmpty ? nil : $0 }
+    let old = Set(set.columns.map(\.name))
+    let added = changed.set.columns.map(\.name).filter { !old.contains($0) }
+    let features = features?.flatMap { $0 == word.text ? added : [$0] } ?? []
+    changed.features = features.isEmpty ? nil : features
     try changed.prepare(naming: [word])
     return changed
   }
@@ -49,8 +52,13 @@ extension DataSubject {
 extension Workspace {
   /// Starts over with other data or other choices of them.
   mutating func begin(with data: DataSubject) throws(CommandError) -> [Display] {
+    let before = subject?.dataSubject
     subject = .data(data)
     try beginAtUsualStart()
-    return [.text(data.summary)] + standingIfAny
+    guard data.target == nil else { return [.text(data.summary)] + standingIfAny }
+    let lost =
+      before?.target == nil
+      ? "" : "The target is gone\(before?.model == nil ? "" : ", and the model with it"). "
+    return [.text(data.summary), .notice(lost + data.question)]
   }
 }
