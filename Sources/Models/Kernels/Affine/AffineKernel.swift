@@ -9,8 +9,8 @@ struct AffineTask: @unchecked Sendable {
 /// The inner loops of models whose output is `z = w . x + b`: slopes of rows, and rows times slopes.
 ///
 /// A row is read from memory once: its second use finds it in the cache. Products go row by row, in the order
-/// that memory is fetched best; the gradient takes two rows at a time, so that its sums are loaded and stored
-/// once for both. Vectors of 8 doubles hide the latency of additions.
+/// that memory is fetched best; the gradient takes four rows at a time, so that its sums are loaded and stored
+/// once for all of them. Vectors of 8 doubles hide the latency of additions.
 struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
   typealias Vector = SIMD8<Double>
 
@@ -18,38 +18,48 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
   let targets: TargetReader
   let task: AffineTask
 
+  /// How many rows of scratch memory follow a part's sums where the rows need it.
+  static var scratchCount: Int { Rows.needsScratch ? 4 : 0 }
+
+  /// A row, and what its loss comes to.
+  private struct Evaluated {
+    let x: Row
+    let slope: Double
+    let loss: Double
+  }
+
   /// Writes the sums over some rows of the batch: of `slope*x` if asked, a row long, then of the slopes and of
-  /// the losses. Two rows of scratch memory follow where the rows need it.
+  /// the losses.
   func sum(over range: Range<Int>, into sums: UnsafeMutablePointer<Vector>, withGradient: Bool) {
     let length = rows.length
     let (count, whole) = (length.vectorCount, length.wholeCount)
-    let (scratch0, scratch1) = (sums + count + 1, sums + 2 * count + 1)
     guard withGradient else { return sumLosses(over: range, into: sums) }
     sums.update(repeating: .zero, count: count)
     var half = SIMD4<Double>.zero
     var (slopes, losses) = (0.0, 0.0)
     var index = range.lowerBound
-    while index &+ 2 <= range.upperBound {
-      let (row0, row1) = (task.batch[index], task.batch[index &+ 1])
-      let (x0, x1) = (rows.row(row0, scratch: scratch0), rows.row(row1, scratch: scratch1))
-      let (first, second) = (
-        Loss.evaluate(output(of: x0), target(of: row0, x0)),
-        Loss.evaluate(output(of: x1), target(of: row1, x1))
-      )
-      let (s0, s1) = (first.slope, second.slope)
-      slopes += s0 + s1
-      losses += first.loss + second.loss
-      for j in 0..<whole { sums[j] += x0[j] * s0 + x1[j] * s1 }
-      if length.hasHalf { half += x0.half(whole) * s0 + x1.half(whole) * s1 }
-      index &+= 2
+    while index &+ 4 <= range.upperBound {
+      let (a, b) = (evaluate(index, 0, sums), evaluate(index &+ 1, 1, sums))
+      let (c, d) = (evaluate(index &+ 2, 2, sums), evaluate(index &+ 3, 3, sums))
+      slopes += (a.slope + b.slope) + (c.slope + d.slope)
+      losses += (a.loss + b.loss) + (c.loss + d.loss)
+      for j in 0..<whole {
+        sums[j] += (a.x[j] * a.slope + b.x[j] * b.slope) + (c.x[j] * c.slope + d.x[j] * d.slope)
+      }
+      if length.hasHalf {
+        half +=
+          (a.x.half(whole) * a.slope + b.x.half(whole) * b.slope)
+          + (c.x.half(whole) * c.slope + d.x.half(whole) * d.slope)
+      }
+      index &+= 4
     }
-    if index < range.upperBound {
-      let x = rows.row(task.batch[index], scratch: scratch0)
-      let last = Loss.evaluate(output(of: x), target(of: task.batch[index], x))
+    while index < range.upperBound {
+      let last = evaluate(index, 0, sums)
       slopes += last.slope
       losses += last.loss
-      for j in 0..<whole { sums[j] += x[j] * last.slope }
-      if length.hasHalf { half += x.half(whole) * last.slope }
+      for j in 0..<whole { sums[j] += last.x[j] * last.slope }
+      if length.hasHalf { half += last.x.half(whole) * last.slope }
+      index &+= 1
     }
     if length.hasHalf { sums[whole] = Vector(lowHalf: half, highHalf: .zero) }
     sums[count] = Vector(slopes, losses, 0, 0, 0, 0, 0, 0)
@@ -57,22 +67,34 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
 
   /// The same sum of losses, to the bit, without the gradient.
   private func sumLosses(over range: Range<Int>, into sums: UnsafeMutablePointer<Vector>) {
-    let count = rows.length.vectorCount
-    let scratch = sums + count + 1
     var losses = 0.0
     var index = range.lowerBound
-    while index &+ 2 <= range.upperBound {
-      losses += loss(at: index, scratch) + loss(at: index + 1, scratch)
-      index &+= 2
+    while index &+ 4 <= range.upperBound {
+      losses +=
+        (loss(at: index, sums) + loss(at: index &+ 1, sums))
+        + (loss(at: index &+ 2, sums) + loss(at: index &+ 3, sums))
+      index &+= 4
     }
-    if index < range.upperBound { losses += loss(at: index, scratch) }
-    sums[count] = Vector(0, losses, 0, 0, 0, 0, 0, 0)
+    while index < range.upperBound {
+      losses += loss(at: index, sums)
+      index &+= 1
+    }
+    sums[rows.length.vectorCount] = Vector(0, losses, 0, 0, 0, 0, 0, 0)
+  }
+
+  /// A row of the batch; where rows are made, in the one of the scratch rows behind the sums that `place` says.
+  @inline(__always)
+  private func evaluate(_ index: Int, _ place: Int, _ sums: UnsafeMutablePointer<Vector>) -> Evaluated {
+    let row = task.batch[index]
+    let x = rows.row(row, scratch: sums + ((place + 1) * rows.length.vectorCount + 1))
+    let (loss, slope) = Loss.evaluate(output(of: x), target(of: row, x))
+    return Evaluated(x: x, slope: slope, loss: loss)
   }
 
   @inline(__always)
-  private func loss(at index: Int, _ scratch: UnsafeMutablePointer<Vector>) -> Double {
+  private func loss(at index: Int, _ sums: UnsafeMutablePointer<Vector>) -> Double {
     let row = task.batch[index]
-    let x = rows.row(row, scratch: scratch)
+    let x = rows.row(row, scratch: sums + (rows.length.vectorCount + 1))
     return Loss.loss(output(of: x), target(of: row, x))
   }
 

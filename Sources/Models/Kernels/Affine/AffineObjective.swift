@@ -38,7 +38,7 @@ struct AffineObjective: Objective {
     self.l2 = l2
     self.parallelism = parallelism
     vectorCount = rows.length.vectorCount
-    scratchVectorCount = Rows.needsScratch ? 2 * rows.length.vectorCount : 0
+    scratchVectorCount = AffineKernel<Rows, Loss>.scratchCount * rows.length.vectorCount
     factor = Loss.factor
     let targets = TargetReader(table)
     sum = { task, range, sums, withGradient in
