@@ -61,9 +61,10 @@ struct ReadingTests {
   }
 
   /// 50,000 rows of two numbers take 0.8 MB of memory.
-  @Test func whatCannotFitIsRefusedBeforeItIsRead() throws {
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func whatCannotFitIsRefusedBeforeItIsRead(_ end: String) throws {
     let directory = try TemporaryDirectory()
-    let text = "x,y\n" + String(repeating: "1234567890,2\n", count: 50_000)
+    let text = "x,y\(end)" + String(repeating: "1234567890,2\(end)", count: 50_000)
     let path = try directory.write(Array(text.utf8))
     var blocks = 0
     let error = #expect(throws: DataError.self) {

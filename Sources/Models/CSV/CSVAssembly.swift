@@ -67,7 +67,7 @@ struct CSVAssembly {
 
   /// How much memory the rows read so far take, in bytes.
   var byteCount: Int {
-    matrix.rowCount * matrix.stride * MemoryLayout<Double>.stride + columns.reduce(0) { $0 + $1.byteCount }
+    matrix.byteCount + columns.reduce(0) { $0 + $1.byteCount }
   }
 
   /// The error of a quote that is open where the text ends, and of a field without end.

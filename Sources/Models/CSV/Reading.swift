@@ -12,11 +12,14 @@ struct SizeEstimate {
 
   /// - Parameter size: how long the whole text is, in bytes.
   init(beginning: UnsafeRawBufferPointer, size: Int, delimiter: CSVFormat.Delimiter) {
-    var (lines, delimiters) = (0, 0)
+    var (lineFeeds, returns, delimiters) = (0, 0, 0)
     for byte in beginning {
-      if byte == 0x0a || byte == 0x0d { lines += 1 }
+      if byte == 0x0a { lineFeeds += 1 }
+      if byte == 0x0d { returns += 1 }
       if byte == delimiter.rawValue { delimiters += 1 }
     }
+    // A line ends with either of them, or with both.
+    let lines = max(lineFeeds, returns)
     guard lines > 0 else {
       bytes = 0
       return

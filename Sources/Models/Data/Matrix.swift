@@ -18,6 +18,9 @@ struct Matrix: Sendable {
   let blockShift: Int
   let blocks: [AlignedNumbers]
 
+  /// What it takes, in bytes.
+  var byteCount: Int { MatrixBuilder.byteCount(rows: rowCount, columns: columnCount) }
+
   /// The number at a row and a column, both counted from 0.
   subscript(row: Int, column: Int) -> Double {
     precondition(row >= 0 && row < rowCount && column >= 0 && column < columnCount)
@@ -64,6 +67,9 @@ struct MatrixBuilder {
     (row + columnCount).update(repeating: 0, count: stride - columnCount)
     return row
   }
+
+  /// What the rows so far take, in bytes.
+  var byteCount: Int { Self.byteCount(rows: rowCount, columns: columnCount) }
 
   /// What a matrix takes, in bytes.
   static func byteCount(rows: Int, columns: Int) -> Int {

@@ -28,9 +28,6 @@ extension Table {
 extension Matrix {
   /// All blocks as one: they are shared together or not at all.
   fileprivate var memory: SharedMemory? {
-    blocks.first.map {
-      SharedMemory(
-        identity: ObjectIdentifier($0), byteCount: rowCount * stride * MemoryLayout<Double>.stride)
-    }
+    blocks.first.map { SharedMemory(identity: ObjectIdentifier($0), byteCount: byteCount) }
   }
 }

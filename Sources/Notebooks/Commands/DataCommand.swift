@@ -51,7 +51,7 @@ struct DataCommand: Command {
       } else if arguments.peek?.isKeyword("as") == true {
         targetUse = try TargetCommand.use(&arguments)
       } else if arguments.take(keyword: "split") {
-        share = try SplitCommand.share(&arguments, in: session)
+        share = try SplitCommand.nextShare(&arguments, in: session)
       } else if let word = arguments.next() {
         throw .unknown(word, noun: "expected after the data", known: ["target", "features", "as", "split"])
       }

@@ -17,7 +17,7 @@ struct SplitCommand: Command {
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     guard var data = session.work.subject?.dataSubject else { throw .noData }
     let word = arguments.peek
-    let share = try Self.share(&arguments, in: session)
+    let share = try Self.nextShare(&arguments, in: session)
     data.split = share.map { ($0, session.work.settings.seed) }
     do throws(CommandError) { try data.prepare() } catch {
       throw CommandError(error.code, error.message, hint: error.hint, at: word?.span)
@@ -26,7 +26,7 @@ struct SplitCommand: Command {
   }
 
   /// How much is trained on; nil for all rows, which is what 1 asks for.
-  static func share(_ arguments: inout Arguments, in session: Session) throws(CommandError) -> Double? {
+  static func nextShare(_ arguments: inout Arguments, in session: Session) throws(CommandError) -> Double? {
     let place = arguments.nextSpan
     let share = try arguments.next(Self.share, in: session)
     guard share > 0, share <= 1 else { throw .data(.badShare(share), at: place) }
