@@ -51,7 +51,7 @@ struct StandardizationTests {
     let feature = #expect(throws: DataError.self) { try data.table(target: "y").standardized() }
     #expect(
       feature?.description
-        == "Column \"same\" cannot be standardized: all its values are 0.1. "
+        == "Column \"same\" cannot be standardized: it is 0.1 in every training row. "
         + "It tells nothing apart: leave it out of the features, or drop same.")
     let table = try data.table(target: "y", features: ["x"])
     #expect(throws: DataError.constantColumn("y", role: .target, value: 0.1)) {

@@ -178,6 +178,20 @@ struct DataChoiceTests {
     #expect(numbers.session.work.subject?.dataSubject?.training?.targetKind.classNames == nil)
   }
 
+  @Test(arguments: [["data diabetes split 0.8"], ["data diabetes", "split 0.8", "standardize"]])
+  func howManyRowsAreHeldOutIsSaid(_ lines: [String]) {
+    var notebook = Notebook(lines)
+    #expect(notebook.cells.last?.text.contains("\n354 rows to train on, 88 held out.\n") == true)
+    #expect(notebook.shown("show data").contains("\n354 rows to train on, 88 held out.\n"))
+  }
+
+  @Test func theOnlyFeatureIsKept() {
+    var notebook = Notebook("data diabetes features bmi")
+    let error = notebook.type("drop bmi")[0].error
+    #expect(error?.message == "\"bmi\" is the only feature.")
+    #expect(error?.span?.start == 5)
+  }
+
   /// 50 flowers of each of three kinds, four fifths of each.
   @Test func aSplitTakesItsShareOfEachClass() throws {
     let notebook = Notebook("seed 3", "data iris", "split 0.8")

@@ -47,6 +47,7 @@ struct ModelPlotTests {
       "weights", after: "data iris", "standardize", "model softmax", "run 3", shows: "petal_width", "weight"),
     Picture("data", after: "data iris", shows: "iris", "setosa", "sepal_width"),
     Picture("data", after: "data diabetes features bmi", shows: "diabetes", "bmi"),
+    Picture("data", after: "data iris target species=setosa features petal_width", shows: "species=setosa"),
     Picture(
       "loss", after: "data moons 60 split 0.8", "model logistic", "run 20", shows: "loss of held-out samples",
       "loss of training samples"),

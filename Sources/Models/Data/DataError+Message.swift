@@ -46,7 +46,7 @@ extension DataError: CustomStringConvertible {
     case .lastColumn(let name, let source): "\(quoted(name)) is the only column of \(quoted(source))."
     case .notText(let name, let source): "Column \(quoted(name)) of \(quoted(source)) holds numbers already."
     case .constantColumn(let name, _, let value):
-      "Column \(quoted(name)) cannot be standardized: all its values are \(shortestText(value))."
+      "Column \(quoted(name)) cannot be standardized: it is \(shortestText(value)) in every training row."
     case .cannotStandardize(let name, let least, let greatest):
       "Column \(quoted(name)) cannot be standardized: with values from \(least) to \(greatest), "
         + "its mean or deviation is not a number that can be held."

@@ -20,7 +20,7 @@ extension DataError {
       "\(name) is \(shortestText(value)); it must be a \(isWhole ? "whole " : "")number from "
         + "\(shortestText(range.lowerBound)) to \(shortestText(range.upperBound))."
     case .badShare(let share):
-      "A share of \(shortestText(share)) is none: it must be more than 0 and less than 1."
+      "A share of \(shortestText(share)) is none: it must be more than 0 and less than 1, or 1 for all rows."
     case .tooFewRows(let count, let needed):
       "\(counted(count, "row")) cannot be split: \(needed) are needed, so that both parts have one."
     case .badPenalty(let value): "l2 is \(shortestText(value)); it must be a finite number, 0 or greater."

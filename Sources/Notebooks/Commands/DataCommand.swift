@@ -123,10 +123,14 @@ extension DataSubject {
     let model =
       self.model.map { "\nModel \($0)." }
       ?? "\nNext: \(canStandardize ? "standardize, then " : "")model \(usualModel)."
-    return shape + "\nTarget \(targetText)\(kind); features \(list)\(scaled).\(model)"
+    let parts = heldOut.map {
+      "\n\(counted(training?.rowCount ?? 0, "row")) to train on, \($0.rowCount) held out."
+    }
+    return shape + (parts ?? "") + "\nTarget \(targetText)\(kind); features \(list)\(scaled).\(model)"
   }
 
-  private var targetText: String { (target ?? "") + (targetValue.map { "=\($0)" } ?? "") }
+  /// The target, with the value that is told from the rest.
+  var targetText: String { (target ?? "") + (targetValue.map { "=\($0)" } ?? "") }
 
   /// Whether the features are as they came, and none is the same in every row.
   private var canStandardize: Bool { !standardizesFeatures && training?.constantFeatures().isEmpty != false }

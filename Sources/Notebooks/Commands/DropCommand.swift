@@ -42,8 +42,12 @@ extension DataSubject {
     if target == word.text { (changed.target, changed.targetValue, changed.model) = (nil, nil, nil) }
     let old = Set(set.columns.map(\.name))
     let added = changed.set.columns.map(\.name).filter { !old.contains($0) }
-    let features = features?.flatMap { $0 == word.text ? added : [$0] } ?? []
-    changed.features = features.isEmpty ? nil : features
+    changed.features = features?.flatMap { $0 == word.text ? added : [$0] }
+    guard changed.features?.isEmpty != true else {
+      throw CommandError(
+        "no-features", "\(quoted(word.text)) is the only feature.",
+        hint: "Choose another first, as in \"\(FeaturesCommand.manual.examples[0])\".", at: word.span)
+    }
     try changed.prepare(naming: [word])
     return changed
   }

@@ -8,7 +8,10 @@ struct PredictCommand: Command {
   static let manual = Manual(
     "predict", .look, usage: ["predict FEATURE=VALUE ...", "predict VALUE VALUE ..."],
     [.init(value, isRepeated: true)], summary: "Ask the model about a row, in the data's own units.",
-    details: "A feature that is not named takes its mean over the training rows.",
+    details: """
+      A feature that is not named takes its mean over the training rows. After "onehot city", city=Rome chooses
+      Rome.
+      """,
     examples: ["predict bmi=30 bp=90", "predict bmi=30"],
     after: ["data diabetes features bmi bp", "standardize", "model linear", "set lr 0.1", "run 50"])
 
@@ -16,39 +19,42 @@ struct PredictCommand: Command {
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     guard let data = session.work.subject?.dataSubject else { throw .noData }
-    let table = try data.expectModel().training
+    let (model, table) = try data.expectModel()
+    let inputs = model.inputs(of: table)
     if arguments.isEmpty {
-      throw .missing("row", example: "predict \(table.features[0])=1", at: arguments.nextSpan)
+      throw .missing("row", example: "predict \(inputs[0])=1", at: arguments.nextSpan)
     }
     if arguments.peek?.text.contains("=") == true || arguments.remaining.dropFirst().first?.text == "=" {
-      row = try Self.named(&arguments, table, in: session)
+      row = try Self.named(&arguments, inputs, of: table, in: session)
       return
     }
     let place = arguments.nextSpan
     var values: [Double] = []
     while !arguments.isEmpty { values.append(try arguments.next(Self.value, in: session)) }
-    guard values.count == table.features.count else {
+    guard values.count == inputs.count else {
       throw CommandError(
-        "bad-argument", "There are \(counted(table.features.count, "feature")), not \(values.count).",
-        hint: "They are \(table.features.prefix(12).joined(separator: ", ")).", at: place)
+        "bad-argument", "There are \(counted(inputs.count, "feature")), not \(values.count).",
+        hint: "They are \(inputs.prefix(12).joined(separator: ", ")).", at: place)
     }
-    row = values
+    let given = Dictionary(zip(inputs, values), uniquingKeysWith: { first, _ in first })
+    row = zip(table.features, table.featureMeans).map { given[$0] ?? $1 }
   }
 
   private static func named(
-    _ arguments: inout Arguments, _ table: Models.Table, in session: Session
+    _ arguments: inout Arguments, _ inputs: [String], of table: Models.Table, in session: Session
   ) throws(CommandError) -> [Double] {
     var row = table.featureMeans
     var named: Set<Int> = []
     while let word = arguments.next() {
+      if try Self.choose(word, of: table, in: &row, &named) { continue }
       // A name may have a sign of its own: the last one is before the value.
       guard let sign = word.text.lastIndex(of: "="), sign != word.text.startIndex else {
-        throw .expectedAssignment(word, example: "\(table.features[0])=1")
+        throw .expectedAssignment(word, example: "\(inputs[0])=1")
       }
       let name = String(word.text[..<sign])
       let number = String(word.text[word.text.index(after: sign)...])
-      guard let index = table.features.firstIndex(of: name) else {
-        throw .unknown(Word(name, span: word.span), noun: "a feature", known: table.features)
+      guard inputs.contains(name), let index = table.features.firstIndex(of: name) else {
+        throw .unknown(Word(name, span: word.span), noun: "a feature of the model", known: inputs)
       }
       guard named.insert(index).inserted else {
         throw .data(.repeatedFeature(name), at: word.span)
@@ -57,6 +63,24 @@ struct PredictCommand: Command {
         Word(number, span: Span(word.span.end - number.count, word.span.end)), session)
     }
     return row
+  }
+
+  /// Takes a text of a column that `onehot` replaced, as in `city=Rome`: its own column is 1, the others are 0.
+  ///
+  /// - Returns: false where the word is no feature's name.
+  private static func choose(
+    _ word: Word, of table: Models.Table, in row: inout [Double], _ named: inout Set<Int>
+  ) throws(CommandError) -> Bool {
+    guard let chosen = table.features.firstIndex(of: word.text), let sign = word.text.lastIndex(of: "=")
+    else { return false }
+    let column = word.text[...sign]
+    for index in table.features.indices where table.features[index].hasPrefix(column) {
+      guard named.insert(index).inserted else {
+        throw .data(.repeatedFeature(table.features[index]), at: word.span)
+      }
+      row[index] = index == chosen ? 1 : 0
+    }
+    return true
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {

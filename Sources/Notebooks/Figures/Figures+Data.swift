@@ -24,9 +24,9 @@ extension Figures {
       layers.append(.points(Series("held-out rows", x: other.column(first), y: other.targets), .cross))
     }
     return Figure(
-      title: data.set.name, x: Axis(table.features[first]), y: Axis(table.target), layers: layers,
+      title: data.set.name, x: Axis(table.features[first]), y: Axis(data.targetText), layers: layers,
       description:
-        "\(counted(table.rowCount, "row")) of \(data.set.name): \(table.target) over \(table.features[first])."
+        "\(counted(table.rowCount, "row")) of \(data.set.name): \(data.targetText) over \(table.features[first])."
     )
   }
 

@@ -68,23 +68,23 @@ struct ModelFigures {
   private func curve(over feature: Int) throws(CommandError) -> Figure {
     let rows = OwnUnits(training)
     let xs = rows.column(feature)
-    let places = places(over: xs)
+    let other = heldOut.map(OwnUnits.init)
+    let places = places(over: xs + (other?.column(feature) ?? []))
     var row = training.features.map { _ in 0.0 }
     let values = try places.map { x throws(CommandError) in
       row[feature] = x
       return try number(row)
     }
     var layers: [Layer] = [.points(Series("training rows", x: xs, y: rows.targets), .circle)]
-    if let heldOut {
-      let other = OwnUnits(heldOut)
+    if let other {
       layers.append(.points(Series("held-out rows", x: other.column(feature), y: other.targets), .cross))
     }
     layers.append(.line(Series("\(model)", x: places, y: values)))
     return Figure(
-      title: "\(model) on \(data.set.name)", x: Axis(training.features[feature]), y: Axis(training.target),
+      title: "\(model) on \(data.set.name)", x: Axis(training.features[feature]), y: Axis(data.targetText),
       layers: layers,
       description:
-        "\(counted(xs.count, "row")) of \(training.target) against \(training.features[feature]), and the "
+        "\(counted(xs.count, "row")) of \(data.targetText) against \(training.features[feature]), and the "
         + "curve of \(model): from \(rounded(values.first ?? .nan, digits: 4)) to "
         + "\(rounded(values.last ?? .nan, digits: 4)).")
   }
@@ -106,7 +106,7 @@ struct ModelFigures {
     let range = Self.range(all)
     layers.append(.line(Series("exact", x: [range.lowerBound, range.upperBound], y: [0, 0])))
     return Figure(
-      title: "\(model) on \(data.set.name)", x: Axis("predicted \(training.target)"),
+      title: "\(model) on \(data.set.name)", x: Axis("predicted \(data.targetText)"),
       y: Axis("actual less predicted"), layers: layers,
       description:
         "How far off \(model) is on \(counted(training.rowCount, "training row")), against what it "

@@ -104,13 +104,16 @@ package struct Arguments {
       }
       let value = String(text[text.index(after: sign)...])
       let name = String(text[..<sign])
+      let nameSpan = Span(word.span.start, word.span.start + name.count)
+      guard !assignments.contains(where: { $0.name == name }) else {
+        throw CommandError("bad-argument", "\"\(name)\" is given twice.", at: nameSpan)
+      }
       guard !value.isEmpty else {
         throw .missing("value of \"\(name)\"", example: example, at: Span(end, end + 1))
       }
       assignments.append(
         Assignment(
-          name: name, value: value, nameSpan: Span(word.span.start, word.span.start + name.count),
-          valueSpan: Span(end - value.count, end)))
+          name: name, value: value, nameSpan: nameSpan, valueSpan: Span(end - value.count, end)))
     }
     return assignments
   }

@@ -7,6 +7,7 @@ struct StartFile {
 
   init(path: String) throws(CommandError) {
     guard let data = FileManager.default.contents(atPath: path) else {
+      guard FileManager.default.fileExists(atPath: path) else { throw .data(.missingFile(path)) }
       throw CommandError("file-error", "\"\(path)\" cannot be read.")
     }
     do {

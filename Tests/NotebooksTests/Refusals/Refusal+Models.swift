@@ -18,6 +18,11 @@ extension Refusal {
     Model softmax tells classes apart, and target "target" is numbers.
     Try "model linear", or make classes of it: target target=VALUE, or as classes.
 
+    > model linear l2=1 l2=2   [bad-argument]
+      model linear l2=1 l2=2
+                        ^^
+    "l2" is given twice.
+
     > model polynomial   [bad-degree]
       model polynomial
             ^^^^^^^^^^

@@ -95,7 +95,7 @@ struct RefusalTests {
     let before = notebook.snapshot
     #expect(
       notebook.shown("standardize") == """
-        Column "a" cannot be standardized: all its values are 1.
+        Column "a" cannot be standardized: it is 1 in every training row.
         It tells nothing apart: leave it out of the features, or drop a.
         """)
     #expect(notebook.snapshot == before)

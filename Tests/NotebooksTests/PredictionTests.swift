@@ -1,0 +1,49 @@
+import Testing
+
+@testable import Notebooks
+
+@Suite("What a model says of a row")
+struct PredictionTests {
+  @Test func aFeatureIsPredictedFromOnce() {
+    var notebook = Notebook("data line", "model linear")
+    let error = notebook.type("predict x=1 x=9")[0].error
+    #expect(error?.message == "Feature \"x\" is named twice.")
+    #expect(error?.span?.start == 12)
+  }
+
+  @Test func aFeatureThatIsNotNamedTakesItsMean() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("two.csv", "u,v,y\n1,10,0\n3,30,1\n5,50,2\n")
+    var notebook = Notebook("data \(path) target y", "model linear", "init 1 1 0")
+    #expect(notebook.shown("predict u=1") == "y = 31")
+    #expect(notebook.shown("predict v=1") == "y = 4")
+    let error = notebook.type("predict w=1")[0].error
+    #expect(error?.code == "unknown-name")
+    #expect(error?.span?.start == 8)
+    #expect(notebook.shown("predict 1").contains("There are 2 features, not 1."))
+  }
+
+  /// 1 for Oslo, 2 for Paris, 4 for Rome, a tenth of the size, and 100.
+  @Test func aTextThatOnehotReplacedIsChosenByItsName() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a.csv", "city,size,price\nOslo,10,1\nParis,20,2\nRome,60,4\n")
+    var notebook = Notebook(
+      "data \(path)", "onehot city", "target price",
+      "features size \"city=Oslo\" \"city=Paris\" \"city=Rome\"", "model linear", "init 0.1 1 2 4 100")
+    #expect(notebook.errors == [])
+    #expect(notebook.shown("predict city=Rome size=50") == "price = 109")
+    #expect(notebook.shown("predict size=50 city=Paris") == "price = 107")
+    #expect(notebook.shown("predict city=Oslo") == "price = 104")
+    #expect(notebook.shown("predict city=Oslo=1 city=Paris=0 city=Rome=0 size=50") == "price = 106")
+    let error = notebook.type("predict city=Rome city=Oslo")[0].error
+    #expect(error?.message == "Feature \"city=Oslo\" is named twice.")
+  }
+
+  @Test func aFormulaIsAskedWithItsOwnColumns() {
+    var notebook = Notebook("data diabetes", "model f(bmi, bp; a, b) = a*bmi + b*bp", "init 2 3")
+    #expect(notebook.shown("predict 10 100") == "target = 320")
+    #expect(notebook.shown("predict bp=100 bmi=10") == "target = 320")
+    #expect(notebook.shown("predict 1").contains("There are 2 features, not 1."))
+    #expect(notebook.type("predict age=30")[0].error?.message == "\"age\" is not a feature of the model.")
+  }
+}
