@@ -80,23 +80,42 @@ extension GnuplotScript {
   private mutating func setUpColours(_ figure: Figure, _ style: Style) {
     guard !style.isText else { return }
     if figure.hasCells {
-      setUpPalette()
-      line("unset colorbox")
+      setUpCellColours(figure)
       line("unset grid")
     }
     guard let (grid, levels) = figure.colouredGrid else { return }
     setUpPalette()
-    var tics: [String] = []
+    var tics: [(label: String, place: Double)] = []
     var lastRank = -1.0
     for level in levels {
       let rank = grid.rank(of: level)
-      guard rank - lastRank > 0.035 else { continue }  // a line of text
-      tics.append("\(Quoted(level.short)) \(rank)")
+      guard rank - lastRank > 0.042 else { continue }  // a line of text
+      tics.append((level.short, rank))
       lastRank = rank
     }
-    line("set cbtics scale 0 (\(tics.joined(separator: ", ")))")
-    line("set cblabel \(Quoted(figure.z.label))")
+    setUpColourBar(tics, figure.z.label)
+  }
+
+  /// Numbers on both sides of 0 are told apart by a range as wide on one side as on the other: 0 is nearly white, and
+  /// a bar says what the colours are. Other cells bear their numbers.
+  private mutating func setUpCellColours(_ figure: Figure) {
+    guard let range = figure.z.usableRange, range.lowerBound == -range.upperBound else {
+      setUpPalette()
+      return line("unset colorbox")
+    }
+    line("set palette defined (0 '#3F86B5', 0.5 '#F4F4F1', 1 '#DB8F3A')")
+    line("set cbrange [0:1]")
+    setUpColourBar([(range.lowerBound.short, 0), ("0", 0.5), (range.upperBound.short, 1)], figure.z.label)
+  }
+
+  /// A bar of the colours with what some of them stand for. gnuplot leaves room for six letters beside it and drops a
+  /// label that has none; longer ones widen the margin.
+  private mutating func setUpColourBar(_ tics: [(label: String, place: Double)], _ label: String) {
+    let places = tics.map { "\(Quoted($0.label)) \($0.place)" }
+    line("set cbtics scale 0 (\(places.joined(separator: ", ")))")
+    line("set cblabel \(Quoted(label))")
     line("set colorbox noborder")
+    line("set rmargin \(max(3, (tics.map(\.label.count).max() ?? 0) - 3))")
   }
 
   /// From deep to high, readable in grey and by colour-blind eyes, light enough to draw on.

@@ -42,7 +42,7 @@ struct ModelPlotTests {
       "% right"),
     Picture(
       "weights", after: "data digits", "model softmax", "set lr 0.001", "run 3",
-      shows: "Weights w as pictures"),
+      shows: "Weights w as pictures", ">weight<"),
     Picture(
       "weights", after: "data iris", "standardize", "model softmax", "run 3", shows: "petal_width", "weight"),
     Picture("data", after: "data iris", shows: "iris", "setosa", "sepal_width"),

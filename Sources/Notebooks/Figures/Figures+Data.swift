@@ -69,7 +69,7 @@ extension Figures {
         + "\(rounded(weights.max() ?? 0, digits: 4)).")
   }
 
-  /// Squares of weights in rows of five, the first at the upper left, a gap between them. Light is 0, and so is a
+  /// Squares of weights in rows of five, the first at the upper left, a gap between them. Nearly white is 0, and so is a
   /// point that is no feature.
   private static func pictures(
     _ block: ParameterBlock, _ weights: [Double], _ picture: PictureFeatures, _ names: [String]
