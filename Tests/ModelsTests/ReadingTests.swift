@@ -91,11 +91,6 @@ struct ReadingTests {
     }
     #expect(error?.code == "data-too-large")
   }
-
-  @Test func theMachineHasALimit() {
-    #expect(MemoryLimit.automatic.bytes > 0)
-    #expect(Double(MemoryLimit.automatic.bytes) < Double(ProcessInfo.processInfo.physicalMemory))
-  }
 }
 
 @Suite("Columns of a data set")

@@ -78,32 +78,3 @@ struct StandardizationTests {
     #expect(try standardization.applied(to: near)[1, 0] == 1)
   }
 }
-
-@Suite("Memory that does not last")
-struct RoomTests {
-  /// 1,000 rows of two features and a target take 4 numbers each once they are copied: 32,000 bytes.
-  private let data = try? DataSet(
-    name: "wide",
-    columns: (0..<8).map { column in ("x\(column)", (0..<1_000).map { Double(($0 + column) % 7) }) })
-
-  private func refusal(_ body: () throws -> Void) -> String? {
-    #expect(throws: DataError.self, performing: body)?.description
-  }
-
-  @Test func everyCopyIsRefusedBeforeItIsMade() throws {
-    let data = try #require(data)
-    let (room, enough) = (MemoryLimit(bytes: 31_999), MemoryLimit(bytes: 32_000))
-    let words =
-      "\"wide\" needs 32 kB more memory for this; 32 kB are left. Take fewer rows or columns of it."
-    #expect(refusal { _ = try data.table(target: "x0", features: ["x1", "x2"], within: room) } == words)
-    let table = try data.table(target: "x0", features: ["x1", "x2"], within: enough)
-    #expect(refusal { _ = try table.standardized(within: room) } == words)
-    _ = try table.standardized(within: enough)
-    let split = try table.split(0.5, seed: 1)
-    #expect(refusal { _ = try split.standardized(within: room) } == words)
-    _ = try split.standardized(within: enough)
-    let line = try #require(GeneratedData.named("line"))
-    #expect(refusal { _ = try line.make(count: 1_000, seed: 1, within: room) }?.hasPrefix("\"line\"") == true)
-    _ = try line.make(count: 1_000, seed: 1, within: enough)
-  }
-}

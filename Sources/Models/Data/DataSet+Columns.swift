@@ -15,6 +15,7 @@ extension DataSet {
   ///
   /// Copies the numbers, since their rows grow longer.
   ///
+  /// - Parameter room: the memory that the copy may take.
   /// - Throws: `unknownColumn`, `notText`, `badCell` for a text that stands for none, `tooManyClasses`,
   ///   `duplicateColumn`; `noRoom` where memory does not last.
   public func onehot(_ name: String, within room: MemoryLimit = .left) throws(DataError) -> DataSet {

@@ -9,6 +9,7 @@ extension DataSet {
   ///   - value: a value of that column, as text: its rows are class 1, all others class 0.
   ///   - use: whether the target is classes or numbers, where it is not to be told from the column.
   ///   - features: the columns to predict it from, in this order; nil for all the others.
+  ///   - room: the memory that a copy may take.
   /// - Throws: `unknownColumn`, `targetIsFeature`, `repeatedFeature`, `noFeatures`; `textColumn` or `badCell`
   ///   where a chosen column is not all numbers; `oneClass`, `tooManyClasses`, `noSuchValue`;
   ///   `noRoom` where numbers are copied and memory does not last.

@@ -6,18 +6,23 @@ public struct MemoryLimit: Hashable, Sendable {
 
   public init(bytes: Int) { self.bytes = bytes }
 
+  /// What the least of some amounts of free memory leaves for data, all in bytes and infinite where nothing limits.
+  ///
+  /// - Parameters:
+  ///   - machine: what the machine can give without swapping.
+  ///   - group: what the control group may still take.
+  ///   - addresses: what is left of the process's address space.
+  init(machine: Double, group: Double = .infinity, addresses: Double = .infinity) {
+    let least = max(0, min(machine, group, addresses))
+    bytes = Int(min(max(least - Self.reserve, min(least, Self.small)), 0x1p62))
+  }
+
   /// What trains on this machine: training takes 1.5 times the data's own size.
   public static var automatic: MemoryLimit { MemoryLimit(bytes: Int(Double(left.bytes) / 1.5)) }
 
-  /// What the machine, the program's control group and its own limit leave beside all that it holds already, less
-  /// a reserve for all that is no data.
+  /// What is left beside all that the machine, the program's control group and the program hold already.
   public static var left: MemoryLimit {
-    // In pages: the whole address space, then what of it is in memory.
-    let pages = text("/proc/self/statm").split(separator: " ").prefix(2).compactMap { Double($0) }
-    let size = Double(sysconf(Int32(_SC_PAGESIZE)))
-    let (addressed, resident) = pages.count == 2 ? (pages[0] * size, pages[1] * size) : (0, 0)
-    let least = min(available, group - resident, addressable - addressed)
-    return MemoryLimit(bytes: Int(max(0, least - reserve)))
+    MemoryLimit(machine: available, group: ControlGroup.own?.left ?? .infinity, addresses: addresses)
   }
 
   /// Refuses what does not fit, before memory is asked for that nobody has.
@@ -30,29 +35,27 @@ public struct MemoryLimit: Hashable, Sendable {
     guard bytes <= self.bytes else { throw .noRoom(source: source, bytes: bytes, left: self.bytes) }
   }
 
+  /// Bytes kept back for what is no data: the trainer's history, threads' stacks, a picture's points.
   private static let reserve = 32e6
+
+  /// Bytes that data may take of the reserve itself, so that a small table is not refused in a full machine.
+  private static let small = 4e6
 
   /// The memory that the machine can give without swapping, in bytes.
   private static var available: Double {
-    let line = text("/proc/meminfo").split(separator: "\n").first { $0.hasPrefix("MemAvailable:") }
+    let line = systemText("/proc/meminfo").split(separator: "\n").first { $0.hasPrefix("MemAvailable:") }
     let kilobytes = line.flatMap { Double($0.filter(\.isNumber)) }
     return kilobytes.map { $0 * 1_024 } ?? Double(ProcessInfo.processInfo.physicalMemory)
   }
 
-  /// The limit of the control group, in bytes.
-  private static var group: Double {
-    Double(text("/sys/fs/cgroup/memory.max").trimmingCharacters(in: .whitespacesAndNewlines)) ?? .infinity
-  }
-
-  /// A small file's text; empty where it cannot be read.
-  private static func text(_ path: String) -> String {
-    (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-  }
-
-  /// The limit of the process's address space, in bytes.
-  private static var addressable: Double {
+  /// What the process's own limit leaves of its address space, in bytes.
+  private static var addresses: Double {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0 else { return .infinity }
-    return Double(limit.rlim_cur)
+    let pages = systemText("/proc/self/statm").prefix { $0.isNumber }
+    return Double(limit.rlim_cur) - (Double(pages) ?? 0) * Double(sysconf(Int32(_SC_PAGESIZE)))
   }
 }
+
+/// The text of one of the kernel's files; empty where it cannot be read.
+func systemText(_ path: String) -> String { (try? String(contentsOfFile: path, encoding: .utf8)) ?? "" }

@@ -11,7 +11,10 @@ public struct Split: Sendable {
   /// Features, and the target if asked, shifted and scaled by the statistics of the training part alone: what
   /// is held out must stay unknown.
   ///
-  /// - Throws: `constantColumn`, `cannotStandardize`, `classesHaveNoScale`; `noRoom` where memory does not last.
+  /// - Parameters:
+  ///   - target: whether to scale the target as well.
+  ///   - room: the memory that the copy may take.
+  /// - Throws: `constantColumn`, `cannotStandardize`, `leavesRange`, `classesHaveNoScale`; `noRoom` where memory does not last.
   public func standardized(target: Bool = false, within room: MemoryLimit = .left) throws(DataError) -> Split
   {
     try room.expectRoom(

@@ -84,6 +84,9 @@ public struct Table: Sendable {
   /// Features, and the target if asked, shifted and scaled to mean 0 and population deviation 1, from a
   /// table in the data's own units. Takes as much memory again as the columns used.
   ///
+  /// - Parameters:
+  ///   - target: whether to scale the target as well.
+  ///   - room: the memory that the copy may take.
   /// - Throws: `constantColumn`, `cannotStandardize`, `classesHaveNoScale`; `noRoom` where memory does not last.
   public func standardized(target: Bool = false, within room: MemoryLimit = .left) throws(DataError) -> Table
   {

@@ -56,6 +56,7 @@ public struct GeneratedData: Sendable {
   /// - Parameters:
   ///   - count: how many rows; nil for the usual number.
   ///   - given: settings by name; the others have their defaults.
+  ///   - room: the memory that the numbers may take, twice their own size while they are drawn.
   /// - Throws: `badRowCount`, `unknownSetting`, `badSetting`; `noRoom` where memory does not last.
   public func make(
     count: Int? = nil, given: [String: Double] = [:], seed: UInt64, within room: MemoryLimit = .left
