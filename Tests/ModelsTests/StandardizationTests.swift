@@ -74,7 +74,11 @@ struct StandardizationTests {
     let near = try DataSet(name: "near", columns: [("x", [0, 1e-5]), ("y", [1, 2])]).table(target: "y")
     let far = try DataSet(name: "far", columns: [("x", [0, 1e308]), ("y", [1, 2])]).table(target: "y")
     let standardization = try Standardization(of: near)
-    #expect(throws: DataError.self) { try standardization.applied(to: far) }
+    let error = #expect(throws: DataError.self) { try standardization.applied(to: far) }
+    #expect(error?.code == "cannot-standardize")
+    #expect(
+      error?.description
+        == "Column \"x\" cannot be standardized: 1e+308 lies too far from the training rows.")
     #expect(try standardization.applied(to: near)[1, 0] == 1)
   }
 }

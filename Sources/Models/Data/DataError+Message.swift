@@ -52,6 +52,8 @@ extension DataError: CustomStringConvertible {
         + "its mean or deviation is not a number that can be held."
     default: modelMessage
     }
+    case .leavesRange(let name, let value):
+      "Column \(quoted(name)) cannot be standardized: \(shortestText(value)) lies too far from the training rows."
   }
 
   /// One thing to try, in a sentence.
@@ -110,7 +112,7 @@ extension DataError: CustomStringConvertible {
     case .lastColumn: "last-column"
     case .notText: "not-text"
     case .constantColumn: "constant-column"
-    case .cannotStandardize: "cannot-standardize"
+    case .cannotStandardize, .leavesRange: "cannot-standardize"
     default: modelCode
     }
   }

@@ -78,6 +78,8 @@ public enum DataError: Error, Hashable, Sendable {
   // Models.
   case badPenalty(Double)
   case unknownModel(String, known: [String])
+  /// A number so far from those that the scale is of that it is none once standardized.
+  case leavesRange(String, value: Double)
   case badDegree(String, limit: Int)
   case badLayers(String, usage: String)
   case networkTooLarge(Int, limit: Int)

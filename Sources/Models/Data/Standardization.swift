@@ -46,7 +46,7 @@ public struct Standardization: Hashable, Sendable {
   ///
   /// Whole numbers that only looked like classes are numbers once they are scaled.
   ///
-  /// - Throws: `cannotStandardize` where a number leaves the range of a double, as one far from the rows that the
+  /// - Throws: `leavesRange` where a number leaves the range of a double, as one far from the rows that the
   ///   statistics are of may: kernels count on finite numbers.
   public func applied(to table: Table) throws(DataError) -> Table {
     precondition(table.standardization == nil, "standardized already")
@@ -56,10 +56,10 @@ public struct Standardization: Hashable, Sendable {
     for row in 0..<matrix.rowCount {
       let numbers = UnsafeBufferPointer(start: matrix.row(row), count: scales.count)
       if let column = numbers.firstIndex(where: { !$0.isFinite }) {
-        let value = scales[column].mean
-        throw .cannotStandardize(
-          (table.features + [table.target])[column], least: value,
-          greatest: numbers[column] > 0 ? .greatestFiniteMagnitude : -.greatestFiniteMagnitude)
+        let (names, values) = (
+          table.features + [table.target], table.features(at: row) + [table.target(at: row)]
+        )
+        throw .leavesRange(names[column], value: values[column])
       }
     }
     return Table(

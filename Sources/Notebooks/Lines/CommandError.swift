@@ -77,7 +77,7 @@ extension CommandError {
     ("bad-setting", "a setting of generated data lies outside its range"),
     ("bad-share", "a split's share lies between 0 and 1"),
     ("cannot-plot", "there is nothing of this kind to draw"),
-    ("cannot-standardize", "a column's mean or deviation cannot be held"),
+    ("cannot-standardize", "a column's mean, deviation or scaled values cannot be held"),
     ("classes-have-no-scale", "a target of classes cannot be standardized"),
     ("constant-column", "a column has one value only, so it has no deviation"),
     ("data-too-large", "the data do not fit in memory"),
