@@ -39,6 +39,36 @@ struct PredictionTests {
     #expect(error?.message == "Feature \"city=Oslo\" is named twice.")
   }
 
+  /// 1 for the young, 2 for those from 50 on; a sign within the text is none between a name and a value.
+  @Test func aTextMayHoldAnEqualsSign() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a.csv", "age,kind,y\n1,<50,1\n2,>=50,2\n")
+    var notebook = Notebook(
+      "data \(path)", "onehot kind", "target y", "model linear", "init 0 1 2 0")
+    #expect(notebook.errors == [])
+    #expect(notebook.shown("predict kind=>=50") == "y = 2")
+    #expect(notebook.shown("predict kind=<50") == "y = 1")
+  }
+
+  /// A file may call its columns as `onehot` does; then a name alone says nothing.
+  @Test func aNameWithASignIsStillAName() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a.csv", "k=a,k=b,y\n1,0,1\n0,1,2\n")
+    var notebook = Notebook("data \(path) target y", "model linear", "init 1 10 0")
+    #expect(notebook.shown("predict k=a=1 k=b=0") == "y = 1")
+    #expect(notebook.type("predict k=b")[0].error?.code == "unknown-name")
+  }
+
+  @Test func tabOffersWhatTheModelReads() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a.csv", "x,z,kind,y\n1,5,a,1\n2,6,b,2\n")
+    var notebook = Notebook("data \(path)", "onehot kind", "target y", "model linear")
+    let offered = { Completion.of("predict ", cursor: 8, in: notebook.session).candidates }
+    #expect(offered() == .words(["x=", "z=", "kind=a", "kind=b"]))
+    notebook.type("model f(z; a) = a*z")
+    #expect(offered() == .words(["z="]))
+  }
+
   @Test func aFormulaIsAskedWithItsOwnColumns() {
     var notebook = Notebook("data diabetes", "model f(bmi, bp; a, b) = a*bmi + b*bp", "init 2 3")
     #expect(notebook.shown("predict 10 100") == "target = 320")

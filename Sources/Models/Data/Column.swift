@@ -2,6 +2,9 @@
 public struct Column: Sendable {
   public let name: String
 
+  /// The column of texts that `onehot` made this one of; nil for any other.
+  public let source: String?
+
   /// How many cells of a column of numbers hold none; 0 in a column of texts.
   public let badCellCount: Int
 
@@ -23,8 +26,11 @@ public struct Column: Sendable {
     var words: [String] = []
   }
 
-  init(name: String, content: Content, badCellCount: Int = 0, firstBadCell: BadCell? = nil) {
+  init(
+    name: String, source: String? = nil, content: Content, badCellCount: Int = 0, firstBadCell: BadCell? = nil
+  ) {
     self.name = name
+    self.source = source
     self.content = content
     self.badCellCount = badCellCount
     self.firstBadCell = firstBadCell

@@ -27,7 +27,9 @@ extension DataSet {
       throw .tooManyClasses(column: name, source: self.name, limit: TargetChoice.mostClasses)
     }
     let first = matrix.columnCount
-    let new = words.enumerated().map { Column(name: "\(name)=\($1)", content: .numbers(first + $0)) }
+    let new = words.enumerated().map {
+      Column(name: "\(name)=\($1)", source: name, content: .numbers(first + $0))
+    }
     let columns = columns.flatMap { $0.name == name ? new : [$0] }
     try Self.checkNames(columns.map(\.name), in: self.name)
 

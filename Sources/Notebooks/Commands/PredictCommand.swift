@@ -25,7 +25,7 @@ struct PredictCommand: Command {
       throw .missing("row", example: "predict \(inputs[0])=1", at: arguments.nextSpan)
     }
     if arguments.peek?.text.contains("=") == true || arguments.remaining.dropFirst().first?.text == "=" {
-      row = try Self.named(&arguments, inputs, of: table, in: session)
+      row = try Self.named(&arguments, inputs, of: table, data.set, in: session)
       return
     }
     let place = arguments.nextSpan
@@ -41,12 +41,13 @@ struct PredictCommand: Command {
   }
 
   private static func named(
-    _ arguments: inout Arguments, _ inputs: [String], of table: Models.Table, in session: Session
+    _ arguments: inout Arguments, _ inputs: [String], of table: Models.Table, _ set: DataSet,
+    in session: Session
   ) throws(CommandError) -> [Double] {
     var row = table.featureMeans
     var named: Set<Int> = []
     while let word = arguments.next() {
-      if try Self.choose(word, of: table, in: &row, &named) { continue }
+      if inputs.contains(word.text), try Self.choose(word, of: table, set, in: &row, &named) { continue }
       // A name may have a sign of its own: the last one is before the value.
       guard let sign = word.text.lastIndex(of: "="), sign != word.text.startIndex else {
         throw .expectedAssignment(word, example: "\(inputs[0])=1")
@@ -67,18 +68,14 @@ struct PredictCommand: Command {
 
   /// Takes a text of a column that `onehot` replaced, as in `city=Rome`: its own column is 1, the others are 0.
   ///
-  /// - Returns: false where the word is no feature's name.
+  /// - Returns: false where the word is no name of such a column.
   private static func choose(
-    _ word: Word, of table: Models.Table, in row: inout [Double], _ named: inout Set<Int>
+    _ word: Word, of table: Models.Table, _ set: DataSet, in row: inout [Double], _ named: inout Set<Int>
   ) throws(CommandError) -> Bool {
-    guard let chosen = table.features.firstIndex(of: word.text), let sign = word.text.lastIndex(of: "=")
-    else { return false }
-    let column = word.text[...sign]
-    for index in table.features.indices where table.features[index].hasPrefix(column) {
-      guard named.insert(index).inserted else {
-        throw .data(.repeatedFeature(table.features[index]), at: word.span)
-      }
-      row[index] = index == chosen ? 1 : 0
+    guard let source = set.source(of: word.text) else { return false }
+    for (index, feature) in table.features.enumerated() where set.source(of: feature) == source {
+      guard named.insert(index).inserted else { throw .data(.repeatedFeature(feature), at: word.span) }
+      row[index] = feature == word.text ? 1 : 0
     }
     return true
   }
@@ -107,8 +104,16 @@ struct PredictCommand: Command {
   }
 
   static func candidates(after words: [String], in session: Session) -> Candidates {
-    .words((session.work.subject?.dataSubject?.training?.features ?? []).map { $0 + "=" })
+    guard let data = session.work.subject?.dataSubject, let (model, table) = try? data.expectModel() else {
+      return .words([])
+    }
+    return .words(model.inputs(of: table).map { data.set.source(of: $0) == nil ? $0 + "=" : $0 })
   }
+}
+
+extension DataSet {
+  /// The column of texts that a column was made of; nil for any other.
+  fileprivate func source(of name: String) -> String? { (try? column(name))?.source }
 }
 
 extension Models.Table {
