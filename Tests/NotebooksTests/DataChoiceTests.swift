@@ -195,9 +195,42 @@ struct DataChoiceTests {
   /// 50 flowers of each of three kinds, four fifths of each.
   @Test func aSplitTakesItsShareOfEachClass() throws {
     let notebook = Notebook("seed 3", "data iris", "split 0.8")
+    #expect(error?.hint == "Choose another first: features age.")
     let data = try #require(notebook.session.work.subject?.dataSubject)
     #expect(data.training?.classCounts == [40, 40, 40])
     #expect(data.heldOut?.classCounts == [10, 10, 10])
+  @Test func theLastFeatureIsKept() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a.csv", "x,y\n1,2\n2,3\n")
+    var notebook = Notebook("data \(path) target y")
+    let error = notebook.type("drop x")[0].error
+    #expect(error?.message == "\"x\" is the only feature.")
+    #expect(error?.hint == nil)
+  }
+
+  /// A formula names its columns: without them it is no model.
+  @Test(arguments: [("drop age bmi", 9), ("features age bp", nil)])
+  func whatAFormulaReadsIsKept(_ line: String, start: Int?) {
+    var notebook = Notebook("data diabetes", "model f(bmi; a, b) = a*bmi + b", "set lr 1e-4", "run 3")
+    let before = notebook.snapshot
+    let error = notebook.type(line)[0].error
+    #expect(error?.code == "named-by-model")
+    #expect(error?.message == "Model f(bmi; a, b) = a*bmi + b reads \"bmi\".")
+    #expect(error?.span?.start == start)
+    #expect(notebook.snapshot == before)
+    notebook.type(["model linear", line])
+    #expect(notebook.errors.count == 1)
+  }
+
+  @Test func aSplitBeforeThereIsATargetSaysWhatWillBe() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("people.csv", Self.people)
+    var notebook = Notebook("data \(path)")
+    #expect(notebook.shown("split 0.5") == "0.5 of the rows will be trained on, once there is a target.")
+    #expect(notebook.shown("drop name; target y").contains("\n2 rows to train on, 2 held out.\n"))
+    #expect(notebook.shown("split 1") == "All rows are trained on.")
+  }
+
     #expect(notebook.cells.last?.text == "120 rows to train on, 30 held out.")
     var whole = notebook
     #expect(whole.shown("split 1") == "All rows are trained on.")

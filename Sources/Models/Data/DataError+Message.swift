@@ -44,16 +44,18 @@ extension DataError: CustomStringConvertible {
     case .noFeatures(let target, let source):
       "\(quoted(source)) has no column besides the target \(quoted(target)) to predict it from."
     case .lastColumn(let name, let source): "\(quoted(name)) is the only column of \(quoted(source))."
+    case .onlyFeature(let name, _): "\(quoted(name)) is the only feature."
+    case .namedByModel(let name, let model): "Model \(shortened(model)) reads \(quoted(name))."
     case .notText(let name, let source): "Column \(quoted(name)) of \(quoted(source)) holds numbers already."
     case .constantColumn(let name, _, let value):
       "Column \(quoted(name)) cannot be standardized: it is \(shortestText(value)) in every training row."
     case .cannotStandardize(let name, let least, let greatest):
       "Column \(quoted(name)) cannot be standardized: with values from \(least) to \(greatest), "
         + "its mean or deviation is not a number that can be held."
-    default: modelMessage
-    }
     case .leavesRange(let name, let value):
       "Column \(quoted(name)) cannot be standardized: \(shortestText(value)) lies too far from the training rows."
+    default: modelMessage
+    }
   }
 
   /// One thing to try, in a sentence.
@@ -72,6 +74,8 @@ extension DataError: CustomStringConvertible {
     case .badCell: "Correct or remove the row, or choose other columns."
     case .unknownData(let name, let known): suggestion(for: name, among: known)
     case .unknownColumn(let name, _, let known): suggestion(for: name, among: known)
+    case .onlyFeature(_, let others): others.first.map { "Choose another first: features \(typed($0))." }
+    case .namedByModel: "Choose another model first."
     case .textColumn(let name, .feature, _, let example):
       Self.decimalHint(for: example)
         ?? "Leave it out: drop \(typed(name)). Or make numbers of it: onehot \(typed(name))."
@@ -110,6 +114,8 @@ extension DataError: CustomStringConvertible {
     case .repeatedFeature: "repeated-feature"
     case .noFeatures: "no-features"
     case .lastColumn: "last-column"
+    case .onlyFeature: "no-features"
+    case .namedByModel: "named-by-model"
     case .notText: "not-text"
     case .constantColumn: "constant-column"
     case .cannotStandardize, .leavesRange: "cannot-standardize"

@@ -54,6 +54,10 @@ public enum DataError: Error, Hashable, Sendable {
   case repeatedFeature(String)
   case noFeatures(target: String, source: String)
   case lastColumn(String, source: String)
+  /// What could be predicted from instead, if anything.
+  case onlyFeature(String, others: [String])
+  /// A column that a model's text names.
+  case namedByModel(String, model: String)
   case notText(String, source: String)
 
   // Classes.
@@ -74,12 +78,12 @@ public enum DataError: Error, Hashable, Sendable {
   case classesHaveNoScale(target: String)
   case constantColumn(String, role: Role, value: Double)
   case cannotStandardize(String, least: Double, greatest: Double)
+  /// A number so far from those that the scale is of that it is none once standardized.
+  case leavesRange(String, value: Double)
 
   // Models.
   case badPenalty(Double)
   case unknownModel(String, known: [String])
-  /// A number so far from those that the scale is of that it is none once standardized.
-  case leavesRange(String, value: Double)
   case badDegree(String, limit: Int)
   case badLayers(String, usage: String)
   case networkTooLarge(Int, limit: Int)

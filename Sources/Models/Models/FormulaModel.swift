@@ -45,6 +45,8 @@ public struct FormulaModel: Model {
     "\(formulaName)(\(columns.joined(separator: ", ")); \(parameters.joined(separator: ", "))) = \(body)"
   }
 
+  public var namedInputs: [String] { columns }
+
   public func inputs(of table: Table) -> [String] { columns }
 
   /// - Throws: `needsNumbers`; `unknownColumn` for a name that is no feature of the table.

@@ -21,6 +21,9 @@ public protocol Model: Hashable, Sendable, CustomStringConvertible {
   /// The same model, its loss without a penalty: what it is judged by on rows that it was not trained on.
   var unpenalized: any Model { get }
 
+  /// The features that the model's own text names, without which there is no such model.
+  var namedInputs: [String] { get }
+
   /// The features of a table that the model reads.
   func inputs(of table: Table) -> [String]
 
@@ -68,6 +71,8 @@ extension Model {
   public var start: Initialization { .zeros }
 
   public var unpenalized: any Model { self }
+
+  public var namedInputs: [String] { [] }
 
   public func inputs(of table: Table) -> [String] { table.features }
 

@@ -47,7 +47,7 @@ struct DataCommand: Command {
       } else if arguments.take(keyword: "features") {
         features = try FeaturesCommand.words(
           &arguments, stoppingAt: ["target", "as", "split"],
-          example: "features \(source.usualFeature ?? "A B")")
+          example: "features \(source.usualFeature.map(typed) ?? "A B")")
       } else if arguments.peek?.isKeyword("as") == true {
         targetUse = try TargetCommand.use(&arguments)
       } else if arguments.take(keyword: "split") {
@@ -106,37 +106,5 @@ struct DataCommand: Command {
     if words.last == "target" { return .words(columns) }
     let keywords = ["target", "as", "features", "split"].filter { !words.contains($0) }
     return .words((keywords + (words.contains("features") ? columns : [])).uniqued)
-  }
-}
-
-extension DataSubject {
-  /// What it is, in a line or two.
-  var summary: String {
-    let names = features ?? set.columns.map(\.name).filter { $0 != target }
-    let list = names.count <= 12 ? names.joined(separator: ", ") : "\(names.count) columns"
-    let shape = "\(set.name): \(counted(set.rowCount, "row")), \(counted(set.columns.count, "column"))."
-    guard target != nil else {
-      return shape + "\nColumns: \(set.columns.map(\.name).joined(separator: ", "))."
-    }
-    let scaled = standardizesFeatures ? ", standardized" + (standardizesTarget ? " with the target" : "") : ""
-    let kind = training?.targetKind.classNames.map { ", \($0.count) classes" } ?? ""
-    let model =
-      self.model.map { "\nModel \($0)." }
-      ?? "\nNext: \(canStandardize ? "standardize, then " : "")model \(usualModel)."
-    let parts = heldOut.map {
-      "\n\(counted(training?.rowCount ?? 0, "row")) to train on, \($0.rowCount) held out."
-    }
-    return shape + (parts ?? "") + "\nTarget \(targetText)\(kind); features \(list)\(scaled).\(model)"
-  }
-
-  /// The target, with the value that is told from the rest.
-  var targetText: String { (target ?? "") + (targetValue.map { "=\($0)" } ?? "") }
-
-  /// Whether the features are as they came, and none is the same in every row.
-  private var canStandardize: Bool { !standardizesFeatures && training?.constantFeatures().isEmpty != false }
-
-  /// What to say next while there is no target.
-  var question: String {
-    "Which column is to be predicted? Say \"target \(set.columns.last.map { typed($0.name) } ?? "COLUMN")\", for example."
   }
 }

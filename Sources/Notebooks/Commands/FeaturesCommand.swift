@@ -15,7 +15,7 @@ struct FeaturesCommand: Command {
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     guard var data = session.work.subject?.dataSubject else { throw .noData }
     let columns = try Self.words(
-      &arguments, stoppingAt: [], example: "features \(data.set.columns[0].name)")
+      &arguments, stoppingAt: [], example: "features \(typed(data.set.columns[0].name))")
     for column in columns { try Self.check(column, in: data.set) }
     data.features = columns.map(\.text)
     try data.prepare(naming: columns)
@@ -24,7 +24,7 @@ struct FeaturesCommand: Command {
 
   /// The words that name columns, up to a keyword.
   static func words(
-    _ arguments: inout Arguments, stoppingAt keywords: [String], example: String
+    _ arguments: inout Arguments, stoppingAt keywords: [String], example: @autoclosure () -> String
   ) throws(CommandError) -> [Word] {
     var words: [Word] = []
     while let word = arguments.peek, !keywords.contains(where: { word.isKeyword($0) }) {
@@ -32,7 +32,7 @@ struct FeaturesCommand: Command {
       words.append(word)
     }
     guard !words.isEmpty else {
-      throw .missing("list of columns", example: example, at: arguments.nextSpan)
+      throw .missing("list of columns", example: example(), at: arguments.nextSpan)
     }
     return words
   }

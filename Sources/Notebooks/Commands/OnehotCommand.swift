@@ -14,10 +14,13 @@ struct OnehotCommand: Command {
   private let data: DataSubject
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    guard let data = session.work.subject?.dataSubject else { throw .noData }
-    self.data = try data.changingColumn(&arguments, command: "onehot") { set, name throws(DataError) in
-      try set.onehot(name)
+    guard var data = session.work.subject?.dataSubject else { throw .noData }
+    guard let word = arguments.next() else {
+      throw .missing("column", example: "onehot \(typed(data.set.columns[0].name))", at: arguments.nextSpan)
     }
+    try data.replace(word) { set, name throws(DataError) in try set.onehot(name) }
+    try data.prepare(naming: [word])
+    self.data = data
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {

@@ -21,7 +21,8 @@ struct TargetCommand: Command {
     guard var data = session.work.subject?.dataSubject else { throw .noData }
     guard let column = arguments.next() else {
       throw .missing(
-        "column", example: "target \(data.set.columns.last?.name ?? "y")", at: arguments.nextSpan)
+        "column", example: "target \(data.set.columns.last.map { typed($0.name) } ?? "y")",
+        at: arguments.nextSpan)
     }
     try Self.check(column, in: data.set)
     data.choose(target: column)
@@ -55,24 +56,6 @@ struct TargetCommand: Command {
     session.work.subject = .data(data)
     session.work.end()
     return [.text(data.summary)]
-  }
-}
-
-extension DataSubject {
-  /// A column's name, and the value after `=` where the column has none in its name.
-  static func parts(of word: Word, in set: DataSet) -> (column: String, value: String?) {
-    guard let sign = word.text.lastIndex(of: "="), !set.columns.contains(where: { $0.name == word.text })
-    else {
-      return (word.text, nil)
-    }
-    return (String(word.text[..<sign]), String(word.text[word.text.index(after: sign)...]))
-  }
-
-  /// Takes `COLUMN` or `COLUMN=VALUE` for the target, which is no feature from then on.
-  mutating func choose(target word: Word) {
-    let (column, value) = Self.parts(of: word, in: set)
-    (target, targetValue, targetUse) = (column, value, nil)
-    features = features.map { $0.filter { $0 != column } }.flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 

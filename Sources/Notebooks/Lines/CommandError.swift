@@ -96,6 +96,7 @@ extension CommandError {
     ("last-column", "the last column cannot be dropped"),
     ("missing-argument", "a command needs one more argument"),
     ("missing-file", "there is no such file"),
+    ("named-by-model", "a column cannot go that the model's formula reads"),
     ("needs-classes", "the model tells classes apart, and the target is amounts"),
     ("needs-numbers", "the model predicts amounts, and the target is classes"),
     ("needs-two-classes", "the model tells two classes apart, and there are more"),

@@ -27,7 +27,12 @@ extension DataSubject {
   ///
   /// - Parameter words: the words that named columns; an error points at the one that is to blame.
   mutating func prepare(naming words: [Word] = []) throws(CommandError) {
-    do { try makeTables() } catch { throw refusal(of: error, naming: words) }
+    do {
+      try makeTables()
+      try expectInputs()
+    } catch {
+      throw refusal(of: error, naming: words)
+    }
   }
 
   /// Makes the tables that the choices come to; without a target there are none.
@@ -42,6 +47,14 @@ extension DataSubject {
     var parts = try table.split(split.share, seed: split.seed)
     if standardizesFeatures { parts = try parts.standardized(target: standardizesTarget) }
     (training, heldOut) = (parts.training, parts.heldOut)
+  }
+
+  /// Refuses to be without a feature that the model names.
+  private func expectInputs() throws(DataError) {
+    guard let model, let training else { return }
+    for name in model.namedInputs where !training.features.contains(name) {
+      throw .namedByModel(name, model: "\(model)")
+    }
   }
 
   /// Why the choices come to nothing.
@@ -176,7 +189,9 @@ extension DataError {
   fileprivate var column: String? {
     switch self {
     case .badCell(_, let column, _): column
-    case .textColumn(let column, _, _, _), .targetIsFeature(let column), .repeatedFeature(let column): column
+    case .textColumn(let column, _, _, _), .targetIsFeature(let column), .repeatedFeature(let column),
+      .namedByModel(let column, _):
+      column
     case .oneClass(_, let column, _), .tooManyClasses(let column, _, _), .noSuchValue(_, let column, _, _):
       column
     default: nil

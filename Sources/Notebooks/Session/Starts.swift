@@ -3,6 +3,18 @@ import Optimization
 
 /// Where runs start.
 extension Workspace {
+  /// Starts over with other data or other choices of them.
+  mutating func begin(with data: DataSubject) throws(CommandError) -> [Display] {
+    let before = subject?.dataSubject
+    subject = .data(data)
+    try beginAtUsualStart()
+    guard data.target == nil else { return [.text(data.summary)] + standingIfAny }
+    let lost =
+      before?.target == nil
+      ? "" : "The target is gone\(before?.model == nil ? "" : ", and the model with it"). "
+    return [.text(data.summary), .notice(lost + data.question)]
+  }
+
   /// Starts again where the subject's runs usually start.
   mutating func beginAtUsualStart() throws(CommandError) {
     guard let objective = try subject?.objective() else { return end() }

@@ -1,0 +1,39 @@
+import Models
+
+/// What the data are and what is chosen of them, in words.
+extension DataSubject {
+  /// What it is, in a line or two.
+  var summary: String {
+    let shape = "\(set.name): \(counted(set.rowCount, "row")), \(counted(set.columns.count, "column"))."
+    guard target != nil else {
+      return shape + "\nColumns: \(set.columns.map(\.name).joined(separator: ", "))."
+    }
+    let names = featureNames
+    let list = names.count <= 12 ? names.map(shortened).joined(separator: ", ") : "\(names.count) columns"
+    let scaled = standardizesFeatures ? ", standardized" + (standardizesTarget ? " with the target" : "") : ""
+    let kind = training?.targetKind.classNames.map { ", \($0.count) classes" } ?? ""
+    let model =
+      self.model.map { "Model \($0)." }
+      ?? "Next: \(canStandardize ? "standardize, then " : "")model \(usualModel)."
+    return [shape, partsText, "Target \(targetText)\(kind); features \(list)\(scaled).", model]
+      .compactMap(\.self).joined(separator: "\n")
+  }
+
+  /// `354 rows to train on, 88 held out.`; nil where all rows are trained on.
+  var partsText: String? {
+    guard let training, let heldOut else { return nil }
+    return "\(counted(training.rowCount, "row")) to train on, \(heldOut.rowCount) held out."
+  }
+
+  /// The target, with the value that is told from the rest.
+  var targetText: String { (target ?? "") + (targetValue.map { "=\($0)" } ?? "") }
+
+  /// Whether the features are as they came, and none is the same in every row.
+  private var canStandardize: Bool { !standardizesFeatures && training?.constantFeatures().isEmpty != false }
+
+  /// What to say next while there is no target.
+  var question: String {
+    let column = set.columns.last.map { typed($0.name) } ?? "COLUMN"
+    return "Which column is to be predicted? Say \"target \(column)\", for example."
+  }
+}
