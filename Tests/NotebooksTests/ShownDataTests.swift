@@ -104,4 +104,15 @@ struct ShownDataTests {
     let names = notebook.session.work.subject?.dataSubject?.training?.targetKind.classNames
     #expect(names == [long + "b", long + "c"])
   }
+
+  /// The last parameters of a softmax are called by its classes.
+  @Test(arguments: ["step", "show params", "gradient", "init 1 1 1 1 1 1"])
+  func longClassesAreCutInParametersToo(_ line: String) throws {
+    let folder = try TemporaryFolder()
+    let long = String(repeating: "a", count: 1_000_000)
+    let path = try folder.file("a.csv", "x,kind\n1,\(long)b\n2,\(long)c\n3,\(long)d\n")
+    var notebook = Notebook("data \(path) target kind", "model softmax")
+    #expect(notebook.shown(line).count < 2_000)
+    #expect(notebook.errors == [])
+  }
 }

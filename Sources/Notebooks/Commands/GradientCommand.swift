@@ -18,7 +18,7 @@ struct GradientCommand: Command {
     let names = trainer.objective.elementNames
     let terms = session.work.subject?.formula.map { $0.body.gradient(by: $0.parameters, limit: 60) }
     let rows = names.indices.prefix(StepCommand.listLimit).map { index in
-      ["d/d\(names[index].text)", rounded(gradient[index])]
+      ["d/d\(names[index].shownText)", rounded(gradient[index])]
         + (terms.map { [$0[index].map { "\($0)" } ?? ""] } ?? [])
     }
     return [

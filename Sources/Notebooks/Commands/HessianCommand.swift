@@ -26,7 +26,7 @@ struct HessianCommand: Command {
     }
     let count = trainer.objective.parameterCount
     let matrix = (0..<count).map { Array(hessian[($0 * count)..<(($0 + 1) * count)]) }
-    let names = trainer.objective.elementNames.map(\.text)
+    let names = trainer.objective.elementNames.map(\.shownText)
     var displays: [Display] = []
     if count <= Self.widestTable {
       // What is only rounding beside the largest entry is shown as the 0 that it stands for.

@@ -109,8 +109,8 @@ private struct Window {
 
   private static let farthest = 1e300
 
-  func xAxis(_ trainer: Trainer) -> Axis { Axis(trainer.objective.elementNames[0].text, range: x) }
-  func yAxis(_ trainer: Trainer) -> Axis { Axis(trainer.objective.elementNames[1].text, range: y) }
+  func xAxis(_ trainer: Trainer) -> Axis { Axis(trainer.objective.elementNames[0].shownText, range: x) }
+  func yAxis(_ trainer: Trainer) -> Axis { Axis(trainer.objective.elementNames[1].shownText, range: y) }
 
   /// The loss on so many places each way.
   func grid(of trainer: Trainer, places: Int) -> Grid {

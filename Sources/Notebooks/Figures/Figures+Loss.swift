@@ -78,7 +78,7 @@ extension Figures {
     let (steps, points) = trainer.samples(of: pathPoints)
     let x = steps.map(Double.init)
     let layers = names.enumerated().map { index, name in
-      Layer.line(Series(name.text, x: x, y: points.map { $0[index] }))
+      Layer.line(Series(name.shownText, x: x, y: points.map { $0[index] }))
     }
     let more = trainer.objective.parameterCount - names.count
     return Figure(

@@ -18,7 +18,7 @@ struct StepExplanation {
 
   private var lines: [String] {
     let settings = after.settings
-    let names = after.objective.elementNames.prefix(Self.shown).map(\.text)
+    let names = after.objective.elementNames.prefix(Self.shown).map(\.shownText)
     let gradient = after.usedGradient
     let change = zip(after.point, before.point).map { $0 - $1 }
     let rate = before.settingValues()["lr"] ?? .nan

@@ -37,7 +37,7 @@ extension Divergence.Quantity {
     switch self {
     case .loss: "the loss is not finite"
     case .gradient: "the gradient is not finite"
-    case .parameter(let index): "\(trainer.objective.elementNames[index].text) is not finite"
+    case .parameter(let index): "\(trainer.objective.elementNames[index].shownText) is not finite"
     }
   }
 }

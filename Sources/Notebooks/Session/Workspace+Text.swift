@@ -73,7 +73,7 @@ extension Trainer {
 
   /// The parameters by name; past those that fit on a line, how many more there are.
   func pointText(_ values: [Double]? = nil) -> String {
-    let texts = zip(objective.elementNames, values ?? point).map { "\($0.text) = \(rounded($1))" }
+    let texts = zip(objective.elementNames, values ?? point).map { "\($0.shownText) = \(rounded($1))" }
     var width = 0
     let shown = texts.prefix { text in
       width += text.count + 2
@@ -92,7 +92,7 @@ extension Trainer {
   }
 
   var rowHeadings: [String] {
-    ["step"] + objective.elementNames.prefix(Self.shownParameters).map(\.text) + ["loss"]
+    ["step"] + objective.elementNames.prefix(Self.shownParameters).map(\.shownText) + ["loss"]
   }
 
   var row: [String] {

@@ -12,14 +12,14 @@ struct ParametersView {
 
   var displays: [Display] {
     let values = ownUnits ?? trainer.point
-    let names = trainer.objective.elementNames.map(\.text)
-    let rows = zip(names, values).prefix(Self.shown).map { [$0, rounded($1)] }
+    let names = trainer.objective.elementNames
+    let rows = zip(names, values).prefix(Self.shown).map { [$0.shownText, rounded($1)] }
     let more = values.count - rows.count
     var displays: [Display] = [
       .table(Listing(["parameter", ownUnits == nil ? "value" : "value in own units"], Array(rows)))
     ]
     if more > 0 { displays.append(.text("and \(more) more.")) }
-    let members = zip(names, values).map { JSON.Member(key: $0, value: .number($1)) }
+    let members = zip(names, values).map { JSON.Member(key: $0.text, value: .number($1)) }
     return displays + [.data(.object(members))]
   }
 }
