@@ -1,5 +1,6 @@
 extension GnuplotScript {
-  /// The squares in colours from one end of the range to the other, or from the least to the greatest value; in text, which has no squares, a sign for each.
+  /// The squares in colours from one end of the range to the other, or from the least to the greatest value; in
+  /// text, which has no squares, a sign for each.
   mutating func cellItems(
     _ grid: Grid, _ labels: [String], over range: ClosedRange<Double>?, _ style: Style
   ) -> [Item] {

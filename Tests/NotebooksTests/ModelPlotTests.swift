@@ -201,6 +201,14 @@ struct ModelPlotTests {
     #expect(figure.y.ticks?.map(\.label) == ["a to b"])
   }
 
+  /// At the start all weights are 0, and still their picture has a scale.
+  @Test func weightPicturesOfZerosHaveAScale() throws {
+    let work = Notebook("data digits", "model softmax").session.work
+    let figure = try Figures.weights(
+      try #require(work.trainer), of: try #require(work.subject?.dataSubject?.training))
+    #expect(figure.z.range == -1...1)
+  }
+
   @Test func aClassifierOfOneFeatureHasACurveOfProbabilities() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.csv", ModelCommandTests.classes)

@@ -69,8 +69,8 @@ extension Figures {
         + "\(rounded(weights.max() ?? 0, digits: 4)).")
   }
 
-  /// Squares of weights in rows of five, the first at the upper left, a gap between them. Nearly white is 0, and so is a
-  /// point that is no feature.
+  /// Squares of weights in rows of five, the first at the upper left, a gap between them. Nearly white is 0, and so
+  /// is a point that is no feature.
   private static func pictures(
     _ block: ParameterBlock, _ weights: [Double], _ picture: PictureFeatures, _ names: [String]
   ) -> Figure {
@@ -101,7 +101,9 @@ extension Figures {
         first == last ? first : "\(first) to \(last)",
         at: Double(height) - Double(line * cell) - Double(side) / 2)
     }
-    let largest = max(weights.map(abs).max() ?? 0, .leastNormalMagnitude)
+    let greatest = weights.map(abs).max() ?? 0
+    // At the usual start all weights are 0, and an axis has to have a length.
+    let largest = greatest > 0 ? greatest : 1
     return Figure(
       title: "Weights \(block.name) as pictures", x: Axis("", range: 0...Double(width), ticks: []),
       y: Axis("", range: 0...Double(height), ticks: ticks), z: Axis("weight", range: -largest...largest),

@@ -1,5 +1,5 @@
-/// Features that are the points of a square picture, called by row and column such as `pixel_0_3`, counted from 0 or 1.
-/// Some points may be missing, such as those that are the same in every picture.
+/// Features that are the points of a square picture, called by row and column such as `pixel_0_3`, counted from 0
+/// or 1. Some points may be missing, such as those that are the same in every picture.
 struct PictureFeatures: Hashable {
   /// Points in a row of the picture, at least 4.
   let side: Int

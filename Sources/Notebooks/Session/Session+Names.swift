@@ -2,7 +2,8 @@ import Expressions
 import Optimization
 
 extension CommandError {
-  /// What is wrong with a condition; a measure that there is none of now is told apart from a name that there never is.
+  /// What is wrong with a condition; a measure that there is none of now is told apart from a name that there never
+  /// is.
   static func condition(_ error: ExpressionError, offset: Int, for trainer: Trainer) -> CommandError {
     guard case .unknownName(let name, _) = error.problem, !trainer.measureNames.contains(name),
       let reason = [
