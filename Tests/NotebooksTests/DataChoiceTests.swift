@@ -86,6 +86,12 @@ struct DataChoiceTests {
                              ^^
       noise is -1; it must be a number from 0 to 1000.
 
+      > data moons 200 noise=0.1 noise=5   [bad-argument]
+        data moons 200 noise=0.1 noise=5
+                                 ^^^^^
+      "noise" is given twice.
+      Give it once.
+
       > data blobs 10 centers=2.5   [bad-setting]
         data blobs 10 centers=2.5
                               ^^^
@@ -189,16 +195,10 @@ struct DataChoiceTests {
     var notebook = Notebook("data diabetes features bmi")
     let error = notebook.type("drop bmi")[0].error
     #expect(error?.message == "\"bmi\" is the only feature.")
+    #expect(error?.hint == "Choose another first: features age.")
     #expect(error?.span?.start == 5)
   }
 
-  /// 50 flowers of each of three kinds, four fifths of each.
-  @Test func aSplitTakesItsShareOfEachClass() throws {
-    let notebook = Notebook("seed 3", "data iris", "split 0.8")
-    #expect(error?.hint == "Choose another first: features age.")
-    let data = try #require(notebook.session.work.subject?.dataSubject)
-    #expect(data.training?.classCounts == [40, 40, 40])
-    #expect(data.heldOut?.classCounts == [10, 10, 10])
   @Test func theLastFeatureIsKept() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.csv", "x,y\n1,2\n2,3\n")
@@ -231,6 +231,12 @@ struct DataChoiceTests {
     #expect(notebook.shown("split 1") == "All rows are trained on.")
   }
 
+  /// 50 flowers of each of three kinds, four fifths of each.
+  @Test func aSplitTakesItsShareOfEachClass() throws {
+    let notebook = Notebook("seed 3", "data iris", "split 0.8")
+    let data = try #require(notebook.session.work.subject?.dataSubject)
+    #expect(data.training?.classCounts == [40, 40, 40])
+    #expect(data.heldOut?.classCounts == [10, 10, 10])
     #expect(notebook.cells.last?.text == "120 rows to train on, 30 held out.")
     var whole = notebook
     #expect(whole.shown("split 1") == "All rows are trained on.")

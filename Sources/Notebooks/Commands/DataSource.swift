@@ -103,9 +103,11 @@ enum DataSource {
     while arguments.peek?.text.contains("=") == true, let word = arguments.next() {
       let parts = word.text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
         String.init)
+      let (name, nameSpan) = (parts[0], Span(word.span.start, word.span.start + parts[0].count))
+      guard given[name] == nil else { throw .givenTwice(name, at: nameSpan) }
       let value = Word(parts[1], span: Span(word.span.end - parts[1].count, word.span.end))
-      let number = try Parameter.number(parts[0], "", example: "\(parts[0])=1").parse(value, session)
-      given[parts[0]] = (number, Span(word.span.start, word.span.start + parts[0].count), value.span)
+      let number = try Parameter.number(name, "", example: "\(name)=1").parse(value, session)
+      given[name] = (number, nameSpan, value.span)
     }
     return (count, given)
   }

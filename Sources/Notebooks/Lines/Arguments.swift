@@ -106,7 +106,7 @@ package struct Arguments {
       let name = String(text[..<sign])
       let nameSpan = Span(word.span.start, word.span.start + name.count)
       guard !assignments.contains(where: { $0.name == name }) else {
-        throw CommandError("bad-argument", "\"\(name)\" is given twice.", at: nameSpan)
+        throw .givenTwice(name, at: nameSpan)
       }
       guard !value.isEmpty else {
         throw .missing("value of \"\(name)\"", example: example, at: Span(end, end + 1))

@@ -186,6 +186,10 @@ extension CommandError {
       hint: "Try \"\(example)\".", at: word.span)
   }
 
+  static func givenTwice(_ name: String, at span: Span) -> CommandError {
+    CommandError("bad-argument", "\"\(name)\" is given twice.", hint: "Give it once.", at: span)
+  }
+
   static func expression(_ error: ExpressionError, offset: Int = 0) -> CommandError {
     CommandError(
       error.code, error.message, hint: error.hint ?? "\"help expressions\" shows what can be written.",

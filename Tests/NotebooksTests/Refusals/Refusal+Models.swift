@@ -22,6 +22,7 @@ extension Refusal {
       model linear l2=1 l2=2
                         ^^
     "l2" is given twice.
+    Give it once.
 
     > model polynomial   [bad-degree]
       model polynomial
