@@ -10,7 +10,7 @@ struct Parts {
   private static let leastRows = 256
 
   let rowCount: Int
-  /// A multiple of 4, so that a kernel that takes rows in twos or fours has none left over before the last part.
+  /// A multiple of 4, so that a kernel that takes rows in fours has none left over before the last part.
   let rowsPerPart: Int
 
   init(rowCount: Int, most: Int = Parts.most) {

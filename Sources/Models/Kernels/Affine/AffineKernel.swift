@@ -18,7 +18,8 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
   let targets: TargetReader
   let task: AffineTask
 
-  /// How many rows of scratch memory follow a part's sums where the rows need it.
+  /// How many rows of scratch memory there are behind a part's sums: one for each row taken together, where rows
+  /// are made.
   static var scratchCount: Int { Rows.needsScratch ? 4 : 0 }
 
   /// A row, and what its loss comes to.
@@ -39,8 +40,10 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
     var (slopes, losses) = (0.0, 0.0)
     var index = range.lowerBound
     while index &+ 4 <= range.upperBound {
-      let (a, b) = (evaluate(index, 0, sums), evaluate(index &+ 1, 1, sums))
-      let (c, d) = (evaluate(index &+ 2, 2, sums), evaluate(index &+ 3, 3, sums))
+      let (a, b) = (evaluate(index, scratch(0, behind: sums)), evaluate(index &+ 1, scratch(1, behind: sums)))
+      let (c, d) = (
+        evaluate(index &+ 2, scratch(2, behind: sums)), evaluate(index &+ 3, scratch(3, behind: sums))
+      )
       slopes += (a.slope + b.slope) + (c.slope + d.slope)
       losses += (a.loss + b.loss) + (c.loss + d.loss)
       for j in 0..<whole {
@@ -54,7 +57,7 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
       index &+= 4
     }
     while index < range.upperBound {
-      let last = evaluate(index, 0, sums)
+      let last = evaluate(index, scratch(0, behind: sums))
       slopes += last.slope
       losses += last.loss
       for j in 0..<whole { sums[j] += last.x[j] * last.slope }
@@ -67,34 +70,45 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
 
   /// The same sum of losses, to the bit, without the gradient.
   private func sumLosses(over range: Range<Int>, into sums: UnsafeMutablePointer<Vector>) {
+    let scratch = scratch(0, behind: sums)
     var losses = 0.0
     var index = range.lowerBound
     while index &+ 4 <= range.upperBound {
       losses +=
-        (loss(at: index, sums) + loss(at: index &+ 1, sums))
-        + (loss(at: index &+ 2, sums) + loss(at: index &+ 3, sums))
+        (loss(index, scratch) + loss(index &+ 1, scratch))
+        + (loss(index &+ 2, scratch) + loss(index &+ 3, scratch))
       index &+= 4
     }
     while index < range.upperBound {
-      losses += loss(at: index, sums)
+      losses += loss(index, scratch)
       index &+= 1
     }
     sums[rows.length.vectorCount] = Vector(0, losses, 0, 0, 0, 0, 0, 0)
   }
 
-  /// A row of the batch; where rows are made, in the one of the scratch rows behind the sums that `place` says.
+  /// One of the scratch rows, which follow a row's sums and the vector of the slopes' and losses' sums.
   @inline(__always)
-  private func evaluate(_ index: Int, _ place: Int, _ sums: UnsafeMutablePointer<Vector>) -> Evaluated {
+  private func scratch(
+    _ place: Int, behind sums: UnsafeMutablePointer<Vector>
+  ) -> UnsafeMutablePointer<Vector> {
+    let count = rows.length.vectorCount
+    return sums + (count + 1 + place * count)
+  }
+
+  /// A row of the batch, and its loss and slope; a row that is made is written to `scratch`.
+  @inline(__always)
+  private func evaluate(_ index: Int, _ scratch: UnsafeMutablePointer<Vector>) -> Evaluated {
     let row = task.batch[index]
-    let x = rows.row(row, scratch: sums + ((place + 1) * rows.length.vectorCount + 1))
+    let x = rows.row(row, scratch: scratch)
     let (loss, slope) = Loss.evaluate(output(of: x), target(of: row, x))
     return Evaluated(x: x, slope: slope, loss: loss)
   }
 
+  /// The loss of a row of the batch.
   @inline(__always)
-  private func loss(at index: Int, _ sums: UnsafeMutablePointer<Vector>) -> Double {
+  private func loss(_ index: Int, _ scratch: UnsafeMutablePointer<Vector>) -> Double {
     let row = task.batch[index]
-    let x = rows.row(row, scratch: sums + (rows.length.vectorCount + 1))
+    let x = rows.row(row, scratch: scratch)
     return Loss.loss(output(of: x), target(of: row, x))
   }
 
