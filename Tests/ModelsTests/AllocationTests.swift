@@ -46,7 +46,10 @@ struct AllocationTests {
     }
   }
 
-  /// What fifty steps allocate, ends of epochs among them, after ten others.
+  /// Rounds of steps; a thread that Dispatch starts late takes memory of its own, once.
+  private static let rounds = 5
+
+  /// The least that fifty steps allocate, ends of epochs among them, after ten others.
   private static func countOfSteps(
     on objective: any Objective, from point: [Double], rule: String, _ batchSize: BatchSize, leastSize: Int
   ) throws -> Int {
@@ -57,10 +60,13 @@ struct AllocationTests {
       step: 0, place: SamplePlace(), memoryAge: 0, point: point, memory: [], plateau: Plateau())
     let engine = StepEngine(objective, settings, at: start)
     for _ in 0..<10 { _ = engine.advance() }
-    countAllocations(leastSize)
-    for _ in 0..<50 { _ = engine.advance() }
-    let count = allocationCount()
-    #expect(engine.step == 60)
-    return count
+    var least = Int.max
+    for round in 1...rounds where least > 0 {
+      countAllocations(leastSize)
+      for _ in 0..<50 { _ = engine.advance() }
+      least = min(least, Int(allocationCount()))
+      #expect(engine.step == 10 + 50 * round)
+    }
+    return least
   }
 }

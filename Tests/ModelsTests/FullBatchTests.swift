@@ -35,17 +35,21 @@ struct FullBatchTests {
 
   /// Each of two parts waits for the other to begin: one thread alone would wait in vain.
   @Test(.enabled(if: processorCount > 1, "one processor has one thread"))
-  func partsRunAtTheSameTime() {
-    let begun = [DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)]
-    let met = Mutex(0)
-    Parts.forEach(of: 2, threads: 2) { part in
-      begun[part].signal()
-      if begun[1 - part].wait(timeout: .now() + 60) == .success { met.withLock { $0 += 1 } }
+  func partsRunAtTheSameTime() async {
+    // A process of its own, since here all of Dispatch's threads may be waiting in other tests.
+    await #expect(processExitsWith: .success) {
+      let begun = [DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)]
+      let met = Mutex(0)
+      Parts.forEach(of: 2, threads: 2) { part in
+        begun[part].signal()
+        if begun[1 - part].wait(timeout: .now() + 60) == .success { met.withLock { $0 += 1 } }
+      }
+      #expect(met.withLock { $0 } == 2)
     }
-    #expect(met.withLock { $0 } == 2)
   }
 
-  /// A process of its own, whose time is that of the evaluations alone.
+  /// A process of its own, whose time is that of the evaluations alone. On a busy machine one thread may do all the
+  /// work for a while, so it has several chances.
   @Test(
     .enabled(if: processorCount > 1, "one processor has one thread"),
     arguments: zip(
@@ -55,13 +59,8 @@ struct FullBatchTests {
       let training = RandomTraining(model, 40_000, 4, classes: classCount)
       let objective = try training.model().objective(on: training.table(), parallelism: .automatic)
       let point = training.point(of: objective)
-      let (own, all) = (clock(CLOCK_THREAD_CPUTIME_ID), clock(CLOCK_PROCESS_CPUTIME_ID))
-      var (ownTime, allTime) = (0.0, 0.0)
-      while allTime < 0.5 {
-        _ = objective.evaluated(at: point)
-        (ownTime, allTime) = (clock(CLOCK_THREAD_CPUTIME_ID) - own, clock(CLOCK_PROCESS_CPUTIME_ID) - all)
-      }
-      #expect(ownTime < 0.9 * allTime)
+      #expect(
+        (1...40).contains { _ in ownShare(ofSeconds: 0.5) { _ = objective.evaluated(at: point) } < 0.9 })
     }
   }
 }
@@ -99,6 +98,17 @@ private struct CountedRows: RowSource {
     var all: [Int] { counts.withLock { $0 } }
     func note(_ row: Int) { counts.withLock { $0[row] += 1 } }
   }
+}
+
+/// The calling thread's share of the time that processors spend on some work, repeated for so many seconds of it.
+private func ownShare(ofSeconds seconds: Double, _ work: () -> Void) -> Double {
+  let (own, all) = (clock(CLOCK_THREAD_CPUTIME_ID), clock(CLOCK_PROCESS_CPUTIME_ID))
+  var (ownTime, allTime) = (0.0, 0.0)
+  while allTime < seconds {
+    work()
+    (ownTime, allTime) = (clock(CLOCK_THREAD_CPUTIME_ID) - own, clock(CLOCK_PROCESS_CPUTIME_ID) - all)
+  }
+  return ownTime / allTime
 }
 
 /// Seconds of a clock.
