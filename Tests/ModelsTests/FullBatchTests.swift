@@ -29,6 +29,14 @@ struct FullBatchTests {
     #expect(rows.counts.all == (0..<1_000).map { batch.contains(Int32($0)) ? 1 : 0 })
   }
 
+  /// What the cache still holds of one pass is what the next one begins with.
+  @Test func aPassBeginsWhereTheLastOneEnded() {
+    var sweeps = Sweeps(Parallelism(threads: 1))
+    let order = Mutex([Int]())
+    for _ in 0..<3 { sweeps.forEach(of: 4, work: 1) { part in order.withLock { $0.append(part) } } }
+    #expect(order.withLock { $0 } == [0, 1, 2, 3, 3, 2, 1, 0, 0, 1, 2, 3])
+  }
+
   @Test func usesAllProcessorsUnlessTold() {
     #expect(Parallelism.automatic.threads >= processorCount)
   }

@@ -14,9 +14,11 @@ final class AffineEvaluator: Evaluator {
   private let rowLength: Int
   private let sumsPerPart: Int
   private var knownHessian: [Double]?
+  private var sweeps: Sweeps
 
   init(_ objective: AffineObjective) {
     self.objective = objective
+    sweeps = Sweeps(objective.parallelism)
     rowLength = objective.vectorCount * 8
     weights = AlignedNumbers(repeating: 0, count: rowLength)
     sumsPerPart = rowLength + 8 + objective.scratchVectorCount * 8
@@ -68,10 +70,9 @@ final class AffineEvaluator: Evaluator {
     let task = AffineTask(
       batch: batch, weights: UnsafePointer(weights.vectors), bias: point[positions.count])
     let parts = Parts(rowCount: batch.count)
-    let parallelism = objective.parallelism
-    let isLarge = batch.count * rowLength >= parallelism.leastWork
+    let work = batch.count * rowLength
     let (sum, sums, sumsPerPart) = (objective.sum, sums, sumsPerPart)
-    Parts.forEach(of: parts.count, threads: isLarge ? parallelism.threads : 1) { part in
+    sweeps.forEach(of: parts.count, work: work) { part in
       sum(task, parts.rows(part), sums.vectors + part * sumsPerPart / 8, withGradient)
     }
     let first = withGradient ? 0 : rowLength

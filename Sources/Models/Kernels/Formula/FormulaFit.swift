@@ -42,9 +42,11 @@ private final class FormulaFitEvaluator: Evaluator {
   /// Loss and gradient programs give the sum of losses, then the gradient's.
   private let sums: AlignedNumbers
   private let sumsPerPart: Int
+  private var sweeps: Sweeps
 
   init(_ objective: FormulaFit) {
     self.objective = objective
+    sweeps = Sweeps(objective.parallelism)
     parameterCount = objective.parameterCount
     let partCount = Parts(rowCount: objective.table.rowCount).count
     workers = (0..<partCount).map { _ in Worker(objective) }
@@ -70,10 +72,9 @@ private final class FormulaFitEvaluator: Evaluator {
   private func sum(over batch: Batch, at point: UnsafePointer<Double>, withGradient: Bool) -> Int {
     let batch = BatchRows(batch, of: objective.table)
     let parts = Parts(rowCount: batch.count)
-    let parallelism = objective.parallelism
-    let isLarge = batch.count * objective.gradientProgram.instructions.count >= parallelism.leastWork
+    let work = batch.count * objective.gradientProgram.instructions.count
     let (workers, sums, sumsPerPart, point) = (workers, sums, sumsPerPart, PointReader(numbers: point))
-    Parts.forEach(of: parts.count, threads: isLarge ? parallelism.threads : 1) { part in
+    sweeps.forEach(of: parts.count, work: work) { part in
       workers[part].sum(
         over: parts.rows(part), of: batch, at: point.numbers, into: sums.numbers + part * sumsPerPart,
         withGradient: withGradient)

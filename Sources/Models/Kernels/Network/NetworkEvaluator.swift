@@ -7,9 +7,11 @@ final class NetworkEvaluator: Evaluator {
   private let weights: NetworkWeights
   private let kernel: NetworkKernel
   private let workspaces: AlignedNumbers
+  private var sweeps: Sweeps
 
   init(_ objective: NetworkObjective) {
     self.objective = objective
+    sweeps = Sweeps(objective.parallelism)
     plan = NetworkPlan(objective.network)
     weights = NetworkWeights(plan)
     kernel = NetworkKernel(
@@ -61,10 +63,9 @@ final class NetworkEvaluator: Evaluator {
     weights.load(point, withStraight: withGradient)
     let batch = BatchRows(batch, of: objective.table)
     let parts = Parts(rowCount: batch.count, most: plan.mostParts)
-    let parallelism = objective.parallelism
-    let isLarge = batch.count * objective.network.parameterCount >= parallelism.leastWork
+    let work = batch.count * objective.network.parameterCount
     let (kernel, workspaces, length) = (kernel, workspaces, plan.workspaceLength)
-    Parts.forEach(of: parts.count, threads: isLarge ? parallelism.threads : 1) { part in
+    sweeps.forEach(of: parts.count, work: work) { part in
       kernel.sum(
         over: parts.rows(part), of: batch, in: workspaces.numbers + part * length, withGradient: withGradient)
     }
