@@ -46,6 +46,12 @@ struct ModelPlotTests {
     Picture(
       "weights", after: "data iris", "standardize", "model softmax", "run 3", shows: "petal_width", "weight"),
     Picture("data", after: "data iris", shows: "iris", "setosa", "sepal_width"),
+    Picture("data petal_length petal_width", after: "data iris", shows: "petal_length", "petal_width"),
+    Picture("data petal_width", after: "data iris", shows: "petal_width", "sepal_length"),
+    Picture("data s5", after: "data diabetes", shows: "s5", "target"),
+    Picture(
+      "boundary petal_width petal_length", after: "data iris", "standardize", "model softmax", "run 5",
+      shows: "petal_width", "petal_length"),
     Picture("data", after: "data diabetes features bmi", shows: "diabetes", "bmi"),
     Picture("data", after: "data iris target species=setosa features petal_width", shows: "species=setosa"),
     Picture(
@@ -217,6 +223,18 @@ struct ModelPlotTests {
     #expect(drawn["training rows"]?.y == [0, 0, 1, 1])
     let curve = try #require(drawn["probability of b"])
     for (x, y) in zip(curve.x, curve.y) { #expect(abs(y - 1 / (1 + exp(3 - 2 * x))) < 1e-12) }
+  }
+
+  /// Six shapes for six classes; three where the others mark rows that are held out.
+  @Test(arguments: [("data blobs 60 centers=6", 6), ("data blobs 60 centers=3 split 0.5", 6)])
+  func eachClassHasAShapeOfItsOwn(_ line: String, count: Int) throws {
+    let figure = try Figures.data(try #require(Notebook(line).session.work.subject?.dataSubject))
+    var markers: [Marker] = []
+    for case .points(_, let marker) in figure.layers where !markers.contains(marker) {
+      markers.append(marker)
+    }
+    #expect(figure.layers.count == count)
+    #expect(markers.count == count)
   }
 
   @Test func pointsAreDrawnOverFeaturesThatVary() throws {

@@ -10,14 +10,19 @@ struct PlotCommand: Command {
     of: { _ in Kind.allCases.map(\.rawValue) })
   static let file = Parameter.word("file", "a file that ends in .svg, .png or .pdf")
   static let manual = Manual(
-    "plot", .look, usage: ["plot KIND [to FILE]", "plot loss log [to FILE]"],
+    "plot", .look,
+    usage: [
+      "plot KIND [to FILE]", "plot loss log [to FILE]", "plot data FEATURE [FEATURE] [to FILE]",
+      "plot boundary FEATURE FEATURE [to FILE]",
+    ],
     [.init(kind), .init(file, isFile: true)],
     summary: "Draw the run, the data, or what a model makes of them.",
     details: """
       Of a run: loss, path, surface, parameters. Of a model: fit, boundary, confusion, weights. Of the data: data.
       Without a file the picture opens in a window where there is one, else it is drawn with characters.
       "log" makes the axis of the loss logarithmic. "plot" alone draws the loss. path and surface show the first two
-      parameters, the others as they are now.
+      parameters, the others as they are now; data and boundary the first two features that vary, unless others are
+      named.
       """,
     examples: [
       "plot loss", "plot loss log", "plot path", "plot surface", "plot parameters", "plot loss to loss.svg",
@@ -26,16 +31,23 @@ struct PlotCommand: Command {
 
   enum Kind: String, CaseIterable {
     case loss, path, surface, parameters, fit, boundary, confusion, weights, data
+
+    /// Whether there is no such picture of a formula.
+    var isOfData: Bool { [.fit, .boundary, .confusion, .data].contains(self) }
   }
 
   private let kind: Kind
   private let isLogarithmic: Bool
+  /// The features that are drawn over, of those that are trained on; the usual ones follow.
+  private let axes: [Int]
   private let destination: (file: String, word: Word)?
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     let name = try arguments.nextIfAny(Self.kind, in: session)
     kind = name.flatMap(Kind.init) ?? .loss
+    if kind.isOfData, session.work.subject?.dataSubject == nil { throw .noData }
     if kind != .data { _ = try session.work.expectTrainer() }
+    axes = try Self.axes(&arguments, of: kind, in: session)
     let logarithmic = arguments.peek
     isLogarithmic = arguments.take(keyword: "log")
     if isLogarithmic, kind != .loss, let logarithmic {
@@ -51,6 +63,25 @@ struct PlotCommand: Command {
     destination = (word.text, word)
   }
 
+  /// The features named after `data` or `boundary`, at most two.
+  private static func axes(
+    _ arguments: inout Arguments, of kind: Kind, in session: Session
+  ) throws(CommandError) -> [Int] {
+    guard kind == .data || kind == .boundary, let table = session.work.subject?.dataSubject?.training else {
+      return []
+    }
+    var axes: [Int] = []
+    while axes.count < 2, let word = arguments.peek, !word.isKeyword("to") {
+      _ = arguments.next()
+      guard let feature = table.features.firstIndex(of: word.text) else {
+        throw .unknown(word, noun: "a feature", known: table.features)
+      }
+      guard !axes.contains(feature) else { throw .data(.repeatedFeature(word.text), at: word.span) }
+      axes.append(feature)
+    }
+    return axes
+  }
+
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     let figure = try figure(of: session)
     do {
@@ -63,7 +94,7 @@ struct PlotCommand: Command {
   private func figure(of session: Session) throws(CommandError) -> Figure {
     guard kind != .data else {
       guard let data = session.work.subject?.dataSubject else { throw .noData }
-      return try Figures.data(data)
+      return try Figures.data(data, over: axes)
     }
     let trainer = try session.work.expectTrainer()
     let problem = session.work.subject?.problem
@@ -75,7 +106,7 @@ struct PlotCommand: Command {
     case .weights:
       return try Figures.weights(trainer, of: session.work.subject?.dataSubject?.training)
     case .fit: return try modelFigures(of: session, trainer).fit()
-    case .boundary: return try modelFigures(of: session, trainer).boundary()
+    case .boundary: return try modelFigures(of: session, trainer).boundary(over: axes)
     case .confusion, .data: return try modelFigures(of: session, trainer).confusion()
     }
   }
@@ -113,7 +144,14 @@ struct PlotCommand: Command {
   static func candidates(after words: [String], in session: Session) -> Candidates {
     if words.isEmpty { return .words(kind.candidates(session)) }
     if words.last == "to" { return .files }
-    return .words(words.contains("to") ? [] : words == ["loss"] ? ["log", "to"] : ["to"])
+    guard !words.contains("to") else { return .words([]) }
+    switch words.first {
+    case "loss" where words.count == 1: return .words(["log", "to"])
+    case "data", "boundary":
+      let features = session.work.subject?.dataSubject?.training?.features ?? []
+      return .words(["to"] + (words.count < 3 ? features.filter { !words.contains($0) } : []))
+    default: return .words(["to"])
+    }
   }
 }
 

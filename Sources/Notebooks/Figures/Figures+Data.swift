@@ -3,21 +3,25 @@ import Optimization
 import Plots
 
 extension Figures {
-  /// The rows over the first two features by class, or the target over the first feature.
-  static func data(_ data: DataSubject) throws(CommandError) -> Figure {
+  /// The rows over two features by class, or the target over one.
+  ///
+  /// - Parameter chosen: features to be drawn over; the first that vary follow.
+  static func data(_ data: DataSubject, over chosen: [Int] = []) throws(CommandError) -> Figure {
     let table = try data.expectTraining()
     let rows = OwnUnits(table)
-    let axes = table.axisFeatures
+    let axes = table.axisFeatures(chosen)
     if let names = table.targetKind.shownNames, axes.count == 2, !table.isMeasurement {
       let (x, y) = (table.features[axes[0]], table.features[axes[1]])
       return Figure(
         title: data.set.name, x: Axis(x), y: Axis(y),
-        layers: ModelFigures.classPoints(table, names, over: axes, held: false)
-          + (data.heldOut.map { ModelFigures.classPoints($0, names, over: axes, held: true) } ?? []),
+        layers: ModelFigures.classPoints(table, data.heldOut, names, over: axes),
         description: "\(counted(table.rowCount, "row")) of \(data.set.name) over \(x) and \(y), by class: "
           + "\(names.joined(separator: ", ")).")
     }
     let first = axes[0]
+    guard chosen.count < 2 else {
+      throw .notDrawn("Numbers are drawn over one feature.", try: "plot data \(typed(table.features[first]))")
+    }
     var layers: [Layer] = [.points(Series("training rows", x: rows.column(first), y: rows.targets), .circle)]
     if let heldOut = data.heldOut {
       let other = OwnUnits(heldOut)
@@ -120,11 +124,13 @@ extension TargetKind {
 }
 
 extension Models.Table {
-  /// The features that a picture is drawn over, at most two: the first that are not the same in every row.
-  var axisFeatures: [Int] {
+  /// The features that a picture is drawn over, at most two: those chosen, then the first that are not the same in
+  /// every row.
+  func axisFeatures(_ chosen: [Int]) -> [Int] {
     let constant = Set(constantFeatures())
     let varying = features.indices.filter { !constant.contains(features[$0]) }
-    return Array((varying.count >= 2 ? varying : Array(features.indices)).prefix(2))
+    let usual = varying.count >= 2 ? varying : Array(features.indices)
+    return Array((chosen + usual.filter { !chosen.contains($0) }).prefix(2))
   }
 
   /// Whether the classes are rather amounts: whole numbers that nobody called classes, and many of them.

@@ -14,6 +14,8 @@ struct ModelFigures {
   private static let regionPlaces = 400
 
   private var heldOut: Models.Table? { data.heldOut }
+  /// The model as a title has room for it.
+  private var modelText: String { shortened("\(model)") }
 
   /// For one feature the rows and the curve; for more, what is left of each row against what is predicted.
   func fit() throws(CommandError) -> Figure {
@@ -50,10 +52,10 @@ struct ModelFigures {
       layers.append(.line(Series("probability of \(names[index])", x: places, y: values[index])))
     }
     return Figure(
-      title: "\(model) on \(data.set.name)", x: Axis(training.features[feature]),
+      title: "\(modelText) on \(data.set.name)", x: Axis(training.features[feature]),
       y: Axis("probability", range: -0.05...1.05), layers: layers,
       description: "The probability of \(names.count == 2 ? names[1] : "each class") over "
-        + "\(training.features[feature]), as \(model) sees it.")
+        + "\(training.features[feature]), as \(modelText) sees it.")
   }
 
   /// Places along an axis, from the least to the greatest of some values and a little beyond.
@@ -79,13 +81,14 @@ struct ModelFigures {
     if let other {
       layers.append(.points(Series("held-out rows", x: other.column(feature), y: other.targets), .cross))
     }
-    layers.append(.line(Series("\(model)", x: places, y: values)))
+    layers.append(.line(Series(modelText, x: places, y: values)))
     return Figure(
-      title: "\(model) on \(data.set.name)", x: Axis(training.features[feature]), y: Axis(data.targetText),
+      title: "\(modelText) on \(data.set.name)", x: Axis(training.features[feature]),
+      y: Axis(data.targetText),
       layers: layers,
       description:
         "\(counted(xs.count, "row")) of \(data.targetText) against \(training.features[feature]), and the "
-        + "curve of \(model): from \(rounded(values.first ?? .nan, digits: 4)) to "
+        + "curve of \(modelText): from \(rounded(values.first ?? .nan, digits: 4)) to "
         + "\(rounded(values.last ?? .nan, digits: 4)).")
   }
 
@@ -106,15 +109,17 @@ struct ModelFigures {
     let range = Self.range(all)
     layers.append(.line(Series("exact", x: [range.lowerBound, range.upperBound], y: [0, 0])))
     return Figure(
-      title: "\(model) on \(data.set.name)", x: Axis("predicted \(data.targetText)"),
+      title: "\(modelText) on \(data.set.name)", x: Axis("predicted \(data.targetText)"),
       y: Axis("actual less predicted"), layers: layers,
       description:
-        "How far off \(model) is on \(counted(training.rowCount, "training row")), against what it "
+        "How far off \(modelText) is on \(counted(training.rowCount, "training row")), against what it "
         + "predicts; a perfect model leaves 0 everywhere.")
   }
 
-  /// The classes that the model sees over the first two features that vary, the others at their means, with the rows.
-  func boundary() throws(CommandError) -> Figure {
+  /// The classes that the model sees over two features, the others at their means, with the rows.
+  ///
+  /// - Parameter chosen: features to be drawn over; the first that vary follow.
+  func boundary(over chosen: [Int] = []) throws(CommandError) -> Figure {
     guard model.predictsClasses(on: training), let names = training.targetKind.shownNames else {
       throw .notDrawn("Only a classifier has a boundary.", try: "plot fit")
     }
@@ -123,7 +128,7 @@ struct ModelFigures {
     }
     let rows = OwnUnits(training)
     let held = heldOut.map(OwnUnits.init)
-    let axes = training.axisFeatures
+    let axes = training.axisFeatures(chosen)
     let (x, y) = (
       Self.range(rows.column(axes[0]) + (held?.column(axes[0]) ?? [])),
       Self.range(rows.column(axes[1]) + (held?.column(axes[1]) ?? []))
@@ -140,14 +145,13 @@ struct ModelFigures {
     }
     let region = Grid(x: x, y: y, columns: places, rows: places, values: classes)
     var layers: [Layer] = [.region(region, names: names)]
-    layers += Self.classPoints(training, names, over: axes, held: false)
-    if let heldOut { layers += Self.classPoints(heldOut, names, over: axes, held: true) }
+    layers += Self.classPoints(training, heldOut, names, over: axes)
     let (xName, yName) = (training.features[axes[0]], training.features[axes[1]])
     let others = training.features.count - 2
     return Figure(
-      title: "\(model) on \(data.set.name)", x: Axis(xName, range: x), y: Axis(yName, range: y),
+      title: "\(modelText) on \(data.set.name)", x: Axis(xName, range: x), y: Axis(yName, range: y),
       layers: layers,
-      description: "The classes \(names.joined(separator: ", ")) as \(model) tells them apart over "
+      description: "The classes \(names.joined(separator: ", ")) as \(modelText) tells them apart over "
         + "\(xName) and \(yName)"
         + (others > 0 ? ", the other \(counted(others, "feature")) at their means." : "."))
   }
@@ -196,18 +200,26 @@ struct ModelFigures {
     return value
   }
 
-  /// The rows of each class as points over two features.
+  /// The rows of each class as points over two features; those held out have markers of their own.
   static func classPoints(
-    _ table: Models.Table, _ names: [String], over axes: [Int], held: Bool
+    _ training: Models.Table, _ heldOut: Models.Table?, _ names: [String], over axes: [Int]
+  ) -> [Layer] {
+    let (markers, others): ([Marker], [Marker]) = ([.circle, .square, .triangle], [.cross, .star, .disc])
+    guard let heldOut else { return classPoints(training, names, "", over: axes, markers + others) }
+    return classPoints(training, names, "", over: axes, markers)
+      + classPoints(heldOut, names, ", held out", over: axes, others)
+  }
+
+  private static func classPoints(
+    _ table: Models.Table, _ names: [String], _ suffix: String, over axes: [Int], _ markers: [Marker]
   ) -> [Layer] {
     let rows = OwnUnits(table)
-    let markers: [Marker] = held ? [.cross, .star, .disc] : [.circle, .square, .triangle]
     return names.enumerated().compactMap { index, name in
       let own = (0..<table.rowCount).filter { Int(table.target(at: $0)) == index }
       guard !own.isEmpty else { return nil }
       let (x, y) = (rows.column(axes[0]), rows.column(axes[1]))
       let series = Series(
-        held ? "\(name), held out" : name, x: own.map { x[$0] }, y: own.map { y[$0] }, group: index)
+        name + suffix, x: own.map { x[$0] }, y: own.map { y[$0] }, group: index)
       return .points(series, markers[index % markers.count])
     }
   }

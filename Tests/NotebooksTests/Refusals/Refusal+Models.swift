@@ -1,4 +1,4 @@
-/// Models that do not fit their target, and words that do not make a model.
+/// Models that do not fit their target, words that do not make a model, and pictures that cannot be drawn of them.
 extension Refusal {
   static let models = modelsOfNumbers + modelsOfClasses + modelsOfTwoClasses + modelsOfLabels + modelsOfDigits
 
@@ -6,6 +6,10 @@ extension Refusal {
   private static let modelsOfNumbers = table(
     after: ["data diabetes"],
     #"""
+    > plot data bmi bp   [cannot-plot]
+    Numbers are drawn over one feature.
+    Try "plot data bmi".
+
     > model logistic   [needs-classes]
       model logistic
             ^^^^^^^^
@@ -137,6 +141,23 @@ extension Refusal {
   private static let modelsOfClasses = table(
     after: ["data iris"],
     #"""
+    > plot data petal   [unknown-name]
+      plot data petal
+                ^^^^^
+    "petal" is not a feature.
+    There are sepal_length, sepal_width, petal_length, petal_width.
+
+    > plot data petal_width petal_width   [repeated-feature]
+      plot data petal_width petal_width
+                            ^^^^^^^^^^^
+    Feature "petal_width" is named twice.
+
+    > plot data petal_width petal_length sepal_width   [unexpected-argument]
+      plot data petal_width petal_length sepal_width
+                                         ^^^^^^^^^^^
+    "sepal_width" is not expected here.
+    "help plot" shows what can follow.
+
     > model linear   [needs-numbers]
       model linear
             ^^^^^^

@@ -287,6 +287,10 @@ extension Refusal {
     There are no data yet.
     Try "data diabetes" or "data FILE.csv target COLUMN".
 
+    > plot boundary   [no-data]
+    There are no data yet.
+    Try "data diabetes" or "data FILE.csv target COLUMN".
+
     > plot foo   [unknown-name]
       plot foo
            ^^^
