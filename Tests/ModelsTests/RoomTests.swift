@@ -70,7 +70,34 @@ struct MemoryLimitTests {
   }
 
   @Test func isLessThanTheMachineHas() {
-    #expect(Double(MemoryLimit.left.bytes) < Double(ProcessInfo.processInfo.physicalMemory))
+    let left = MemoryLimit.left.bytes
+    #expect(left > 0)
+    #expect(Double(left) < Double(ProcessInfo.processInfo.physicalMemory))
+  }
+
+  struct Listing: CustomTestStringConvertible {
+    let testDescription: String
+    let text: String
+    let group: ControlGroup?
+  }
+
+  @Test(arguments: [
+    Listing(
+      testDescription: "the second version", text: "0::/user.slice/a:b.scope\n",
+      group: ControlGroup(mount: "/sys/fs/cgroup", path: "/user.slice/a:b.scope", files: .second)),
+    Listing(
+      testDescription: "the first", text: "9:name=systemd:/\n4:cpu,memory:/x\n3:cpuset:/y\n",
+      group: ControlGroup(mount: "/sys/fs/cgroup/memory", path: "/x", files: .first)),
+    Listing(
+      testDescription: "both, memory with the first", text: "4:memory:/x\n0::/\n",
+      group: ControlGroup(mount: "/sys/fs/cgroup/memory", path: "/x", files: .first)),
+    Listing(
+      testDescription: "both, memory with the second", text: "4:freezer:/x\n0::/z\n",
+      group: ControlGroup(mount: "/sys/fs/cgroup", path: "/z", files: .second)),
+    Listing(testDescription: "nothing", text: "", group: nil),
+  ])
+  func theGroupIsFoundAmongThoseListed(_ listing: Listing) {
+    #expect(ControlGroup(text: listing.text) == listing.group)
   }
 
   /// Of the files only those that a version has; `outer` is a group around `outer/inner`.

@@ -85,6 +85,23 @@ struct LargeFileTests {
     #expect(outcome.output.hasSuffix("3333333\n"))
   }
 
+  /// Between the address space that the program takes and a little more, a table of a few rows is read or refused.
+  @Test func aSmallTableNeedsLittleMemory() throws {
+    let home = try TemporaryFolder()
+    _ = try home.write("x,y\n1,2\n2,4\n", to: "small.csv")
+    let terminal = try PseudoTerminal.atPrompt(home: home)
+    let program = try #require(Self.addressSpace(of: terminal.process)) >> 10
+    for megabytes in [2, 4, 8, 16, 32] {
+      let outcome = try Child.run(
+        "/bin/sh",
+        arguments: [
+          "-c", "ulimit -v \(program + megabytes << 10); exec \"$0\" --keep-going -c \"$1\"",
+          PseudoTerminal.descent, "data small.csv target y; model linear; eval 3*1111111",
+        ], home: home)
+      #expect([0, 1].contains(outcome.status), "\(megabytes) MB: \(outcome.errors)")
+    }
+  }
+
   /// The most memory that a program has had at once, in bytes.
   private static func peakMemory(of process: pid_t) -> Int? { memory("VmHWM", of: process) }
 

@@ -1,7 +1,7 @@
 /// The group of processes that share a limit of memory, as a container's do, and the groups around it.
 ///
 /// Source: the Linux kernel's documentation, `admin-guide/cgroup-v2` and `cgroup-v1/memory`.
-struct ControlGroup: Hashable {
+struct ControlGroup: Equatable {
   /// Where the groups are mounted as folders.
   let mount: String
   /// The group below the mount, such as `/user.slice/session.scope`.
@@ -9,26 +9,35 @@ struct ControlGroup: Hashable {
   let files: Files
 
   /// What a group's files of limit, use and statistics are called, by version.
-  enum Files: Hashable {
+  enum Files: Equatable {
     case first, second
 
     var limit: String { self == .first ? "memory.limit_in_bytes" : "memory.max" }
     var use: String { self == .first ? "memory.usage_in_bytes" : "memory.current" }
-    /// Memory that only remembers files, and is given up when it is needed.
+    /// Memory of files that nobody read lately, which is given up first. That of files in use is not counted: to
+    /// read them again would take as long as swapping.
     var reclaimable: String { self == .first ? "total_inactive_file " : "inactive_file " }
   }
 
   /// The group of this process; nil where there is none.
-  static var own: ControlGroup? {
-    // Each line is NUMBER:CONTROLLERS:PATH; the second version's has number 0 and no controllers.
-    let lines = systemText("/proc/self/cgroup").split(separator: "\n").map {
-      $0.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+  static var own: ControlGroup? { ControlGroup(text: SystemFile.text("/proc/self/cgroup")) }
+
+  init(mount: String, path: String, files: Files) {
+    (self.mount, self.path, self.files) = (mount, path, files)
+  }
+
+  /// The group that limits memory, of those that the kernel lists as `NUMBER:CONTROLLERS:PATH`, a line each; the
+  /// second version's has number 0 and no controllers.
+  init?(text: String) {
+    let lines = text.split(separator: "\n").map {
+      $0.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
     }.filter { $0.count == 3 }
-    if let first = lines.first(where: { $0[1].split(separator: ",").contains("memory") }) {
-      return ControlGroup(mount: "/sys/fs/cgroup/memory", path: String(first[2]), files: .first)
-    }
-    return lines.first { $0[0] == "0" }.map {
-      ControlGroup(mount: "/sys/fs/cgroup", path: String($0[2]), files: .second)
+    if let line = lines.first(where: { $0[1].split(separator: ",").contains("memory") }) {
+      self.init(mount: "/sys/fs/cgroup/memory", path: line[2], files: .first)
+    } else if let line = lines.first(where: { $0[0] == "0" }) {
+      self.init(mount: "/sys/fs/cgroup", path: line[2], files: .second)
+    } else {
+      return nil
     }
   }
 
@@ -44,10 +53,10 @@ struct ControlGroup: Hashable {
 
   private func left(inFolder folder: [Substring]) -> Double {
     let place = ([Substring(mount)] + folder).joined(separator: "/")
-    guard let limit = number(systemText("\(place)/\(files.limit)")),
-      let use = number(systemText("\(place)/\(files.use)"))
+    guard let limit = number(SystemFile.text("\(place)/\(files.limit)")),
+      let use = number(SystemFile.text("\(place)/\(files.use)"))
     else { return .infinity }
-    let statistics = systemText("\(place)/memory.stat").split(separator: "\n")
+    let statistics = SystemFile.text("\(place)/memory.stat").split(separator: "\n")
     let line = statistics.first { $0.hasPrefix(files.reclaimable) }?.dropFirst(files.reclaimable.count)
     return limit - max(0, use - (line.flatMap { Double($0) } ?? 0))
   }

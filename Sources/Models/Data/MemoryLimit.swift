@@ -12,7 +12,7 @@ public struct MemoryLimit: Hashable, Sendable {
   ///   - machine: what the machine can give without swapping.
   ///   - group: what the control group may still take.
   ///   - addresses: what is left of the process's address space.
-  init(machine: Double, group: Double = .infinity, addresses: Double = .infinity) {
+  init(machine: Double, group: Double, addresses: Double) {
     let least = max(0, min(machine, group, addresses))
     bytes = Int(min(max(least - Self.reserve, min(least, Self.small)), 0x1p62))
   }
@@ -43,7 +43,7 @@ public struct MemoryLimit: Hashable, Sendable {
 
   /// The memory that the machine can give without swapping, in bytes.
   private static var available: Double {
-    let line = systemText("/proc/meminfo").split(separator: "\n").first { $0.hasPrefix("MemAvailable:") }
+    let line = SystemFile.text("/proc/meminfo").split(separator: "\n").first { $0.hasPrefix("MemAvailable:") }
     let kilobytes = line.flatMap { Double($0.filter(\.isNumber)) }
     return kilobytes.map { $0 * 1_024 } ?? Double(ProcessInfo.processInfo.physicalMemory)
   }
@@ -52,10 +52,7 @@ public struct MemoryLimit: Hashable, Sendable {
   private static var addresses: Double {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0 else { return .infinity }
-    let pages = systemText("/proc/self/statm").prefix { $0.isNumber }
+    let pages = SystemFile.text("/proc/self/statm").prefix { $0.isNumber }
     return Double(limit.rlim_cur) - (Double(pages) ?? 0) * Double(sysconf(Int32(_SC_PAGESIZE)))
   }
 }
-
-/// The text of one of the kernel's files; empty where it cannot be read.
-func systemText(_ path: String) -> String { (try? String(contentsOfFile: path, encoding: .utf8)) ?? "" }

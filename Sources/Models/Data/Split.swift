@@ -14,7 +14,8 @@ public struct Split: Sendable {
   /// - Parameters:
   ///   - target: whether to scale the target as well.
   ///   - room: the memory that the copy may take.
-  /// - Throws: `constantColumn`, `cannotStandardize`, `leavesRange`, `classesHaveNoScale`; `noRoom` where memory does not last.
+  /// - Throws: `constantColumn`, `cannotStandardize`, `leavesRange`, `classesHaveNoScale`; `noRoom` where memory does
+  ///   not last.
   public func standardized(target: Bool = false, within room: MemoryLimit = .left) throws(DataError) -> Split
   {
     try room.expectRoom(

@@ -4,7 +4,7 @@
 /// that began at the first rows would push them out unread. Sums are kept by part and added in the parts' order, so
 /// that the direction changes no bit of them.
 struct Sweeps {
-  let parallelism: Parallelism
+  private let parallelism: Parallelism
   private var isBackwards = false
 
   init(_ parallelism: Parallelism) { self.parallelism = parallelism }

@@ -40,9 +40,11 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
     var (slopes, losses) = (0.0, 0.0)
     var index = range.lowerBound
     while index &+ 4 <= range.upperBound {
-      let (a, b) = (evaluate(index, scratch(0, behind: sums)), evaluate(index &+ 1, scratch(1, behind: sums)))
+      let (a, b) = (
+        evaluate(at: index, scratch(0, behind: sums)), evaluate(at: index &+ 1, scratch(1, behind: sums))
+      )
       let (c, d) = (
-        evaluate(index &+ 2, scratch(2, behind: sums)), evaluate(index &+ 3, scratch(3, behind: sums))
+        evaluate(at: index &+ 2, scratch(2, behind: sums)), evaluate(at: index &+ 3, scratch(3, behind: sums))
       )
       slopes += (a.slope + b.slope) + (c.slope + d.slope)
       losses += (a.loss + b.loss) + (c.loss + d.loss)
@@ -57,7 +59,7 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
       index &+= 4
     }
     while index < range.upperBound {
-      let last = evaluate(index, scratch(0, behind: sums))
+      let last = evaluate(at: index, scratch(0, behind: sums))
       slopes += last.slope
       losses += last.loss
       for j in 0..<whole { sums[j] += last.x[j] * last.slope }
@@ -75,12 +77,12 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
     var index = range.lowerBound
     while index &+ 4 <= range.upperBound {
       losses +=
-        (loss(index, scratch) + loss(index &+ 1, scratch))
-        + (loss(index &+ 2, scratch) + loss(index &+ 3, scratch))
+        (loss(at: index, scratch) + loss(at: index &+ 1, scratch))
+        + (loss(at: index &+ 2, scratch) + loss(at: index &+ 3, scratch))
       index &+= 4
     }
     while index < range.upperBound {
-      losses += loss(index, scratch)
+      losses += loss(at: index, scratch)
       index &+= 1
     }
     sums[rows.length.vectorCount] = Vector(0, losses, 0, 0, 0, 0, 0, 0)
@@ -97,7 +99,7 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
 
   /// A row of the batch, and its loss and slope; a row that is made is written to `scratch`.
   @inline(__always)
-  private func evaluate(_ index: Int, _ scratch: UnsafeMutablePointer<Vector>) -> Evaluated {
+  private func evaluate(at index: Int, _ scratch: UnsafeMutablePointer<Vector>) -> Evaluated {
     let row = task.batch[index]
     let x = rows.row(row, scratch: scratch)
     let (loss, slope) = Loss.evaluate(output(of: x), target(of: row, x))
@@ -106,7 +108,7 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
 
   /// The loss of a row of the batch.
   @inline(__always)
-  private func loss(_ index: Int, _ scratch: UnsafeMutablePointer<Vector>) -> Double {
+  private func loss(at index: Int, _ scratch: UnsafeMutablePointer<Vector>) -> Double {
     let row = task.batch[index]
     let x = rows.row(row, scratch: scratch)
     return Loss.loss(output(of: x), target(of: row, x))
