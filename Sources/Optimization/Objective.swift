@@ -3,13 +3,19 @@ public struct ParameterBlock: Hashable, Sendable {
   public let name: String
   /// Lengths along each dimension: none for a single number, `[n]` for a list, `[outputs, inputs]` for a matrix.
   public let shape: [Int]
-  /// What the elements along the last dimension are called, such as a data set's columns; empty where they have no names.
+  /// What the elements along the last dimension are called, such as a data set's columns; empty where they have no
+  /// names.
   public let elementNames: [String]
+  /// What a matrix's rows are called, such as classes; empty where they have no names.
+  public let rowNames: [String]
 
-  public init(_ name: String, shape: [Int] = [], elementNames: [String] = []) {
+  public init(
+    _ name: String, shape: [Int] = [], elementNames: [String] = [], rowNames: [String] = []
+  ) {
     self.name = name
     self.shape = shape
     self.elementNames = elementNames
+    self.rowNames = rowNames
   }
 
   /// How many numbers the block holds.

@@ -57,7 +57,7 @@ struct OnPaperTests {
     let objective = try SoftmaxModel().objective(on: table)
     #expect(
       objective.parameters == [
-        ParameterBlock("w", shape: [3, 1], elementNames: ["x"]),
+        ParameterBlock("w", shape: [3, 1], elementNames: ["x"], rowNames: ["a", "b", "c"]),
         ParameterBlock("b", shape: [3], elementNames: ["a", "b", "c"]),
       ])
     let (loss, gradient) = objective.evaluated(at: [0, 0, 0, 0, 0, 0])

@@ -215,6 +215,45 @@ struct ModelPlotTests {
     #expect(figure.z.range == -1...1)
   }
 
+  /// 50 rows in batches of 10 are 5 steps an epoch; the run ends within the third, and so does the line.
+  @Test func theLossOfAllSamplesReachesTheEndOfTheRun() throws {
+    let work = Notebook(
+      "data line 50", "model linear", "use minibatch lr=0.01", "set batch 10", "run 12", "back 4"
+    ).session.work
+    var trainer = try #require(work.trainer)
+    #expect(trainer.step == 8)
+    let figure = Figures.loss(trainer, isLogarithmic: false)
+    trainer.go(to: 12)
+    guard case .path(let line) = figure.layers.last else {
+      Issue.record("a line is drawn")
+      return
+    }
+    #expect(line.x == [0, 5, 10, 12])
+    #expect(line.y.last == trainer.loss())
+    #expect(figure.description.hasSuffix("to \(rounded(trainer.loss(), digits: 4))."))
+  }
+
+  @Test func weightsAreCalledByClassAndFeature() throws {
+    var notebook = Notebook("data iris", "model softmax")
+    let work = notebook.session.work
+    let figure = try Figures.weights(
+      try #require(work.trainer), of: try #require(work.subject?.dataSubject?.training))
+    #expect(series(figure).keys.sorted() == ["w[setosa]", "w[versicolor]", "w[virginica]"])
+    let rows = notebook.shown("show params").split(separator: "\n").map {
+      $0.split(separator: " ").joined(separator: " ")
+    }
+    #expect(rows.contains("w[2,3] 0 versicolor, petal_length"))
+    #expect(rows.contains("b[virginica] 0"))
+    notebook.type("model mlp 2")
+    #expect(notebook.shown("show params").contains(" petal_width\n"))
+  }
+
+  @Test func aPictureOfSomeWeightsSaysOfHowMany() {
+    var notebook = Notebook("data digits", "model mlp 30")
+    let shown = notebook.shown("plot weights")
+    #expect(shown.contains("The weights w1 of the first 20 of 30 outputs, each as a picture of 8 x 8"))
+  }
+
   @Test func aClassifierOfOneFeatureHasACurveOfProbabilities() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.csv", ModelCommandTests.classes)

@@ -57,8 +57,10 @@ extension Figures {
   {
     let x = (1...inputs).map(Double.init)
     let markers: [Marker] = [.disc, .circle, .square, .triangle, .cross, .star]
-    let layers = (0..<min(outputs, 10)).map { output in
-      let title = outputs > 1 ? "\(block.name)[\(output + 1)]" : nil
+    let shown = min(outputs, 10)
+    let layers = (0..<shown).map { output in
+      let name = block.rowNames.isEmpty ? "\(output + 1)" : shortened(block.rowNames[output])
+      let title = outputs > 1 ? "\(block.name)[\(name)]" : nil
       let series = Series(title, x: x, y: Array(weights[(output * inputs)..<((output + 1) * inputs)]))
       return Layer.points(series, markers[output % markers.count])
     }
@@ -69,8 +71,13 @@ extension Figures {
       title: "Weights \(block.name)", x: Axis("feature", range: 0.5...(Double(inputs) + 0.5), ticks: ticks),
       y: Axis("weight"), layers: layers,
       description:
-        "\(counted(weights.count, "weight")) \(block.name), from \(rounded(weights.min() ?? 0, digits: 4)) to "
-        + "\(rounded(weights.max() ?? 0, digits: 4)).")
+        "The weights \(block.name) of \(part(shown, of: outputs)), from "
+        + "\(rounded(weights.min() ?? 0, digits: 4)) to \(rounded(weights.max() ?? 0, digits: 4)).")
+  }
+
+  /// `3 outputs`, `the first 20 of 200 outputs`.
+  private static func part(_ shown: Int, of outputs: Int) -> String {
+    (shown < outputs ? "the first \(shown) of " : "") + counted(outputs, "output")
   }
 
   /// Squares of weights in rows of five, the first at the upper left, a gap between them. Nearly white is 0, and so
@@ -113,7 +120,7 @@ extension Figures {
       y: Axis("", range: 0...Double(height), ticks: ticks), z: Axis("weight", range: -largest...largest),
       layers: [.cells(grid, labels: [])],
       description:
-        "The weights \(block.name) of \(counted(shown, "output")), each as a picture of \(side) x \(side), "
+        "The weights \(block.name) of \(part(shown, of: names.count)), each as a picture of \(side) x \(side), "
         + "from \(rounded(weights.min() ?? 0, digits: 4)) to \(rounded(weights.max() ?? 0, digits: 4)).")
   }
 }

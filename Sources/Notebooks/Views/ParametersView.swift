@@ -13,10 +13,17 @@ struct ParametersView {
   var displays: [Display] {
     let values = ownUnits ?? trainer.point
     let names = trainer.objective.elementNames
-    let rows = zip(names, values).prefix(Self.shown).map { [$0.shownText, rounded($1)] }
+    let hasPlaces = names.contains { !$0.places.isEmpty }
+    let rows = zip(names, values).prefix(Self.shown).map { name, value in
+      [name.shownText, rounded(value)]
+        + (hasPlaces ? [name.places.map(shortened).joined(separator: ", ")] : [])
+    }
     let more = values.count - rows.count
     var displays: [Display] = [
-      .table(Listing(["parameter", ownUnits == nil ? "value" : "value in own units"], Array(rows)))
+      .table(
+        Listing(
+          ["parameter", ownUnits == nil ? "value" : "value in own units"] + (hasPlaces ? ["belongs to"] : []),
+          rows))
     ]
     if more > 0 { displays.append(.text("and \(more) more.")) }
     let members = zip(names, values).map { JSON.Member(key: $0.text, value: .number($1)) }

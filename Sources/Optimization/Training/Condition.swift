@@ -83,6 +83,8 @@ public struct ElementName: Hashable, Sendable {
   public let indices: [Int]
   /// The name of its column, where it has one.
   public let column: String?
+  /// In a matrix, what its row and its column are called, as far as they have names.
+  public let places: [String]
 
   /// As it is shown: `x`, `w[bmi]`, `w[2]`, `w[2,3]`.
   public var text: String {
@@ -110,8 +112,15 @@ extension Objective {
         }
         // A name that is a number would be taken for a position.
         let name = column.flatMap { Int($0) == nil ? $0 : nil }
+        guard block.shape.count == 2 else {
+          return ElementName(
+            block: block.name, indices: indices.reversed(), column: block.shape.count == 1 ? name : nil,
+            places: [])
+        }
+        let row = block.rowNames.count == block.shape[0] ? block.rowNames[indices[1] - 1] : nil
         return ElementName(
-          block: block.name, indices: indices.reversed(), column: block.shape.count == 1 ? name : nil)
+          block: block.name, indices: indices.reversed(), column: nil,
+          places: [row, column].compactMap(\.self))
       }
     }
   }

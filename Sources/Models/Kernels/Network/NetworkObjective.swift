@@ -13,18 +13,19 @@ struct NetworkObjective: Objective {
 
   /// With one output, a layer's `w` is a list and its `b` a number.
   var parameters: [ParameterBlock] {
-    let classes = table.targetKind.classNames ?? []
+    let classNames = table.targetKind.classNames ?? []
     return network.layers.enumerated().flatMap { index, layer in
       let number = isNumbered ? "\(index + 1)" : ""
       let isLast = index == network.layers.count - 1
       let isList = layer.outputs == 1 && isLast
+      let classes = isLast && classNames.count == layer.outputs ? classNames : []
       return [
         ParameterBlock(
           "w" + number, shape: isList ? [layer.inputs] : [layer.outputs, layer.inputs],
-          elementNames: index == 0 ? table.features : []),
+          elementNames: index == 0 ? table.features : [], rowNames: isList ? [] : classes),
         ParameterBlock(
           "b" + number, shape: isList ? [] : [layer.outputs],
-          elementNames: isLast && classes.count == layer.outputs ? classes : []),
+          elementNames: classes),
       ]
     }
   }
