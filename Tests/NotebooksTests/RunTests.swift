@@ -297,6 +297,15 @@ struct RunTests {
     #expect(notebook.shown("undo").hasPrefix("Taken back: step\n"))
   }
 
+  /// A run that was stopped on its way up has not converged, though a program is told so by a contract.
+  @Test func aConditionThatIsMetIsCalledThat() {
+    var notebook = Notebook("data line", "model linear", "set lr 1", "run until loss > 1e6")
+    #expect(notebook.shown("show").contains("; the condition is met; "))
+    #expect(notebook.session.status == .converged)
+    notebook.type("step")
+    #expect(notebook.shown("show").contains("; status running; "))
+  }
+
   @Test func undoneStepsAreTakenAgainInTheSameWay() {
     var notebook = Notebook(
       "data diabetes", "standardize", "model linear", "use sgd lr=0.001", "run 100", "run 50")

@@ -106,7 +106,7 @@ struct ShowCommand: Command {
     displays.append(session.work.standing)
     displays.append(
       .text(
-        "Gradient norm \(rounded(trainer.gradientNorm())); status \(session.work.status.rawValue); "
+        "Gradient norm \(rounded(trainer.gradientNorm())); \(session.work.statusText); "
           + "\(settings.rule.name) with lr \(rounded(trainer.settingValues()["lr"] ?? .nan)), "
           + "\(session.work.samplesText)."))
     if trainer.trajectory.lastStep > trainer.step {

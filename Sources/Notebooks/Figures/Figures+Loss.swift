@@ -12,13 +12,18 @@ extension Figures {
   static func loss(_ trainer: Trainer, isLogarithmic: Bool) -> Figure {
     let last = trainer.trajectory.lastStep
     let series = lossSeries(trainer.trajectory)
+    var end = trainer
+    if end.step != last { end.go(to: last) }
+    let final = trainer.usesAllSamples ? trainer.trajectory.loss(at: last) : end.loss()
     var layers: [Layer] = []
     if trainer.usesAllSamples {
       let line = Series(
         trainer.recordedNames.isEmpty ? nil : "loss of training samples", x: series.steps, y: series.losses)
       layers.append(last <= markedSteps ? .path(line) : .line(line))
     } else {
-      let epochs = trainer.trajectory.epochLosses
+      var epochs = trainer.trajectory.epochLosses
+      // A run may end within an epoch.
+      if epochs.last?.step != last { epochs.append((step: last, loss: final)) }
       layers = [
         .points(Series("loss of each batch", x: series.steps, y: series.losses), .dot),
         .path(
@@ -28,7 +33,6 @@ extension Figures {
       ]
     }
     layers += heldOut(trainer)
-    let final = trainer.usesAllSamples ? trainer.trajectory.loss(at: last) : trainer.loss()
     return Figure(
       title: "Loss of \(trainer.settings.rule.title)", x: Axis("step"),
       y: Axis("loss", scale: isLogarithmic ? .logarithmic : .linear), layers: layers,

@@ -88,8 +88,8 @@ struct ModelFigures {
       layers: layers,
       description:
         "\(counted(xs.count, "row")) of \(data.targetText) against \(training.features[feature]), and the "
-        + "curve of \(modelText): from \(rounded(values.first ?? .nan, digits: 4)) to "
-        + "\(rounded(values.last ?? .nan, digits: 4)).")
+        + "curve of \(modelText), which lies between \(rounded(values.min() ?? .nan, digits: 4)) and "
+        + "\(rounded(values.max() ?? .nan, digits: 4)).")
   }
 
   private func residuals() throws(CommandError) -> Figure {

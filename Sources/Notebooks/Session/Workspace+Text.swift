@@ -8,6 +8,12 @@ extension Workspace {
     return .text(trainer.standing)
   }
 
+  /// `status running`; a condition that was met need not mean that anything converged.
+  var statusText: String {
+    if case .conditionMet = ending { return "the condition is met" }
+    return "status \(status.rawValue)"
+  }
+
   var standingIfAny: [Display] { trainer == nil ? [] : [standing] }
 
   /// How many samples a step takes: `all samples a step`.
