@@ -35,8 +35,13 @@ struct PredictionTests {
     #expect(notebook.shown("predict size=50 city=Paris") == "price = 107")
     #expect(notebook.shown("predict city=Oslo") == "price = 104")
     #expect(notebook.shown("predict city=Oslo=1 city=Paris=0 city=Rome=0 size=50") == "price = 106")
+    // A row that is Rome is no other city.
+    #expect(notebook.shown("predict city=Rome=1 size=50") == "price = 109")
     let error = notebook.type("predict city=Rome city=Oslo")[0].error
-    #expect(error?.message == "Feature \"city=Oslo\" is named twice.")
+    #expect(error?.message == "Feature \"city\" is named twice.")
+    let unknown = notebook.type("predict city=rome")[0].error
+    #expect(unknown?.message == "No row of \"a.csv\" has \"rome\" in column \"city\".")
+    #expect(unknown?.hint == "Did you mean \"Rome\"?")
   }
 
   /// 1 for the young, 2 for those from 50 on; a sign within the text is none between a name and a value.
@@ -57,6 +62,25 @@ struct PredictionTests {
     var notebook = Notebook("data \(path) target y", "model linear", "init 1 10 0")
     #expect(notebook.shown("predict k=a=1 k=b=0") == "y = 1")
     #expect(notebook.type("predict k=b")[0].error?.code == "unknown-name")
+  }
+
+  @Test func valuesAreTakenAsPeopleWriteThem() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a.csv", "my size,y\n1,2\n2,4\n")
+    var notebook = Notebook("data line", "model linear", "init 2 1")
+    #expect(notebook.shown("predict x = 3") == "y = 7")
+    #expect(notebook.type("predict x=1,5")[0].error?.hint == "Decimals are written with a point: \"1.5\".")
+    #expect(notebook.type("predict x=a")[0].error?.hint == "Try \"predict x=1\".")
+    #expect(
+      notebook.type("predict x=1 x")[0].error?.message == "\"x\" has no value: FEATURE=VALUE is expected.")
+    notebook.type("data \(path) target y; model linear")
+    #expect(notebook.type("predict")[0].error?.hint == "Try \"predict \"my size\"=1\".")
+    #expect(notebook.type("predict \"my size\"=1")[0].error == nil)
+  }
+
+  @Test func manyFeaturesAreNotAllListed() {
+    var notebook = Notebook("data breast_cancer", "model logistic")
+    #expect(notebook.type("predict 1 2")[0].error?.hint?.hasSuffix(" and 18 more.") == true)
   }
 
   @Test func tabOffersWhatTheModelReads() throws {

@@ -21,63 +21,28 @@ struct PredictCommand: Command {
     guard let data = session.work.subject?.dataSubject else { throw .noData }
     let (model, table) = try data.expectModel()
     let inputs = model.inputs(of: table)
-    if arguments.isEmpty {
-      throw .missing("row", example: "predict \(inputs[0])=1", at: arguments.nextSpan)
-    }
-    if arguments.peek?.text.contains("=") == true || arguments.remaining.dropFirst().first?.text == "=" {
-      row = try Self.named(&arguments, inputs, of: table, data.set, in: session)
+    let example = "predict \(typed(inputs[0]))=1"
+    if arguments.isEmpty { throw .missing("row", example: example, at: arguments.nextSpan) }
+    let value = Parameter.number(Self.value.name, "", example: example)
+    if arguments.remaining.prefix(2).contains(where: { $0.text.contains("=") }) {
+      var named = NamedRow(inputs: inputs, table: table, set: data.set)
+      while let first = arguments.peek, let word = arguments.nextJoined() {
+        try named.take(word, typedFrom: first, value, in: session)
+      }
+      row = named.row
       return
     }
     let place = arguments.nextSpan
     var values: [Double] = []
-    while !arguments.isEmpty { values.append(try arguments.next(Self.value, in: session)) }
+    while !arguments.isEmpty { values.append(try arguments.next(value, in: session)) }
     guard values.count == inputs.count else {
+      let more = inputs.count > 12 ? " and \(inputs.count - 12) more" : ""
       throw CommandError(
         "bad-argument", "There are \(counted(inputs.count, "feature")), not \(values.count).",
-        hint: "They are \(inputs.prefix(12).joined(separator: ", ")).", at: place)
+        hint: "They are \(inputs.prefix(12).map(shortened).joined(separator: ", "))\(more).", at: place)
     }
     let given = Dictionary(zip(inputs, values), uniquingKeysWith: { first, _ in first })
     row = zip(table.features, table.featureMeans).map { given[$0] ?? $1 }
-  }
-
-  private static func named(
-    _ arguments: inout Arguments, _ inputs: [String], of table: Models.Table, _ set: DataSet,
-    in session: Session
-  ) throws(CommandError) -> [Double] {
-    var row = table.featureMeans
-    var named: Set<Int> = []
-    while let word = arguments.next() {
-      if inputs.contains(word.text), try Self.choose(word, of: table, set, in: &row, &named) { continue }
-      // A name may have a sign of its own: the last one is before the value.
-      guard let sign = word.text.lastIndex(of: "="), sign != word.text.startIndex else {
-        throw .expectedAssignment(word, example: "\(inputs[0])=1")
-      }
-      let name = String(word.text[..<sign])
-      let number = String(word.text[word.text.index(after: sign)...])
-      guard inputs.contains(name), let index = table.features.firstIndex(of: name) else {
-        throw .unknown(Word(name, span: word.span), noun: "a feature of the model", known: inputs)
-      }
-      guard named.insert(index).inserted else {
-        throw .data(.repeatedFeature(name), at: word.span)
-      }
-      row[index] = try value.parse(
-        Word(number, span: Span(word.span.end - number.count, word.span.end)), session)
-    }
-    return row
-  }
-
-  /// Takes a text of a column that `onehot` replaced, as in `city=Rome`: its own column is 1, the others are 0.
-  ///
-  /// - Returns: false where the word is no name of such a column.
-  private static func choose(
-    _ word: Word, of table: Models.Table, _ set: DataSet, in row: inout [Double], _ named: inout Set<Int>
-  ) throws(CommandError) -> Bool {
-    guard let source = set.source(of: word.text) else { return false }
-    for (index, feature) in table.features.enumerated() where set.source(of: feature) == source {
-      guard named.insert(index).inserted else { throw .data(.repeatedFeature(feature), at: word.span) }
-      row[index] = feature == word.text ? 1 : 0
-    }
-    return true
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
@@ -108,6 +73,82 @@ struct PredictCommand: Command {
       return .words([])
     }
     return .words(model.inputs(of: table).map { data.set.source(of: $0) == nil ? $0 + "=" : $0 })
+  }
+}
+
+/// A row some of whose features are named; the others are at their means.
+private struct NamedRow {
+  let inputs: [String]
+  let table: Models.Table
+  /// For each feature the column of texts that it was made of; nil for most.
+  private let sources: [String?]
+  private let set: DataSet
+  private(set) var row: [Double]
+  private var named: Set<Int> = []
+
+  init(inputs: [String], table: Models.Table, set: DataSet) {
+    self.inputs = inputs
+    self.table = table
+    self.set = set
+    sources = table.features.map(set.source)
+    row = table.featureMeans
+  }
+
+  /// Takes `FEATURE=VALUE`, or `COLUMN=TEXT` for a column that `onehot` replaced.
+  ///
+  /// - Parameter first: the word as it was typed, before what stands apart was joined to it.
+  mutating func take(
+    _ word: Word, typedFrom first: Word, _ value: Parameter<Double>, in session: Session
+  ) throws(CommandError) {
+    if inputs.contains(word.text), let feature = table.features.firstIndex(of: word.text),
+      let source = sources[feature]
+    {
+      return try choose(feature, of: source, at: word.span)
+    }
+    // A name may have a sign of its own: the last one is before the value.
+    guard let sign = word.text.lastIndex(of: "="), sign != word.text.startIndex else {
+      throw .expectedValue(first, example: value.example ?? "")
+    }
+    let name = String(word.text[..<sign])
+    let number = String(word.text[word.text.index(after: sign)...])
+    guard inputs.contains(name), let feature = table.features.firstIndex(of: name) else {
+      throw unknown(name, in: word)
+    }
+    guard named.insert(feature).inserted else { throw .data(.repeatedFeature(name), at: word.span) }
+    row[feature] = try value.parse(
+      Word(number, span: Span(word.span.end - number.count, word.span.end)), session)
+    // A row has one text: where it is said which, the others are not it.
+    guard let source = sources[feature], row[feature] != 0 else { return }
+    for other in row.indices where sources[other] == source && !named.contains(other) { row[other] = 0 }
+  }
+
+  /// One of a column's texts: its own feature is 1, the others are 0.
+  private mutating func choose(_ chosen: Int, of source: String, at span: Span) throws(CommandError) {
+    for feature in row.indices where sources[feature] == source {
+      guard named.insert(feature).inserted else { throw .data(.repeatedFeature(source), at: span) }
+      row[feature] = feature == chosen ? 1 : 0
+    }
+  }
+
+  /// A text that a column never has, or else a name that is no feature's.
+  private func unknown(_ name: String, in word: Word) -> CommandError {
+    guard let source = sources.compactMap(\.self).first(where: { word.text.hasPrefix($0 + "=") }) else {
+      return .unknown(
+        Word(name, span: word.span), noun: "a feature of the model", known: inputs.map(shortened))
+    }
+    let texts = zip(table.features, sources).filter { $1 == source }.map { $0.0.dropFirst(source.count + 1) }
+    let text = word.text.dropFirst(source.count + 1)
+    return .data(
+      .noSuchValue(String(text), column: source, source: set.name, known: texts.map(String.init)),
+      at: word.span)
+  }
+}
+
+extension CommandError {
+  fileprivate static func expectedValue(_ word: Word, example: String) -> CommandError {
+    CommandError(
+      "bad-argument", "\"\(word.text)\" has no value: FEATURE=VALUE is expected.",
+      hint: "Try \"\(example)\".", at: word.span)
   }
 }
 

@@ -30,6 +30,25 @@ package struct Arguments {
     return word
   }
 
+  /// The words that are left.
+  mutating func takeWords() -> [Word] {
+    defer { position = words.count }
+    return remaining
+  }
+
+  /// The next word, and what follows it around an `=` that stands apart: `x`, `=` and `3` are `x=3`.
+  mutating func nextJoined() -> Word? {
+    guard let word = next() else { return nil }
+    var text = word.text
+    var end = word.span.end
+    while let following = peek, text.hasSuffix("=") || following.text.hasPrefix("=") {
+      _ = next()
+      text += following.text
+      end = following.span.end
+    }
+    return Word(text, isQuoted: word.isQuoted, span: Span(word.span.start, end))
+  }
+
   /// Takes the next word if it is this keyword.
   mutating func take(keyword: String) -> Bool {
     guard peek?.isKeyword(keyword) == true else { return false }
@@ -91,16 +110,10 @@ package struct Arguments {
   /// - Parameter example: one that could stand there.
   mutating func takeAssignments(example: String = "lr=0.01") throws(CommandError) -> [Assignment] {
     var assignments: [Assignment] = []
-    while let word = next() {
-      var text = word.text
-      var end = word.span.end
-      while let following = peek, text.hasSuffix("=") || following.text.hasPrefix("=") {
-        _ = next()
-        text += following.text
-        end = following.span.end
-      }
+    while let first = peek, let word = nextJoined() {
+      let (text, end) = (word.text, word.span.end)
       guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
-        throw .expectedAssignment(word, example: example)
+        throw .expectedAssignment(first, example: example)
       }
       let value = String(text[text.index(after: sign)...])
       let name = String(text[..<sign])

@@ -176,8 +176,11 @@ extension CommandError {
   }
 
   static func notANumber(_ word: Word, example: String) -> CommandError {
-    CommandError(
-      "bad-number", "\"\(word.text)\" is not a finite number.", hint: "Try \"\(example)\".", at: word.span)
+    let pointed = word.text.replacing(",", with: ".", maxReplacements: 1)
+    let hint =
+      pointed != word.text && Double(pointed) != nil
+      ? "Decimals are written with a point: \"\(pointed)\"." : "Try \"\(example)\"."
+    return CommandError("bad-number", "\"\(word.text)\" is not a finite number.", hint: hint, at: word.span)
   }
 
   static func expectedAssignment(_ word: Word, example: String) -> CommandError {
