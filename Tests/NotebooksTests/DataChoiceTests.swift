@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Notebooks
@@ -332,3 +333,51 @@ struct DataChoiceTests {
     #expect(notebook.value("w[bmi]") == 0)
   }
 }
+
+  /// The other cities would tell it.
+  @Test func aTargetOfOnehotIsNotPredictedFromItsSisters() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a.csv", "city,size\nOslo,1\nRome,2\nParis,3\nRome,4\n")
+    let notebook = Notebook("data \(path)", "onehot city", "target city=Rome")
+    #expect(notebook.session.work.subject?.dataSubject?.training?.features == ["size"])
+    #expect(notebook.errors == [])
+  }
+
+  @Test func aFileWithoutNamesSaysSo() throws {
+    let folder = try TemporaryFolder()
+    var notebook = Notebook()
+    let words = "The file has no line of names: its columns are called c1, c2 and so on."
+    #expect(notebook.shown("data \(try folder.file("a.csv", "2019,2020\n1,2\n3,4\n"))").contains(words))
+    #expect(!notebook.shown("data \(try folder.file("b.csv", "x,y\n1,2\n3,4\n"))").contains(words))
+  }
+
+  /// What is advised has to work: neither `onehot` nor `as numbers` takes every text.
+  @Test func adviceAboutTextsCanBeFollowed() throws {
+    let folder = try TemporaryFolder()
+    let many = (1...101).map { "user\($0),\($0),1\n" }.joined()
+    let manyTexts = try folder.file("many.csv", "id,x,y\n" + many)
+    let gap = try folder.file("gap.csv", "city,y\nRome,1\n,2\nParis,3\n")
+    let thousands = try folder.file("thousands.csv", "x,y\n\"1,000\",1\n\"2,500\",2\n")
+    var notebook = Notebook()
+    #expect(notebook.type("data \(manyTexts); onehot id").last?.error?.hint == "Leave it out: drop id.")
+    #expect(notebook.type("target y")[0].error?.hint == "Leave it out: drop id.")
+    #expect(notebook.type("drop y; target id").last?.error?.hint == "Choose another target.")
+    #expect(notebook.type("data \(gap); target y").last?.error?.hint == "Leave it out: drop city.")
+    #expect(
+      notebook.type("data \(gap) target y")[0].error?.hint == "Try: data \(gap); drop city; target y.")
+    #expect(
+      notebook.type("data \(thousands) target y")[0].error?.hint
+        == "A comma may part thousands or decimals: write \"1000\" or \"1.000\".")
+  }
+
+  @Test func theHomeIsFoundByItsSign() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.file("a.csv", "x,y\n1,2\n3,4\n")
+    _ = try folder.file("a.json", "{\"w\": 2, \"b\": 1}")
+    var notebook = Notebook()
+    notebook.surroundings.environment["HOME"] = folder.path
+    notebook.type("data ~/a.csv target y; model linear; init from ~/a.json; plot data to ~/a.svg")
+    #expect(notebook.errors == [])
+    #expect(notebook.value("w[x]") == 2)
+    #expect(FileManager.default.fileExists(atPath: folder.path + "/a.svg"))
+  }

@@ -61,7 +61,7 @@ enum DataSource {
 
   private static func read(_ path: String, _ surroundings: Surroundings) throws(DataError) -> DataSet {
     let began = surroundings.now()
-    return try CSVReader.read(file: path) { progress in
+    return try CSVReader.read(file: surroundings.path(path)) { progress in
       surroundings.report(
         .reading(.init(bytes: progress.bytesRead, size: progress.size, elapsed: surroundings.now() - began)))
       return !surroundings.isInterrupted()

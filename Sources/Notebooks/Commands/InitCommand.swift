@@ -38,12 +38,13 @@ struct InitCommand: Command {
     case layered(Initialization)
     case best(count: Int, range: ClosedRange<Double>?)
     case values([Double])
+    case file(Word)
   }
 
   private let start: Start
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    let trainer = try session.work.expectTrainer()
+    let count = try session.work.expectTrainer().objective.parameterCount
     if arguments.isEmpty || arguments.take(keyword: "random") {
       start = .random(try Self.spread(&arguments, in: session))
     } else if let word = arguments.peek, let spread = Self.layered[word.text],
@@ -60,11 +61,7 @@ struct InitCommand: Command {
       guard let word = arguments.next() else {
         throw .missing("file", example: "init from start.json", at: arguments.nextSpan)
       }
-      do throws(CommandError) {
-        start = .values(try StartFile(path: word.text).point(for: trainer.objective))
-      } catch {
-        throw CommandError(error.code, error.message, hint: error.hint, at: word.span)
-      }
+      start = .file(word)
     } else if arguments.take(keyword: "zeros") {
       start = .zeros
     } else if arguments.take(keyword: "best") {
@@ -81,7 +78,6 @@ struct InitCommand: Command {
       var values: [Double] = []
       let first = arguments.nextSpan
       while !arguments.isEmpty { values.append(try arguments.next(Self.value, in: session)) }
-      let count = trainer.objective.parameterCount
       guard values.count == count else {
         throw CommandError(
           "bad-argument",
@@ -127,6 +123,12 @@ struct InitCommand: Command {
       }
       point = best
     case .values(let values): point = values
+    case .file(let word):
+      do throws(CommandError) {
+        point = try StartFile(path: surroundings.path(word.text)).point(for: objective)
+      } catch {
+        throw CommandError(error.code, error.message, hint: error.hint, at: word.span)
+      }
     }
     session.work.begin(objective, at: point)
     return [session.work.standing]

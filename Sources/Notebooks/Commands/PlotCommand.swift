@@ -123,7 +123,7 @@ struct PlotCommand: Command {
     let canvas = surroundings.canvas
     let place: Destination
     if let destination {
-      place = .file(destination.file)
+      place = .file(surroundings.path(destination.file))
     } else if canvas.allowsWindows, try gnuplot.windowTerminal() != nil {
       place = .window
     } else {

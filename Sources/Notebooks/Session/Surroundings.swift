@@ -72,4 +72,9 @@ package struct Surroundings {
     self.environment = environment
     self.canvas = canvas
   }
+  /// A file's path as a shell reads it: `~` is the home.
+  func path(_ typed: String) -> String {
+    guard typed.hasPrefix("~/"), let home = environment["HOME"], home.hasPrefix("/") else { return typed }
+    return home + typed.dropFirst()
+  }
 }
