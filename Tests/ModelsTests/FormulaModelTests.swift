@@ -51,6 +51,6 @@ struct FormulaModelTests {
     let error = #expect(throws: DataError.self) {
       try FormulaModel(parsing: "f(w; a) = a*w").objective(on: table())
     }
-    #expect(error?.description == "\"w\" is not a column of \"paper\". Known: \"x\", \"z\".")
+    #expect(error?.description == "\"w\" is not among the features of \"paper\". Known: \"x\", \"z\".")
   }
 }

@@ -101,17 +101,17 @@ struct ColumnsTests {
 
   @Test func droppingAColumnLeavesTheOthers() throws {
     let data = try data()
-    let rest = try data.dropping("color")
+    let rest = try data.dropping(["color"])
     #expect(rest.columns.map(\.name) == ["x", "z", "y"])
     #expect(rest.recipe == data.recipe + "; drop \"color\"")
     // What is wrong in a dropped column does no harm.
-    let table = try rest.dropping("z").table(target: "y")
+    let table = try rest.dropping(["z"]).table(target: "y")
     #expect(table.features == ["x"])
     #expect(try LinearModel().objective(on: table).evaluated(at: [1, 0]).loss == 11.0 / 3)
-    let error = #expect(throws: DataError.self) { try rest.dropping("color") }
+    let error = #expect(throws: DataError.self) { try rest.dropping(["color"]) }
     #expect(error?.description == "\"color\" is not a column of \"a.csv\". Known: \"x\", \"z\", \"y\".")
     let last = try CSVReader.read(text: "x\n1\n", name: "a.csv")
-    #expect(throws: DataError.lastColumn("x", source: "a.csv")) { try last.dropping("x") }
+    #expect(throws: DataError.noColumnLeft(source: "a.csv")) { try last.dropping(["x"]) }
   }
 
   @Test func onehotMakesAColumnForEachText() throws {

@@ -78,7 +78,8 @@ struct StandardizationTests {
     #expect(error?.code == "cannot-standardize")
     #expect(
       error?.description
-        == "Column \"x\" cannot be standardized: 1e+308 lies too far from the training rows.")
+        == "Column \"x\" cannot be standardized: 1e+308 lies too far from the training rows. "
+        + "Correct the row, or leave the column out: drop x.")
     #expect(try standardization.applied(to: near)[1, 0] == 1)
   }
 }

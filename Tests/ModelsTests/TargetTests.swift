@@ -103,10 +103,12 @@ struct TargetTests {
     #expect(
       error?.description
         == "Column \"y\" of \"a.csv\" holds more than 100 different values, the most that a target of classes "
-        + "may have. If they are numbers, add \"as numbers\".")
+        + "may have. Choose another target.")
     let numbers = try DataSet(
       name: "n", columns: [("x", (0...100).map(Double.init)), ("y", (0...100).map(Double.init))])
     #expect(try numbers.table(target: "y").targetKind == .numbers)
+    let asked = #expect(throws: DataError.self) { try numbers.table(target: "y", as: .classes) }
+    #expect(asked?.hint == "If they are numbers, add \"as numbers\".")
   }
 
   @Test func recipesTellTargetsApart() throws {

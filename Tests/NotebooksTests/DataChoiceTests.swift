@@ -195,9 +195,11 @@ struct DataChoiceTests {
   @Test func theOnlyFeatureIsKept() {
     var notebook = Notebook("data diabetes features bmi")
     let error = notebook.type("drop bmi")[0].error
-    #expect(error?.message == "\"bmi\" is the only feature.")
+    #expect(error?.message == "No feature would be left.")
     #expect(error?.hint == "Choose another first: features age.")
     #expect(error?.span?.start == 5)
+    #expect(notebook.type("drop bmi age")[0].error?.hint == "Choose another first: features sex.")
+    #expect(notebook.type("drop age sex age")[0].error?.message == "\"age\" is given twice.")
   }
 
   @Test func theLastFeatureIsKept() throws {
@@ -205,8 +207,11 @@ struct DataChoiceTests {
     let path = try folder.file("a.csv", "x,y\n1,2\n2,3\n")
     var notebook = Notebook("data \(path) target y")
     let error = notebook.type("drop x")[0].error
-    #expect(error?.message == "\"x\" is the only feature.")
+    #expect(error?.message == "No feature would be left.")
     #expect(error?.hint == nil)
+    #expect(notebook.type("drop x y")[0].error?.message == "No column of \"a.csv\" would be left.")
+    let gap = try folder.file("gap.csv", "a,b,y\n1,2,3\n,5,6\n")
+    #expect(notebook.type("data \(gap) target y features b; drop b").last?.error?.hint == nil)
   }
 
   /// A formula names its columns: without them it is no model.
@@ -228,6 +233,7 @@ struct DataChoiceTests {
     let path = try folder.file("people.csv", Self.people)
     var notebook = Notebook("data \(path)")
     #expect(notebook.shown("split 0.5") == "0.5 of the rows will be trained on, once there is a target.")
+    #expect(notebook.shown("data \(path) split 0.5").contains("\n0.5 of the rows will be trained on"))
     #expect(notebook.shown("drop name; target y").contains("\n2 rows to train on, 2 held out.\n"))
     #expect(notebook.shown("split 1") == "All rows are trained on.")
   }
@@ -332,7 +338,6 @@ struct DataChoiceTests {
     #expect(notebook.value("step") == 0)
     #expect(notebook.value("w[bmi]") == 0)
   }
-}
 
   /// The other cities would tell it.
   @Test func aTargetOfOnehotIsNotPredictedFromItsSisters() throws {
@@ -381,3 +386,4 @@ struct DataChoiceTests {
     #expect(notebook.value("w[x]") == 2)
     #expect(FileManager.default.fileExists(atPath: folder.path + "/a.svg"))
   }
+}

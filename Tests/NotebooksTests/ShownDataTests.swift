@@ -105,6 +105,17 @@ struct ShownDataTests {
     #expect(names == [long + "b", long + "c"])
   }
 
+  @Test(arguments: [
+    "data PATH", "show data", "target y", "target y; model linear; predict q=1", "features x",
+  ])
+  func longColumnNamesAreCutToo(_ line: String) throws {
+    let folder = try TemporaryFolder()
+    let long = String(repeating: "a", count: 100_000)
+    let path = try folder.file("a.csv", "\(long),x,y\n1,2,3\n2,5,4\n")
+    var notebook = Notebook("data \(path)")
+    #expect(notebook.shown(line.replacing("PATH", with: path)).count < 2_000)
+  }
+
   /// The last parameters of a softmax are called by its classes.
   @Test(arguments: ["step", "show params", "gradient", "init 1 1 1 1 1 1"])
   func longClassesAreCutInParametersToo(_ line: String) throws {

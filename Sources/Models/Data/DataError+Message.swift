@@ -36,16 +36,19 @@ extension DataError: CustomStringConvertible {
     case .badCell(let cell, let column, let source): Self.message(for: cell, column: column, source: source)
     case .unknownData(let name, _): "\(quoted(name)) is not a built-in data set."
     case .unknownColumn(let name, let source, _): "\(quoted(name)) is not a column of \(quoted(source))."
-    case .textColumn(let name, let role, let source, let example):
+    case .notAFeature(let name, let source, _):
+      "\(quoted(name)) is not among the features of \(quoted(source))."
+    case .textColumn(let name, let role, let source, let example, _):
       "Column \(quoted(name)) of \(quoted(source)) holds texts such as \(quoted(shortened(example))); "
         + "a \(role.rawValue) must be numbers."
     case .targetIsFeature(let name): "\(quoted(name)) is the target; it cannot be a feature as well."
     case .repeatedFeature(let name): "Feature \(quoted(name)) is named twice."
     case .noFeatures(let target, let source):
       "\(quoted(source)) has no column besides the target \(quoted(target)) to predict it from."
-    case .lastColumn(let name, let source): "\(quoted(name)) is the only column of \(quoted(source))."
-    case .onlyFeature(let name, _): "\(quoted(name)) is the only feature."
-    case .namedByModel(let name, let model): "Model \(shortened(model)) reads \(quoted(name))."
+    case .noColumnLeft(let source): "No column of \(quoted(source)) would be left."
+    case .tooManyTexts(let column, let source, let limit):
+      "Column \(quoted(column)) of \(quoted(source)) holds more than \(limit) different texts, "
+        + "the most that columns are made of."
     case .notText(let name, let source): "Column \(quoted(name)) of \(quoted(source)) holds numbers already."
     case .constantColumn(let name, _, let value):
       "Column \(quoted(name)) cannot be standardized: it is \(shortestText(value)) in every training row."
@@ -74,12 +77,14 @@ extension DataError: CustomStringConvertible {
     case .badCell: "Correct or remove the row, or choose other columns."
     case .unknownData(let name, let known): suggestion(for: name, among: known)
     case .unknownColumn(let name, _, let known): suggestion(for: name, among: known)
-    case .onlyFeature(_, let others): others.first.map { "Choose another first: features \(typed($0))." }
-    case .namedByModel: "Choose another model first."
-    case .textColumn(let name, .feature, _, let example):
+    case .notAFeature(let name, _, let known): suggestion(for: name, among: known)
+    case .textColumn(let name, .feature, _, let example, let canBecomeNumbers):
       Self.decimalHint(for: example)
-        ?? "Leave it out: drop \(typed(name)). Or make numbers of it: onehot \(typed(name))."
-    case .textColumn(_, .target, _, let example): Self.decimalHint(for: example)
+        ?? "Leave it out: drop \(typed(name))."
+        + (canBecomeNumbers ? " Or make numbers of it: onehot \(typed(name))." : "")
+    case .textColumn(_, .target, _, let example, _): Self.decimalHint(for: example)
+    case .tooManyTexts(let column, _, _): "Leave it out: drop \(typed(column))."
+    case .leavesRange(let name, _): "Correct the row, or leave the column out: drop \(typed(name))."
     case .constantColumn(let name, .feature, _):
       "It tells nothing apart: leave it out of the features, or drop \(typed(name))."
     case .constantColumn(_, .target, _): "There is nothing to predict: choose another target."
@@ -108,14 +113,13 @@ extension DataError: CustomStringConvertible {
     case .duplicateColumn: "duplicate-column"
     case .badCell: "bad-cell"
     case .unknownData: "unknown-data"
-    case .unknownColumn: "unknown-column"
+    case .unknownColumn, .notAFeature: "unknown-column"
     case .textColumn: "text-column"
     case .targetIsFeature: "target-is-feature"
     case .repeatedFeature: "repeated-feature"
     case .noFeatures: "no-features"
-    case .lastColumn: "last-column"
-    case .onlyFeature: "no-features"
-    case .namedByModel: "named-by-model"
+    case .noColumnLeft: "last-column"
+    case .tooManyTexts: "too-many-texts"
     case .notText: "not-text"
     case .constantColumn: "constant-column"
     case .cannotStandardize, .leavesRange: "cannot-standardize"
@@ -145,7 +149,7 @@ extension DataError: CustomStringConvertible {
 
   /// Whether numbers were taken for texts because they are written with a comma.
   package var isDecimalComma: Bool {
-    guard case .textColumn(_, _, _, let example) = self else { return false }
+    guard case .textColumn(_, _, _, let example, _) = self else { return false }
     return Self.decimalHint(for: example) != nil
   }
 
@@ -154,6 +158,9 @@ extension DataError: CustomStringConvertible {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     let number = parts.joined(separator: ".")
     guard parts.count == 2, Double(number) != nil else { return nil }
+    guard text.wholeMatch(of: #/[+-]?[1-9]\d{0,2},\d{3}/#) == nil else {
+      return "A comma may part thousands or decimals: write \(quoted(parts.joined())) or \(quoted(number))."
+    }
     return "Decimals are written with a point: \(quoted(number))."
   }
 }

@@ -7,7 +7,7 @@ extension DataError {
     case .oneClass(let name, let column, let source):
       "Column \(quoted(column)) of \(quoted(source)) holds one class only, \(quoted(shortened(name))): "
         + "there is nothing to tell apart."
-    case .tooManyClasses(let column, let source, let limit):
+    case .tooManyClasses(let column, let source, let limit, _):
       "Column \(quoted(column)) of \(quoted(source)) holds more than \(limit) different values, "
         + "the most that a target of classes may have."
     case .noSuchValue(let value, let column, let source, _):
@@ -51,7 +51,8 @@ extension DataError {
   var modelHint: String? {
     switch self {
     case .oneClass: "Choose another target."
-    case .tooManyClasses: "If they are numbers, add \"as numbers\"."
+    case .tooManyClasses(_, _, _, let areTexts):
+      areTexts ? "Choose another target." : "If they are numbers, add \"as numbers\"."
     case .noSuchValue(let value, _, _, let known): suggestion(for: value, among: known)
     case .classesHaveNoScale: "Standardize the features only."
     case .unknownSetting(let name, _, let known): suggestion(for: name, among: known)

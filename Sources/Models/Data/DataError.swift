@@ -49,20 +49,19 @@ public enum DataError: Error, Hashable, Sendable {
   // Choosing columns.
   case unknownData(String, known: [String])
   case unknownColumn(String, source: String, known: [String])
-  case textColumn(String, role: Role, source: String, example: String)
+  /// With one of its texts, and whether `onehot` would take it.
+  case textColumn(String, role: Role, source: String, example: String, canBecomeNumbers: Bool)
+  case notAFeature(String, source: String, known: [String])
   case targetIsFeature(String)
   case repeatedFeature(String)
   case noFeatures(target: String, source: String)
-  case lastColumn(String, source: String)
-  /// What could be predicted from instead, if anything.
-  case onlyFeature(String, others: [String])
-  /// A column that a model's text names.
-  case namedByModel(String, model: String)
+  case noColumnLeft(source: String)
+  case tooManyTexts(column: String, source: String, limit: Int)
   case notText(String, source: String)
 
   // Classes.
   case oneClass(String, column: String, source: String)
-  case tooManyClasses(column: String, source: String, limit: Int)
+  case tooManyClasses(column: String, source: String, limit: Int, areTexts: Bool)
   case noSuchValue(String, column: String, source: String, known: [String])
 
   // Drawing data.

@@ -1,14 +1,22 @@
 extension DataSet {
-  /// The data without a column; the numbers stay where they are.
+  /// The columns to predict a target from unless some are chosen: all others, but for those that `onehot` made of
+  /// the same texts as the target, which would tell it.
+  public func features(besides target: String?) -> [String] {
+    let source = columns.first { $0.name == target }?.source
+    return columns.filter { $0.name != target && (source == nil || $0.source != source) }.map(\.name)
+  }
+
+  /// The data without some columns; the numbers stay where they are.
   ///
-  /// - Throws: `unknownColumn`, `lastColumn`.
-  public func dropping(_ name: String) throws(DataError) -> DataSet {
-    let column = try column(name)
-    guard columns.count > 1 else { throw .lastColumn(name, source: self.name) }
+  /// - Throws: `unknownColumn`; `noColumnLeft`, where all of them would go.
+  public func dropping(_ names: [String]) throws(DataError) -> DataSet {
+    for name in names { _ = try column(name) }
+    let dropped = Set(names)
+    let rest = columns.filter { !dropped.contains($0.name) }
+    guard !rest.isEmpty else { throw .noColumnLeft(source: name) }
     return DataSet(
-      name: self.name, attribution: attribution, format: format,
-      columns: columns.filter { $0.name != column.name }, matrix: matrix,
-      recipe: recipe + "; drop \(quoted(name))", isFinite: isFinite)
+      name: name, attribution: attribution, format: format, columns: rest, matrix: matrix,
+      recipe: recipe + names.map { "; drop \(quoted($0))" }.joined(), isFinite: isFinite)
   }
 
   /// The data with a column of 0 and 1 for each different text of a column, `COLUMN=TEXT`, in its place.
@@ -16,7 +24,7 @@ extension DataSet {
   /// Copies the numbers, since their rows grow longer.
   ///
   /// - Parameter room: the memory that the copy may take.
-  /// - Throws: `unknownColumn`, `notText`, `badCell` for a text that stands for none, `tooManyClasses`,
+  /// - Throws: `unknownColumn`, `notText`, `badCell` for a text that stands for none, `tooManyTexts`,
   ///   `duplicateColumn`; `noRoom` where memory does not last.
   public func onehot(_ name: String, within room: MemoryLimit = .left) throws(DataError) -> DataSet {
     guard case .texts(let texts) = try column(name).content else {
@@ -24,7 +32,7 @@ extension DataSet {
     }
     let words = try sortedWords(of: texts, column: name)
     guard words.count <= TargetChoice.mostClasses else {
-      throw .tooManyClasses(column: name, source: self.name, limit: TargetChoice.mostClasses)
+      throw .tooManyTexts(column: name, source: self.name, limit: TargetChoice.mostClasses)
     }
     let first = matrix.columnCount
     let new = words.enumerated().map {
@@ -47,6 +55,11 @@ extension DataSet {
     return DataSet(
       name: self.name, attribution: attribution, format: format, columns: columns, matrix: builder.finish(),
       recipe: recipe + "; onehot \(quoted(name))", isFinite: isFinite)
+  }
+
+  /// Whether `onehot` takes a column of these texts.
+  static func canBecomeNumbers(_ texts: Column.Texts) -> Bool {
+    texts.words.count <= TargetChoice.mostClasses && !texts.words.contains(where: CSVHead.isMissing)
   }
 
   /// The different texts of a column in the order of their characters.

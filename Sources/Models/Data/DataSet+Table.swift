@@ -8,7 +8,7 @@ extension DataSet {
   ///   - target: the column to be predicted.
   ///   - value: a value of that column, as text: its rows are class 1, all others class 0.
   ///   - use: whether the target is classes or numbers, where it is not to be told from the column.
-  ///   - features: the columns to predict it from, in this order; nil for all the others.
+  ///   - features: the columns to predict it from, in this order; nil for `features(besides:)`.
   ///   - room: the memory that a copy may take.
   /// - Throws: `unknownColumn`, `targetIsFeature`, `repeatedFeature`, `noFeatures`; `textColumn` or `badCell`
   ///   where a chosen column is not all numbers; `oneClass`, `tooManyClasses`, `noSuchValue`;
@@ -18,7 +18,7 @@ extension DataSet {
     within room: MemoryLimit = .left
   ) throws(DataError) -> Table {
     let targetColumn = try column(target)
-    let names = features ?? columns.map(\.name).filter { $0 != target }
+    let names = features ?? self.features(besides: target)
     guard !names.isEmpty else { throw .noFeatures(target: target, source: name) }
     let choice = try TargetChoice(of: targetColumn, equals: value, as: use, in: self)
     let positions = try positions(of: names, besides: target)
@@ -66,7 +66,9 @@ extension DataSet {
   func position(of column: Column, as role: DataError.Role) throws(DataError) -> Int {
     switch column.content {
     case .texts(let texts):
-      throw .textColumn(column.name, role: role, source: name, example: texts.words.first ?? "")
+      throw .textColumn(
+        column.name, role: role, source: name, example: texts.words.first ?? "",
+        canBecomeNumbers: Self.canBecomeNumbers(texts))
     case .numbers(let position):
       if let cell = column.firstBadCell { throw .badCell(cell, column: column.name, source: name) }
       return position

@@ -37,7 +37,7 @@ struct TargetChoice {
     of texts: Column.Texts, column: String, in data: DataSet
   ) throws(DataError) -> TargetChoice {
     let names = try data.sortedWords(of: texts, column: column)
-    try check(names, column: column, in: data)
+    try check(names, areTexts: true, column: column, in: data)
     let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Double($0)) })
     let classOfWord = texts.words.map { numbers[$0] ?? 0 }
     return TargetChoice(
@@ -61,7 +61,7 @@ struct TargetChoice {
         ? TargetChoice(.classes(sorted.map(name)), .column(position), areNumbers: true)
         : TargetChoice(.numbers, .column(position))
     }
-    try check(sorted.map(name), column: column, in: data)
+    try check(sorted.map(name), areTexts: false, column: column, in: data)
     guard !areZeroUp else { return TargetChoice(.classes(sorted.map(name)), .column(position)) }
     let numbers = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, Double($0)) })
     return TargetChoice(
@@ -92,12 +92,14 @@ struct TargetChoice {
       use == .numbers ? .numbers : .classes(["not \(value)", value]), .list(labels), areNumbers: use == nil)
   }
 
-  private static func check(_ names: [String], column: String, in data: DataSet) throws(DataError) {
+  private static func check(
+    _ names: [String], areTexts: Bool, column: String, in data: DataSet
+  ) throws(DataError) {
     guard names.count > 1 else {
       throw .oneClass(names.first ?? "", column: column, source: data.name)
     }
     guard names.count <= mostClasses else {
-      throw .tooManyClasses(column: column, source: data.name, limit: mostClasses)
+      throw .tooManyClasses(column: column, source: data.name, limit: mostClasses, areTexts: areTexts)
     }
   }
 

@@ -49,7 +49,7 @@ public struct FormulaModel: Model {
 
   public func inputs(of table: Table) -> [String] { columns }
 
-  /// - Throws: `needsNumbers`; `unknownColumn` for a name that is no feature of the table.
+  /// - Throws: `needsNumbers`; `targetIsFeature`, `notAFeature`.
   public func objective(on table: Table, parallelism: Parallelism) throws(DataError) -> any Objective {
     try check(table)
     let columns = try features(of: table).map { table.featurePositions[$0] }
@@ -68,7 +68,8 @@ public struct FormulaModel: Model {
     var features: [Int] = []
     for column in columns {
       guard let feature = table.features.firstIndex(of: column) else {
-        throw .unknownColumn(column, source: table.dataName, known: table.features)
+        guard column != table.target else { throw .targetIsFeature(column) }
+        throw .notAFeature(column, source: table.dataName, known: table.features)
       }
       features.append(feature)
     }

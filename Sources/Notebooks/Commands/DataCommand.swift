@@ -66,6 +66,9 @@ struct DataCommand: Command {
     if let attribution = data.set.attribution {
       displays.append(.prose([Block(.paragraph([.text(attribution)]))]))
     }
+    if data.set.format?.hasHeader == false {
+      displays.append(.notice("The file has no line of names: its columns are called c1, c2 and so on."))
+    }
     if data.target == nil { displays.append(.notice(data.question)) }
     return displays
   }
@@ -85,15 +88,18 @@ struct DataCommand: Command {
     if let share { subject.split = (share, seed) }
     do { try subject.makeTables() } catch {
       let refusal = subject.refusal(of: error, naming: [target].compactMap { $0 } + features)
-      guard case .textColumn(let name, .feature, _, _) = error, !error.isDecimalComma, let target else {
-        throw refusal
-      }
+      guard case .textColumn(let name, .feature, _, _, let canBecomeNumbers) = error, !error.isDecimalComma,
+        let target
+      else { throw refusal }
       // The data are not there yet, so they are read before the column is changed.
       let file = word.isQuoted ? quoted(word.text) : word.text
       let column = typed(name)
+      let aim = target.isQuoted ? quoted(target.text) : target.text
       throw CommandError(
         refusal.code, refusal.message,
-        hint: "Try: data \(file); onehot \(column); target \(target.text). Or drop \(column) instead.",
+        hint: canBecomeNumbers
+          ? "Try: data \(file); onehot \(column); target \(aim). Or drop \(column) instead."
+          : "Try: data \(file); drop \(column); target \(aim).",
         at: refusal.span)
     }
     return subject

@@ -14,13 +14,11 @@ struct DropCommand: Command {
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     guard var data = session.work.subject?.dataSubject else { throw .noData }
-    let words = arguments.remaining
+    let words = arguments.takeWords()
     guard !words.isEmpty else {
       throw .missing("column", example: "drop \(typed(data.set.columns[0].name))", at: arguments.nextSpan)
     }
-    while let word = arguments.next() {
-      try data.replace(word) { set, name throws(DataError) in try set.dropping(name) }
-    }
+    try data.drop(words)
     try data.prepare(naming: words)
     self.data = data
   }

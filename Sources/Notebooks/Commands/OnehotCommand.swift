@@ -18,7 +18,7 @@ struct OnehotCommand: Command {
     guard let word = arguments.next() else {
       throw .missing("column", example: "onehot \(typed(data.set.columns[0].name))", at: arguments.nextSpan)
     }
-    try data.replace(word) { set, name throws(DataError) in try set.onehot(name) }
+    try data.onehot(word)
     try data.prepare(naming: [word])
     self.data = data
   }

@@ -36,10 +36,6 @@ struct SplitCommand: Command {
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     session.work.subject = .data(data)
     try session.work.beginAtUsualStart()
-    let parts = data.partsText ?? "All rows are trained on."
-    let awaited = data.split.map {
-      "\(rounded($0.share)) of the rows will be trained on, once there is a target."
-    }
-    return [.text(data.target == nil ? awaited ?? parts : parts)] + session.work.standingIfAny
+    return [.text(data.partsText ?? "All rows are trained on.")] + session.work.standingIfAny
   }
 }

@@ -6,7 +6,8 @@ extension DataSubject {
   var summary: String {
     let shape = "\(set.name): \(counted(set.rowCount, "row")), \(counted(set.columns.count, "column"))."
     guard target != nil else {
-      return shape + "\nColumns: \(set.columns.map(\.name).joined(separator: ", "))."
+      let columns = "Columns: \(set.columns.map { shortened($0.name) }.joined(separator: ", "))."
+      return [shape, partsText, columns].compactMap(\.self).joined(separator: "\n")
     }
     let names = featureNames
     let list = names.count <= 12 ? names.map(shortened).joined(separator: ", ") : "\(names.count) columns"
@@ -19,14 +20,18 @@ extension DataSubject {
       .compactMap(\.self).joined(separator: "\n")
   }
 
-  /// `354 rows to train on, 88 held out.`; nil where all rows are trained on.
+  /// `354 rows to train on, 88 held out.`, or what it will be once there is a target; nil where all rows are trained
+  /// on.
   var partsText: String? {
-    guard let training, let heldOut else { return nil }
+    guard let split else { return nil }
+    guard let training, let heldOut else {
+      return "\(rounded(split.share)) of the rows will be trained on, once there is a target."
+    }
     return "\(counted(training.rowCount, "row")) to train on, \(heldOut.rowCount) held out."
   }
 
   /// The target, with the value that is told from the rest.
-  var targetText: String { (target ?? "") + (targetValue.map { "=\($0)" } ?? "") }
+  var targetText: String { shortened(target ?? "") + (targetValue.map { "=\(shortened($0))" } ?? "") }
 
   /// Whether the features are as they came, and none is the same in every row.
   private var canStandardize: Bool { !standardizesFeatures && training?.constantFeatures().isEmpty != false }

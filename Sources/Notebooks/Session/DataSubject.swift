@@ -23,15 +23,14 @@ struct DataSubject {
 }
 
 extension DataSubject {
-  /// Makes the tables that the choices come to; without a target there are none.
+  /// Makes the tables, and refuses to be without a feature that the model names.
   ///
   /// - Parameter words: the words that named columns; an error points at the one that is to blame.
   mutating func prepare(naming words: [Word] = []) throws(CommandError) {
-    do {
-      try makeTables()
-      try expectInputs()
-    } catch {
-      throw refusal(of: error, naming: words)
+    do { try makeTables() } catch { throw refusal(of: error, naming: words) }
+    guard let model, let training else { return }
+    for name in model.namedInputs where !training.features.contains(name) {
+      throw .named(name, by: model, at: words.last { $0.text == name }?.span)
     }
   }
 
@@ -47,14 +46,6 @@ extension DataSubject {
     var parts = try table.split(split.share, seed: split.seed)
     if standardizesFeatures { parts = try parts.standardized(target: standardizesTarget) }
     (training, heldOut) = (parts.training, parts.heldOut)
-  }
-
-  /// Refuses to be without a feature that the model names.
-  private func expectInputs() throws(DataError) {
-    guard let model, let training else { return }
-    for name in model.namedInputs where !training.features.contains(name) {
-      throw .namedByModel(name, model: "\(model)")
-    }
   }
 
   /// Why the choices come to nothing.
@@ -171,6 +162,12 @@ extension CommandError {
     CommandError(error.code, error.message, hint: error.hint, at: span)
   }
 
+  fileprivate static func named(_ column: String, by model: any Model, at span: Span?) -> CommandError {
+    CommandError(
+      "named-by-model", "Model \(shortened("\(model)")) reads \"\(column)\".",
+      hint: "Choose another model first.", at: span)
+  }
+
   static func noModel(_ data: DataSubject) -> CommandError {
     CommandError(
       "no-model", "The data need a model before anything can be trained.",
@@ -189,10 +186,9 @@ extension DataError {
   fileprivate var column: String? {
     switch self {
     case .badCell(_, let column, _): column
-    case .textColumn(let column, _, _, _), .targetIsFeature(let column), .repeatedFeature(let column),
-      .namedByModel(let column, _):
+    case .textColumn(let column, _, _, _, _), .targetIsFeature(let column), .repeatedFeature(let column):
       column
-    case .oneClass(_, let column, _), .tooManyClasses(let column, _, _), .noSuchValue(_, let column, _, _):
+    case .oneClass(_, let column, _), .tooManyClasses(let column, _, _, _), .noSuchValue(_, let column, _, _):
       column
     default: nil
     }

@@ -37,10 +37,12 @@ struct DataView {
         let values = [numbers.least, numbers.greatest, numbers.mean, numbers.deviation].map {
           rounded($0, digits: 4)
         }
-        return [summary.name, role] + values + [missing]
+        return [shortened(summary.name), role] + values + [missing]
       case .texts(let texts):
         let example = texts.frequent.first.map { "\(shortened($0.text)) (\($0.count))" } ?? ""
-        return [summary.name, role, counted(texts.distinctCount, "text"), example, "", "", missing]
+        return [
+          shortened(summary.name), role, counted(texts.distinctCount, "text"), example, "", "", missing,
+        ]
       }
     }
     return Listing(["column", "role", "least", "greatest", "mean", "deviation", "missing"], rows)
@@ -56,10 +58,10 @@ struct DataView {
   private var firstRows: Listing {
     let rows = data.set.cells(ofRows: 0..<Self.shownRows).map { $0.map(\.text) }
     var width = 0
-    let names = data.set.columns.enumerated().prefix { index, column in
-      width += 1 + (rows.map { $0[index].count } + [column.name.count]).reduce(0, max)
+    let names = data.set.columns.lazy.map { shortened($0.name) }.enumerated().prefix { index, name in
+      width += 1 + (rows.map { $0[index].count } + [name.count]).reduce(0, max)
       return index == 0 || width <= Self.widestRow
-    }.map(\.element.name)
+    }.map(\.element)
     let more = data.set.columns.count > names.count ? ["..."] : []
     return Listing(names + more, rows.map { Array($0.prefix(names.count)) + more })
   }

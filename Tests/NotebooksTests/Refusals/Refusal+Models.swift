@@ -109,7 +109,7 @@ extension Refusal {
     > model f(x; a) = a*x   [unknown-column]
       model f(x; a) = a*x
             ^^^^^^^
-    "x" is not a column of "diabetes".
+    "x" is not among the features of "diabetes".
     Known: "age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6".
 
     > model f(bmi) = bmi   [formula-without-parameters]
