@@ -10,34 +10,35 @@ extension Figures {
   ///
   /// A long run is drawn by the least and greatest loss of equal stretches, so that no peak is lost.
   static func loss(_ trainer: Trainer, isLogarithmic: Bool) -> Figure {
-    let last = trainer.trajectory.lastStep
-    let series = lossSeries(trainer.trajectory)
+    let trajectory = trainer.trajectory
+    let last = trajectory.lastStep
     var end = trainer
     if end.step != last { end.go(to: last) }
-    let final = trainer.usesAllSamples ? trainer.trajectory.loss(at: last) : end.loss()
+    let final = end.loss()
+    let points = lossSeries(trajectory)
+    let ofAll = points.filter {
+      trajectory.usesAllSamples(at: $0.step, of: trainer.objective.sampleCount)
+    }
+    let name = trainer.recordedNames.isEmpty ? "loss of all samples" : "loss of training samples"
     var layers: [Layer] = []
-    if trainer.usesAllSamples {
-      let line = Series(
-        trainer.recordedNames.isEmpty ? nil : "loss of training samples", x: series.steps, y: series.losses)
+    if ofAll.count == points.count {
+      let line = lossLine(trainer.recordedNames.isEmpty ? nil : name, points)
       layers.append(last <= markedSteps ? .path(line) : .line(line))
     } else {
-      var epochs = trainer.trajectory.epochLosses
+      let ofBatches = points.filter {
+        !trajectory.usesAllSamples(at: $0.step, of: trainer.objective.sampleCount)
+      }
+      var known = (trajectory.epochLosses + ofAll.filter { $0.step > 0 }).sorted { $0.step < $1.step }
       // A run may end within an epoch.
-      if epochs.last?.step != last { epochs.append((step: last, loss: final)) }
-      layers = [
-        .points(Series("loss of each batch", x: series.steps, y: series.losses), .dot),
-        .path(
-          Series(
-            trainer.recordedNames.isEmpty ? "loss of all samples" : "loss of training samples",
-            x: epochs.map { Double($0.step) }, y: epochs.map(\.loss))),
-      ]
+      if known.last?.step != last { known.append((step: last, loss: final)) }
+      layers = [.points(lossLine("loss of each batch", ofBatches), .dot), .path(lossLine(name, known))]
     }
     layers += heldOut(trainer)
     return Figure(
       title: "Loss of \(trainer.settings.rule.title)", x: Axis("step"),
       y: Axis("loss", scale: isLogarithmic ? .logarithmic : .linear), layers: layers,
       description: "The loss against \(counted(last, "step")) of \(trainer.settings.rule.name): "
-        + "from \(rounded(trainer.trajectory.epochLosses.first?.loss ?? .nan, digits: 4)) to \(rounded(final, digits: 4))."
+        + "from \(rounded(trajectory.epochLosses.first?.loss ?? .nan, digits: 4)) to \(rounded(final, digits: 4))."
     )
   }
 
@@ -56,19 +57,20 @@ extension Figures {
     ]
   }
 
-  private static func lossSeries(_ trajectory: Trajectory) -> (steps: [Double], losses: [Double]) {
+  private static func lossLine(_ title: String?, _ points: [(step: Int, loss: Double)]) -> Series {
+    Series(title, x: points.map { Double($0.step) }, y: points.map(\.loss))
+  }
+
+  private static func lossSeries(_ trajectory: Trajectory) -> [(step: Int, loss: Double)] {
     let last = trajectory.lastStep
     let stretch = max(1, last / lossPoints)
-    guard stretch > 1 else {
-      return ((0...last).map(Double.init), (0...last).map { trajectory.loss(at: $0) })
-    }
-    var (steps, losses) = ([Double](), [Double]())
-    for start in stride(from: 0, through: last, by: stretch) {
+    guard stretch > 1 else { return (0...last).map { ($0, trajectory.loss(at: $0)) } }
+    let extremes = stride(from: 0, through: last, by: stretch).flatMap {
+      start -> [(step: Int, loss: Double)] in
       let (least, greatest) = trajectory.lossExtremes(start...min(last, start + stretch - 1))
-      steps += [Double(start), Double(start)]
-      losses += [greatest, least]
+      return [(start, greatest), (start, least)]
     }
-    return (steps + [Double(last)], losses + [trajectory.loss(at: last)])
+    return extremes + [(last, trajectory.loss(at: last))]
   }
 
   /// Up to so many steps, each is marked on the line.

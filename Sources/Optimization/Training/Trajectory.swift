@@ -45,6 +45,14 @@ public struct Trajectory: Sendable {
   /// Past twenty million steps, the loss of a step near it.
   public func loss(at step: Int) -> Double { losses[step] }
 
+  /// Whether the loss at a step is that of all samples.
+  ///
+  /// - Parameter sampleCount: how many samples there are.
+  public func usesAllSamples(at step: Int, of sampleCount: Int) -> Bool {
+    guard step > 0, let segment = segments.last(where: { $0.start < step }) else { return true }
+    return segment.settings.batchSize.count(of: sampleCount) == sampleCount
+  }
+
   /// The least and greatest loss over some steps.
   public func lossExtremes(_ steps: ClosedRange<Int>) -> (least: Double, greatest: Double) {
     losses.extremes(steps.lowerBound..<(steps.upperBound + 1))
