@@ -257,13 +257,18 @@ struct ModelPlotTests {
     let work = notebook.session.work
     let figure = try Figures.weights(
       try #require(work.trainer), of: try #require(work.subject?.dataSubject?.training))
-    #expect(series(figure).keys.sorted() == ["w[setosa]", "w[versicolor]", "w[virginica]"])
+    #expect(series(figure).keys.sorted() == ["w[1] of setosa", "w[2] of versicolor", "w[3] of virginica"])
     let rows = notebook.shown("show params").split(separator: "\n").map {
       $0.split(separator: " ").joined(separator: " ")
     }
     #expect(rows.contains("w[2,3] 0 versicolor, petal_length"))
     #expect(rows.contains("b[virginica] 0"))
-    notebook.type("model mlp 2")
+    // A class whose name is a number is beside its place, not in it.
+    notebook.type("data digits; model softmax")
+    let names = try #require(notebook.session.work.trainer).objective.elementNames
+    #expect(names.last?.text == "b[10]")
+    #expect(names.last?.places == ["9"])
+    notebook.type("data iris; model mlp 2")
     #expect(notebook.shown("show params").contains(" petal_width\n"))
   }
 

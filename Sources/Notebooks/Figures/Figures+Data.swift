@@ -59,8 +59,9 @@ extension Figures {
     let markers: [Marker] = [.disc, .circle, .square, .triangle, .cross, .star]
     let shown = min(outputs, 10)
     let layers = (0..<shown).map { output in
-      let name = block.rowNames.isEmpty ? "\(output + 1)" : shortened(block.rowNames[output])
-      let title = outputs > 1 ? "\(block.name)[\(name)]" : nil
+      let position = "\(block.name)[\(output + 1)]"
+      let name = block.rowNames.isEmpty ? position : "\(position) of \(shortened(block.rowNames[output]))"
+      let title = outputs > 1 ? name : nil
       let series = Series(title, x: x, y: Array(weights[(output * inputs)..<((output + 1) * inputs)]))
       return Layer.points(series, markers[output % markers.count])
     }

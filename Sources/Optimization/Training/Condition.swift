@@ -83,7 +83,7 @@ public struct ElementName: Hashable, Sendable {
   public let indices: [Int]
   /// The name of its column, where it has one.
   public let column: String?
-  /// In a matrix, what its row and its column are called, as far as they have names.
+  /// What its row and its column are called, as far as they have names that its own does not tell.
   public let places: [String]
 
   /// As it is shown: `x`, `w[bmi]`, `w[2]`, `w[2,3]`.
@@ -115,7 +115,7 @@ extension Objective {
         guard block.shape.count == 2 else {
           return ElementName(
             block: block.name, indices: indices.reversed(), column: block.shape.count == 1 ? name : nil,
-            places: [])
+            places: name == nil ? [column].compactMap(\.self) : [])
         }
         let row = block.rowNames.count == block.shape[0] ? block.rowNames[indices[1] - 1] : nil
         return ElementName(
