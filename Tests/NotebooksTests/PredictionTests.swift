@@ -42,6 +42,11 @@ struct PredictionTests {
     let unknown = notebook.type("predict city=rome")[0].error
     #expect(unknown?.message == "No row of \"a.csv\" has \"rome\" in column \"city\".")
     #expect(unknown?.hint == "Did you mean \"Rome\"?")
+    // Without a column of its own Oslo is what is neither Paris nor Rome.
+    notebook.type(["drop city=Oslo", "init 0.1 2 4 100"])
+    #expect(notebook.shown("predict city=Oslo size=50") == "price = 105")
+    #expect(notebook.shown("predict city=Paris size=50") == "price = 107")
+    #expect(notebook.errors.count == 2)
   }
 
   /// 1 for the young, 2 for those from 50 on; a sign within the text is none between a name and a value.
@@ -53,6 +58,15 @@ struct PredictionTests {
     #expect(notebook.errors == [])
     #expect(notebook.shown("predict kind=>=50") == "y = 2")
     #expect(notebook.shown("predict kind=<50") == "y = 1")
+  }
+
+  @Test func aTextMayEndInASign() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a.csv", "x,code,y\n1,QQ==,1\n2,RR==,2\n")
+    var notebook = Notebook("data \(path)", "onehot code", "target y", "model linear", "init 10 1 2 0")
+    #expect(notebook.shown("predict code=QQ== x=1") == "y = 11")
+    #expect(notebook.shown("predict x=1 \"code=RR==\"") == "y = 12")
+    #expect(notebook.errors == [])
   }
 
   /// A file may call its columns as `onehot` does; then a name alone says nothing.
@@ -70,6 +84,11 @@ struct PredictionTests {
     var notebook = Notebook("data line", "model linear", "init 2 1")
     #expect(notebook.shown("predict x = 3") == "y = 7")
     #expect(notebook.type("predict x=1,5")[0].error?.hint == "Decimals are written with a point: \"1.5\".")
+    #expect(
+      notebook.type("predict x=1,000")[0].error?.hint
+        == "A comma may part thousands or decimals: write \"1000\" or \"1.000\".")
+    #expect(
+      notebook.type("predict x=")[0].error?.message == "\"x=\" has no value: FEATURE=VALUE is expected.")
     #expect(notebook.type("predict x=a")[0].error?.hint == "Try \"predict x=1\".")
     #expect(
       notebook.type("predict x=1 x")[0].error?.message == "\"x\" has no value: FEATURE=VALUE is expected.")

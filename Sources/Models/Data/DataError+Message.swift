@@ -154,7 +154,7 @@ extension DataError: CustomStringConvertible {
   }
 
   /// What to do with a text that is a number but for a comma; nil for any other.
-  private static func decimalHint(for text: String) -> String? {
+  package static func decimalHint(for text: String) -> String? {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     let number = parts.joined(separator: ".")
     guard parts.count == 2, Double(number) != nil else { return nil }

@@ -16,7 +16,8 @@ extension DataSet {
     guard !rest.isEmpty else { throw .noColumnLeft(source: name) }
     return DataSet(
       name: name, attribution: attribution, format: format, columns: rest, matrix: matrix,
-      recipe: recipe + names.map { "; drop \(quoted($0))" }.joined(), isFinite: isFinite)
+      recipe: recipe + names.map { "; drop \(quoted($0))" }.joined(), isFinite: isFinite,
+      replacedTexts: replacedTexts)
   }
 
   /// The data with a column of 0 and 1 for each different text of a column, `COLUMN=TEXT`, in its place.
@@ -54,7 +55,8 @@ extension DataSet {
     }
     return DataSet(
       name: self.name, attribution: attribution, format: format, columns: columns, matrix: builder.finish(),
-      recipe: recipe + "; onehot \(quoted(name))", isFinite: isFinite)
+      recipe: recipe + "; onehot \(quoted(name))", isFinite: isFinite,
+      replacedTexts: replacedTexts.merging([name: words]) { $1 })
   }
 
   /// Whether `onehot` takes a column of these texts.

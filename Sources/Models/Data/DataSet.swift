@@ -19,6 +19,9 @@ public struct DataSet: Sendable {
   /// What tells these data from others: the name and a checksum of what was read.
   public let recipe: String
 
+  /// For each column that `onehot` replaced, its texts; those whose columns were dropped since are among them.
+  public let replacedTexts: [String: [String]]
+
   let matrix: Matrix
 
   /// Whether every number of the matrix is finite, those of columns that were dropped included.
@@ -42,7 +45,7 @@ public struct DataSet: Sendable {
 
   init(
     name: String, attribution: String?, format: CSVFormat?, columns: [Column], matrix: Matrix, recipe: String,
-    isFinite: Bool
+    isFinite: Bool, replacedTexts: [String: [String]] = [:]
   ) {
     self.name = name
     self.attribution = attribution
@@ -52,6 +55,7 @@ public struct DataSet: Sendable {
     rowCount = matrix.rowCount
     self.recipe = recipe
     self.isFinite = isFinite
+    self.replacedTexts = replacedTexts
     // A column's name is its own, or the first of equal ones counts until the names are checked.
     positions = Dictionary(columns.enumerated().map { ($1.name, $0) }) { first, _ in first }
   }

@@ -26,8 +26,10 @@ struct PredictCommand: Command {
     let value = Parameter.number(Self.value.name, "", example: example)
     if arguments.remaining.prefix(2).contains(where: { $0.text.contains("=") }) {
       var named = NamedRow(inputs: inputs, table: table, set: data.set)
-      while let first = arguments.peek, let word = arguments.nextJoined() {
-        try named.take(word, typedFrom: first, value, in: session)
+      while let first = arguments.peek {
+        // A text may end in a sign of its own.
+        let word = named.isText(first) ? arguments.next() : arguments.nextJoined()
+        try named.take(word ?? first, typedFrom: first, value, in: session)
       }
       row = named.row
       return
@@ -100,15 +102,11 @@ private struct NamedRow {
   mutating func take(
     _ word: Word, typedFrom first: Word, _ value: Parameter<Double>, in session: Session
   ) throws(CommandError) {
-    if inputs.contains(word.text), let feature = table.features.firstIndex(of: word.text),
-      let source = sources[feature]
-    {
-      return try choose(feature, of: source, at: word.span)
-    }
+    if let (source, text) = text(of: word) { return try choose(text, of: source, at: word.span) }
     // A name may have a sign of its own: the last one is before the value.
-    guard let sign = word.text.lastIndex(of: "="), sign != word.text.startIndex else {
-      throw .expectedValue(first, example: value.example ?? "")
-    }
+    guard let sign = word.text.lastIndex(of: "="), sign != word.text.startIndex,
+      sign != word.text.index(before: word.text.endIndex)
+    else { throw .expectedValue(first, example: value.example ?? "") }
     let name = String(word.text[..<sign])
     let number = String(word.text[word.text.index(after: sign)...])
     guard inputs.contains(name), let feature = table.features.firstIndex(of: name) else {
@@ -122,25 +120,34 @@ private struct NamedRow {
     for other in row.indices where sources[other] == source && !named.contains(other) { row[other] = 0 }
   }
 
-  /// One of a column's texts: its own feature is 1, the others are 0.
-  private mutating func choose(_ chosen: Int, of source: String, at span: Span) throws(CommandError) {
+  /// Whether a word names a text of a column that `onehot` replaced.
+  func isText(_ word: Word) -> Bool { text(of: word) != nil }
+
+  /// The column and the text that a word names; the text's own feature may have been left out.
+  private func text(of word: Word) -> (source: String, text: String)? {
+    for source in Set(sources.compactMap(\.self)) where word.text.hasPrefix(source + "=") {
+      let text = String(word.text.dropFirst(source.count + 1))
+      if set.replacedTexts[source]?.contains(text) == true { return (source, text) }
+    }
+    return nil
+  }
+
+  /// One of a column's texts: its own feature, where there is one, is 1, the others are 0.
+  private mutating func choose(_ text: String, of source: String, at span: Span) throws(CommandError) {
     for feature in row.indices where sources[feature] == source {
       guard named.insert(feature).inserted else { throw .data(.repeatedFeature(source), at: span) }
-      row[feature] = feature == chosen ? 1 : 0
+      row[feature] = table.features[feature] == "\(source)=\(text)" ? 1 : 0
     }
   }
 
   /// A text that a column never has, or else a name that is no feature's.
   private func unknown(_ name: String, in word: Word) -> CommandError {
-    guard let source = sources.compactMap(\.self).first(where: { word.text.hasPrefix($0 + "=") }) else {
+    guard sources.contains(name), let texts = set.replacedTexts[name] else {
       return .unknown(
         Word(name, span: word.span), noun: "a feature of the model", known: inputs.map(shortened))
     }
-    let texts = zip(table.features, sources).filter { $1 == source }.map { $0.0.dropFirst(source.count + 1) }
-    let text = word.text.dropFirst(source.count + 1)
-    return .data(
-      .noSuchValue(String(text), column: source, source: set.name, known: texts.map(String.init)),
-      at: word.span)
+    let text = String(word.text.dropFirst(name.count + 1))
+    return .data(.noSuchValue(text, column: name, source: set.name, known: texts), at: word.span)
   }
 }
 

@@ -41,7 +41,9 @@ package struct Arguments {
     guard let word = next() else { return nil }
     var text = word.text
     var end = word.span.end
-    while let following = peek, text.hasSuffix("=") || following.text.hasPrefix("=") {
+    while !word.isQuoted, let following = peek, !following.isQuoted || text.hasSuffix("="),
+      text.hasSuffix("=") || following.text.hasPrefix("=")
+    {
       _ = next()
       text += following.text
       end = following.span.end

@@ -1,4 +1,5 @@
 import Expressions
+import Models
 
 /// Why a command was not done: what is wrong, where, and what to do. The session is as it was.
 package struct CommandError: Error, Hashable, Sendable {
@@ -177,10 +178,7 @@ extension CommandError {
   }
 
   static func notANumber(_ word: Word, example: String) -> CommandError {
-    let pointed = word.text.replacing(",", with: ".", maxReplacements: 1)
-    let hint =
-      pointed != word.text && Double(pointed) != nil
-      ? "Decimals are written with a point: \"\(pointed)\"." : "Try \"\(example)\"."
+    let hint = DataError.decimalHint(for: word.text) ?? "Try \"\(example)\"."
     return CommandError("bad-number", "\"\(word.text)\" is not a finite number.", hint: hint, at: word.span)
   }
 
