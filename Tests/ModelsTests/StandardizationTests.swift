@@ -81,5 +81,11 @@ struct StandardizationTests {
         == "Column \"x\" cannot be standardized: 1e+308 lies too far from the training rows. "
         + "Correct the row, or leave the column out: drop x.")
     #expect(try standardization.applied(to: near)[1, 0] == 1)
+    let high = try DataSet(name: "high", columns: [("x", [0, 1e-5]), ("y", [1, 1.7e308])]).table(target: "y")
+    let both = try Standardization(
+      of: DataSet(name: "low", columns: [("x", [0, 1]), ("y", [1, 1.1])])
+        .table(target: "y"), target: true)
+    let refused = #expect(throws: DataError.self) { try both.applied(to: high) }
+    #expect(refused?.hint == "Correct the row, or standardize the features only.")
   }
 }

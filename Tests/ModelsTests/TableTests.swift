@@ -26,7 +26,7 @@ struct TableRefusal: CustomTestStringConvertible {
       "\"weight\" is not a column of \"a.csv\". Known: \"bmi\", \"bp\", \"y\"."),
     TableRefusal("x,y\n1,2\n", features: ["x", "y"], "\"y\" is the target; it cannot be a feature as well."),
     TableRefusal("x,y\n1,2\n", features: ["x", "x"], "Feature \"x\" is named twice."),
-    TableRefusal("y\n1\n2\n", "\"a.csv\" has no column besides the target \"y\" to predict it from."),
+    TableRefusal("y\n1\n2\n", "\"a.csv\" has no column to predict the target \"y\" from."),
     TableRefusal(
       "x,t,y\n1,red,2\n3,blue,4\n",
       "Column \"t\" of \"a.csv\" holds texts such as \"red\"; a feature must be numbers. "

@@ -98,7 +98,9 @@ struct LargeFileTests {
           "-c", "ulimit -v \(program + megabytes << 10); exec \"$0\" --keep-going -c \"$1\"",
           PseudoTerminal.descent, "data small.csv target y; model linear; eval 3*1111111",
         ], home: home)
-      #expect([0, 1].contains(outcome.status), "\(megabytes) MB: \(outcome.errors)")
+      let isRefused = outcome.status == 1 && outcome.errors.contains(" of memory as numbers; ")
+      #expect(outcome.status == 0 || (isRefused && megabytes < 16), "\(megabytes) MB: \(outcome.errors)")
+      #expect(outcome.output.hasSuffix("3333333\n"))
     }
   }
 

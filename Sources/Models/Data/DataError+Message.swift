@@ -44,7 +44,7 @@ extension DataError: CustomStringConvertible {
     case .targetIsFeature(let name): "\(quoted(name)) is the target; it cannot be a feature as well."
     case .repeatedFeature(let name): "Feature \(quoted(name)) is named twice."
     case .noFeatures(let target, let source):
-      "\(quoted(source)) has no column besides the target \(quoted(target)) to predict it from."
+      "\(quoted(source)) has no column to predict the target \(quoted(target)) from."
     case .noColumnLeft(let source): "No column of \(quoted(source)) would be left."
     case .tooManyTexts(let column, let source, let limit):
       "Column \(quoted(column)) of \(quoted(source)) holds more than \(limit) different texts, "
@@ -55,7 +55,7 @@ extension DataError: CustomStringConvertible {
     case .cannotStandardize(let name, let least, let greatest):
       "Column \(quoted(name)) cannot be standardized: with values from \(least) to \(greatest), "
         + "its mean or deviation is not a number that can be held."
-    case .leavesRange(let name, let value):
+    case .leavesRange(let name, _, let value):
       "Column \(quoted(name)) cannot be standardized: \(shortestText(value)) lies too far from the training rows."
     default: modelMessage
     }
@@ -84,7 +84,9 @@ extension DataError: CustomStringConvertible {
         + (canBecomeNumbers ? " Or make numbers of it: onehot \(typed(name))." : "")
     case .textColumn(_, .target, _, let example, _): Self.decimalHint(for: example)
     case .tooManyTexts(let column, _, _): "Leave it out: drop \(typed(column))."
-    case .leavesRange(let name, _): "Correct the row, or leave the column out: drop \(typed(name))."
+    case .leavesRange(let name, .feature, _):
+      "Correct the row, or leave the column out: drop \(typed(name))."
+    case .leavesRange(_, .target, _): "Correct the row, or standardize the features only."
     case .constantColumn(let name, .feature, _):
       "It tells nothing apart: leave it out of the features, or drop \(typed(name))."
     case .constantColumn(_, .target, _): "There is nothing to predict: choose another target."

@@ -78,7 +78,7 @@ public enum DataError: Error, Hashable, Sendable {
   case constantColumn(String, role: Role, value: Double)
   case cannotStandardize(String, least: Double, greatest: Double)
   /// A number so far from those that the scale is of that it is none once standardized.
-  case leavesRange(String, value: Double)
+  case leavesRange(String, role: Role, value: Double)
 
   // Models.
   case badPenalty(Double)

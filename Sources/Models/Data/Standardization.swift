@@ -55,12 +55,11 @@ public struct Standardization: Hashable, Sendable {
     let matrix = table.gathering(table.featurePositions, scales: scales)
     for row in 0..<matrix.rowCount {
       let numbers = UnsafeBufferPointer(start: matrix.row(row), count: scales.count)
-      if let column = numbers.firstIndex(where: { !$0.isFinite }) {
-        let (names, values) = (
-          table.features + [table.target], table.features(at: row) + [table.target(at: row)]
-        )
-        throw .leavesRange(names[column], value: values[column])
+      guard let column = numbers.firstIndex(where: { !$0.isFinite }) else { continue }
+      guard column < features.count else {
+        throw .leavesRange(table.target, role: .target, value: table.target(at: row))
       }
+      throw .leavesRange(table.features[column], role: .feature, value: table.features(at: row)[column])
     }
     return Table(
       dataName: table.dataName, features: table.features, target: table.target,

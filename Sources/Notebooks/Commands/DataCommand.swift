@@ -91,18 +91,23 @@ struct DataCommand: Command {
       guard case .textColumn(let name, .feature, _, _, let canBecomeNumbers) = error, !error.isDecimalComma,
         let target
       else { throw refusal }
-      // The data are not there yet, so they are read before the column is changed.
-      let file = word.isQuoted ? quoted(word.text) : word.text
-      let column = typed(name)
-      let aim = target.isQuoted ? quoted(target.text) : target.text
       throw CommandError(
         refusal.code, refusal.message,
-        hint: canBecomeNumbers
-          ? "Try: data \(file); onehot \(column); target \(aim). Or drop \(column) instead."
-          : "Try: data \(file); drop \(column); target \(aim).",
-        at: refusal.span)
+        hint: remedy(for: typed(name), target: target, canBecomeNumbers: canBecomeNumbers), at: refusal.span)
     }
     return subject
+  }
+
+  /// What to type instead. The data are not there yet, so they are read before the column is changed.
+  private func remedy(for column: String, target: Word, canBecomeNumbers: Bool) -> String {
+    func asTyped(_ word: Word) -> String { word.isQuoted ? quoted(word.text) : word.text }
+    let choices =
+      (features.isEmpty ? "" : " features " + features.map(asTyped).joined(separator: " "))
+      + (share.map { " split \(rounded($0))" } ?? "")
+    let aim = asTyped(target) + (targetUse.map { " as \($0.rawValue)" } ?? "")
+    let change = canBecomeNumbers ? "onehot" : "drop"
+    return "Try: data \(asTyped(word))\(choices); \(change) \(column); target \(aim)."
+      + (canBecomeNumbers ? " Or drop \(column) instead." : "")
   }
 
   static func candidates(after words: [String], in session: Session) -> Candidates {

@@ -67,9 +67,8 @@ struct PlotCommand: Command {
   private static func axes(
     _ arguments: inout Arguments, of kind: Kind, in session: Session
   ) throws(CommandError) -> [Int] {
-    guard kind == .data || kind == .boundary, let table = session.work.subject?.dataSubject?.training else {
-      return []
-    }
+    guard kind == .data || kind == .boundary, let data = session.work.subject?.dataSubject else { return [] }
+    let table = try data.expectTraining()
     var axes: [Int] = []
     while axes.count < 2, let word = arguments.peek, !word.isKeyword("to") {
       _ = arguments.next()

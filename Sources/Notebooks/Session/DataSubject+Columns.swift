@@ -41,11 +41,12 @@ extension DataSubject {
     return (String(word.text[..<sign]), String(word.text[word.text.index(after: sign)...]))
   }
 
-  /// Takes `COLUMN` or `COLUMN=VALUE` for the target, which is no feature from then on.
+  /// Takes `COLUMN` or `COLUMN=VALUE` for the target, which is no feature from then on, nor is what tells it.
   mutating func choose(target word: Word) {
     let (column, value) = Self.parts(of: word, in: set)
     (target, targetValue, targetUse) = (column, value, nil)
-    features = features.map { $0.filter { $0 != column } }.flatMap { $0.isEmpty ? nil : $0 }
+    let usual = Set(set.features(besides: column))
+    features = features.map { $0.filter(usual.contains) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 

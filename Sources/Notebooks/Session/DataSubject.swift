@@ -10,7 +10,7 @@ struct DataSubject {
   /// The value of that column that is told from all others; nil for the column as it is.
   var targetValue: String?
   var targetUse: TargetUse?
-  /// The chosen features; nil for all columns but the target.
+  /// The chosen features; nil for the usual ones.
   var features: [String]?
   /// How much of the rows is trained on, and the seed that drew them; nil for all rows.
   var split: (share: Double, seed: UInt64)?
@@ -53,7 +53,7 @@ extension DataSubject {
   /// - Parameter words: the words that named columns; it points at the one that is to blame.
   func refusal(of error: DataError, naming words: [Word]) -> CommandError {
     if case .constantColumn(_, .feature, _) = error, let constant = try? constantFeatures(),
-      constant.count > 1
+      constant.count > 1, constant.count < featureNames.count
     {
       return CommandError(
         error.code, error.message, hint: "Try \"drop \(constant.map(typed).joined(separator: " "))\".")

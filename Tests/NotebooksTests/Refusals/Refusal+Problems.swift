@@ -233,6 +233,15 @@ extension Refusal {
     There are target, features, as, split.
     """#)
 
+  /// Data that have no target any more.
+  static let untargeted = table(
+    after: ["data iris", "drop species"],
+    #"""
+    > plot data petal_length petal_width   [missing-argument]
+    The data have no target yet: the column to predict.
+    Try "target target".
+    """#)
+
   /// Data that have no model yet.
   static let data = table(
     after: ["data diabetes"],

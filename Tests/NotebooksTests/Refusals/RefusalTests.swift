@@ -6,7 +6,8 @@ import Testing
 struct RefusalTests {
   @Test(
     arguments: Refusal.fresh + Refusal.lessons + Refusal.expressions + Refusal.problems + Refusal.builtIn
-      + Refusal.data + Refusal.model + Refusal.models + Refusal.rules + Refusal.settings + Refusal.running)
+      + Refusal.data + Refusal.untargeted + Refusal.model + Refusal.models + Refusal.rules + Refusal.settings
+      + Refusal.running)
   func isRefused(_ refusal: Refusal) throws {
     var notebook = Notebook(refusal.preparation)
     #expect(notebook.errors == [])
