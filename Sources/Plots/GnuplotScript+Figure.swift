@@ -42,18 +42,26 @@ extension GnuplotScript {
       line("set key above center horizontal width 2 height 0.5")
       line("set style textbox opaque margins 0.4,0.4 fillcolor rgb '#40FFFFFF' noborder")
     }
-    setUpTicks(figure.x, "x")
-    setUpTicks(figure.y, "y")
+    setUpTicks(figure.x, "x", style)
+    setUpTicks(figure.y, "y", style)
   }
 
-  private mutating func setUpTicks(_ axis: Axis, _ name: String) {
+  /// Letters that have room below a picture.
+  private static let lettersBelow = 72
+
+  /// Words below a picture that have no room side by side are turned; text cannot be turned, and they are cut.
+  private mutating func setUpTicks(_ axis: Axis, _ name: String, _ style: Style) {
     guard let ticks = axis.ticks else { return }
+    let longest = ticks.map(\.label.count).max() ?? 0
+    let isTight = name == "x" && (longest + 1) * ticks.count > Self.lettersBelow
+    let room = isTight && style.isText ? max(2, Self.lettersBelow / ticks.count - 1) : longest
     // A tick's words are a format for its number: a percent sign stands there twice.
     let places = ticks.map {
-      "\(Quoted($0.label.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%"))) "
+      "\(Quoted($0.label.prefix(room).split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%"))) "
         + "\($0.position)"
     }.joined(separator: ", ")
-    line(ticks.isEmpty ? "unset \(name)tics" : "set \(name)tics scale 0 (\(places))")
+    let turn = isTight && !style.isText ? " rotate by 30 right" : ""
+    line(ticks.isEmpty ? "unset \(name)tics" : "set \(name)tics scale 0\(turn) (\(places))")
   }
 
   private mutating func setUp(_ axis: Axis, _ name: String) {
@@ -97,10 +105,11 @@ extension GnuplotScript {
   }
 
   /// Numbers on both sides of 0 are told apart by a range as wide on one side as on the other: 0 is nearly white, and
-  /// a bar says what the colours are. Other cells bear their numbers.
+  /// a bar says what the colours are. Other cells bear their numbers, and darken from a nearly white least one.
   private mutating func setUpCellColours(_ figure: Figure) {
     guard let range = figure.z.usableRange, range.lowerBound == -range.upperBound else {
-      setUpPalette()
+      line("set palette defined (0 '#F4F4F1', 1 '#DB8F3A')")
+      line("set cbrange [0:1]")
       return line("unset colorbox")
     }
     line("set palette defined (0 '#3F86B5', 0.5 '#F4F4F1', 1 '#DB8F3A')")
