@@ -137,7 +137,7 @@ struct RunTests {
     End("7 steps. Condition met: loss < 1", "run until loss < 1"),
     End("7 steps. Condition met: loss < 1", "run 50 until loss < 1"),
     End("0 steps. Condition met: loss < 100", "run until loss < 100"),
-    End("2 steps. Done.", "run 2 until loss < 1"),
+    End("2 steps. Condition not met: loss < 1", "run 2 until loss < 1"),
     End("2 steps. Condition met: x < 3 and step > 0", "run until x < 3 and step > 0"),
     End("4 steps. Condition met: gradientNorm < 4", "run until gradientNorm < 4"),
     End("4 steps. Stopped when the gradient's norm is below 4.", "set stop gradient 4", "run 50"),

@@ -75,7 +75,7 @@ struct RunCommand: Command {
     let reason = try session.work.move { $0.run(plan, in: around) }
     session.work.ending = reason
     let after = try session.work.expectTrainer()
-    let text = reason.text(after: after, from: before, session.work)
+    let text = reason.text(after: after, from: before, until: plan.condition?.text, session.work)
     var displays: [Display] = []
     switch reason {
     case .diverged, .outOfRange, .gaveUp: displays.append(.notice(text))

@@ -3,7 +3,11 @@ import Optimization
 
 extension StopReason {
   /// Why the run ended, in a sentence that begins with what was done.
-  func text(after trainer: Trainer, from before: Trainer, _ work: Workspace) -> String {
+  ///
+  /// - Parameter condition: what the run was to end at before its number of steps.
+  func text(
+    after trainer: Trainer, from before: Trainer, until condition: String? = nil, _ work: Workspace
+  ) -> String {
     let isFormula = work.subject?.formula != nil
     let isWhole = before.place.used == 0 && trainer.place.used == 0
     let epochs = isWhole ? trainer.place.epoch - before.place.epoch : 0
@@ -13,7 +17,7 @@ extension StopReason {
       isFormula ? nil : work.samplesText,
     ].compactMap { $0 }.joined(separator: ", ")
     switch self {
-    case .finished: return "\(done). Done."
+    case .finished: return "\(done). \(condition.map { "Condition not met: \($0)" } ?? "Done.")"
     case .conditionMet(let text): return "\(done). Condition met: \(text)"
     case .test(let test): return "\(done). Stopped when \(test.text)."
     case .gaveUp(let steps):
