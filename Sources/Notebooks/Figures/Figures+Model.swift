@@ -144,16 +144,16 @@ struct ModelFigures {
       }
     }
     let region = Grid(x: x, y: y, columns: places, rows: places, values: classes)
-    var layers: [Layer] = [.region(region, names: names)]
+    var layers: [Layer] = [.region(region, names: names.map { "says \($0)" })]
     layers += Self.classPoints(training, heldOut, names, over: axes)
     let (xName, yName) = (training.features[axes[0]], training.features[axes[1]])
     let others = training.features.count - 2
+    let rest = others > 0 ? ", the other \(counted(others, "feature")) at their means" : ""
     return Figure(
-      title: "\(modelText) on \(data.set.name)", x: Axis(xName, range: x), y: Axis(yName, range: y),
+      title: "\(modelText) on \(data.set.name)\(rest)", x: Axis(xName, range: x), y: Axis(yName, range: y),
       layers: layers,
       description: "The classes \(names.joined(separator: ", ")) as \(modelText) tells them apart over "
-        + "\(xName) and \(yName)"
-        + (others > 0 ? ", the other \(counted(others, "feature")) at their means." : "."))
+        + "\(xName) and \(yName)\(rest).")
   }
 
   /// How often each class was taken for each, as a map.
@@ -179,7 +179,7 @@ struct ModelFigures {
       title:
         "\(heldOut == nil ? "Training" : "Held-out") rows: \(rounded(confusion.accuracy * 100, digits: 4)) % right",
       x: Axis("the model says", range: range, ticks: ticks(names)),
-      y: Axis("class", range: range, ticks: ticks(names.reversed())), z: Axis("share"),
+      y: Axis("class", range: range, ticks: ticks(names.reversed())), z: Axis("share", range: 0...1),
       layers: [
         .cells(
           Grid(x: side, y: side, columns: names.count, rows: names.count, values: shares),
