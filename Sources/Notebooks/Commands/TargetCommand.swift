@@ -21,7 +21,7 @@ struct TargetCommand: Command {
     guard var data = session.work.subject?.dataSubject else { throw .noData }
     guard let column = arguments.next() else {
       throw .missing(
-        "column", example: "target \(data.set.columns.last.map { typed($0.name) } ?? "y")",
+        "column", example: "target \(typed(data.usualTarget.name))",
         at: arguments.nextSpan)
     }
     try Self.check(column, in: data.set)

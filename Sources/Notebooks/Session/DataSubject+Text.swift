@@ -36,9 +36,12 @@ extension DataSubject {
   /// Whether the features are as they came, and none is the same in every row.
   private var canStandardize: Bool { !standardizesFeatures && training?.constantFeatures().isEmpty != false }
 
+  /// The column that is likeliest to be predicted: the last one that `onehot` did not make.
+  var usualTarget: Column { self.set.columns.last { $0.source == nil } ?? self.set.columns[0] }
+
   /// What to say next while there is no target.
   var question: String {
-    let column = set.columns.last.map { typed($0.name) } ?? "COLUMN"
+    let column = typed(usualTarget.name)
     return "Which column is to be predicted? Say \"target \(column)\", for example."
   }
 }

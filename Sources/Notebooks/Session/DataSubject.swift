@@ -177,7 +177,7 @@ extension CommandError {
   static func noTarget(_ data: DataSubject) -> CommandError {
     CommandError(
       "missing-argument", "The data have no target yet: the column to predict.",
-      hint: "Try \"target \(data.set.columns.last.map { typed($0.name) } ?? "COLUMN")\".")
+      hint: "Try \"target \(typed(data.usualTarget.name))\".")
   }
 }
 
