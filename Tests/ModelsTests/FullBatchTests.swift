@@ -37,6 +37,20 @@ struct FullBatchTests {
     #expect(order.withLock { $0 } == [0, 1, 2, 3, 3, 2, 1, 0, 0, 1, 2, 3])
   }
 
+  /// The way back adds up the same sums in the same order.
+  @Test(arguments: RandomTraining.all)
+  func theWayBackGivesTheSameBits(_ training: RandomTraining) throws {
+    let objective = try training.objective(threads: 2)
+    let evaluator = objective.makeEvaluator()
+    let point = training.point(of: objective)
+    let passes = (0..<2).map { _ in
+      var gradient = [Double](repeating: 0, count: point.count)
+      let loss = evaluator.lossAndGradient(.all, at: point, t: 1, gradient: &gradient)
+      return gradient.map(\.bitPattern) + [loss.bitPattern]
+    }
+    #expect(passes[0] == passes[1])
+  }
+
   @Test func usesAllProcessorsUnlessTold() {
     #expect(Parallelism.automatic.threads >= processorCount)
   }

@@ -16,18 +16,20 @@ extension Figures {
     if end.step != last { end.go(to: last) }
     let final = end.loss()
     let points = lossSeries(trajectory)
-    let ofAll = points.filter {
-      trajectory.usesAllSamples(at: $0.step, of: trainer.objective.sampleCount)
+    var (ofAll, ofBatches) = ([(step: Int, loss: Double)](), [(step: Int, loss: Double)]())
+    for point in points {
+      if trajectory.usesAllSamples(at: point.step, of: trainer.objective.sampleCount) {
+        ofAll.append(point)
+      } else {
+        ofBatches.append(point)
+      }
     }
     let name = trainer.recordedNames.isEmpty ? "loss of all samples" : "loss of training samples"
     var layers: [Layer] = []
-    if ofAll.count == points.count {
+    if ofBatches.isEmpty {
       let line = lossLine(trainer.recordedNames.isEmpty ? nil : name, points)
       layers.append(last <= markedSteps ? .path(line) : .line(line))
     } else {
-      let ofBatches = points.filter {
-        !trajectory.usesAllSamples(at: $0.step, of: trainer.objective.sampleCount)
-      }
       var known = (trajectory.epochLosses + ofAll.filter { $0.step > 0 }).sorted { $0.step < $1.step }
       // A run may end within an epoch.
       if known.last?.step != last { known.append((step: last, loss: final)) }
