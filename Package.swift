@@ -12,7 +12,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/ordo-one/TextTable", exact: "0.0.2"),
   ],
@@ -28,10 +27,9 @@ let package = Package(
       name: "Notebooks",
       dependencies: [
         "Documents", "Plots", "Models", "Optimization", "Expressions",
-        .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "TextTable", package: "TextTable"),
       ],
-      exclude: ["Lessons"],
+      exclude: ["Course"],
       plugins: ["Embedding"]),
     .target(name: "Documents", dependencies: ["CMark", "Yams"]),
     .target(name: "Plots", dependencies: ["GnuplotStream"]),
@@ -44,12 +42,13 @@ let package = Package(
     .target(name: "Expressions"),
 
     // Doors to the system's libraries.
-    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
-    .systemLibrary(name: "CMark", providers: [.apt(["libcmark-dev"])]),
-    .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
-    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CReadline", path: "Sources/System/CReadline", providers: [.apt(["libreadline-dev"])]),
+    .systemLibrary(name: "CMark", path: "Sources/System/CMark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CCSV", path: "Sources/System/CCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
-      name: "GnuplotStream",
+      name: "GnuplotStream", path: "Sources/System/GnuplotStream",
       linkerSettings: [
         .linkedLibrary("boost_iostreams"), .linkedLibrary("boost_system"),
         .linkedLibrary("boost_filesystem"),
@@ -57,8 +56,9 @@ let package = Package(
 
     // What turns lessons, rule files and built-in data into Swift sources at build time.
     .plugin(
-      name: "Embedding", capability: .buildTool(), dependencies: ["Embedder"], path: "Sources/Embedding"),
-    .executableTarget(name: "Embedder"),
+      name: "Embedding", capability: .buildTool(), dependencies: ["Embedder"],
+      path: "Sources/System/Embedding"),
+    .executableTarget(name: "Embedder", path: "Sources/System/Embedder"),
 
     .testTarget(name: "ExpressionsTests", dependencies: ["Expressions"], resources: [.copy("Reference")]),
     .testTarget(

@@ -12,7 +12,7 @@ package struct LessonShelf {
   /// The lessons' names and texts; those added last come first.
   private var files = Self.builtIn
 
-  private static let builtIn = EmbeddedFiles.all.map { (name: $0.name, text: $0.text) }
+  private static let builtIn = EmbeddedFiles.course
 
   init() { course = Course(reading: Self.builtIn) }
 

@@ -29,7 +29,7 @@ public struct BuiltInData: Sendable {
   ///
   /// - Throws: what `CSVReader` finds wrong; `unknownData` if the file was not embedded.
   public func load() throws(DataError) -> DataSet {
-    guard let file = EmbeddedFiles.all.first(where: { $0.name == name + ".csv" }) else {
+    guard let file = EmbeddedFiles.builtIn.first(where: { $0.name == name + ".csv" }) else {
       throw .unknownData(name, known: Self.all.map(\.name))
     }
     return try CSVReader.read(text: file.text, name: name, attribution: attribution)

@@ -4,8 +4,8 @@ extension UpdateRule {
 
   /// The rules that come with the program, in the order in which a course meets them.
   public static let builtIn: [UpdateRule] = {
-    let parsed = EmbeddedFiles.all.compactMap { try? UpdateRule(parsing: $0.text) }
-    precondition(parsed.count == EmbeddedFiles.all.count, "a built-in rule does not parse")
+    let parsed = EmbeddedFiles.rules.compactMap { try? UpdateRule(parsing: $0.text) }
+    precondition(parsed.count == EmbeddedFiles.rules.count, "a built-in rule does not parse")
     let order = [
       "gd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamw", "amsgrad", "adamax",
       "nadam", "radam", "rprop", "asgd", "lion", "signsgd",
