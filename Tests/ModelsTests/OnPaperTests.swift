@@ -26,7 +26,10 @@ struct OnPaperTests {
     let objective = try model.objective(on: table)
     #expect(
       objective.parameters
-        == [ParameterBlock("w", shape: [2], elementNames: ["x", "x^2"]), ParameterBlock("b")])
+        == [
+          ParameterBlock("w", .weights, shape: [2], elementNames: ["x", "x^2"]),
+          ParameterBlock("b", .biases),
+        ])
     let (loss, gradient) = objective.evaluated(at: [1, 1, 0])
     let wanted: [Double] = [8.0 / 3, 16.0 / 3, 2.0 / 3]
     #expect(isNear(loss, 5.0 / 3, tolerance: 1e-15))
@@ -57,8 +60,8 @@ struct OnPaperTests {
     let objective = try SoftmaxModel().objective(on: table)
     #expect(
       objective.parameters == [
-        ParameterBlock("w", shape: [3, 1], elementNames: ["x"], rowNames: ["a", "b", "c"]),
-        ParameterBlock("b", shape: [3], elementNames: ["a", "b", "c"]),
+        ParameterBlock("w", .weights, shape: [3, 1], elementNames: ["x"], rowNames: ["a", "b", "c"]),
+        ParameterBlock("b", .biases, shape: [3], elementNames: ["a", "b", "c"]),
       ])
     let (loss, gradient) = objective.evaluated(at: [0, 0, 0, 0, 0, 0])
     // ln(3) to 37 digits (OEIS A002391).

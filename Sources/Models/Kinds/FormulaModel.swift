@@ -39,7 +39,7 @@ public struct FormulaModel: Model {
   }
 
   /// Zeros are a point of no slope for many formulas.
-  public var start: Initialization { .random(deviation: 1) }
+  public var start: Start { .normal(deviation: 1) }
 
   public var description: String {
     "\(formulaName)(\(columns.joined(separator: ", ")); \(parameters.joined(separator: ", "))) = \(body)"

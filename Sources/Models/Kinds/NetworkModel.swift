@@ -44,7 +44,7 @@ public struct NetworkModel: NamedModel {
   }
 
   /// Zeros would keep all units of a layer equal for ever.
-  public var start: Initialization { .xavier }
+  public var start: Start { .xavier }
 
   public var words: [String] { hidden.map(String.init) + [activation.rawValue] }
 

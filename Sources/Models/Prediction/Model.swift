@@ -16,7 +16,7 @@ public protocol Model: Hashable, Sendable, CustomStringConvertible {
   var description: String { get }
 
   /// Where a run starts unless the learner says otherwise.
-  var start: Initialization { get }
+  var start: Start { get }
 
   /// The same model, its loss without a penalty: what it is judged by on rows that it was not trained on.
   var unpenalized: any Model { get }
@@ -68,7 +68,7 @@ public enum TargetNeed: Hashable, Sendable {
 }
 
 extension Model {
-  public var start: Initialization { .zeros }
+  public var start: Start { .zeros }
 
   public var unpenalized: any Model { self }
 

@@ -119,7 +119,10 @@ import Testing
   @Test func aMatrixIsNamedByRowAndColumn() {
     struct Shapes: Objective {
       var parameters: [ParameterBlock] {
-        [ParameterBlock("w", shape: [2, 3]), ParameterBlock("b", shape: [2]), ParameterBlock("c")]
+        [
+          ParameterBlock("w", .weights, shape: [2, 3]), ParameterBlock("b", .biases, shape: [2]),
+          ParameterBlock("c"),
+        ]
       }
       var sampleCount: Int { 1 }
       var recipe: String { "" }

@@ -56,7 +56,10 @@ struct AffineObjective: Objective {
   }
 
   var parameters: [ParameterBlock] {
-    [ParameterBlock("w", shape: [names.count], elementNames: names), ParameterBlock("b")]
+    [
+      ParameterBlock("w", .weights, shape: [names.count], elementNames: names),
+      ParameterBlock("b", .biases),
+    ]
   }
 
   var sampleCount: Int { table.rowCount }

@@ -21,11 +21,10 @@ struct NetworkObjective: Objective {
       let classes = isLast && classNames.count == layer.outputs ? classNames : []
       return [
         ParameterBlock(
-          "w" + number, shape: isList ? [layer.inputs] : [layer.outputs, layer.inputs],
+          "w" + number, .weights, shape: isList ? [layer.inputs] : [layer.outputs, layer.inputs],
           elementNames: index == 0 ? table.features : [], rowNames: isList ? [] : classes),
         ParameterBlock(
-          "b" + number, shape: isList ? [] : [layer.outputs],
-          elementNames: classes),
+          "b" + number, .biases, shape: isList ? [] : [layer.outputs], elementNames: classes),
       ]
     }
   }

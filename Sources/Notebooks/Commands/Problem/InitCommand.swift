@@ -7,7 +7,7 @@ struct InitCommand: Command {
   static let kind = Parameter.choice(
     "start", "zeros, random, xavier, he, best, from FILE, or a number for each parameter", noun: "a start",
     of: { _ in kinds })
-  private static let layered: [String: Initialization] = ["xavier": .xavier, "he": .he]
+  private static let layered: [String: Start] = ["xavier": .xavier, "he": .he]
   private static let kinds = ["zeros", "random", "best", "xavier", "he", "from"]
   static let deviation = Parameter.number("deviation", "how far they spread", example: "init random 0.1")
   static let guesses = Parameter.count(
@@ -31,17 +31,17 @@ struct InitCommand: Command {
     after: ["problem rosenbrock"],
     changesSession: true)
 
-  private enum Start {
+  private enum Choice {
     case zeros
     /// With a deviation for a model's parameters.
     case random(Double?)
-    case layered(Initialization)
+    case layered(Start)
     case best(count: Int, range: ClosedRange<Double>?)
     case values([Double])
     case file(Word)
   }
 
-  private let start: Start
+  private let start: Choice
 
   init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
     let count = try session.work.expectTrainer().objective.parameterCount
@@ -112,7 +112,7 @@ struct InitCommand: Command {
     switch start {
     case .zeros: point = Array(repeating: 0, count: objective.parameterCount)
     case .random(let deviation):
-      point = session.work.randomStart(of: objective, deviation: deviation ?? Initialization.usualDeviation)
+      point = session.work.randomStart(of: objective, deviation: deviation ?? Start.usualDeviation)
     case .layered(let spread): point = session.work.start(of: objective, spread)
     case .best(let count, let range):
       let best = session.work.bestStart(
