@@ -30,6 +30,21 @@ struct NearestWordTests {
   }
 
   @Test(
+    "A known word that begins with what was typed comes first",
+    arguments: [
+      Guess("ste", among: ["set", "steps", "step", "stem"], is: "step"),
+      Guess("STE", among: ["set", "Step"], is: "Step"),
+      Guess("adam", among: ["adamw", "adam"], is: "adam"),
+      Guess("momen", among: rules, is: "momentum"),
+      Guess("pro", among: ["prop", "problem"], is: "prop"),
+      // Ever so much longer.
+      Guess("st", among: ["set", "standardize"], is: "standardize"),
+    ])
+  func beginningsComeFirst(_ guess: Guess) {
+    #expect(nearest(to: guess.word, among: guess.known) == guess.expected)
+  }
+
+  @Test(
     "A third of the letters may differ, and one of two",
     arguments: [
       Guess("ab", among: ["ac"], is: "ac"),
@@ -39,7 +54,7 @@ struct NearestWordTests {
       // Of equals the first, and a nearer one before them.
       Guess("abcdef", among: ["bcdef", "abcdeg", "abcxef"], is: "bcdef"),
       Guess("abcdef", among: ["xycdef", "abcdeg"], is: "abcdeg"),
-      // Any other letter is one edit away from a single one.
+      // Any other letter is one edit away from a single one, and too many words begin with it.
       Guess("a", among: ["b", "adam"], is: nil),
       Guess("a", among: ["b", "A"], is: "A"),
       Guess("ab", among: [], is: nil),
@@ -57,7 +72,7 @@ struct NearestWordTests {
   func distanceIsTheDefinition() {
     for word in Self.words(2...4) {
       for known in Self.words(1...5) {
-        let isNear = Self.distance(word[...], known[...]) <= 1
+        let isNear = known.starts(with: word) || Self.distance(word[...], known[...]) <= 1
         #expect(nearest(to: word, among: [known]) == (isNear ? known : nil), "\(word), \(known)")
       }
     }
