@@ -1,4 +1,5 @@
 import Expressions
+import Words
 
 /// What follows a command's name, taken from the left.
 package struct Arguments {

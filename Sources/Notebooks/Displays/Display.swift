@@ -1,4 +1,5 @@
 import Documents
+import Words
 
 /// Something that a command shows. A front end decides how it looks.
 package enum Display: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import Models
 import Optimization
 import Plots
+import Words
 
 extension Figures {
   /// The rows over two features by class, or the target over one.

@@ -1,6 +1,7 @@
 import Foundation
 import Optimization
 import Plots
+import Words
 
 /// Figures made of what a run left behind.
 enum Figures {}

@@ -1,5 +1,6 @@
 import Documents
 import Expressions
+import Words
 
 /// Asking and answering.
 extension Session {

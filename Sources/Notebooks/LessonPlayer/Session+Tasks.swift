@@ -1,6 +1,7 @@
 import Documents
 import Expressions
 import Optimization
+import Words
 
 /// Tasks: judged by what came of them, never by what was typed.
 extension Session {

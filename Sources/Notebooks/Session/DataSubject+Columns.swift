@@ -1,5 +1,6 @@
 import Expressions
 import Models
+import Words
 
 /// Which columns are chosen.
 extension DataSubject {

@@ -1,5 +1,6 @@
 import Expressions
 import Optimization
+import Words
 
 /// `show`: how things stand; `show rule NAME`; `show tokens|tree|program EXPR`.
 struct ShowCommand: Command {

@@ -1,5 +1,6 @@
 import Expressions
 import Optimization
+import Words
 
 /// `use RULE [NAME=VALUE ...]`, `use batch`, `use sgd`, `use minibatch K`: another way to train.
 struct UseCommand: Command {
@@ -77,13 +78,5 @@ struct UseCommand: Command {
     guard let first = words.first else { return .words(rule.candidates(session)) }
     let parameters = session.work.allRules.first { $0.name == first }?.hyperparameters ?? []
     return .words((parameters.map(\.name) + ["weight_decay", "clip"]).uniqued.map { $0 + "=" })
-  }
-}
-
-extension [String] {
-  /// Each once, in the order of first appearance.
-  var uniqued: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
   }
 }

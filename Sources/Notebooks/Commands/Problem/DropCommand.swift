@@ -1,4 +1,5 @@
 import Models
+import Words
 
 /// `drop COLUMN`: the data without a column.
 struct DropCommand: Command {

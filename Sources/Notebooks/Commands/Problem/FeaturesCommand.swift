@@ -1,4 +1,5 @@
 import Models
+import Words
 
 /// `features A B C`: the columns to predict from.
 struct FeaturesCommand: Command {

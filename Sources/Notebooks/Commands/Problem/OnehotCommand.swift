@@ -1,4 +1,5 @@
 import Models
+import Words
 
 /// `onehot COLUMN`: a text column as columns of 0 and 1.
 struct OnehotCommand: Command {

@@ -1,3 +1,5 @@
+import Words
+
 /// `back N`: returns along the trajectory.
 struct BackCommand: Command {
   static let count = Parameter.count("count", "how many steps, 1 if left out", example: "back 10")
