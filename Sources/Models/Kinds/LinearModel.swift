@@ -7,21 +7,20 @@ import Optimization
 public struct LinearModel: NamedModel {
   public static let name = "linear"
   public static let summary = "a weighted sum of the features plus a constant, by least squares"
-  public static let usage = "model linear [l2=0]"
   public static let takes = TargetNeed.numbers
 
   /// How strongly large weights are penalised: finite, 0 or greater.
   public let l2: Double
 
   /// - Throws: `badPenalty`.
-  public init(l2: Double = 0) throws(DataError) { self.l2 = try Self.checked(l2) }
+  public init(l2: Double = 0) throws(ModelError) { self.l2 = try Self.checked(l2) }
 
-  public init(words: [String], l2: Double) throws(DataError) {
+  public init(words: [String], l2: Double) throws(ModelError) {
     try Self.refuse(words)
     try self.init(l2: l2)
   }
 
-  public func objective(on table: Table, parallelism: Parallelism) throws(DataError) -> any Objective {
+  public func objective(on table: Table, parallelism: Parallelism) throws(ModelError) -> any Objective {
     try check(table)
     return AffineObjective(
       table: table, rows: RowReader(table), loss: SquaredError.self, positions: table.featurePositions,
@@ -29,7 +28,7 @@ public struct LinearModel: NamedModel {
       model: description, l2: l2, parallelism: parallelism)
   }
 
-  public func predictor(on table: Table, at point: [Double]) throws(DataError) -> any Predictor {
+  public func predictor(on table: Table, at point: [Double]) throws(ModelError) -> any Predictor {
     try check(table)
     return AffinePredictor(
       table, rows: RowReader(table), positions: table.featurePositions, at: point, isClassifier: false)

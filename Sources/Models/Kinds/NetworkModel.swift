@@ -8,7 +8,8 @@ import Optimization
 public struct NetworkModel: NamedModel {
   public static let name = "mlp"
   public static let summary = "a small neural network: layers of units, each a weighted sum and a bend"
-  public static let usage = "model mlp UNITS [UNITS ...] [tanh|relu|sigmoid] [l2=0]"
+  public static let syntax = "UNITS [UNITS ...] [\(keywords.joined(separator: "|"))]"
+  public static let keywords = Activation.allCases.map(\.rawValue)
   public static let takes = TargetNeed.any
 
   /// The units of each hidden layer, at least one layer.
@@ -18,26 +19,26 @@ public struct NetworkModel: NamedModel {
   public let l2: Double
 
   /// - Throws: `badLayers`, `badPenalty`.
-  public init(hidden: [Int], activation: Activation = .tanh, l2: Double = 0) throws(DataError) {
-    guard !hidden.isEmpty else { throw .badLayers("", usage: Self.usage) }
+  public init(hidden: [Int], activation: Activation = .tanh, l2: Double = 0) throws(ModelError) {
+    guard !hidden.isEmpty else { throw .missingLayers }
     if let wrong = hidden.first(where: { !(1...Network.mostUnits).contains($0) }) {
-      throw .badLayers("\(wrong)", usage: Self.usage)
+      throw .badLayers("\(wrong)", mostUnits: Network.mostUnits)
     }
     guard hidden.count <= Network.mostLayers else {
-      throw .unexpectedWord("\(hidden[Network.mostLayers])", usage: Self.usage)
+      throw .unexpectedWord("\(hidden[Network.mostLayers])", model: Self.name)
     }
     self.hidden = hidden
     self.activation = activation
     self.l2 = try Self.checked(l2)
   }
 
-  public init(words: [String], l2: Double) throws(DataError) {
+  public init(words: [String], l2: Double) throws(ModelError) {
     var words = words
     let activation = words.last.flatMap(Activation.init(rawValue:))
     if activation != nil { words.removeLast() }
     var hidden: [Int] = []
     for word in words {
-      guard let units = Int(word) else { throw .badLayers(word, usage: Self.usage) }
+      guard let units = Int(word) else { throw .badLayers(word, mostUnits: Network.mostUnits) }
       hidden.append(units)
     }
     try self.init(hidden: hidden, activation: activation ?? .tanh, l2: l2)
@@ -48,17 +49,17 @@ public struct NetworkModel: NamedModel {
 
   public var words: [String] { hidden.map(String.init) + [activation.rawValue] }
 
-  public func objective(on table: Table, parallelism: Parallelism) throws(DataError) -> any Objective {
+  public func objective(on table: Table, parallelism: Parallelism) throws(ModelError) -> any Objective {
     NetworkObjective(
       network: try network(for: table), table: table, model: description, isNumbered: true, l2: l2,
       parallelism: parallelism)
   }
 
-  public func predictor(on table: Table, at point: [Double]) throws(DataError) -> any Predictor {
+  public func predictor(on table: Table, at point: [Double]) throws(ModelError) -> any Predictor {
     NetworkPredictor(try network(for: table), table, at: point)
   }
 
-  private func network(for table: Table) throws(DataError) -> Network {
+  private func network(for table: Table) throws(ModelError) -> Network {
     let classCount = table.targetKind.classNames?.count ?? 0
     let (outputs, loss): (Int, Network.Loss) =
       switch classCount {

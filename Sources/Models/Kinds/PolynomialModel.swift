@@ -9,7 +9,7 @@ import Optimization
 public struct PolynomialModel: NamedModel {
   public static let name = "polynomial"
   public static let summary = "a sum of curves, the powers of each feature, by least squares"
-  public static let usage = "model polynomial DEGREE [l2=0]"
+  public static let syntax = "DEGREE"
   public static let takes = TargetNeed.numbers
   /// Beyond it powers of numbers far from 1 say nothing in double precision.
   public static let highestDegree = 30
@@ -20,7 +20,7 @@ public struct PolynomialModel: NamedModel {
   public let l2: Double
 
   /// - Throws: `badDegree`, `badPenalty`.
-  public init(degree: Int, l2: Double = 0) throws(DataError) {
+  public init(degree: Int, l2: Double = 0) throws(ModelError) {
     guard (1...Self.highestDegree).contains(degree) else {
       throw .badDegree("\(degree)", limit: Self.highestDegree)
     }
@@ -28,8 +28,8 @@ public struct PolynomialModel: NamedModel {
     self.l2 = try Self.checked(l2)
   }
 
-  public init(words: [String], l2: Double) throws(DataError) {
-    let word = words.first ?? ""
+  public init(words: [String], l2: Double) throws(ModelError) {
+    guard let word = words.first else { throw .missingDegree }
     guard let degree = Int(word) else { throw .badDegree(word, limit: Self.highestDegree) }
     try Self.refuse(Array(words.dropFirst()))
     try self.init(degree: degree, l2: l2)
@@ -37,7 +37,7 @@ public struct PolynomialModel: NamedModel {
 
   public var words: [String] { ["\(degree)"] }
 
-  public func objective(on table: Table, parallelism: Parallelism) throws(DataError) -> any Objective {
+  public func objective(on table: Table, parallelism: Parallelism) throws(ModelError) -> any Objective {
     try check(table)
     let names = table.features.flatMap { name in
       (1...degree).map { $0 == 1 ? name : "\(name)^\($0)" }
@@ -48,7 +48,7 @@ public struct PolynomialModel: NamedModel {
       model: description, l2: l2, parallelism: parallelism)
   }
 
-  public func predictor(on table: Table, at point: [Double]) throws(DataError) -> any Predictor {
+  public func predictor(on table: Table, at point: [Double]) throws(ModelError) -> any Predictor {
     try check(table)
     let count = degree * table.features.count
     return AffinePredictor(

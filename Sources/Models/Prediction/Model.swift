@@ -7,8 +7,6 @@ public protocol Model: Hashable, Sendable, CustomStringConvertible {
   static var name: String { get }
   /// One line for a list.
   static var summary: String { get }
-  /// How it is typed, with what may follow.
-  static var usage: String { get }
   /// What a target must be.
   static var takes: TargetNeed { get }
 
@@ -30,20 +28,26 @@ public protocol Model: Hashable, Sendable, CustomStringConvertible {
   /// The loss over a table's rows, as a function of the model's parameters.
   ///
   /// - Throws: `needsNumbers`, `needsClasses`, `needsTwoClasses`; what else the model asks of a table.
-  func objective(on table: Table, parallelism: Parallelism) throws(DataError) -> any Objective
+  func objective(on table: Table, parallelism: Parallelism) throws(ModelError) -> any Objective
 
   /// What the model says about rows, at a point of the objective's on a table of the same columns.
   ///
   /// - Throws: as `objective(on:parallelism:)`.
-  func predictor(on table: Table, at point: [Double]) throws(DataError) -> any Predictor
+  func predictor(on table: Table, at point: [Double]) throws(ModelError) -> any Predictor
 }
 
 /// A model that is made of the words after its name.
 public protocol NamedModel: Model {
+  /// The words that follow the name, in capitals what is to be replaced: `DEGREE`; empty where there are none.
+  static var syntax: String { get }
+
+  /// Words that may be among those after the name as they are, such as activations.
+  static var keywords: [String] { get }
+
   /// The model of some words and a penalty, which is finite and 0 or greater.
   ///
   /// - Throws: `badPenalty`, `unexpectedWord`, and what is wrong with the model's own words.
-  init(words: [String], l2: Double) throws(DataError)
+  init(words: [String], l2: Double) throws(ModelError)
 
   /// The words after the name, such as the units of a network.
   var words: [String] { get }
@@ -53,6 +57,9 @@ public protocol NamedModel: Model {
 }
 
 extension NamedModel {
+  public static var syntax: String { "" }
+  public static var keywords: [String] { [] }
+
   public var words: [String] { [] }
 
   public var description: String {
@@ -77,12 +84,12 @@ extension Model {
   public func inputs(of table: Table) -> [String] { table.features }
 
   /// The loss over a table's rows, worked out by all processors where that is faster.
-  public func objective(on table: Table) throws(DataError) -> any Objective {
+  public func objective(on table: Table) throws(ModelError) -> any Objective {
     try objective(on: table, parallelism: .automatic)
   }
 
   /// Refuses a target that the model does not predict.
-  func check(_ table: Table) throws(DataError) {
+  func check(_ table: Table) throws(ModelError) {
     let count = table.targetKind.classNames?.count
     switch Self.takes {
     case .any: break
@@ -100,13 +107,13 @@ extension Model {
     }
   }
 
-  static func checked(_ l2: Double) throws(DataError) -> Double {
+  static func checked(_ l2: Double) throws(ModelError) -> Double {
     guard l2.isFinite, l2 >= 0 else { throw .badPenalty(l2) }
     return l2
   }
 
-  static func refuse(_ words: [String]) throws(DataError) {
-    if let word = words.first { throw .unexpectedWord(word, usage: usage) }
+  static func refuse(_ words: [String]) throws(ModelError) {
+    if let word = words.first { throw .unexpectedWord(word, model: name) }
   }
 }
 
@@ -123,7 +130,7 @@ public enum BuiltInModels {
   /// The model that a learner types: its name, the words after it, its penalty.
   ///
   /// - Throws: `unknownModel`, and what the model finds wrong with its words.
-  public static func model(named name: String, words: [String] = [], l2: Double = 0) throws(DataError)
+  public static func model(named name: String, words: [String] = [], l2: Double = 0) throws(ModelError)
     -> any Model
   {
     guard let type = all.first(where: { $0.name == name }) else {

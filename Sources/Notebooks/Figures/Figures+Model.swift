@@ -100,7 +100,7 @@ struct ModelFigures {
       + (heldOut.map { [("held-out rows", $0, Marker.cross)] } ?? [])
     {
       let answers: [Double]
-      do { answers = try model.answers(on: table, at: point) } catch { throw .data(error) }
+      do { answers = try model.answers(on: table, at: point) } catch { throw .model(error) }
       let scale = table.standardization?.target
       let predicted = answers.map { scale?.restored($0) ?? $0 }
       all += predicted
@@ -161,7 +161,7 @@ struct ModelFigures {
   func confusion() throws(CommandError) -> Figure {
     let table = heldOut ?? training
     let fit: Fit
-    do { fit = try model.fit(on: table, at: point) } catch { throw .data(error) }
+    do { fit = try model.fit(on: table, at: point) } catch { throw .model(error) }
     guard case .classes(let confusion) = fit else {
       throw .notDrawn("Only a classifier confuses classes.", try: "plot fit")
     }
@@ -192,7 +192,7 @@ struct ModelFigures {
 
   private func prediction(_ row: [Double]) throws(CommandError) -> Prediction {
     do { return try model.prediction(fromOwnUnits: row, at: point, on: training) } catch {
-      throw .data(error)
+      throw .model(error)
     }
   }
 

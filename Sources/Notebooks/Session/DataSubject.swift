@@ -57,7 +57,8 @@ extension DataSubject {
       constant.count > 1, constant.count < featureNames.count
     {
       return CommandError(
-        error.code, error.message, hint: "Try \"drop \(constant.map(typed).joined(separator: " "))\".")
+        error.code.rawValue, error.message,
+        hint: "Try \"drop \(constant.map(typed).joined(separator: " "))\".")
     }
     return .data(error, at: words.last { Self.parts(of: $0, in: set).column == error.column }?.span)
   }
@@ -85,7 +86,7 @@ extension DataSubject {
   func objective() throws(CommandError) -> (any Objective)? {
     guard let model else { return nil }
     let table = try expectTraining()
-    do { return try model.objective(on: table) } catch { throw .data(error) }
+    do { return try model.objective(on: table) } catch { throw .model(error) }
   }
 
   /// The model that suits the target.
@@ -159,10 +160,6 @@ extension Objective {
 }
 
 extension CommandError {
-  static func data(_ error: DataError, at span: Span? = nil) -> CommandError {
-    CommandError(error.code, error.message, hint: error.hint, at: span)
-  }
-
   fileprivate static func named(_ column: String, by model: any Model, at span: Span?) -> CommandError {
     CommandError(
       "named-by-model", "Model \(shortened("\(model)")) reads \"\(column)\".",

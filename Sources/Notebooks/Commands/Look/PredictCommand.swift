@@ -54,7 +54,7 @@ struct PredictCommand: Command {
     let point = try session.work.expectTrainer().point
     let prediction: Prediction
     do { prediction = try model.prediction(fromOwnUnits: row, at: point, on: table) } catch {
-      throw .data(error)
+      throw .model(error)
     }
     switch prediction {
     case .number(let value):

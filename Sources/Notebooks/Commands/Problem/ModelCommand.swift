@@ -11,7 +11,7 @@ struct ModelCommand: Command {
     of: { _ in BuiltInModels.all.map { $0.name } })
   static let manual = Manual(
     "model", .problem,
-    usage: BuiltInModels.all.map { $0.usage } + [FormulaModel.usage], [.init(kind)],
+    usage: BuiltInModels.all.map { $0.usage } + ["model \(FormulaModel.syntax)"], [.init(kind)],
     summary: "Choose the model that predicts the target.",
     details: """
       \(BuiltInModels.all.map { "\($0.name): \($0.summary)." }.joined(separator: "\n"))
@@ -34,7 +34,7 @@ struct ModelCommand: Command {
       do { data.model = try FormulaModel(parsing: text) } catch .badFormula(let error) {
         throw .expression(error, offset: offset)
       } catch {
-        throw .data(error, at: place)
+        throw .model(error, at: place)
       }
     } else {
       let name = try arguments.next(Self.kind, in: session)
@@ -45,7 +45,7 @@ struct ModelCommand: Command {
       }
       let l2 = try Self.penalty(&arguments, in: session)
       do { data.model = try BuiltInModels.model(named: name, words: words.map(\.text), l2: l2) } catch {
-        throw .data(error, at: error.blamed(among: words)?.span ?? place)
+        throw .model(error, at: error.blamed(among: words)?.span ?? place)
       }
     }
     do throws(CommandError) { _ = try data.objective() } catch {
@@ -65,7 +65,7 @@ struct ModelCommand: Command {
       }
       let word = Word(assignment.value, span: assignment.valueSpan)
       l2 = try Parameter.number("l2", "", example: "model linear l2=0.01").parse(word, session)
-      guard l2 >= 0 else { throw .data(.badPenalty(l2), at: word.span) }
+      guard l2 >= 0 else { throw .model(.badPenalty(l2), at: word.span) }
     }
     return l2
   }
@@ -91,13 +91,12 @@ struct ModelCommand: Command {
   static func candidates(after words: [String], in session: Session) -> Candidates {
     switch words.first {
     case nil: .words(kind.candidates(session))
-    case NetworkModel.name: .words(Activation.allCases.map(\.rawValue) + ["l2="])
-    default: .words(["l2="])
+    case let name?: .words((BuiltInModels.all.first { $0.name == name }?.keywords ?? []) + ["l2="])
     }
   }
 }
 
-extension DataError {
+extension ModelError {
   /// The word after a model's name that is to blame, where there is one.
   fileprivate func blamed(among words: [Word]) -> Word? {
     switch self {
