@@ -123,7 +123,7 @@ struct ModelWordsTests {
     let table = try DataSet(name: "paper", columns: [("x", [0, 1, 2]), ("y", [1, 2, 4])]).table(target: "y")
     let plain = try LinearModel().objective(on: table).recipe
     #expect(plain == table.recipe + "; model linear")
-    #expect(try LinearModel(l2: 0.5).objective(on: table).recipe == plain + " l2=0.5")
+    #expect(try LinearModel(penalty: Penalty(l2: 0.5)).objective(on: table).recipe == plain + " l2=0.5")
     #expect(try LinearModel().objective(on: table, parallelism: Parallelism(threads: 3)).recipe == plain)
     #expect(
       try NetworkModel(hidden: [4]).objective(on: table).recipe == table.recipe + "; model mlp 4 tanh")

@@ -7,7 +7,7 @@ struct OnPaperTests {
   /// y = 1, 2, 4 over x = 0, 1, 2; w = 1, b = 0 leaves residuals -1, -1, -2.
   @Test func linear() throws {
     let table = try DataSet(name: "paper", columns: [("x", [0, 1, 2]), ("y", [1, 2, 4])]).table(target: "y")
-    let model = try LinearModel(l2: 0.5)
+    let model = try LinearModel(penalty: Penalty(l2: 0.5))
     let objective = try model.objective(on: table)
     let (loss, gradient) = objective.evaluated(at: [1, 0])
     #expect(isNear(loss, 2.5, tolerance: 1e-15))

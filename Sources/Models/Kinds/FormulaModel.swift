@@ -18,6 +18,7 @@ public struct FormulaModel: Model {
   public let columns: [String]
   /// What is learnt.
   public let parameters: [String]
+  /// What is predicted, in terms of both.
   public let body: Term
 
   /// Parses `NAME(COLUMN, ...; PARAMETER, ...) = EXPRESSION`.
@@ -42,24 +43,28 @@ public struct FormulaModel: Model {
   /// Zeros are a point of no slope for many formulas.
   public var start: Start { .normal(deviation: 1) }
 
+  /// The formula as it is typed.
   public var description: String {
     "\(formulaName)(\(columns.joined(separator: ", ")); \(parameters.joined(separator: ", "))) = \(body)"
   }
 
+  /// The model itself: a formula has no penalty.
+  public var unpenalized: any Model { self }
+
+  /// The columns that the formula reads.
   public var namedInputs: [String] { columns }
 
+  /// The columns that the formula reads, whatever else the table has.
   public func inputs(of table: Table) -> [String] { columns }
 
-  /// - Throws: `needsNumbers`; `readsTarget`, `notAFeature`.
-  public func objective(on table: Table, parallelism: Parallelism) throws(ModelError) -> any Objective {
-    try check(table)
+  /// - Throws: `readsTarget`, `notAFeature`.
+  public func makeObjective(on table: Table, parallelism: Parallelism) throws(ModelError) -> any Objective {
     let columns = try features(of: table).map { table.featurePositions[$0] }
     return FormulaFit(model: self, table: table, columns: columns, parallelism: parallelism)
   }
 
-  /// - Throws: as `objective(on:parallelism:)`.
-  public func predictor(on table: Table, at point: [Double]) throws(ModelError) -> any Predictor {
-    try check(table)
+  /// - Throws: as `makeObjective(on:parallelism:)`.
+  public func makePredictor(on table: Table, at point: [Double]) throws(ModelError) -> any Predictor {
     precondition(point.count == parameters.count)
     return FormulaPredictor(model: self, table: table, features: try features(of: table), point: point)
   }

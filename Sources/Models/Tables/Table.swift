@@ -67,6 +67,9 @@ public struct Table: Sendable {
     }
   }
 
+  /// How many classes the target has; 0 for numbers.
+  var classCount: Int { targetKind.classNames?.count ?? 0 }
+
   /// Where a sample stands in the matrix.
   func matrixRow(_ row: Int) -> Int {
     guard let selection else { return row }

@@ -13,8 +13,7 @@ extension ModelError {
     switch self {
     case .unknownModel(let name, let known), .notAFeature(let name, _, let known):
       suggestion(for: name, among: known)
-    case .unexpectedWord(_, let model):
-      BuiltInModels.all.first { $0.name == model }.map { "Usage: \($0.usage)." }
+    case .unexpectedWord(_, let model): BuiltInModels.type(named: model).map { "Usage: \($0.usage)." }
     case .badPenalty: "Try \"l2=0.01\"."
     case .missingDegree, .badDegree: "Try \"model polynomial 3\"."
     case .missingLayers, .badLayers: "Usage: \(NetworkModel.usage)."

@@ -91,7 +91,7 @@ struct ModelCommand: Command {
   static func candidates(after words: [String], in session: Session) -> Candidates {
     switch words.first {
     case nil: .words(kind.candidates(session))
-    case let name?: .words((BuiltInModels.all.first { $0.name == name }?.keywords ?? []) + ["l2="])
+    case let name?: .words((BuiltInModels.type(named: name)?.keywords ?? []) + ["l2="])
     }
   }
 }
