@@ -83,6 +83,7 @@ extension DataError {
     }
   }
 
+  /// What kind of error it is.
   public var code: Code {
     switch self {
     case .missingFile: .missingFile

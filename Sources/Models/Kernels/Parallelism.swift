@@ -11,6 +11,9 @@ public struct Parallelism: Hashable, Sendable {
   /// How many numbers an evaluation must read before other threads are worth waking.
   public var leastWork: Int
 
+  /// - Parameters:
+  ///   - threads: at least 1.
+  ///   - leastWork: 0 to wake all threads at any time, as tests do.
   public init(threads: Int, leastWork: Int = 1 << 17) {
     precondition(threads >= 1)
     self.threads = threads

@@ -2,8 +2,10 @@ import Foundation
 
 /// How much memory a data set may take.
 public struct MemoryLimit: Hashable, Sendable {
+  /// 0 or more.
   public let bytes: Int
 
+  /// - Parameter bytes: the most that may be taken.
   public init(bytes: Int) { self.bytes = bytes }
 
   /// What the least of some amounts of free memory leaves for data, all in bytes and infinite where nothing limits.

@@ -5,6 +5,7 @@ import Optimization
 ///
 /// Parameters: `w`, one for each feature, or `[outputs][features]`, and then `b`, one for each output.
 public protocol AffineModel: NamedModel {
+  /// The model with a penalty, the only setting that there is.
   init(penalty: Penalty)
 }
 

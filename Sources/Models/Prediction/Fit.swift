@@ -1,6 +1,8 @@
 /// How well a model does on a table.
 public enum Fit: Hashable, Sendable {
+  /// Of a model that predicts numbers.
   case numbers(NumberFit)
+  /// Of a model that tells classes apart.
   case classes(Confusion)
 }
 
@@ -12,6 +14,7 @@ public struct NumberFit: Hashable, Sendable {
   /// all targets are equal.
   public let r2: Double?
 
+  /// A fit of known measures.
   public init(meanSquaredError: Double, r2: Double?) {
     self.meanSquaredError = meanSquaredError
     self.r2 = r2
@@ -25,15 +28,17 @@ public struct Confusion: Hashable, Sendable {
   /// `counts[actual][predicted]`: rows of one class that the model put into another, or the same.
   public let counts: [[Int]]
 
+  /// A table of known counts, `classNames.count` rows of as many numbers.
   public init(classNames: [String], counts: [[Int]]) {
     self.classNames = classNames
     self.counts = counts
   }
 
+  /// All rows.
   public var rowCount: Int { counts.reduce(0) { $0 + $1.reduce(0, +) } }
   /// Rows put into their own class.
   public var correctCount: Int { counts.indices.reduce(0) { $0 + counts[$1][$1] } }
-  /// The share of rows put into their own class, from 0 to 1.
+  /// The share of rows put into their own class, from 0 to 1; NaN without rows.
   public var accuracy: Double { Double(correctCount) / Double(rowCount) }
 }
 

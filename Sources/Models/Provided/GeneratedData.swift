@@ -5,10 +5,14 @@ import Optimization
 public struct GeneratedData: Sendable {
   /// Something that can be chosen: `noise=0.1`.
   public struct Setting: Hashable, Sendable {
+    /// What a learner types before `=`.
     public let name: String
+    /// The value where none is given.
     public let defaultValue: Double
+    /// The values that are allowed, whole ones only where `isWhole`.
     public let range: ClosedRange<Double>
     public let isWhole: Bool
+    /// What it does, in half a sentence.
     public let meaning: String
 
     init(
@@ -29,7 +33,9 @@ public struct GeneratedData: Sendable {
   public let title: String
   /// How the numbers are made, in formulas.
   public let recipe: String
+  /// How many rows are drawn where no number is given.
   public let defaultCount: Int
+  /// What can be chosen, in the order of a list.
   public let settings: [Setting]
   /// The columns, the target last.
   public let columns: [String]

@@ -7,6 +7,7 @@ public struct CSVFormat: Hashable, Sendable, CustomStringConvertible {
     case comma = 0x2c
   }
 
+  /// What stands between two fields.
   public let delimiter: Delimiter
   /// Whether the first row holds the columns' names; without one they are called `c1`, `c2`, ...
   public let hasHeader: Bool

@@ -1,7 +1,8 @@
 /// How far the reading of a file has got.
 public struct ReadingProgress: Hashable, Sendable {
-  /// Bytes of the file read, and all there are; of a gzipped file as it is on disk.
+  /// Bytes of the file read; of a gzipped file as it is on disk.
   public let bytesRead: Int
+  /// All bytes that there are to read.
   public let size: Int
 }
 

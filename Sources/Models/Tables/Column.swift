@@ -1,5 +1,6 @@
 /// A column of a data set: numbers or texts, under a name.
 public struct Column: Sendable {
+  /// As in the file's header, or `c` and the column's number; no other column of the data has it.
   public let name: String
 
   /// The column of texts that `onehot` made this one of; nil for any other.
@@ -48,11 +49,13 @@ public struct BadCell: Hashable, Sendable {
   public enum Fault: Hashable, Sendable {
     /// Empty, or one of the words for nothing: `NA`, `N/A`, `NaN`, `null`, `?`.
     case missing
+    /// Any other text.
     case notANumber
     /// Beyond the largest double, 1.8e308.
     case tooLarge
   }
 
+  /// Why it holds no number.
   public let fault: Fault
   /// The cell as it stands in the file, cut after 40 characters.
   public let text: String

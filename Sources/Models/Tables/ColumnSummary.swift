@@ -1,5 +1,6 @@
 /// What a column holds, for a list of columns.
 public struct ColumnSummary: Hashable, Sendable {
+  /// What is in its cells.
   public enum Content: Hashable, Sendable {
     case numbers(Numbers)
     case texts(Texts)
@@ -7,28 +8,34 @@ public struct ColumnSummary: Hashable, Sendable {
 
   /// Of the cells that hold a number; all of it 0 where none does.
   public struct Numbers: Hashable, Sendable {
+    /// In the column's unit, as the other three.
     public let least: Double
     public let greatest: Double
+    /// `sum(x)/n`.
     public let mean: Double
     /// The population deviation, `sqrt(mean((x - mean)^2))`.
     public let deviation: Double
   }
 
+  /// Of the cells that hold a text.
   public struct Texts: Hashable, Sendable {
     /// How many different texts there are.
     public let distinctCount: Int
     /// The most frequent texts, at most ten, and how often each is there.
     public let frequent: [Count]
 
+    /// A text, and how many cells hold it.
     public struct Count: Hashable, Sendable {
       public let text: String
       public let count: Int
     }
   }
 
+  /// The column's name.
   public let name: String
   /// Cells without a value, or without a number in a column of numbers.
   public let missingCount: Int
+  /// What its other cells hold.
   public let content: Content
 }
 

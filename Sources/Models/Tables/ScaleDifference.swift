@@ -4,15 +4,18 @@ public struct ScaleDifference: Hashable, Sendable {
   /// From how many times the smallest deviation on the largest is pointed out.
   public static let notable = 1_000.0
 
-  /// The feature of the largest deviation, and of the smallest that is not 0; each in its own unit.
+  /// The feature of the largest deviation.
   public let largest: Feature
+  /// The feature of the smallest deviation that is not 0.
   public let smallest: Feature
 
+  /// A feature, and its population deviation in its own unit.
   public struct Feature: Hashable, Sendable {
     public let name: String
     public let deviation: Double
   }
 
+  /// How many times the smallest deviation the largest is, each in its own unit.
   public var ratio: Double { largest.deviation / smallest.deviation }
 }
 

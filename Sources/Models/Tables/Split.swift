@@ -5,6 +5,7 @@ import Optimization
 /// Both parts share the table's memory until they are standardized, and take as much as the table once more
 /// then.
 public struct Split: Sendable {
+  /// What a model is trained on; it has a row at least.
   public let training: Table
   /// Of the same columns; it has a row at least.
   public let heldOut: Table

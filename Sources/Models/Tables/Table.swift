@@ -51,6 +51,7 @@ public struct Table: Sendable {
     self.selection = selection
   }
 
+  /// How many samples, at least 1.
   public var rowCount: Int { selection?.rows.count ?? matrix.rowCount }
 
   /// A feature of a sample, both counted from 0.
