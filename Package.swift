@@ -20,7 +20,7 @@ let package = Package(
     .executableTarget(
       name: "descent",
       dependencies: [
-        "Notebooks", "Documents", "CReadline",
+        "Notebooks", "Documents", "Plots", "CReadline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(

@@ -57,7 +57,7 @@ struct CommandSource {
   mutating func next() -> String? {
     guard var line = upcoming ?? nextLine() else { return nil }
     upcoming = nil
-    guard Session.needsMoreLines(line) else { return line }
+    guard Notebook.needsMoreLines(line) else { return line }
     while let following = nextLine() {
       guard following.first?.isWhitespace == true, following.contains(where: { !$0.isWhitespace }) else {
         upcoming = following

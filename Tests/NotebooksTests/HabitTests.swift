@@ -54,8 +54,8 @@ struct HabitTests {
   ])
   func doesTheSame(_ same: Same) throws {
     let start = ["problem f(x) = x^2", "init 4"]
-    var habit = Notebook(start)
-    var command = Notebook(start)
+    var habit = TypedNotebook(start)
+    var command = TypedNotebook(start)
     let shown = habit.type(same.habit)
     #expect(shown.map(\.text) == command.type(same.command).map(\.text))
     #expect(habit.errors == [])
@@ -105,7 +105,7 @@ struct HabitTests {
     Hint("restart", #"Type "reset": it goes back to step 0."#),
   ])
   func isAnsweredWithTheLineToType(_ hint: Hint) throws {
-    var notebook = Notebook("problem f(x) = x^2", "init 4")
+    var notebook = TypedNotebook("problem f(x) = x^2", "init 4")
     let before = notebook.snapshot
     let error = try #require(notebook.type(hint.habit).first?.error)
     #expect(error.hint == hint.hint)
@@ -119,7 +119,7 @@ struct HabitTests {
       "show", "run 100", "help", "x", "step", "next", "reset", "set lr 0.01", "use momentum momentum=0.9",
       "use nesterov", "run 20 epochs", "seed 42", "use adam; set beta1 0.9; set beta2 0.999", "set batch 32",
     ] {
-      var notebook = Notebook("problem f(x) = x^2", "init 4")
+      var notebook = TypedNotebook("problem f(x) = x^2", "init 4")
       notebook.type(line)
       #expect(notebook.errors == [], "\(line)")
     }
@@ -127,27 +127,27 @@ struct HabitTests {
 
   @Test(arguments: ["exit", "exit()", "quit()", "Quit", "q"])
   func leavesTheNotebook(_ line: String) {
-    let notebook = Notebook(line)
+    let notebook = TypedNotebook(line)
     #expect(notebook.errors == [])
-    #expect(notebook.session.isFinished)
+    #expect(notebook.notebook.isFinished)
   }
 
   @Test(arguments: ["y", "Y", "yes"])
   func yesAtTheGreetingOpensTheLesson(_ line: String) {
-    var notebook = Notebook()
+    var notebook = TypedNotebook()
     #expect(notebook.shown(line).hasPrefix("Lesson 1: "))
-    var later = Notebook("problem f(y) = y^2", "init 3")
+    var later = TypedNotebook("problem f(y) = y^2", "init 3")
     #expect(later.shown("y") == "3")
   }
 
   @Test func aParameterMayBeCalledLikeAHabit() {
-    var notebook = Notebook("problem f(c, q) = c^2 + q^2", "init 1 2")
+    var notebook = TypedNotebook("problem f(c, q) = c^2 + q^2", "init 1 2")
     #expect(notebook.shown("c") == "1")
     #expect(notebook.shown("eval q") == "2")
   }
 
   @Test func aRuleMayBeWrittenWithCompoundAssignment() {
-    var notebook = Notebook(
+    var notebook = TypedNotebook(
       "rule mine\n  lr = 0.1 in [0, inf) \"rate\"\n  w -= lr*g", "problem f(x) = x^2", "init 4")
     notebook.type("use mine; step")
     #expect(notebook.errors == [])
@@ -157,7 +157,7 @@ struct HabitTests {
   /// The column is that of what was typed, not of what it was taken for.
   @Test(arguments: [("lr = foo", 6), ("lr=foo", 4), ("x +* 2", 4), ("f(x) = x +", 11), ("g(x) = 2x", 9)])
   func caretsPointAtWhatWasTyped(_ line: String, column: Int) throws {
-    var notebook = Notebook("problem h(x) = x^2")
+    var notebook = TypedNotebook("problem h(x) = x^2")
     let error = try #require(notebook.type(line).first?.error)
     #expect(error.span?.column == column)
   }

@@ -19,7 +19,7 @@ struct HelpTests {
   func examplesRunAfterTheirPreparation(_ example: Example) throws {
     // Pictures go to gnuplot and files, which PlotTests see to.
     if example.line.hasPrefix("plot") { return }
-    var notebook = Notebook(example.preparation)
+    var notebook = TypedNotebook(example.preparation)
     #expect(notebook.errors == [])
     let cells = notebook.type(example.line)
     #expect(cells.count == 1)
@@ -42,7 +42,7 @@ struct HelpTests {
 
   @Test(arguments: [""] + Catalog.names + ["errors", "expressions"])
   func helpFitsAScreen(_ topic: String) {
-    var notebook = Notebook()
+    var notebook = TypedNotebook()
     let lines = notebook.shown("help \(topic)").split(separator: "\n", omittingEmptySubsequences: false)
     #expect(notebook.errors == [])
     #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines.filter { $0.count > 80 })")
@@ -65,7 +65,7 @@ struct HelpTests {
   }
 
   @Test func helpOfACommandIsItsManual() {
-    var notebook = Notebook()
+    var notebook = TypedNotebook()
     #expect(
       notebook.shown("help step") == """
         Take one step and see its five parts with their numbers.

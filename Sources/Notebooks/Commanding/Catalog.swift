@@ -22,7 +22,7 @@ package enum Catalog {
   package static func named(_ name: String) -> (any Command.Type)? { all.first { $0.manual.name == name } }
 
   /// The command that a line calls.
-  static func command(for line: Line, in session: Session) throws(CommandError) -> any Command.Type {
+  static func command(for line: Line) throws(CommandError) -> any Command.Type {
     guard let word = line.words.first else {
       throw CommandError("unknown-command", "There is nothing to do.", hint: "Try \"help\".")
     }

@@ -6,10 +6,6 @@ enum Habit {
   /// The line that is meant; an error with a hint where only the learner can say.
   static func translated(_ line: Line, in session: Session) throws(CommandError) -> Line {
     guard let first = line.words.first, line.text.first != "\"" else { return line }
-    if session.cells.isEmpty, session.lessons.player == nil, ["y", "yes"].contains(line.text.lowercased()) {
-      // The greeting offers a lesson.
-      return Line("next")
-    }
     if session.expressionNames.contains(first.text) {
       // A parameter may have a name that is a habit elsewhere.
     } else if let hint = hint(for: line, first) {
@@ -145,7 +141,7 @@ extension Habit {
   }
 
   /// For names that settings have elsewhere.
-  static func settingHint(for word: Word, isSGD: Bool = false) -> CommandError? {
+  static func settingHint(for word: Word, value: String? = nil, isSGD: Bool = false) -> CommandError? {
     let name = String(word.text.prefix { $0 != "=" })
     let line: String
     switch name {

@@ -23,13 +23,37 @@ package enum Help {
     return lines.joined(separator: "\n")
   }
 
+  /// What `help` explains.
+  static let topics = Catalog.names + ["errors", "expressions", "schedules"]
+
+  /// The text about a topic; nil where there is none.
+  static func text(about topic: String) -> String? {
+    let name = topic.lowercased()
+    if let command = Catalog.named(name) { return text(of: command.manual) }
+    if NamedSchedule.all.contains(where: { $0.formula.name == name }) { return schedules }
+    switch name {
+    case "errors": return errors
+    case "expressions": return expressions
+    case "schedules": return schedules
+    default: return nil
+    }
+  }
+
   static func text(of manual: Manual) -> String {
     var lines = filled(manual.summary) + [""]
-    lines += manual.usage.map { "  \($0)" }
+    lines += manual.usage.flatMap { usageLines($0) }
     if !manual.details.isEmpty { lines += [""] + filled(manual.details) }
     lines += ["", manual.examples.count == 1 ? "Example:" : "Examples:"]
     lines += manual.examples.map { "  " + $0.replacing("\n", with: "\n  ") }
     return lines.joined(separator: "\n")
+  }
+
+  /// A form, over as many lines as it takes.
+  private static func usageLines(_ form: String) -> [String] {
+    guard form.count > screenWidth - 2 else { return ["  \(form)"] }
+    return PlainText(width: screenWidth - 6).lines([.text(form)]).enumerated().map { index, line in
+      (index == 0 ? "  " : "      ") + line.text
+    }
   }
 
   static var errors: String {
@@ -75,7 +99,8 @@ package enum Help {
     case .run: "Running and going back"
     case .look: "Looking"
     case .lessons: "Lessons"
-    case .shell: "The notebook"
+    case .notebook: "What was typed"
+    case .shell: "Help, and the end"
     }
   }
 

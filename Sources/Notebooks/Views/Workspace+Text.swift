@@ -46,7 +46,10 @@ extension Workspace {
   }
 
   /// `when the change of the loss is below 1e-08`.
-  var testsText: String { tests.map { "when \($0.text)" }.joined(separator: ", or ") }
+  private var testsText: String { tests.map { "when \($0.text)" }.joined(separator: ", or ") }
+
+  /// `Runs stop when the change of the loss is below 1e-08.`
+  var stopsText: String { tests.isEmpty ? "Runs stop by themselves no more." : "Runs stop \(testsText)." }
 }
 
 extension BatchSize {

@@ -9,7 +9,7 @@ struct RefusalTests {
       + Refusal.data + Refusal.untargeted + Refusal.model + Refusal.models + Refusal.rules + Refusal.settings
       + Refusal.running)
   func isRefused(_ refusal: Refusal) throws {
-    var notebook = Notebook(refusal.preparation)
+    var notebook = TypedNotebook(refusal.preparation)
     #expect(notebook.errors == [])
     let before = notebook.snapshot
     let cells = notebook.type(refusal.line)
@@ -77,7 +77,7 @@ struct RefusalTests {
   func badFilesAreRefused(_ file: BadFile) throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("table.csv", file.text)
-    var notebook = Notebook("problem sphere", "step")
+    var notebook = TypedNotebook("problem sphere", "step")
     let before = notebook.snapshot
     let line = "data \(path) \(file.arguments)"
     let error = try #require(notebook.type(line).first?.error)
@@ -92,7 +92,7 @@ struct RefusalTests {
   @Test func aConstantColumnCannotBeStandardized() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("table.csv", "a,b,c\n1,2,3\n1,4,5\n")
-    var notebook = Notebook("data \(path) target c", "model linear")
+    var notebook = TypedNotebook("data \(path) target c", "model linear")
     let before = notebook.snapshot
     #expect(
       notebook.shown("standardize") == """
@@ -147,7 +147,7 @@ struct RefusalTests {
       """),
   ])
   func badRulesAreRefused(_ rule: BadRule) throws {
-    var notebook = Notebook("problem sphere")
+    var notebook = TypedNotebook("problem sphere")
     let before = notebook.snapshot
     #expect(notebook.shown("rule mine\n\(rule.body)") == rule.text)
     #expect(notebook.snapshot == before)
@@ -156,7 +156,7 @@ struct RefusalTests {
 
   /// Each hyper-parameter of each rule just outside its range, and NaN and infinity.
   @Test func noHyperparameterLeavesItsRange() {
-    var notebook = Notebook("problem sphere")
+    var notebook = TypedNotebook("problem sphere")
     for rule in notebook.session.work.allRules {
       notebook.type("use \(rule.name)")
       let before = notebook.snapshot

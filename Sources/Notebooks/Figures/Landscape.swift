@@ -1,39 +1,14 @@
 import Optimization
 import Plots
 
-/// Figures of the ground that a run goes over: of its first two parameters, the others as they are now.
+/// What pictures of the ground share: the ground that a run goes over, of its first two parameters, the others as they
+/// are now.
 extension Figures {
-  /// The way over lines of equal loss, with its start, its end and the known minima.
-  static func path(_ trainer: Trainer, problem: Problem?) -> Figure {
-    let points = trainer.samples(of: pathPoints).points
-    guard trainer.objective.parameterCount > 1 else { return curve(trainer, points, problem) }
-    let window = Window(points, problem)
-    let grid = window.grid(of: trainer, places: 200)
-    let way = Series(trainer.settings.rule.name, x: points.map { $0[0] }, y: points.map { $0[1] })
-    return Figure(
-      title: title(trainer, problem), x: window.xAxis(trainer), y: window.yAxis(trainer), z: Axis("loss"),
-      layers: [
-        .contour(grid, levels: grid.levels(count: 14), coloured: true), .path(way),
-        .marks(marks(trainer, points, problem, in: window)),
-      ], description: description(trainer, points))
-  }
-
-  /// The loss as a surface, with the way on it.
-  static func surface(_ trainer: Trainer, problem: Problem?) -> Figure {
-    let points = trainer.samples(of: pathPoints).points
-    guard trainer.objective.parameterCount > 1 else { return curve(trainer, points, problem) }
-    let window = Window(points, problem)
-    let heights = trainer.losses(at: points)
-    let way = SpaceSeries(
-      trainer.settings.rule.name, x: points.map { $0[0] }, y: points.map { $0[1] }, z: heights)
-    return Figure(
-      title: title(trainer, problem), x: window.xAxis(trainer), y: window.yAxis(trainer), z: Axis("loss"),
-      layers: [.surface(window.grid(of: trainer, places: 60)), .spacePath(way)],
-      description: "The loss as a surface. " + description(trainer, points))
-  }
+  /// Points of a way that are drawn.
+  static let pathPoints = 500
 
   /// For one parameter: the curve of the loss with the steps as points on it.
-  private static func curve(_ trainer: Trainer, _ points: [[Double]], _ problem: Problem?) -> Figure {
+  static func curve(_ trainer: Trainer, _ points: [[Double]], _ problem: Problem?) -> Figure {
     let window = Window(points, problem)
     let xs = window.x.places(400)
     let heights = trainer.losses(at: points)
@@ -49,20 +24,7 @@ extension Figures {
       ], description: description(trainer, points))
   }
 
-  private static func marks(
-    _ trainer: Trainer, _ points: [[Double]], _ problem: Problem?, in window: Window
-  ) -> [Mark] {
-    let minima = (problem?.minima ?? []).filter { window.x.contains($0[0]) && window.y.contains($0[1]) }
-    var marks = minima.map { Mark(.minimum, "minimum", x: $0[0], y: $0[1]) }
-    marks.append(Mark(.start, "start", x: points[0][0], y: points[0][1]))
-    if points.count > 1 {
-      let end = points[points.count - 1]
-      marks.append(Mark(.end, "step \(trainer.trajectory.lastStep)", x: end[0], y: end[1]))
-    }
-    return marks
-  }
-
-  private static func title(_ trainer: Trainer, _ problem: Problem?) -> String {
+  static func title(_ trainer: Trainer, _ problem: Problem?) -> String {
     // Of data, the recipe begins with their name in quotes.
     let recipe = trainer.objective.recipe
     let quoted = recipe.split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
@@ -71,7 +33,7 @@ extension Figures {
     return "\(trainer.settings.rule.title) on \(problem?.title ?? short)"
   }
 
-  private static func description(_ trainer: Trainer, _ points: [[Double]]) -> String {
+  static func description(_ trainer: Trainer, _ points: [[Double]]) -> String {
     "The way of \(trainer.settings.rule.name) over \(counted(trainer.trajectory.lastStep, "step")), from "
       + "\(trainer.pointText(points.first)) to \(trainer.pointText(points.last))."
   }
@@ -79,7 +41,7 @@ extension Figures {
 
 /// The part of the ground that is drawn: the problem's box where the way stays in it and crosses a good part of
 /// it, else the way and the minima with a margin.
-private struct Window {
+struct Window {
   let x: ClosedRange<Double>
   let y: ClosedRange<Double>
 
@@ -93,7 +55,7 @@ private struct Window {
     y = range(1)
   }
 
-  private static func range(
+  static func range(
     _ values: [Double], _ box: ClosedRange<Double>?, _ minima: [Double]
   ) -> ClosedRange<Double> {
     let (low, high) = (values.min() ?? 0, values.max() ?? 0)
@@ -128,7 +90,7 @@ extension ClosedRange<Double> {
 
 extension Trainer {
   /// The loss of all samples at some points.
-  fileprivate func losses(at points: [[Double]]) -> [Double] {
+  func losses(at points: [[Double]]) -> [Double] {
     let evaluator = objective.makeEvaluator()
     return points.map { point in
       point.withUnsafeBufferPointer { buffer in

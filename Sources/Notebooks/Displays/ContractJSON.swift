@@ -1,9 +1,9 @@
 import Optimization
 
-extension Session {
+extension Notebook {
   /// Where the run stands, as the contract for programs wants it; null until there is a problem.
   package func stateJSON() -> JSON {
-    guard let trainer = work.trainer else { return .null }
+    guard let trainer = session.work.trainer else { return .null }
     return .members([
       "step": .integer(trainer.step),
       "epoch": .integer(trainer.place.epoch),
@@ -11,11 +11,11 @@ extension Session {
       "gradientNorm": .number(trainer.gradientNorm()),
       "learningRate": .number(trainer.settingValues()["lr"] ?? .nan),
       "parameters": trainer.parametersJSON(),
-      "status": .string(work.status.rawValue),
+      "status": .string(session.work.status.rawValue),
     ])
   }
 
-  package var status: Status? { work.trainer == nil ? nil : work.status }
+  package var status: Status? { session.work.trainer == nil ? nil : session.work.status }
 }
 
 extension Trainer {
@@ -36,5 +36,16 @@ extension Trainer {
     let stride = values.count / max(1, length)
     return .array(
       (0..<length).map { nested(values.dropFirst($0 * stride).prefix(stride), shape: shape.dropFirst()) })
+  }
+}
+
+extension Notebook.Cell {
+  /// What programs get of it.
+  package func json(state: JSON) -> JSON {
+    .members([
+      "cell": .integer(number), "input": .string(input), "ok": .bool(error == nil),
+      "text": .string(displays.plainText), "data": displays.data, "error": error?.json ?? .null,
+      "state": state,
+    ])
   }
 }

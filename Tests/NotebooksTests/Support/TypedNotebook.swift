@@ -2,13 +2,15 @@ import Foundation
 
 @testable import Notebooks
 
-/// A fresh session with everything that was typed into it, without clock and windows.
-struct Notebook {
-  private(set) var session = Session()
-  private(set) var cells: [Session.Cell] = []
+/// A fresh notebook with everything that was typed into it, without clock and windows.
+struct TypedNotebook {
+  private(set) var notebook = Notebook()
+  private(set) var cells: [Notebook.Cell] = []
   var surroundings = Surroundings(environment: programEnvironment)
 
   init() {}
+
+  var session: Session { notebook.session }
 
   /// A notebook in which these lines were typed; any may hold several commands.
   init(_ lines: String...) {
@@ -20,8 +22,8 @@ struct Notebook {
   }
 
   /// A notebook in which these lines were typed and gnuplot is out of reach, where pictures would only take time.
-  static func withoutPictures(_ lines: String...) -> Notebook {
-    var notebook = Notebook()
+  static func withoutPictures(_ lines: String...) -> TypedNotebook {
+    var notebook = TypedNotebook()
     notebook.surroundings.environment = [:]
     notebook.type(lines)
     return notebook
@@ -29,8 +31,8 @@ struct Notebook {
 
   /// Types a line and returns the cells that it made.
   @discardableResult
-  mutating func type(_ line: String) -> [Session.Cell] {
-    let made = Line.commands(in: line).map { session.perform($0, in: surroundings) }
+  mutating func type(_ line: String) -> [Notebook.Cell] {
+    let made = Line.commands(in: line).map { notebook.perform($0, in: surroundings) }
     cells += made
     return made
   }
@@ -39,14 +41,14 @@ struct Notebook {
     for line in lines { type(line) }
   }
 
-  /// Does something to the session that no line does.
-  mutating func change<Failure: Error>(_ body: (inout Session) throws(Failure) -> Void) throws(Failure) {
-    try body(&session)
+  /// Does something to the notebook that no line does.
+  mutating func change<Failure: Error>(_ body: (inout Notebook) throws(Failure) -> Void) throws(Failure) {
+    try body(&notebook)
   }
 
   /// Presses Enter on an empty line and returns what is shown.
   @discardableResult
-  mutating func enter() -> String { session.pressEnter(in: surroundings).plainText }
+  mutating func enter() -> String { notebook.pressEnter(in: surroundings).plainText }
 
   /// What the last command of a line shows, or how its error reads.
   mutating func shown(_ line: String) -> String {
@@ -60,10 +62,10 @@ struct Notebook {
   }
 
   /// The state that programs see.
-  var state: String { session.stateJSON().description }
+  var state: String { notebook.stateJSON().description }
 
   /// State, settings and everything else that `undo` brings back.
-  var snapshot: Snapshot { Snapshot(session) }
+  var snapshot: Snapshot { Snapshot(notebook) }
 
   /// The errors so far, as they read.
   var errors: [String] {
@@ -77,8 +79,9 @@ struct Notebook {
     let last: Int?
     let rules: [String]
 
-    init(_ session: Session) {
-      state = session.stateJSON().description
+    init(_ notebook: Notebook) {
+      let session = notebook.session
+      state = notebook.stateJSON().description
       settings = "\(session.work.settings) \(session.work.tests)"
       subject = session.work.subject?.description.plainText ?? "none"
       last = session.work.trainer?.trajectory.lastStep
@@ -87,7 +90,7 @@ struct Notebook {
   }
 }
 
-extension Session.Cell {
+extension Notebook.Cell {
   /// What a person reads of it.
   var text: String { error?.rendered(under: input) ?? displays.plainText }
 }

@@ -1,9 +1,18 @@
-import Foundation
 import Optimization
 import Plots
 
-/// Figures made of what a run left behind.
-enum Figures {}
+/// `plot loss [log]`: the loss against the steps.
+struct LossPlot: PlotKind {
+  static let name = "loss"
+  static let syntax: [Syntax] = [.optional(.keyword("log"))]
+  private let isLogarithmic: Bool
+
+  init(_ arguments: Arguments) { isLogarithmic = arguments.has("log") }
+
+  func figure(of session: Session) throws(CommandError) -> Figure {
+    Figures.loss(try session.work.expectTrainer(), isLogarithmic: isLogarithmic)
+  }
+}
 
 extension Figures {
   /// The loss against the steps.
@@ -79,45 +88,4 @@ extension Figures {
   private static let markedSteps = 60
   /// Losses that are drawn one by one; a longer run is drawn in about this many stretches.
   private static let lossPoints = 20_000
-
-  /// Every parameter against the steps.
-  static func parameters(_ trainer: Trainer) -> Figure {
-    let names = trainer.objective.elementNames.prefix(parameterLines)
-    let (steps, points) = trainer.samples(of: pathPoints)
-    let x = steps.map(Double.init)
-    let layers = names.enumerated().map { index, name in
-      Layer.line(Series(name.shownText, x: x, y: points.map { $0[index] }))
-    }
-    let more = trainer.objective.parameterCount - names.count
-    return Figure(
-      title: "Parameters of \(trainer.settings.rule.title)", x: Axis("step"), y: Axis("value"),
-      layers: layers,
-      description:
-        "\(counted(names.count, "parameter"))\(more > 0 ? " of \(names.count + more)" : "") against "
-        + "\(counted(trainer.trajectory.lastStep, "step")); at the end \(trainer.pointText(points.last)).")
-  }
-
-  /// Parameters that are drawn.
-  private static let parameterLines = 10
-  /// Points of a way that are drawn.
-  static let pathPoints = 500
-}
-
-extension Trainer {
-  /// Steps of the trajectory, first and last among them, at most about `count`, with the points there.
-  ///
-  /// Half of them lie evenly, half closer together towards the start, where a run covers most of its ground.
-  func samples(of count: Int) -> (steps: [Int], points: [[Double]]) {
-    let last = trajectory.lastStep
-    let half = max(1, count / 2)
-    let even = stride(from: 0, through: last, by: max(1, (last + half - 1) / half))
-    let early = (0..<half).map { Int(pow(Double(last), Double($0) / Double(half))) }
-    let steps = last <= count ? Array(0...last) : Set(Array(even) + early + [0, last]).sorted()
-    var walker = self
-    let points = steps.map { step -> [Double] in
-      walker.go(to: step)
-      return walker.point
-    }
-    return (steps, points)
-  }
 }

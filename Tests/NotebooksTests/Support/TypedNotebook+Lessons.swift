@@ -2,9 +2,9 @@ import Documents
 
 @testable import Notebooks
 
-extension Notebook {
+extension TypedNotebook {
   /// What the open lesson waits for.
-  var waiting: LessonPlayer.Waiting? { session.lessons.player?.waiting }
+  var waiting: LessonPlayer.Waiting? { notebook.player?.waiting }
 
   var isLessonOver: Bool {
     if case .end = waiting { return true }
@@ -21,7 +21,7 @@ extension Notebook {
     return nil
   }
 
-  var done: Set<String> { session.lessons.done }
+  var done: Set<String> { notebook.shelf.done }
 
   /// Goes on past whatever waits; what is shown.
   mutating func goOnInLesson() -> String {
@@ -58,8 +58,10 @@ extension [Block] {
   }
 }
 
-extension Notebook {
+extension TypedNotebook {
   mutating func addLessons(from directory: String) throws(LessonShelf.DirectoryError) {
-    try change { session throws(LessonShelf.DirectoryError) in try session.addLessons(from: directory) }
+    try change { notebook throws(LessonShelf.DirectoryError) in
+      try notebook.addLessons(from: directory)
+    }
   }
 }

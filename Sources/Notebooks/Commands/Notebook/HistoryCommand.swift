@@ -1,18 +1,16 @@
 /// `history`: what was typed.
-struct HistoryCommand: Command {
-  static let count = Parameter.count("count", "how many of the last ones", example: "history 10")
+struct HistoryCommand: NotebookCommand {
+  static let count = Parameter.count("COUNT", example: "history 10")
   static let manual = Manual(
-    "history", .shell, usage: ["history [COUNT]"], [.init(count)],
+    "history", .notebook, .optional(count),
     summary: "List what was typed in this session.", examples: ["history", "history 10"])
 
   private let count: Int?
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    count = try arguments.nextIfAny(Self.count, in: session)
-  }
+  init(_ arguments: Arguments) { count = arguments[Self.count]?.value }
 
-  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    let cells = session.cells.suffix(count ?? session.cells.count)
+  func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    let cells = notebook.cells.suffix(count ?? notebook.cells.count)
     guard !cells.isEmpty else { return [.text("Nothing was typed yet.")] }
     let width = String(cells.last?.number ?? 0).count
     let lines = cells.map { cell in

@@ -2,38 +2,19 @@ import Models
 import Optimization
 import Plots
 
-extension Figures {
-  /// The rows over two features by class, or the target over one.
-  ///
-  /// - Parameter chosen: features to be drawn over; the first that vary follow.
-  static func data(_ data: DataSubject, over chosen: [Int] = []) throws(CommandError) -> Figure {
-    let table = try data.expectTraining()
-    let rows = OwnUnits(table)
-    let axes = table.axisFeatures(chosen)
-    if let names = table.targetKind.shownNames, axes.count == 2, !table.isMeasurement {
-      let (x, y) = (table.features[axes[0]], table.features[axes[1]])
-      return Figure(
-        title: data.set.name, x: Axis(x), y: Axis(y),
-        layers: ModelFigures.classPoints(table, data.heldOut, names, over: axes),
-        description: "\(counted(table.rowCount, "row")) of \(data.set.name) over \(x) and \(y), by class: "
-          + "\(names.joined(separator: ", ")).")
-    }
-    let first = axes[0]
-    guard chosen.count < 2 else {
-      throw .notDrawn("Numbers are drawn over one feature.", try: "plot data \(typed(table.features[first]))")
-    }
-    var layers: [Layer] = [.points(Series("training rows", x: rows.column(first), y: rows.targets), .circle)]
-    if let heldOut = data.heldOut {
-      let other = OwnUnits(heldOut)
-      layers.append(.points(Series("held-out rows", x: other.column(first), y: other.targets), .cross))
-    }
-    return Figure(
-      title: data.set.name, x: Axis(table.features[first]), y: Axis(data.targetText), layers: layers,
-      description:
-        "\(counted(table.rowCount, "row")) of \(data.set.name): \(data.targetText) over \(table.features[first])."
-    )
-  }
+/// `plot weights`: what a model has learnt.
+struct WeightsPlot: PlotKind {
+  static let name = "weights"
 
+  init(_ arguments: Arguments) {}
+
+  func figure(of session: Session) throws(CommandError) -> Figure {
+    try Figures.weights(
+      try session.work.expectTrainer(), of: session.work.subject?.dataSubject?.training)
+  }
+}
+
+extension Figures {
   /// A model's weights: as pictures side by side where the features are a square picture's points, else one after
   /// another.
   static func weights(_ trainer: Trainer, of table: Models.Table?) throws(CommandError) -> Figure {
@@ -124,23 +105,4 @@ extension Figures {
         "The weights \(block.name) of \(part(shown, of: names.count)), each as a picture of \(side) x \(side), "
         + "from \(rounded(weights.min() ?? 0, digits: 4)) to \(rounded(weights.max() ?? 0, digits: 4)).")
   }
-}
-
-extension TargetKind {
-  /// The classes' names as a picture has room for them; nil for numbers.
-  var shownNames: [String]? { classNames.map { $0.map(shortened) } }
-}
-
-extension Models.Table {
-  /// The features that a picture is drawn over, at most two: those chosen, then the first that are not the same in
-  /// every row.
-  func axisFeatures(_ chosen: [Int]) -> [Int] {
-    let constant = Set(constantFeatures())
-    let varying = features.indices.filter { !constant.contains(features[$0]) }
-    let usual = varying.count >= 2 ? varying : Array(features.indices)
-    return Array((chosen + usual.filter { !chosen.contains($0) }).prefix(2))
-  }
-
-  /// Whether the classes are rather amounts: whole numbers that nobody called classes, and many of them.
-  fileprivate var isMeasurement: Bool { classesAreNumbers && (targetKind.classNames?.count ?? 0) > 20 }
 }
