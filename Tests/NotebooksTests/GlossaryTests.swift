@@ -128,6 +128,46 @@ struct GlossaryTests {
     var notebook = prepared
     return notebook.type(command).first { $0.error != nil && $0.error?.code != "gnuplot-missing" }?.text
   }
+
+  @Test(arguments: words)
+  func anEntryFitsAScreen(_ word: String) throws {
+    let entry = try Self.entry(word)
+    let text = Help.text(of: entry, in: Self.course)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count <= 24)
+    #expect(lines.filter { $0.count > 80 } == [])
+    // What is to be read as one piece, or typed, is not broken.
+    for whole in [entry.formula, entry.command].compactMap(\.self) { #expect(text.contains(whole)) }
+  }
+
+  @Test func anEntryReadsAsAWhole() throws {
+    #expect(
+      Help.text(of: try Self.entry("lr"), in: Self.course) == """
+        learning rate (also: lr, rate)
+
+        The number that the gradient is multiplied by before it is subtracted. It is not
+        the size of a step: that is rate times slope. On a bowl, plain gradient descent
+        settles where it is below 2 divided by the largest curvature; elsewhere that
+        only speaks of the ground near a point.
+
+          formula   lr < 2/curvature
+          try       set lr 0.05
+          lesson    3, The learning rate
+          see also  step, curvature, divergence, schedule
+        """)
+  }
+
+  @Test func aLessonThatIsNotThereIsNotNamed() throws {
+    #expect(
+      Help.text(of: try Self.entry("feature"), in: Course(reading: [])) == """
+        feature (also: input)
+
+        A column of the data that the model predicts from.
+
+          try       features bmi bp
+          see also  target, weight, scale
+        """)
+  }
 }
 
 /// What is asked for, and the words of the entries that are found.
