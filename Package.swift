@@ -29,7 +29,7 @@ let package = Package(
         "Documents", "Plots", "Models", "Optimization", "Expressions",
         .product(name: "TextTable", package: "TextTable"),
       ],
-      exclude: ["Course"],
+      exclude: ["Course", "Glossary"],
       plugins: ["Embedding"]),
     .target(name: "Documents", dependencies: ["CMark", "Yams"]),
     .target(name: "Plots", dependencies: ["GnuplotStream"]),

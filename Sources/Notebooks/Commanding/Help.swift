@@ -105,7 +105,7 @@ package enum Help {
   }
 
   /// Two columns, the second filled to the width of a screen.
-  private static func aligned(_ pairs: [(String, String)]) -> [String] {
+  static func aligned(_ pairs: [(String, String)]) -> [String] {
     let width = pairs.map(\.0.count).max() ?? 0
     return pairs.flatMap { name, text in
       PlainText(width: screenWidth - width - 4).lines([.text(text)]).enumerated().map { index, line in
@@ -118,7 +118,7 @@ package enum Help {
   private static let screenWidth = 80
 
   /// A text filled to the width of a screen; lines that begin with a blank stay as they are.
-  private static func filled(_ text: String) -> [String] {
+  static func filled(_ text: String) -> [String] {
     var lines: [String] = []
     var paragraph: [Substring] = []
     func finish() {
