@@ -26,20 +26,21 @@ let package = Package(
     .target(
       name: "Notebooks",
       dependencies: [
-        "Documents", "Plots", "Models", "Optimization", "Expressions",
+        "Documents", "Plots", "Models", "Optimization", "Expressions", "Words",
         .product(name: "TextTable", package: "TextTable"),
       ],
       exclude: ["Course", "Glossary"],
       plugins: ["Embedding"]),
-    .target(name: "Documents", dependencies: ["CMark", "Yams"]),
+    .target(name: "Documents", dependencies: ["Words", "CMark", "Yams"]),
     .target(name: "Plots", dependencies: ["GnuplotStream"]),
     .target(
-      name: "Models", dependencies: ["Optimization", "Expressions", "CCSV", "CZlib"],
+      name: "Models", dependencies: ["Optimization", "Expressions", "Words", "CCSV", "CZlib"],
       exclude: ["BuiltIn"], plugins: ["Embedding"]),
     .target(
-      name: "Optimization", dependencies: ["Expressions"],
+      name: "Optimization", dependencies: ["Expressions", "Words"],
       exclude: ["Rules"], plugins: ["Embedding"]),
-    .target(name: "Expressions"),
+    .target(name: "Expressions", dependencies: ["Words"]),
+    .target(name: "Words"),
 
     // Doors to the system's libraries.
     .systemLibrary(
@@ -60,6 +61,7 @@ let package = Package(
       path: "Sources/System/Embedding"),
     .executableTarget(name: "Embedder", path: "Sources/System/Embedder"),
 
+    .testTarget(name: "WordsTests", dependencies: ["Words"]),
     .testTarget(name: "ExpressionsTests", dependencies: ["Expressions"], resources: [.copy("Reference")]),
     .testTarget(
       name: "OptimizationTests", dependencies: ["Optimization", "Expressions"],
@@ -71,7 +73,7 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
     .testTarget(
       name: "NotebooksTests",
-      dependencies: ["Notebooks", "Documents", "Plots", "Models", "Optimization", "Expressions"]),
+      dependencies: ["Notebooks", "Documents", "Plots", "Models", "Optimization", "Expressions", "Words"]),
     .testTarget(name: "descentTests", dependencies: ["descent"]),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
   ],

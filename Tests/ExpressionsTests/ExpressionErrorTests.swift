@@ -168,14 +168,3 @@ struct ExpressionErrorTests {
     #expect(error?.code == "too-deep")
   }
 }
-
-struct SuggestionTests {
-  @Test(
-    arguments: [
-      ("adm", "adam"), ("mometum", "momentum"), ("ADAM", "adam"), ("dam", "adam"), ("admam", "adam"),
-      ("aadm", "adam"), ("xyz", nil), ("", nil), ("nestrov", "nesterov"),
-    ] as [(String, String?)])
-  func findsTheNearestWord(_ word: String, _ expected: String?) {
-    #expect(nearest(to: word, among: ["momentum", "adam", "adamw", "nesterov"]) == expected)
-  }
-}

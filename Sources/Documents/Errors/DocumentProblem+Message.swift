@@ -1,3 +1,5 @@
+import Words
+
 extension DocumentProblem {
   /// What is wrong, what is expected, and what to try, in whole sentences.
   package var message: String {
@@ -78,7 +80,7 @@ extension DocumentProblem {
   private static func suggestion(
     _ word: String, among known: [String], named heading: String? = nil
   ) -> String {
-    if let nearest = Spelling.nearest(to: word, among: known) { return " Did you mean \"\(nearest)\"?" }
+    if let nearest = nearest(to: word, among: known) { return " Did you mean \"\(nearest)\"?" }
     return heading.map { " \($0) \(list(known))." } ?? ""
   }
 

@@ -1,3 +1,5 @@
+import Words
+
 /// The info strings that mean something in a lesson.
 enum BlockKind: String {
   case cell = "descent"
@@ -51,7 +53,7 @@ enum BlockKind: String {
     var conditions: [SourceText] = []
     for (offset, line) in code.text.textLines.enumerated() {
       // Not a script: `rule == adam` is a condition, and takes no body.
-      let condition = Script.removingComment(line)
+      let condition = line.withoutComment
       if condition.isEmpty { continue }
       let column = condition.prefix { $0.isWhitespace }.count + 1
       conditions.append(

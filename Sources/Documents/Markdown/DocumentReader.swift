@@ -1,4 +1,5 @@
 import CMark
+import Words
 
 /// Reads CommonMark with libcmark.
 enum DocumentReader {

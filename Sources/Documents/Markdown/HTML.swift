@@ -1,3 +1,5 @@
+import Words
+
 /// What is done with the HTML in a document: comments are dropped, the rest is kept and not understood.
 enum HTML {
   /// Whether HTML consists of comments and white space only; a comment that is not closed goes to the end.

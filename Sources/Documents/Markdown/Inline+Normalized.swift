@@ -1,3 +1,5 @@
+import Words
+
 extension [Inline] {
   /// These parts in the one form that printing and reading keep: neighbouring texts joined; nothing empty; no
   /// white space but single blanks' worth of spaces, and none beside a break or at an edge; no break at an edge;

@@ -1,3 +1,5 @@
+import Words
+
 /// Lays blocks out as lines of text of a given width.
 ///
 /// Width counts characters as a person does (grapheme clusters), and each as one column. Code blocks keep

@@ -1,3 +1,5 @@
+import Words
+
 /// One command and the lines that belong to it, comments and blanks around it removed.
 package struct ScriptLine: Sendable, Hashable {
   /// The command; a rule's body follows in lines of its own, indented as written. Blank lines and comments
@@ -34,7 +36,7 @@ package struct Script: Sendable, Hashable {
     var rule: OpenRule?
     let written = text.withPlainLineEnds.split(separator: "\n", omittingEmptySubsequences: false)
     for (offset, line) in written.enumerated() {
-      let content = Self.removingComment(line)
+      let content = line.withoutComment
       let indentation = content.prefix { $0 == " " || $0 == "\t" }.count
       if content.isEmpty {
         rule?.body.append("")
@@ -61,20 +63,6 @@ package struct Script: Sendable, Hashable {
   /// Whether the lines that follow this command, indented, belong to it.
   package static func takesBody(_ command: some StringProtocol) -> Bool {
     command.prefix { !$0.isWhitespace } == "rule"
-  }
-
-  /// The line without its comment and without the white space that it ends with.
-  package static func removingComment(_ line: some StringProtocol) -> String {
-    var kept = ""
-    var isQuoted = false
-    var afterBlank = true
-    for character in line {
-      if character == "#", afterBlank, !isQuoted { break }
-      if character == "\"" { isQuoted.toggle() }
-      afterBlank = character == " " || character == "\t"
-      kept.append(character)
-    }
-    return kept.trimmedEnd
   }
 
   /// A rule whose body may go on.

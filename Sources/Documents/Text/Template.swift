@@ -1,3 +1,5 @@
+import Words
+
 /// A place in prose that a computed number fills: `{{expression}}` or `{{expression:digits}}`.
 package struct Hole: Sendable, Hashable {
   /// What to evaluate, without blanks around it.

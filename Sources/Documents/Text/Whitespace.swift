@@ -1,19 +1,4 @@
 extension StringProtocol {
-  /// The text without white space at either end, taken scalar by scalar as CommonMark does.
-  var trimmed: String { trimmedStart.trimmedEnd }
-
-  /// The text without the white space that it begins with.
-  var trimmedStart: String {
-    String(String.UnicodeScalarView(unicodeScalars.drop { $0.properties.isWhitespace }))
-  }
-
-  /// The text without the white space that it ends with.
-  var trimmedEnd: String {
-    var scalars = String.UnicodeScalarView(unicodeScalars)
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-    return String(scalars)
-  }
-
   /// The lines of a text whose line ends are `\n`; a last empty one is not counted.
   var textLines: [String] {
     var lines = split(omittingEmptySubsequences: false) { $0 == "\n" }.map { String($0) }

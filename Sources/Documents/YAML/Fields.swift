@@ -1,3 +1,5 @@
+import Words
+
 /// The keys and values of one thing in a lesson, read by name and type.
 ///
 /// Every reader reports what is wrong and returns nothing then, so that one pass finds all that is wrong.

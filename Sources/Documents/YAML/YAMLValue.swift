@@ -1,3 +1,4 @@
+import Words
 import Yams
 
 /// A YAML value, every part with its place in the file.

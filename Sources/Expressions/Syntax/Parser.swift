@@ -1,3 +1,5 @@
+import Words
+
 /// An expression's term, and where it mentions which names.
 public struct Parsed: Sendable {
   public let term: Term

@@ -1,4 +1,5 @@
 import Expressions
+import Words
 
 extension DataError: CustomStringConvertible {
   /// The message, and what to try.

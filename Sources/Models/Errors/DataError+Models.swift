@@ -1,4 +1,5 @@
 import Expressions
+import Words
 
 /// The words for classes and models.
 extension DataError {

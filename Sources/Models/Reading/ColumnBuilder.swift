@@ -1,3 +1,5 @@
+import Words
+
 /// Collects a column while its file is read.
 struct ColumnBuilder {
   let name: String

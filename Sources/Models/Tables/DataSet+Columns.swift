@@ -1,3 +1,5 @@
+import Words
+
 extension DataSet {
   /// The columns to predict a target from unless some are chosen: all others, but for those that `onehot` made of
   /// the same texts as the target, which would tell it.

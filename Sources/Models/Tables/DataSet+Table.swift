@@ -1,3 +1,5 @@
+import Words
+
 extension DataSet {
   /// Chooses what to predict and from what.
   ///

@@ -1,3 +1,5 @@
+import Words
+
 /// Named columns of equal length, as read or generated. A value: copies share the numbers.
 ///
 /// Numbers are kept row by row in one matrix, so that a model trains on them where they are.

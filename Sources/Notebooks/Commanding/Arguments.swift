@@ -1,4 +1,5 @@
 import Expressions
+import Words
 
 /// What followed a command's name, as typed values with their places.
 package struct Arguments: Sendable {

@@ -1,4 +1,4 @@
-import Expressions
+import Words
 
 /// The commands, in the order in which help lists them.
 package enum Catalog {

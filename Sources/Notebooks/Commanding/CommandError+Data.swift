@@ -1,5 +1,6 @@
 import Expressions
 import Models
+import Words
 
 /// What is wrong with data, and with what was chosen of them.
 extension CommandError {

@@ -1,5 +1,6 @@
 import Expressions
 import Models
+import Words
 
 /// Why a command was not done: what is wrong, where, and what to do. The session is as it was.
 package struct CommandError: Error, Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Documents
+import Words
 
 /// What a line could go on with: a pure function of the notebook.
 package struct Completion: Hashable, Sendable {

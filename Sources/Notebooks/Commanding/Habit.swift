@@ -1,5 +1,6 @@
 import Expressions
 import Optimization
+import Words
 
 /// What people type out of habit from Python, gdb and gnuplot: it works, or it gets the line to type instead.
 enum Habit {
@@ -159,17 +160,5 @@ extension Habit {
     return CommandError(
       "unknown-name", "\"\(name)\" is not a setting here.", hint: "Type \"\(line)\".",
       at: Span(word.span.start, word.span.start + name.count))
-  }
-}
-
-extension StringProtocol {
-  /// Without blanks and line ends at both ends.
-  var trimmed: String { String(drop { $0.isWhitespace }).trimmedEnd }
-
-  /// Without blanks and line ends at the end.
-  var trimmedEnd: String {
-    var text = self[...]
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }

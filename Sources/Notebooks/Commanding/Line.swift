@@ -1,5 +1,5 @@
-import Documents
 import Expressions
+import Words
 
 /// One command as it was typed, without its comment; may have several lines (a rule with its body).
 package struct Line: Hashable, Sendable {
@@ -32,7 +32,7 @@ package struct Line: Hashable, Sendable {
       return text.isEmpty ? [] : [Line(text)]
     }
     var commands: [Line] = []
-    var rest = Substring(Script.removingComment(typed))
+    var rest = Substring(typed.withoutComment)
     while !rest.isEmpty {
       let text = rest.prefix(separators(in: rest).first ?? rest.count)
       // A command that a comment follows at once, as in "step;# why".

@@ -1,5 +1,6 @@
 import Documents
 import Plots
+import Words
 
 /// Something that a command shows. A front end decides how it looks.
 package enum Display: Equatable, Sendable {

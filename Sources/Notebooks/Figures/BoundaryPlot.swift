@@ -1,5 +1,6 @@
 import Models
 import Plots
+import Words
 
 /// `plot boundary [FEATURE [FEATURE]]`: where the classes part.
 struct BoundaryPlot: PlotKind {

@@ -1,6 +1,7 @@
 import Models
 import Optimization
 import Plots
+import Words
 
 /// `plot confusion`: how often each class was taken for each.
 struct ConfusionPlot: PlotKind {

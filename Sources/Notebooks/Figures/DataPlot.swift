@@ -1,6 +1,7 @@
 import Models
 import Optimization
 import Plots
+import Words
 
 /// `plot data [FEATURE [FEATURE]]`: the rows.
 struct DataPlot: PlotKind {

@@ -1,6 +1,7 @@
 import Models
 import Optimization
 import Plots
+import Words
 
 /// `plot fit`: the model's curve through the rows, or what it leaves of each.
 struct FitPlot: PlotKind {

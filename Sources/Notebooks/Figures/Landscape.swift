@@ -1,5 +1,6 @@
 import Optimization
 import Plots
+import Words
 
 /// What pictures of the ground share: the ground that a run goes over, of its first two parameters, the others as they
 /// are now.

@@ -1,5 +1,6 @@
 import Optimization
 import Plots
+import Words
 
 /// `plot loss [log]`: the loss against the steps.
 struct LossPlot: PlotKind {

@@ -1,6 +1,7 @@
 import Models
 import Optimization
 import Plots
+import Words
 
 /// Figures of a model and its data, in the data's own units.
 struct ModelFigures {

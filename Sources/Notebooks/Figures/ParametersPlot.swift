@@ -1,5 +1,6 @@
 import Optimization
 import Plots
+import Words
 
 /// `plot parameters`: every parameter against the steps.
 struct ParametersPlot: PlotKind {

@@ -1,6 +1,7 @@
 import Models
 import Optimization
 import Plots
+import Words
 
 /// `plot weights`: what a model has learnt.
 struct WeightsPlot: PlotKind {

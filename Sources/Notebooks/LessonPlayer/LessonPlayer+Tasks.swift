@@ -1,5 +1,6 @@
 import Documents
 import Optimization
+import Words
 
 /// Tasks: judged by what came of them, never by what was typed.
 extension LessonPlayer {

@@ -1,5 +1,6 @@
 import Documents
 import Expressions
+import Words
 
 /// A question that waits for its answer.
 struct OpenQuestion {

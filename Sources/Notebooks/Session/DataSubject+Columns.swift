@@ -1,4 +1,5 @@
 import Models
+import Words
 
 /// Which columns are chosen. The tables have to be prepared after each change.
 extension DataSubject {

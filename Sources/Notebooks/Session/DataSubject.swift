@@ -1,6 +1,7 @@
 import Expressions
 import Models
 import Optimization
+import Words
 
 /// Data, what is chosen of them, and the model that makes an objective of them.
 struct DataSubject {

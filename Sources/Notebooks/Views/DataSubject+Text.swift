@@ -1,4 +1,5 @@
 import Models
+import Words
 
 /// What the data are and what is chosen of them, in words.
 extension DataSubject {

@@ -1,5 +1,6 @@
 import Documents
 import Models
+import Words
 
 /// What the data are: where from, what each column holds, the classes, the first rows.
 struct DataView {

@@ -1,5 +1,6 @@
 import Models
 import Optimization
+import Words
 
 /// How well a model does on its rows, as tables.
 struct FitView {

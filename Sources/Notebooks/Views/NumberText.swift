@@ -22,6 +22,3 @@ private func trimmed(_ text: String) -> String {
   if text.hasSuffix(".") { text.removeLast() }
   return text == "-0" ? "0" : String(text)
 }
-
-/// A count with its noun: `1 step`, `5 steps`, `2 epochs`.
-package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -1,5 +1,6 @@
 import Models
 import Optimization
+import Words
 
 /// A model's parameters by name, and for features in their own units if asked.
 struct ParametersView {

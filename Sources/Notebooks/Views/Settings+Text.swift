@@ -1,5 +1,6 @@
 import Expressions
 import Optimization
+import Words
 
 extension TrainingSettings {
   /// Takes settings as they were typed, and checks them when all are in place: `step_min` may not pass
@@ -152,11 +153,6 @@ extension TrainingSettings {
       $0.condition.references.contains("t") && $0.condition.value(where: values) != 0
     }.map(\.text.sentence)
   }
-}
-
-extension String {
-  /// With a capital letter and a full stop.
-  fileprivate var sentence: String { prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".") }
 }
 
 extension CommandError {

@@ -1,5 +1,6 @@
 import Expressions
 import Optimization
+import Words
 
 /// One step in the five parts of gradient descent, with the numbers that it had.
 struct StepExplanation {

@@ -1,5 +1,6 @@
 import Expressions
 import Optimization
+import Words
 
 extension StopReason {
   /// Why the run ended, in a sentence that begins with what was done.

@@ -1,4 +1,5 @@
 import Optimization
+import Words
 
 /// How the run stands, in words.
 extension Workspace {

@@ -1,4 +1,5 @@
 import Expressions
+import Words
 
 /// One line of a rule's text, read from its left; remembers columns for errors.
 struct RuleLine {
@@ -15,15 +16,7 @@ struct RuleLine {
   /// A comment, from `#` at the start or after a blank and outside quotes, is dropped.
   init(_ text: String, number: Int) {
     self.number = number
-    var kept: [Character] = []
-    var isQuoted = false
-    for character in text {
-      if character == "\"" { isQuoted.toggle() }
-      if character == "#", !isQuoted, kept.last?.isWhitespace ?? true { break }
-      kept.append(character)
-    }
-    while kept.last?.isWhitespace == true { kept.removeLast() }
-    characters = kept
+    characters = Array(text.withoutComment)
     skipBlanks()
   }
 

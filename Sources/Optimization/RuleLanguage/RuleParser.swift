@@ -1,4 +1,5 @@
 import Expressions
+import Words
 
 /// Reads a rule's text.
 ///

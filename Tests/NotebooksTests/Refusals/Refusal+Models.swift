@@ -145,7 +145,7 @@ extension Refusal {
       plot data petal
                 ^^^^^
     "petal" is not a feature.
-    There are sepal_length, sepal_width, petal_length, petal_width.
+    Did you mean "petal_width"?
 
     > plot data petal_width petal_width   [repeated-feature]
       plot data petal_width petal_width

@@ -1,5 +1,6 @@
 import Expressions
 import Models
+import Words
 
 /// A row some of whose features are named; the others are at their means.
 struct NamedRow {

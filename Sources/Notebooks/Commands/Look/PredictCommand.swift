@@ -1,5 +1,6 @@
 import Expressions
 import Models
+import Words
 
 /// `predict NAME=VALUE ...`, `predict VALUES`: what the model says of a row.
 struct PredictCommand: SessionCommand {

@@ -1,6 +1,7 @@
 import Expressions
 import Models
 import Optimization
+import Words
 
 /// `show`: how things stand; `show rule NAME`; `show tokens|tree|program EXPR`.
 struct ShowCommand: SessionCommand {

@@ -1,5 +1,6 @@
 import Expressions
 import Models
+import Words
 
 /// A change to the choices about the data, after which runs start over.
 extension Session {

@@ -1,6 +1,7 @@
 import Documents
 import Expressions
 import Models
+import Words
 
 /// `data NAME or FILE [target COLUMN] [features A B ...]`: a table to learn from.
 struct DataCommand: SessionCommand {

@@ -1,5 +1,6 @@
 import Expressions
 import Models
+import Words
 
 /// Where `data` takes a table from, as it was typed.
 enum DataSource {

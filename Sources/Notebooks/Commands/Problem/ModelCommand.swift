@@ -1,6 +1,7 @@
 import Expressions
 import Models
 import Optimization
+import Words
 
 /// `model KIND [WORDS] [l2=C]`, `model f(x; a, b) = EXPR`: what predicts the target from the features.
 struct ModelCommand: SessionCommand {

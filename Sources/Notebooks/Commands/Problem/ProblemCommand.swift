@@ -1,5 +1,6 @@
 import Expressions
 import Optimization
+import Words
 
 /// `problem NAME [DIMENSION]`, `problem f(x, y) = EXPR`: what to minimise.
 struct ProblemCommand: SessionCommand {

@@ -1,4 +1,5 @@
 import Models
+import Words
 
 /// `target COLUMN`: the column to predict.
 struct TargetCommand: SessionCommand {

@@ -1,4 +1,5 @@
 import Expressions
+import Words
 
 /// `back N`: returns along the trajectory.
 struct BackCommand: SessionCommand {

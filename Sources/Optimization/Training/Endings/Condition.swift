@@ -1,4 +1,5 @@
 import Expressions
+import Words
 
 /// A question about a run, such as `loss < 0.01 and step > 10`, that can be asked after every step.
 public struct Condition: Hashable, Sendable {
