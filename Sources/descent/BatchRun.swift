@@ -31,7 +31,7 @@ struct BatchRun {
     var status: Int32 = 0
     while let typed = source.next() {
       for line in Line.commands(in: typed) {
-        let cell = notebook.perform(line, in: surroundings)
+        let cell = notebook.perform(line, in: surroundings, isTyped: !source.isDocument)
         progress.clear()
         guard show(cell) else { return status }
         if InterruptFlag.isRaised { return 130 }

@@ -8,7 +8,7 @@ import Testing
 struct GlossaryTests {
   static let glossary = Glossary.builtIn
   static let words = glossary.entries.map(\.word)
-  static let course = Notebook().session.lessons.course
+  static let course = TypedNotebook().notebook.shelf.course
 
   /// The slugs of the course, those of lessons still to be written among them.
   static let lessons: Set<String> = [
@@ -109,7 +109,7 @@ struct GlossaryTests {
 
   @Test func everyCommandRuns() {
     let notebooks = [
-      Notebook.withoutPictures("problem rosenbrock", "set lr 0.001", "run 60"),
+      TypedNotebook.withoutPictures("problem rosenbrock", "set lr 0.001", "run 60"),
       .withoutPictures("problem f(x) = x^2", "run 60"),
       .withoutPictures("data diabetes", "standardize", "model linear", "set lr 0.1", "run 60"),
       .withoutPictures("data iris split 0.8", "standardize", "model softmax", "set lr 0.1", "run 60"),
@@ -124,7 +124,7 @@ struct GlossaryTests {
   }
 
   /// How the error of a command reads; nil where it runs, or makes a picture that only lacks gnuplot.
-  static func refusal(of command: String, in prepared: Notebook) -> String? {
+  static func refusal(of command: String, in prepared: TypedNotebook) -> String? {
     var notebook = prepared
     return notebook.type(command).first { $0.error != nil && $0.error?.code != "gnuplot-missing" }?.text
   }

@@ -65,6 +65,49 @@ struct HelpTests {
     #expect(codes.allSatisfy { code in code.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" } })
   }
 
+  /// What a learner asks in a lesson: settings, rules, words.
+  @Test(arguments: [
+    ("lr", "Setting lr of gd: learning rate."), ("loss", "loss (also"), ("gradient", "Show the gradient"),
+    ("batch", "Setting batch of gd"), ("epoch", "epoch"), ("curvature", "curvature"),
+    ("adam", "Adam (rule adam)"), ("momentum", "Momentum gradient descent (rule momentum)"),
+    ("diverged", "divergence (also"), ("condition number", "condition number (also"),
+    ("beta1", "Setting beta1 of adam, adamw"), ("Learning Rate", "learning rate (also"),
+    ("stop", "Setting stop"),
+  ])
+  func aWordIsExplained(_ word: String, start: String) {
+    var notebook = TypedNotebook()
+    let text = notebook.shown("help \(word)")
+    #expect(notebook.errors == [])
+    #expect(text.hasPrefix(start), "\(text)")
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.allSatisfy { $0.count <= 80 })
+  }
+
+  /// A rule and a setting of one name are both told, and the word as well.
+  @Test func momentumIsARuleASettingAndAWord() {
+    var notebook = TypedNotebook()
+    let text = notebook.shown("help momentum")
+    #expect(text.contains("(rule momentum)"))
+    #expect(text.contains("Setting momentum of momentum, nesterov and rmsprop"))
+    #expect(text.contains("momentum (also: heavy ball)"))
+  }
+
+  @Test func everyTopicThatIsOfferedIsAnswered() {
+    var notebook = TypedNotebook("data iris", "model softmax", "use adam")
+    for topic in Help.topics(in: notebook.session) { notebook.type("help \(topic)") }
+    #expect(notebook.errors == [])
+  }
+
+  @Test func aproposFindsCommandsRulesAndWords() {
+    var notebook = TypedNotebook()
+    let found = notebook.shown("apropos momentum")
+    for name in ["  momentum ", "  nesterov ", "  velocity "] { #expect(found.contains(name), "\(name)") }
+    #expect(notebook.shown("apropos split").contains("  split "))
+    #expect(
+      notebook.shown("apropos zebra") == "Nothing here is about \"zebra\". \"help\" lists the commands.")
+    #expect(notebook.errors == [])
+  }
+
   @Test func helpOfACommandIsItsManual() {
     var notebook = TypedNotebook()
     #expect(
@@ -78,6 +121,10 @@ struct HelpTests {
         Examples:
           step
           step 5
+
+        The word: One change of all parameters. In plain gradient descent its size is
+        the learning rate times the slope: steps shrink toward the bottom though the
+        rate stays the same.
         """)
   }
 }

@@ -99,7 +99,8 @@ struct LessonTests {
       guard case .prose(let blocks) = step else { continue }
       for span in blocks.codeSpans where !names.contains(span.text) {
         let word = String(span.text.prefix { !$0.isWhitespace })
-        let isKnown = Catalog.named(word) != nil || (try? Parser.parse(span.text)) != nil
+        let isKnown =
+          Catalog.named(word) != nil || (try? Parser.parse(span.text)) != nil || Help.isKnown(span.text)
         #expect(isKnown, "\(lesson.file):\(span.place.line): \(span.text)")
       }
     }

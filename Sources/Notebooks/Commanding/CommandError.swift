@@ -72,6 +72,7 @@ package struct CommandError: Error, Hashable, Sendable {
 extension CommandError {
   /// Every code with what it means, those of the layers below among them.
   package static let codes: [(code: String, meaning: String)] = [
+    ("ambiguous-command", "the beginning of a command's name fits several"),
     ("bad-argument", "an argument is not of the kind that the command takes"),
     ("bad-cell", "a value in a column that is used is missing or no number"),
     ("bad-degree", "a polynomial's degree is no whole number that is allowed"),

@@ -173,8 +173,11 @@ extension Syntax {
 
 extension [String] {
   /// `a, b or c`.
-  var listed: String {
+  var listed: String { listed(by: "or") }
+
+  /// `a, b and c`.
+  func listed(by word: String) -> String {
     guard count > 1, let last else { return first ?? "" }
-    return dropLast().joined(separator: ", ") + " or " + last
+    return dropLast().joined(separator: ", ") + " \(word) " + last
   }
 }

@@ -40,13 +40,19 @@ package struct Notebook {
 extension Notebook {
   /// Performs one command, or takes it for the answer to an open question. A command works on a copy that is kept
   /// only if it succeeds.
-  package mutating func perform(_ line: Line, in surroundings: Surroundings) -> Cell {
+  ///
+  /// - Parameter isTyped: whether a person typed it, who may cut it short; false for a document's.
+  package mutating func perform(
+    _ line: Line, in surroundings: Surroundings, isTyped: Bool = true
+  ) -> Cell {
     var displays: [Display] = []
     var refusal: CommandError?
     if player?.takesAnswer(line) == true {
       displays = play { $0.answer(line.text, in: surroundings) }
     } else {
-      do throws(CommandError) { displays = try carryOut(line, in: surroundings) } catch { refusal = error }
+      do throws(CommandError) { displays = try carryOut(line, isTyped: isTyped, in: surroundings) } catch {
+        refusal = error
+      }
     }
     let cell = Cell(number: nextNumber, input: line.text, displays: displays, error: refusal)
     cells.append(cell)
@@ -54,9 +60,10 @@ extension Notebook {
   }
 
   private mutating func carryOut(
-    _ line: Line, in surroundings: Surroundings
+    _ line: Line, isTyped: Bool, in surroundings: Surroundings
   ) throws(CommandError) -> [Display] {
-    let translated = isYesToGreeting(line) ? Line("next") : try Habit.translated(line, in: session)
+    let translated =
+      isYesToGreeting(line) ? Line("next") : try Habit.translated(line, in: session, isTyped: isTyped)
     var next = self
     let isAwaited = next.player?.returnIfAwaited(line) ?? false
     do throws(CommandError) {

@@ -22,7 +22,7 @@ extension Session {
   /// fails.
   mutating func perform(_ line: Line, in surroundings: Surroundings) -> Outcome {
     do throws(CommandError) {
-      let translated = try Habit.translated(line, in: self)
+      let translated = try Habit.translated(line, in: self, isTyped: false)
       do throws(CommandError) {
         let displays = try run(translated, in: surroundings)
         return Outcome(input: line.text, displays: displays, error: nil)

@@ -17,7 +17,7 @@ extension TrainingSettings {
   private mutating func give(_ assignment: Assignment, isSGD: Bool) throws(CommandError) {
     let word = Word(assignment.name, span: assignment.nameSpan)
     guard let parameter = hyperparameters.first(where: { $0.name == assignment.name }) else {
-      if let hint = Habit.settingHint(for: word, isSGD: isSGD) { throw hint }
+      if let hint = Habit.settingHint(for: word, value: assignment.value, isSGD: isSGD) { throw hint }
       throw .unknown(word, noun: "a setting of \(rule.name)", known: hyperparameters.map(\.name))
     }
     if ["clip", "weight_decay"].contains(parameter.name), assignment.value == "off" {

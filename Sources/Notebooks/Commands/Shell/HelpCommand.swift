@@ -1,22 +1,23 @@
-import Expressions
-import Optimization
+import Words
 
-/// `help [NAME]`: what can be typed.
-struct HelpCommand: SessionCommand {
+/// `help [NAME]`: what can be typed, and what a word means.
+struct HelpCommand: NotebookCommand {
   static let topic = Parameter.word(
-    "TOPIC", example: { _ in nil }, candidates: { _ in Help.topics })
+    "TOPIC", example: { _ in nil }, candidates: { Help.topics(in: $0.session) })
   static let manual = Manual(
     "help", .shell, .optional(.rest(topic)),
-    summary: "Explain a command, or list them all.", examples: ["help", "help run", "help errors"])
+    summary: "Explain a command, a rule, a setting or a word, or list the commands.",
+    details: "\"apropos WORD\" looks for a word everywhere.",
+    examples: ["help", "help run", "help adam", "help condition number", "help errors"])
 
   private let topic: Word?
 
   init(_ arguments: Arguments) { topic = arguments[Self.topic]?.value }
 
-  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+  func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     guard let topic else { return [.text(Help.overview)] }
-    guard let text = Help.text(about: topic.text) else {
-      throw .unknown(topic, noun: "a topic of help", known: Help.topics)
+    guard let text = Help.text(about: topic.text, in: notebook) else {
+      throw .unknown(topic, noun: "a topic of help", known: Help.topics(in: notebook.session))
     }
     return [.text(text)]
   }

@@ -16,27 +16,11 @@ package enum Help {
     }
     lines += filled(
       """
-      "help NAME" explains a command with examples; "help expressions" says what formulas may hold, \
-      "help schedules" how settings change. Tab \
+      "help NAME" explains a command, a rule or a word such as curvature; "help expressions" says what formulas \
+      may hold, "help schedules" how settings change. A command may be cut short where it is clear. Tab \
       completes, Ctrl-R searches what was typed, Ctrl-C stops a run, Ctrl-D leaves.
       """)
     return lines.joined(separator: "\n")
-  }
-
-  /// What `help` explains.
-  static let topics = Catalog.names + ["errors", "expressions", "schedules"]
-
-  /// The text about a topic; nil where there is none.
-  static func text(about topic: String) -> String? {
-    let name = topic.lowercased()
-    if let command = Catalog.named(name) { return text(of: command.manual) }
-    if NamedSchedule.all.contains(where: { $0.formula.name == name }) { return schedules }
-    switch name {
-    case "errors": return errors
-    case "expressions": return expressions
-    case "schedules": return schedules
-    default: return nil
-    }
   }
 
   static func text(of manual: Manual) -> String {
@@ -115,7 +99,9 @@ package enum Help {
     }
   }
 
-  private static let screenWidth = 80
+  static let screenWidth = 80
+  /// Lines that a text may take beside the prompt.
+  static let screenHeight = 24
 
   /// A text filled to the width of a screen; lines that begin with a blank stay as they are.
   static func filled(_ text: String) -> [String] {
