@@ -46,6 +46,11 @@ struct GrammarTests {
     Reading("(-2)^2", "(-2 ^ 2)", 4),
     Reading("2^x^y", "(2 ^ (x ^ y))", 512),
     Reading("(2^x)^y", "((2 ^ x) ^ y)", 64),
+    Reading("x**2", "(x ^ 2)", 9),
+    Reading("-x ** 2", "(- (x ^ 2))", -9),
+    Reading("2**x^y", "(2 ^ (x ^ y))", 512),
+    Reading("2^x**y", "(2 ^ (x ^ y))", 512),
+    Reading("2**-x*y", "((2 ^ (- x)) * y)", 0.25),
     Reading("2^-x", "(2 ^ (- x))", 0.125),
     Reading("2^-x^y", "(2 ^ (- (x ^ y)))", 0.001953125),
     Reading("2^-x*y", "((2 ^ (- x)) * y)", 0.25),
@@ -77,6 +82,7 @@ struct GrammarTests {
     Reading("e", "e", 2.718281828459045),
     Reading("  x\t+\ny ", "(x + y)", 5),
     Reading("hypot(x,4)", "hypot(x, 4)", 5),
+    Reading("ln(1) + log(1)", "(log(1) + log(1))", 0),
     Reading("atan2(0,1)", "atan2(0, 1)", 0),
   ])
   fileprivate func groupsByPrecedence(_ row: Reading) throws {
@@ -97,6 +103,13 @@ struct GrammarTests {
     let term = try Parser.parse(row.text).term
     #expect(term.description == row.grouping)
     #expect(term.value() == row.value)
+  }
+
+  /// A caret under it marks all that was typed.
+  @Test func aPowerOfTwoStarsIsOneToken() throws {
+    let tokens = try Tokenizer.tokens(of: "x**2 * y")
+    #expect(tokens.map(\.text) == ["x", "^", "2", "*", "y", "the end"])
+    #expect(tokens[1].span == Span(1, 3))
   }
 
   @Test func mentionsNamesInOrderWithTheirPlaces() throws {

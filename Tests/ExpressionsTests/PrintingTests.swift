@@ -37,6 +37,8 @@ struct PrintingTests {
     Printing("(x < y) + 1", "(x < y) + 1"),
     Printing("if( x>0,x ,0 )", "if(x > 0, x, 0)"),
     Printing("w[ 2 ]*w[bmi]", "w[2]*w[bmi]"),
+    Printing("(x + 1)**2**y", "(x + 1)^2^y"),
+    Printing("ln(x)", "log(x)"),
   ])
   fileprivate func printsNoMoreParenthesesThanNeeded(_ row: Printing) throws {
     #expect(try Parser.parse(row.text).term.description == row.expected)
@@ -58,6 +60,7 @@ struct PrintingTests {
     Printing("theta1 + w[2] + w[body_mass]", #"\theta_{1} + {w}_{2} + {w}_{\mathrm{body\_mass}}"#),
     Printing("learning_rate*x12", #"\mathrm{learning\_rate} \, x_{12}"#),
     Printing("2*pi*e", #"2 \, \pi \, e"#),
+    Printing("ln(x)", #"\ln\left(x\right)"#),
     Printing("sqrt(x) + cbrt(x)", #"\sqrt{x} + \sqrt[3]{x}"#),
     Printing("abs(x)*floor(y)", #"\left|x\right| \, \left\lfloor y \right\rfloor"#),
     Printing("x <= 1 and not y != 2", #"x \le 1 \land \lnot y \ne 2"#),

@@ -166,7 +166,7 @@ public struct Parser {
   }
 
   /// Operators of other languages, and what is written here.
-  private static let foreign = ["**": "a^b for a power", "&&": "a and b", "||": "a or b", "!": "not a"]
+  private static let foreign = ["&&": "a and b", "||": "a or b", "!": "not a"]
 
   /// The next number, name, element or call without arguments; what stands before it is opened.
   private mutating func operand() throws(ExpressionError) -> Operand {
