@@ -104,6 +104,12 @@ struct ExpressionErrorTests {
     Refusal("norm(x)", "norm(x)\n^\n\"norm\" reduces a vector to a number, which only update rules have."),
     Refusal("x[1]", "x[1]\n^\n\"x\" has no elements."),
     Refusal("w[1.5]", "w[1.5]\n  ^\n\"1.5\" is not an index: a whole number or a name is expected."),
+    Refusal("w[", "w[\n ^\nThis \"[\" is never closed."),
+    Refusal("w[1,", "w[1,\n ^\nThis \"[\" is never closed."),
+    Refusal("w[1,bmi]", "w[1,bmi]\n    ^\n\"bmi\" is not a position: a whole number is expected."),
+    Refusal("w[1,2.5]", "w[1,2.5]\n    ^\n\"2.5\" is not a position: a whole number is expected."),
+    Refusal("w[1,]", "w[1,]\n    ^\n\"]\" is not a position: a whole number is expected."),
+    Refusal("w[bmi,1]", "w[bmi,1]\n     ^\n\",\" is not expected here."),
     Refusal("w[]", "w[]\n  ^\n\"]\" is not an index: a whole number or a name is expected."),
     Refusal("x +\n2y", "2y\n ^\nAn operator is missing between \"2\" and \"y\".\nWrite 2*y to multiply."),
     Refusal("\tx y", "\tx y\n\t  ^\nAn operator is missing between \"x\" and \"y\".\nWrite x*y to multiply."),
@@ -151,7 +157,7 @@ struct ExpressionErrorTests {
   ])
   fileprivate func refusesDefinitions(_ refusal: Refusal) throws {
     let error = try #require(throws: ExpressionError.self) {
-      try Formula(parsing: refusal.text, formulas: [square])
+      try Formula(parsing: refusal.text, formulas: [square], reserved: ["t", "loss"])
     }
     #expect(error.rendered(in: refusal.text) == refusal.rendered)
     #expect(error.code == refusal.code)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Expressions
 
-/// A text, how it groups, and its value where x = 3, y = 2, w[1] = 5 and w[bmi] = 7.
+/// A text, how it groups, and its value where x = 3, y = 2, w[1] = 5, w[2,3] = 6 and w[bmi] = 7.
 private struct Reading: CustomTestStringConvertible, Sendable {
   let text: String
   let grouping: String
@@ -16,7 +16,7 @@ private struct Reading: CustomTestStringConvertible, Sendable {
   }
 }
 
-private let values = ["x": 3.0, "y": 2, "w[1]": 5, "w[bmi]": 7]
+private let values = ["x": 3.0, "y": 2, "w[1]": 5, "w[2,3]": 6, "w[bmi]": 7]
 
 extension Term {
   /// The term with parentheses around every operation.
@@ -78,6 +78,8 @@ struct GrammarTests {
     Reading("w[1] + w[bmi]", "(w[1] + w[bmi])", 12),
     Reading("w[1]^2", "(w[1] ^ 2)", 25),
     Reading("w [ 1 ]", "w[1]", 5),
+    Reading("w[2,3]*w[1]", "(w[2,3] * w[1])", 30),
+    Reading("max(w[2 , 3], x)", "max(w[2,3], x)", 6),
     Reading("pi", "pi", 3.141592653589793),
     Reading("e", "e", 2.718281828459045),
     Reading("  x\t+\ny ", "(x + y)", 5),
@@ -114,13 +116,26 @@ struct GrammarTests {
 
   @Test func mentionsNamesInOrderWithTheirPlaces() throws {
     let parsed = try Parser.parse("y + w[2]*x - y")
-    #expect(parsed.mentions.map(\.reference) == ["y", "w[2]", "x", "y"])
+    let (x, y, w) = (Reference("x"), Reference("y"), Reference("w", .positions([2])))
+    #expect(parsed.mentions.map(\.reference) == [y, w, x, y])
     #expect(parsed.mentions.map(\.span) == [Span(0, 1), Span(4, 8), Span(9, 10), Span(13, 14)])
-    #expect(parsed.term.references == ["y", "w[2]", "x"])
+    #expect(parsed.term.references == [y, w, x])
+    #expect(parsed.term.reads("x") && !parsed.term.reads("w"))
   }
 
   @Test func constantsAreNoReferences() throws {
-    #expect(try Parser.parse("pi*r^2 + e").term.references == ["r"])
+    #expect(try Parser.parse("pi*r^2 + e").term.references == [Reference("r")])
+  }
+
+  @Test(arguments: [
+    ("x", Reference("x")), (" loss [ 0 ] ", Reference("loss", .positions([0]))),
+    ("w[2,3]", Reference("w", .positions([2, 3]))), ("w[bmi]", Reference("w", .column("bmi"))),
+    ("t[1, 2, 3]", Reference("t", .positions([1, 2, 3]))),
+    ("x + 1", nil), ("-x", nil), ("2", nil), ("f(x)", nil), ("w[", nil), ("w[1", nil), ("", nil),
+  ])
+  func aTextIsAReferenceOrNot(_ text: String, _ reference: Reference?) {
+    #expect(Reference(parsing: text) == reference)
+    if let reference { #expect(Reference(parsing: reference.text) == reference) }
   }
 
   @Test func reductionsNeedVectors() throws {

@@ -64,7 +64,7 @@ extension Graph {
   private func written(_ node: NodeID, _ powers: [Power], _ term: (NodeID) -> Term) -> Term {
     switch self[node] {
     case .number(let value): return .number(value)
-    case .name(let name): return Self.leaf(name)
+    case .name(let reference): return Term(reference)
     case .call(.multiply, _): return product(node, powers, term)
     case .call(.negate, .one(let a)): return term(a).negated() ?? .call(.negate, [term(a)])
     case .call(.add, .two(let a, let b)):
@@ -113,16 +113,13 @@ extension Graph {
     guard levels > 0, power.exponent == 1, function(node) == .multiply else { return [power] }
     return operands(node).flatMap { factors(of: $0, powers, levels: levels - 1) }
   }
-
-  /// `w[1]` and the like are elements; all else is a name.
-  private static func leaf(_ name: String) -> Term {
-    guard name.hasSuffix("]"), let bracket = name.firstIndex(of: "[") else { return .name(name) }
-    let index = String(name[name.index(after: bracket)...].dropLast())
-    return .element(String(name[..<bracket]), index: Int(index).map { .position($0) } ?? .name(index))
-  }
 }
 
 extension Term {
+  fileprivate init(_ reference: Reference) {
+    self = reference.index.map { .element(reference.name, index: $0) } ?? .name(reference.name)
+  }
+
   /// The negative, with the sign at the first factor: `-2*x` and `-x*y`; nil where that is far off.
   fileprivate func negated() -> Term? {
     inFirstFactor { first in

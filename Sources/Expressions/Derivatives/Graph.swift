@@ -44,13 +44,15 @@ struct Graph {
 
   enum Node: Hashable {
     case number(Double)
-    case name(String)
+    case name(Reference)
     case call(Function, Operands)
   }
 
   let purpose: Purpose
   private(set) var nodes: [Node] = []
   private var known: [Node: NodeID] = [:]
+  /// The nodes of names and elements, by their text.
+  private var named: [String: NodeID] = [:]
 
   init(for purpose: Purpose = .running) { self.purpose = purpose }
 
@@ -61,8 +63,13 @@ struct Graph {
 
   mutating func number(_ value: Double) -> NodeID { insert(.number(value)) }
 
-  mutating func name(_ name: String) -> NodeID {
-    insert(Constant.named(name).map { .number($0.value) } ?? .name(name))
+  /// The node of a name or an element; the number of a constant.
+  mutating func name(_ reference: Reference) -> NodeID {
+    if reference.index == nil, let constant = Constant.named(reference.name) { return number(constant.value) }
+    if let id = named[reference.text] { return id }
+    let id = append(.name(reference))
+    named[reference.text] = id
+    return id
   }
 
   /// The number that a node is known to be.
@@ -71,8 +78,8 @@ struct Graph {
     return nil
   }
 
-  /// The node of a name; nil where nothing reads it.
-  func node(named name: String) -> NodeID? { known[.name(name)] }
+  /// The node of a name or an element, by its text; nil where nothing reads it.
+  func node(named text: String) -> NodeID? { named[text] }
 
   /// What a node computes; nil for a number or a name.
   func function(_ id: NodeID) -> Function? {
@@ -104,14 +111,13 @@ struct Graph {
     return NodeID(nodes.count - 1)
   }
 
-  /// Adds a term, with names and elements standing for other nodes where given.
+  /// Adds a term, with names standing for other nodes where given.
   mutating func insert(_ term: Term, where names: [String: NodeID] = [:]) -> NodeID {
     term.folded { (part: Term, operands: [NodeID]) in
       switch part {
       case .number(let value): number(value)
-      case .name(let name): names[name] ?? self.name(name)
-      case .element(let name, let index):
-        names[Term.key(name, index)] ?? self.name(Term.key(name, index))
+      case .name(let name): names[name] ?? self.name(Reference(name))
+      case .element(let name, let index): self.name(Reference(name, index))
       case .call(let function, _): call(function, operands)
       }
     }

@@ -21,7 +21,7 @@ extension Program {
     var isComputed = [Bool](repeating: false, count: graph.nodes.count)
     for (index, node) in graph.nodes.enumerated() where lastUse[index] != nil && register[index] == nil {
       switch node {
-      case .name(let name): preconditionFailure("\(name) is not an input")
+      case .name(let reference): preconditionFailure("\(reference.text) is not an input")
       case .number(let value):
         register[index] = Int32(inputs.count + constants.count)
         constants.append(value)

@@ -16,7 +16,7 @@ public struct Instruction: Hashable, Sendable {
 ///
 /// The first registers hold the inputs, then come the constants, then what is computed.
 public struct Program: Hashable, Sendable {
-  /// The names whose values the first registers hold, in order.
+  /// The names and elements whose values the first registers hold, in order, each by its text: `x`, `w[1]`.
   public let inputs: [String]
   /// The numbers that the registers after the inputs hold.
   public let constants: [Double]

@@ -60,7 +60,7 @@ private struct Layout {
   ) {
     self.vectors = vectors
     self.numbers = numbers
-    for name in vectors + numbers + memories { bound[name] = graph.name(name) }
+    for name in vectors + numbers + memories { bound[name] = graph.name(Reference(name)) }
     for (name, value) in assignments { bound[name] = graph.insert(value, where: bound) }
     // A memory is a vector once a vector reaches it, and what reads it may then be one too.
     var undecided = memories
@@ -84,7 +84,7 @@ private struct Layout {
     for node in graph.nodes {
       switch node {
       case .number: isVector.append(false)
-      case .name(let name): isVector.append(names.contains(name))
+      case .name(let reference): isVector.append(names.contains(reference.text))
       case .call(let function, let operands):
         isVector.append(!function.isReduction && operands.list.contains { isVector[$0.index] })
       }

@@ -10,7 +10,7 @@ enum Habit {
       // The greeting offers a lesson.
       return Line("next")
     }
-    if session.expressionNames.contains(first.text) {
+    if session.knows(first.text) {
       // A parameter may have a name that is a habit elsewhere.
     } else if let hint = hint(for: line, first) {
       throw hint
@@ -58,9 +58,9 @@ enum Habit {
 
   /// A parameter is not given a value in the middle of a run: a run starts somewhere.
   private static func parameterHint(for name: Word, in session: Session) -> CommandError? {
-    guard let trainer = session.work.trainer,
-      trainer.objective.elementNames.contains(where: { $0.text == name.text })
-    else { return nil }
+    guard let trainer = session.work.trainer, trainer.objective.index(of: Reference(name.text)) != nil else {
+      return nil
+    }
     return CommandError(
       "unknown-command", "\"\(name.text)\" is a parameter; a run starts at a point.",
       hint: "Type \"init \(trainer.point.prefix(4).map { rounded($0, digits: 3) }.joined(separator: " "))\".",
@@ -96,7 +96,7 @@ enum Habit {
       case (.number, _), (.symbol, _): return true
       case (.name(let name), .symbol(let symbol)):
         if symbol == "(" { return Function.named(name) != nil || session.work.subject?.formula?.name == name }
-        return symbol != "=" && (operators.contains(symbol) || session.expressionNames.contains(name))
+        return symbol != "=" && (operators.contains(symbol) || session.knows(name))
       default: return false
       }
     }

@@ -67,7 +67,7 @@ struct ShowCommand: Command {
       case "tree": subject = .tree(try Parser.parse(source).term)
       default:
         let term = try Parser.parse(source).term
-        subject = .text(Program([term], inputs: term.references).description)
+        subject = .text(Program([term], inputs: term.references.map(\.text)).description)
       }
     } catch {
       throw .expression(error, offset: offset)

@@ -35,7 +35,8 @@ struct ProblemCommand: Command {
     {
       let (text, offset) = arguments.takeRest()
       do {
-        subject = .formula(try Formula(parsing: text, known: ["t"]), problem: nil)
+        let formula = try Formula(parsing: text, known: ["t"], reserved: Scope.reservedNames)
+        subject = .formula(formula, problem: nil)
       } catch {
         throw .expression(error, offset: offset)
       }
@@ -60,7 +61,7 @@ struct ProblemCommand: Command {
   private static func nameless(_ line: String) -> String? {
     let source = String(line.dropFirst(manual.name.count)).trimmed
     guard let term = try? Parser.parse(source).term, case .call = term else { return nil }
-    return "problem f(\(term.references.joined(separator: ", "))) = \(source)"
+    return "problem f(\(term.references.map(\.text).joined(separator: ", "))) = \(source)"
   }
 
   /// `problem` alone shows the problem.

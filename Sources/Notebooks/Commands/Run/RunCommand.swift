@@ -100,9 +100,7 @@ struct RunCommand: Command {
       return .words(words.isEmpty ? ["until"] : words.count == 1 ? ["steps", "epochs", "until"] : ["until"])
     }
     guard let trainer = session.work.trainer, words.count >= until else { return .words([]) }
-    return .words(
-      Condition.names(
-        for: trainer.objective, settings: trainer.settings, measures: trainer.measureNames))
+    return .words(trainer.conditionScope.names)
   }
 }
 
