@@ -156,7 +156,8 @@ struct LawTests {
   func anyTextIsParsedOrRefusedWithAPlaceInIt(seed: UInt64) {
     var generator = TermGenerator(seed: seed, .any)
     let words = [
-      "x", "w[", "]", "(", ")", "-", "+", "*", "/", "^", "<", "<=", "==", "<-", "=", "**", "&&", "!", ",",
+      "x", "w[", "w[1,", "]", "(", ")", "-", "+", "*", "/", "^", "<", "<=", "==", "<-", "=", "**", "&&", "!",
+      ",",
       "not ", " and ",
       "if(", "sin(", "max", "1", "2.5", "1e9", ".", "e", "\n", "\u{E9}", "\u{1F600}", "\u{301}", "\"", "\\",
       "\0",

@@ -8,9 +8,10 @@ struct TermGenerator {
   private var state: UInt64
   private let kind: Kind
 
-  static let names = ["x", "y", "w[1]", "w[bmi]"]
+  static let names = ["x", "y", "w[1]", "w[2,3]", "w[bmi]"]
   private static let leaves: [Term] = [
-    .name("x"), .name("y"), .element("w", index: .position(1)), .element("w", index: .name("bmi")),
+    .name("x"), .name("y"), .element("w", index: .positions([1])), .element("w", index: .positions([2, 3])),
+    .element("w", index: .column("bmi")),
   ]
   private static let numbers = [0.5, 2, 3, 4, 1, -1, -2.5, 1e-3, 7, 10, 0.1, 1e22, -3e-7]
   private static let smoothNumbers = [0.5, 2, 3, 4, -1, -2.5, 0.1]

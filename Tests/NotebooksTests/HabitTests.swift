@@ -24,6 +24,10 @@ struct HabitTests {
     Same("-1", as: "eval -1"),
     Same("(1 + 2)*3", as: "eval (1 + 2)*3"),
     Same("sin(1)", as: "eval sin(1)"),
+    Same("2**10", as: "eval 2^10"),
+    Same("x ** 2", as: "eval x^2"),
+    Same("ln(2)", as: "eval log(2)"),
+    Same("f(x) = ln(1 + x**2)", as: "problem f(x) = log(1 + x^2)"),
     Same("loss", as: "eval loss"),
     Same("loss < 20", as: "eval loss < 20"),
     Same("pi", as: "eval pi"),
@@ -193,6 +197,16 @@ struct HabitTests {
     #expect(notebook.shown("\(name) + 1") == "4")
     // With something behind it that makes no expression, it is the command again.
     if name == "s" { #expect(notebook.shown("s 2").hasPrefix("step")) }
+  }
+
+  /// A setting keeps the text that it was given.
+  @Test func aSettingMayBeAPowerOfTwoStars() {
+    var notebook = TypedNotebook("problem f(x) = x^2", "lr = 0.5*t**-2")
+    #expect(notebook.errors == [])
+    #expect(notebook.value("lr") == 0.5)
+    notebook.type("step")
+    #expect(notebook.value("lr") == 0.125)
+    #expect(notebook.session.work.settings.given["lr"]?.text == "0.5*t**-2")
   }
 
   @Test(arguments: ["exit", "exit()", "quit()", "Quit", "q"])

@@ -4,7 +4,7 @@ import Words
 public struct Parsed: Sendable {
   public let term: Term
   /// Each name or element read, in order, with its place.
-  public let mentions: [(reference: String, span: Span)]
+  public let mentions: [(reference: Reference, span: Span)]
 }
 
 /// Turns tokens into a term by operator precedence; the grammar stands at `Operator`.
@@ -16,7 +16,7 @@ public struct Parser {
   private let vocabulary: Vocabulary
   private var position = 0
   private var open: [Opening] = []
-  private var mentions: [(reference: String, span: Span)] = []
+  private var mentions: [(reference: Reference, span: Span)] = []
 
   private init(_ tokens: [Token], vocabulary: Vocabulary) {
     self.tokens = tokens.flatMap(Self.comparisonWithSign)
@@ -168,7 +168,7 @@ public struct Parser {
   }
 
   /// Operators of other languages, and what is written here.
-  private static let foreign = ["**": "a^b for a power", "&&": "a and b", "||": "a or b", "!": "not a"]
+  private static let foreign = ["&&": "a and b", "||": "a or b", "!": "not a"]
 
   /// The next number, name, element or call without arguments; what stands before it is opened.
   private mutating func operand() throws(ExpressionError) -> Operand {
@@ -236,7 +236,7 @@ public struct Parser {
         throw ExpressionError(.unknownName(name, suggestion: suggestion), at: span)
       }
     }
-    mentions.append((name, span))
+    mentions.append((Reference(name), span))
     return Operand(term: .name(name))
   }
 
@@ -245,16 +245,35 @@ public struct Parser {
       throw ExpressionError(.notIndexable(name), at: span)
     }
     let bracket = advance()
-    let token = advance()
-    let index: Term.Index
-    switch token.kind {
-    case .number(let value) where value == value.rounded() && abs(value) < 1e9: index = .position(Int(value))
-    case .name(let column): index = .name(column)
-    default: throw ExpressionError(.badIndex(token.text), at: token.span)
-    }
+    let index = try index(after: bracket)
     try close(bracket, with: "]")
-    mentions.append((Term.key(name, index), Span(span.start, tokens[position - 1].span.end)))
+    mentions.append((Reference(name, index), Span(span.start, tokens[position - 1].span.end)))
     return Operand(term: .element(name, index: index))
+  }
+
+  /// A column, or a position along each dimension.
+  private mutating func index(after bracket: Token) throws(ExpressionError) -> Reference.Index {
+    if case .name(let column) = current.kind {
+      _ = advance()
+      return .column(column)
+    }
+    var positions: [Int] = []
+    repeat {
+      let token = advance()
+      if token.kind == .end { throw ExpressionError(.unclosed(bracket.text), at: bracket.span) }
+      guard case .number(let value) = token.kind, value == value.rounded(), abs(value) < 1e9 else {
+        throw ExpressionError(
+          positions.isEmpty ? .badIndex(token.text) : .badPosition(token.text), at: token.span)
+      }
+      positions.append(Int(value))
+    } while take(",")
+    return .positions(positions)
+  }
+
+  private mutating func take(_ symbol: String) -> Bool {
+    guard current.kind == .symbol(symbol) else { return false }
+    _ = advance()
+    return true
   }
 
   private func called(

@@ -11,8 +11,6 @@ extension Session {
 
   /// The names that a condition may use now.
   var conditionNames: [String] {
-    guard let trainer = work.trainer else { return [] }
-    return Condition.names(
-      for: trainer.objective, settings: trainer.settings, measures: trainer.measureNames)
+    work.trainer?.conditionScope.names ?? []
   }
 }

@@ -104,11 +104,11 @@ extension Refusal {
     An operator is missing between "2" and "x".
     Write 2*x to multiply.
 
-    > problem f(x) = x**2   [bad-expression]
-      problem f(x) = x**2
-                      ^^
-    "**" is not an operator here.
-    Write a^b for a power.
+    > problem f(x) = x && 1   [bad-expression]
+      problem f(x) = x && 1
+                       ^^
+    "&&" is not an operator here.
+    Write a and b.
 
     > problem f = x   [bad-expression]
       problem f = x

@@ -110,6 +110,7 @@ extension Line {
     else { return nil }
     let length = text.count - rest.count
     guard let term = try? Parser.parse(rest).term else { return replacingFirst(length, with: "problem ") }
-    return replacingFirst(length, with: "problem f(\(term.references.joined(separator: ", "))) = ")
+    return replacingFirst(
+      length, with: "problem f(\(term.references.map(\.text).joined(separator: ", "))) = ")
   }
 }

@@ -1,11 +1,11 @@
+import Expressions
+
 /// What a word may already stand for, so that no habit takes it for something else.
 extension Session {
-  /// Whether an expression may read this name now.
-  func knows(_ name: String) -> Bool { expressionNames.contains(name) }
-
   /// Whether it is a parameter of the run, or an element of one.
   func knowsParameter(_ name: String) -> Bool {
-    work.trainer?.objective.elementNames.contains { $0.spellings.contains(name) } ?? false
+    guard let reference = Reference(parsing: name) else { return false }
+    return work.trainer?.objective.index(of: reference) != nil
   }
 
   /// Whether it is the problem's formula.

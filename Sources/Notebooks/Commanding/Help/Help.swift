@@ -51,7 +51,8 @@ package enum Help {
       """
       Numbers, names and these operators, loosest first:
         or   and   not   < <= > >= == !=   + -   * /   -x   x^y
-      A power groups from the right and binds tighter than the sign before it: -x^2 is -(x^2). Comparisons \
+      A power groups from the right and binds tighter than the sign before it: -x^2 is -(x^2); x**y is x^y. \
+      Comparisons \
       give 1 or 0; if(c, a, b) is a where c is not 0, else b.
       Functions: \(Function.all.map(\.name).joined(separator: " ")). Constants: \
       \(Constant.all.map(\.name).joined(separator: " ")).

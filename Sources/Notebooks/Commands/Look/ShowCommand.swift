@@ -86,7 +86,7 @@ struct ShowCommand: SessionCommand {
       return [.text(term.outline(isASCII: !surroundings.canvas.usesUnicode))]
     case .program(let source):
       let term = try source.read { text throws(ExpressionError) in try Parser.parse(text).term }
-      return [.text(Program([term], inputs: term.references).description)]
+      return [.text(Program([term], inputs: term.references.map(\.text)).description)]
     }
   }
 

@@ -8,8 +8,7 @@ struct InitCommand: SessionCommand {
   static let coordinate = Parameter.word(
     "NAME=VALUE ...", example: { _ in "init x=1" },
     candidates: { context in
-      let count = min(context.session.work.trainer?.objective.parameterCount ?? 0, 20)
-      return (context.session.work.trainer?.objective.elementNames ?? []).prefix(count).map(\.text)
+      context.session.work.trainer?.objective.elementNames.prefix(20).map(\.text) ?? []
     }, begins: { $0.isAssignment })
   static let deviation = Parameter.number("DEVIATION", example: "init random 0.1")
   static let guesses = Parameter.count(
@@ -139,7 +138,7 @@ struct InitCommand: SessionCommand {
     var point = trainer.point
     let names = trainer.objective.elementNames
     for assignment in assignments {
-      guard let index = names.firstIndex(where: { $0.spellings.contains(assignment.name) }) else {
+      guard let index = Reference(parsing: assignment.name).flatMap(names.index) else {
         throw .unknown(
           Word(assignment.name, span: assignment.nameSpan), noun: "a parameter",
           known: names.prefix(20).map(\.text))

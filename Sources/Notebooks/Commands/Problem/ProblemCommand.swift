@@ -12,7 +12,9 @@ struct ProblemCommand: SessionCommand {
     "f(x, y) = EXPRESSION", example: { _ in nil }, begins: { $0.beginsFormula },
     parse: { text, _ throws(CommandError) in
       if let named = text.formulaWithName { throw .namelessFormula(named, at: text.span) }
-      do throws(ExpressionError) { return try Formula(parsing: text.text, known: ["t"]) } catch {
+      do throws(ExpressionError) {
+        return try Formula(parsing: text.text, known: ["t"], reserved: Scope.reservedNames)
+      } catch {
         throw .expression(error, offset: text.span.start)
       }
     })
@@ -73,7 +75,7 @@ extension Word {
   /// `3*x^2` with a name and its variables before it; nil for what is no expression of variables.
   fileprivate var formulaWithName: String? {
     guard let term = try? Parser.parse(text).term, case .call = term else { return nil }
-    return "problem f(\(term.references.joined(separator: ", "))) = \(text)"
+    return "problem f(\(term.references.map(\.text).joined(separator: ", "))) = \(text)"
   }
 }
 
