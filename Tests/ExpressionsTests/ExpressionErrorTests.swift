@@ -122,6 +122,38 @@ struct ExpressionErrorTests {
     #expect(error.code == refusal.code)
   }
 
+  /// A mistake in a name and one in the grammar: whichever is met first from left to right.
+  @Test(arguments: [
+    Refusal("zebra + (x", "zebra + (x\n^\n\"zebra\" is not a known name.", code: "unknown-name"),
+    Refusal("zebra +", "zebra +\n^\n\"zebra\" is not a known name.", code: "unknown-name"),
+    Refusal("x + * zebra", "x + * zebra\n    ^\nA number, a name or \"(\" is expected before \"*\"."),
+    Refusal(
+      "x y + zebra",
+      "x y + zebra\n  ^\nAn operator is missing between \"x\" and \"y\".\nWrite x*y to multiply."),
+    Refusal("zebra y", "zebra y\n^\n\"zebra\" is not a known name.", code: "unknown-name"),
+    Refusal("x[1.5]", "x[1.5]\n^\n\"x\" has no elements."),
+    Refusal(
+      "w[1.5] + zebra", "w[1.5] + zebra\n  ^\n\"1.5\" is not an index: a whole number or a name is expected."),
+    Refusal("qqqq(zebra)", "qqqq(zebra)\n     ^\n\"zebra\" is not a known name.", code: "unknown-name"),
+    Refusal("qqqq(1 +)", "qqqq(1 +)\n        ^\nA number, a name or \"(\" is expected before \")\"."),
+    Refusal("qqqq(1) +", "qqqq(1) +\n^\n\"qqqq\" is not a known function.", code: "unknown-function"),
+    Refusal("sin(x, zebra)", "sin(x, zebra)\n       ^\n\"zebra\" is not a known name.", code: "unknown-name"),
+    Refusal(
+      "sin(x, y) = zebra", "sin(x, y) = zebra\n^\n\"sin\" takes 1 argument (a), not 2.",
+      code: "wrong-argument-count"),
+    Refusal("x < zebra < 1", "x < zebra < 1\n    ^\n\"zebra\" is not a known name.", code: "unknown-name"),
+    Refusal(
+      "0 < x < 1 + zebra", "0 < x < 1 + zebra\n            ^\n\"zebra\" is not a known name.",
+      code: "unknown-name"),
+    Refusal(
+      "0 < x < 1 < zebra",
+      "0 < x < 1 < zebra\n      ^\nComparisons cannot be chained.\nWrite 0 < x and x < 1."),
+    Refusal("zebra $ y", "zebra $ y\n      ^\n\"$\" has no meaning in an expression."),
+  ])
+  fileprivate func ofSeveralMistakesTheFirstIsFound(_ refusal: Refusal) throws {
+    try refusesAndPointsAtTheColumn(refusal)
+  }
+
   @Test(arguments: [
     Refusal("x^2", "x^2\n ^\nA definition such as f(x, y) = x^2 + y^2 is expected."),
     Refusal("2 = x", "2 = x\n^\nA definition such as f(x, y) = x^2 + y^2 is expected."),

@@ -123,6 +123,28 @@ struct GrammarTests {
     #expect(parsed.term.reads("x") && !parsed.term.reads("w"))
   }
 
+  /// Operands before what is made of them, whatever the names mean; up to where the grammar is broken.
+  @Test(arguments: [
+    ("a*2 + f(b, -c[1])", "a 2 * b c [1] - f/2 +"), ("not 1 < 2 and g()", "1 2 < not g/0 and"),
+    ("a < b < c", "a b c <<"), ("(a + b) c", "a b +"), ("a[1.5]", "a"), ("f(a,", "a"), ("2^3^4", "2 3 4 ^ ^"),
+  ])
+  func theTreeOfATextKnowsNoNames(_ text: String, _ nodes: String) throws {
+    let tree = Parser.tree(of: try Tokenizer.tokens(of: text))
+    let words = tree.nodes.map { node in
+      switch node.kind {
+      case .number(let value): shortestText(value)
+      case .name(let name), .array(let name): name
+      case .element(let index): index.text
+      case .operation(let symbol): symbol.symbol
+      case .call(let name, let count, _): "\(name)/\(count)"
+      case .chain(let first, let second): first.symbol + second.symbol
+      }
+    }
+    #expect(words.joined(separator: " ") == nodes)
+    // A tree without mistake is one: everything but its root is somebody's operand.
+    if tree.mistake == nil { #expect(tree.nodes.reduce(0) { $0 + 1 - $1.operandCount } == 1) }
+  }
+
   @Test func constantsAreNoReferences() throws {
     #expect(try Parser.parse("pi*r^2 + e").term.references == [Reference("r")])
   }

@@ -122,7 +122,7 @@ struct HabitTests {
     for line in [
       "show", "run 100", "help", "x", "step", "next", "reset", "set lr 0.01", "use momentum momentum=0.9",
       "use nesterov", "run 20 epochs", "seed 42", "use adam; set beta1 0.9; set beta2 0.999", "set batch 32",
-      "run until loss < 1", "optimizers", "back",
+      "run until loss < 1", "optimizers",
     ] {
       var notebook = TypedNotebook("problem f(x) = x^2", "init 4")
       notebook.type(line)

@@ -310,7 +310,7 @@ extension Refusal {
       set learning_rate 0.1
           ^^^^^^^^^^^^^
     "learning_rate" is not a setting here.
-    Type "set lr 0.01".
+    Type "set lr 0.1".
 
     > set batch_size 32   [unknown-name]
       set batch_size 32

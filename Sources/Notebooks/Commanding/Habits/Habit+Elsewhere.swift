@@ -71,7 +71,8 @@ extension Habit {
         return Line("run \(line.rest) epochs", offset: line.offset + 3)
       },
       Habit("lr0 0.1", .shows("set lr 0.1")) { line, session throws(CommandError) in
-        guard let name = line.words.first, !session.knows(name.text), !name.isAssignment,
+        guard let name = line.words.first, line.commandName == nil, !session.knows(name.text),
+          !name.isAssignment,
           Parameter<Double>.finiteNumber(line.rest) != nil
         else { return nil }
         if let hint = settingHint(for: name, value: line.rest) { throw hint }
