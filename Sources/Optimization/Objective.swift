@@ -1,6 +1,18 @@
 /// A named block of parameters: a number, a list or a matrix of an objective's point.
 public struct ParameterBlock: Hashable, Sendable {
+  /// What a block's numbers do. Starts, pictures and penalties go by it, whatever the block is called.
+  public enum Role: Hashable, Sendable {
+    /// Factors of inputs, `[inputs]` or `[outputs, inputs]`.
+    case weights
+    /// What is added to each output.
+    case biases
+    /// Neither of them, such as a formula's parameters.
+    case other
+  }
+
+  /// What the block is called: `w`, `b2`.
   public let name: String
+  public let role: Role
   /// Lengths along each dimension: none for a single number, `[n]` for a list, `[outputs, inputs]` for a matrix.
   public let shape: [Int]
   /// What the elements along the last dimension are called, such as a data set's columns; empty where they have no
@@ -9,10 +21,15 @@ public struct ParameterBlock: Hashable, Sendable {
   /// What a matrix's rows are called, such as classes; empty where they have no names.
   public let rowNames: [String]
 
+  /// A single number that is nobody's weight: a formula's parameter.
+  public init(_ name: String) { self.init(name, .other) }
+
+  /// A block of a role. The role has no usual value: a model that left it out would start and be drawn wrongly.
   public init(
-    _ name: String, shape: [Int] = [], elementNames: [String] = [], rowNames: [String] = []
+    _ name: String, _ role: Role, shape: [Int] = [], elementNames: [String] = [], rowNames: [String] = []
   ) {
     self.name = name
+    self.role = role
     self.shape = shape
     self.elementNames = elementNames
     self.rowNames = rowNames

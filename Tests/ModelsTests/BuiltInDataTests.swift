@@ -25,7 +25,7 @@ struct BuiltInDataTests {
   @Test func namesAreNotGuessed() {
     #expect(BuiltInData.named("diabetis") == nil)
     let error = DataError.unknownData("diabetis", known: BuiltInData.all.map(\.name))
-    #expect(error.description == "\"diabetis\" is not a built-in data set. Did you mean \"diabetes\"?")
-    #expect(error.code == "unknown-data")
+    #expect(error.description == "\"diabetis\" is not a built-in data set.")
+    #expect(error.code == .unknownData)
   }
 }

@@ -34,8 +34,7 @@ struct FormulaModelTests {
   @Test(arguments: [
     (
       "f(x, a) = a*x",
-      "\"f(x, a) = a*x\" has no parameters to learn. "
-        + "Parameters stand after a semicolon: f(x; a, b) = a*x + b."
+      "\"f(x, a) = a*x\" has no parameters to learn."
     ),
     ("f(x; a) = a*q", "\"q\" is not a known name."),
     ("f(x; pi) = pi*x", "\"pi\" cannot be a parameter: it is a constant."),
@@ -43,14 +42,18 @@ struct FormulaModelTests {
     ("f(x; a) = a +", "A number, a name or \"(\" is expected before the end."),
   ])
   func refusesInWords(text: String, words: String) {
-    let error = #expect(throws: DataError.self) { try FormulaModel(parsing: text) }
+    let error = #expect(throws: ModelError.self) { try FormulaModel(parsing: text) }
     #expect(error?.description == words)
   }
 
   @Test func aNameThatIsNoColumnIsAnError() throws {
-    let error = #expect(throws: DataError.self) {
+    let error = #expect(throws: ModelError.self) {
       try FormulaModel(parsing: "f(w; a) = a*w").objective(on: table())
     }
-    #expect(error?.description == "\"w\" is not among the features of \"paper\". Known: \"x\", \"z\".")
+    #expect(error == .notAFeature("w", source: "paper", known: ["x", "z"]))
+    #expect(error?.description == "\"w\" is not among the features of \"paper\".")
+    #expect(throws: ModelError.readsTarget("y")) {
+      try FormulaModel(parsing: "f(y; a) = a*y").objective(on: table())
+    }
   }
 }

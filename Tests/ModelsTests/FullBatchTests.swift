@@ -109,8 +109,8 @@ private struct CountedRows: RowSource {
 
   func objective(threads: Int) -> AffineObjective {
     AffineObjective(
-      table: table, rows: self, loss: SquaredError.self, positions: table.featurePositions,
-      names: table.featurePositions.map { "x\($0)" }, model: "counted", l2: 0,
+      LinearModel(), on: table, rows: self, loss: SquaredError.self, positions: table.featurePositions,
+      names: table.featurePositions.map { "x\($0)" },
       parallelism: Parallelism(threads: threads, leastWork: 0))
   }
 

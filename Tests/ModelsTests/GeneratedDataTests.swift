@@ -81,8 +81,8 @@ struct GeneratedDataTests {
 
   @Test(
     arguments: [
-      ("line", 1, [:], "1 is no number of rows to draw: from 2 to 10000000 can be."),
-      ("line", 10, ["nois": 1], "\"nois\" is no setting of \"line\". Did you mean \"noise\"?"),
+      ("line", 1, [:], "1 is not a number of rows that can be drawn: use a whole number from 2 to 10000000."),
+      ("line", 10, ["nois": 1], "\"nois\" is not a setting of \"line\"."),
       ("line", 10, ["noise": -1], "noise is -1; it must be a number from 0 to 1000."),
       ("moons", 10, ["noise": .nan], "noise is nan; it must be a number from 0 to 1000."),
       ("blobs", 10, ["centers": 2.5], "centers is 2.5; it must be a whole number from 2 to 100."),

@@ -18,7 +18,7 @@ struct HeldOutTests {
   @Test func logisticOnBreastCancer() throws {
     let split = try #require(BuiltInData.named("breast_cancer")).load().table(target: "target")
       .split(0.8, seed: 1).standardized()
-    let model = try LogisticModel()
+    let model = LogisticModel()
     let objective = try model.objective(on: split.training)
     let zeros = [Double](repeating: 0, count: objective.parameterCount)
     let point = try train(objective, start: zeros, rule: "gd", lr: 0.5, batch: .all, epochs: 200)

@@ -37,7 +37,8 @@ struct RandomProblem: CustomTestStringConvertible {
   }
 
   func objective(threads: Int = 1) throws -> any Objective {
-    try LinearModel(l2: l2).objective(on: table(), parallelism: Parallelism(threads: threads, leastWork: 0))
+    try LinearModel(penalty: Penalty(l2: l2))
+      .objective(on: table(), parallelism: Parallelism(threads: threads, leastWork: 0))
   }
 
   var point: [Double] {

@@ -7,7 +7,7 @@ struct OnPaperTests {
   /// y = 1, 2, 4 over x = 0, 1, 2; w = 1, b = 0 leaves residuals -1, -1, -2.
   @Test func linear() throws {
     let table = try DataSet(name: "paper", columns: [("x", [0, 1, 2]), ("y", [1, 2, 4])]).table(target: "y")
-    let model = try LinearModel(l2: 0.5)
+    let model = try LinearModel(penalty: Penalty(l2: 0.5))
     let objective = try model.objective(on: table)
     let (loss, gradient) = objective.evaluated(at: [1, 0])
     #expect(isNear(loss, 2.5, tolerance: 1e-15))
@@ -26,7 +26,10 @@ struct OnPaperTests {
     let objective = try model.objective(on: table)
     #expect(
       objective.parameters
-        == [ParameterBlock("w", shape: [2], elementNames: ["x", "x^2"]), ParameterBlock("b")])
+        == [
+          ParameterBlock("w", .weights, shape: [2], elementNames: ["x", "x^2"]),
+          ParameterBlock("b", .biases),
+        ])
     let (loss, gradient) = objective.evaluated(at: [1, 1, 0])
     let wanted: [Double] = [8.0 / 3, 16.0 / 3, 2.0 / 3]
     #expect(isNear(loss, 5.0 / 3, tolerance: 1e-15))
@@ -57,8 +60,8 @@ struct OnPaperTests {
     let objective = try SoftmaxModel().objective(on: table)
     #expect(
       objective.parameters == [
-        ParameterBlock("w", shape: [3, 1], elementNames: ["x"], rowNames: ["a", "b", "c"]),
-        ParameterBlock("b", shape: [3], elementNames: ["a", "b", "c"]),
+        ParameterBlock("w", .weights, shape: [3, 1], elementNames: ["x"], rowNames: ["a", "b", "c"]),
+        ParameterBlock("b", .biases, shape: [3], elementNames: ["a", "b", "c"]),
       ])
     let (loss, gradient) = objective.evaluated(at: [0, 0, 0, 0, 0, 0])
     // ln(3) to 37 digits (OEIS A002391).

@@ -28,8 +28,8 @@ struct ReadingTests {
       let error = #expect(throws: DataError.self) { try CSVReader.read(file: path) }
       return error?.description.replacing(path, with: "a.gz")
     }
-    let short = "\"a.gz\" is a gzipped file that ends too early. Copy or download it again."
-    let damaged = "\"a.gz\" is a gzipped file that is damaged. Copy or download it again."
+    let short = "\"a.gz\" is a gzipped file that ends too early."
+    let damaged = "\"a.gz\" is a gzipped file that is damaged."
     for length in [2, 12, Self.gzipped.count - 1] {
       #expect(try words(Array(Self.gzipped.prefix(length))) == short)
     }
@@ -76,8 +76,8 @@ struct ReadingTests {
     #expect(blocks == 1)
     #expect(
       error?.description
-        == "\"a.csv\" takes about 800 kB of memory as numbers; 500 kB is the most that can be trained on here. "
-        + "Take fewer rows or columns of it.")
+        == "\"a.csv\" takes about 800 kB of memory as numbers; 500 kB is the most that can be trained on here."
+    )
     #expect(try CSVReader.read(file: path, limit: MemoryLimit(bytes: 850_000)).rowCount == 50_000)
   }
 
@@ -89,7 +89,7 @@ struct ReadingTests {
     let error = #expect(throws: DataError.self) {
       try CSVReader.read(file: path, limit: MemoryLimit(bytes: 1_000_000))
     }
-    #expect(error?.code == "data-too-large")
+    #expect(error?.code == .dataTooLarge)
   }
 }
 
@@ -109,7 +109,7 @@ struct ColumnsTests {
     #expect(table.features == ["x"])
     #expect(try LinearModel().objective(on: table).evaluated(at: [1, 0]).loss == 11.0 / 3)
     let error = #expect(throws: DataError.self) { try rest.dropping(["color"]) }
-    #expect(error?.description == "\"color\" is not a column of \"a.csv\". Known: \"x\", \"z\", \"y\".")
+    #expect(error?.description == "\"color\" is not a column of \"a.csv\".")
     let last = try CSVReader.read(text: "x\n1\n", name: "a.csv")
     #expect(throws: DataError.noColumnLeft(source: "a.csv")) { try last.dropping(["x"]) }
   }

@@ -19,7 +19,7 @@ struct RoomTests {
     let rows = (0..<1_000).map { "\($0),\(["a", "b", "c"][$0 % 3])\n" }.joined()
     let data = try CSVReader.read(text: "x,kind\n" + rows, name: "wide")
     let words =
-      "\"wide\" needs 32 kB more memory for this; 32 kB are left. Take fewer rows or columns of it."
+      "\"wide\" needs 32 kB more memory for this; 32 kB are left."
     #expect(refusal { _ = try data.onehot("kind", within: MemoryLimit(bytes: 31_999)) } == words)
     _ = try data.onehot("kind", within: MemoryLimit(bytes: 32_000))
   }
@@ -28,7 +28,7 @@ struct RoomTests {
     let data = try #require(data)
     let (room, enough) = (MemoryLimit(bytes: 31_999), MemoryLimit(bytes: 32_000))
     let words =
-      "\"wide\" needs 32 kB more memory for this; 32 kB are left. Take fewer rows or columns of it."
+      "\"wide\" needs 32 kB more memory for this; 32 kB are left."
     #expect(refusal { _ = try data.table(target: "x0", features: ["x1", "x2"], within: room) } == words)
     let table = try data.table(target: "x0", features: ["x1", "x2"], within: enough)
     #expect(refusal { _ = try table.standardized(within: room) } == words)

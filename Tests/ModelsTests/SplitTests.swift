@@ -91,9 +91,7 @@ struct SplitTests {
     let error = #expect(throws: DataError.self) { try table.split(share, seed: 1) }
     #expect(
       error?.description
-        == "A share of \(shortestText(share)) is none: it must be more than 0 and less than 1, or 1 for all rows. "
-        + "Try \"split 0.8\"."
-    )
+        == "\(shortestText(share)) is not a share of the rows: use a number above 0 and below 1.")
   }
 
   @Test func aSingleRowCannotBeSplit() throws {

@@ -68,12 +68,12 @@ struct DataChoiceTests {
       > data moons 99999999999   [bad-row-count]
         data moons 99999999999
                    ^^^^^^^^^^^
-      99999999999 is no number of rows to draw: from 2 to 10000000 can be.
+      99999999999 is not a number of rows that can be drawn: use a whole number from 2 to 10000000.
 
       > data moons 200 nois=1   [unknown-setting]
         data moons 200 nois=1
                        ^^^^
-      "nois" is no setting of "moons".
+      "nois" is not a setting of "moons".
       Did you mean "noise"?
 
       > data moons 200 noise=x   [bad-number]
@@ -256,7 +256,7 @@ struct DataChoiceTests {
     let line = "split \(share)"
     let error = try #require(notebook.type(line).first?.error)
     #expect(error.code == "bad-share")
-    #expect(error.hint == "Try \"split 0.8\".")
+    #expect(error.hint == "Try \"split 0.8\", or \"split 1\" for all rows.")
     #expect(error.span.map { line.dropFirst($0.start).prefix($0.end - $0.start) } == Substring(share))
   }
 

@@ -2,8 +2,8 @@ import Expressions
 import Words
 
 extension DataError: CustomStringConvertible {
-  /// The message, and what to try.
-  public var description: String { [message, hint].compactMap(\.self).joined(separator: " ") }
+  /// The message.
+  public var description: String { message }
 
   /// What is wrong and where, in a sentence.
   public var message: String {
@@ -37,8 +37,6 @@ extension DataError: CustomStringConvertible {
     case .badCell(let cell, let column, let source): Self.message(for: cell, column: column, source: source)
     case .unknownData(let name, _): "\(quoted(name)) is not a built-in data set."
     case .unknownColumn(let name, let source, _): "\(quoted(name)) is not a column of \(quoted(source))."
-    case .notAFeature(let name, let source, _):
-      "\(quoted(name)) is not among the features of \(quoted(source))."
     case .textColumn(let name, let role, let source, let example, _):
       "Column \(quoted(name)) of \(quoted(source)) holds texts such as \(quoted(shortened(example))); "
         + "a \(role.rawValue) must be numbers."
@@ -51,6 +49,25 @@ extension DataError: CustomStringConvertible {
       "Column \(quoted(column)) of \(quoted(source)) holds more than \(limit) different texts, "
         + "the most that columns are made of."
     case .notText(let name, let source): "Column \(quoted(name)) of \(quoted(source)) holds numbers already."
+    case .oneClass(let name, let column, let source):
+      "Column \(quoted(column)) of \(quoted(source)) holds one class only, \(quoted(shortened(name))): "
+        + "there is nothing to tell apart."
+    case .tooManyClasses(let column, let source, let limit, _):
+      "Column \(quoted(column)) of \(quoted(source)) holds more than \(limit) different values, "
+        + "the most that a target of classes may have."
+    case .noSuchValue(let value, let column, let source, _):
+      "No row of \(quoted(source)) has \(quoted(shortened(value))) in column \(quoted(column))."
+    case .badRowCount(let count, let limit):
+      "\(count) is not a number of rows that can be drawn: use a whole number from 2 to \(limit)."
+    case .unknownSetting(let name, let data, _): "\(quoted(name)) is not a setting of \(quoted(data))."
+    case .badSetting(let name, let value, let range, let isWhole):
+      "\(name) is \(shortestText(value)); it must be a \(isWhole ? "whole " : "")number from "
+        + "\(shortestText(range.lowerBound)) to \(shortestText(range.upperBound))."
+    case .badShare(let share):
+      "\(shortestText(share)) is not a share of the rows: use a number above 0 and below 1."
+    case .tooFewRows(let count, let needed):
+      "\(counted(count, "row")) cannot be split: \(needed) are needed, so that both parts have one."
+    case .classesHaveNoScale(let target): "Target \(quoted(target)) is classes, which have no scale."
     case .constantColumn(let name, _, let value):
       "Column \(quoted(name)) cannot be standardized: it is \(shortestText(value)) in every training row."
     case .cannotStandardize(let name, let least, let greatest):
@@ -58,75 +75,6 @@ extension DataError: CustomStringConvertible {
         + "its mean or deviation is not a number that can be held."
     case .leavesRange(let name, _, let value):
       "Column \(quoted(name)) cannot be standardized: \(shortestText(value)) lies too far from the training rows."
-    default: modelMessage
-    }
-  }
-
-  /// One thing to try, in a sentence.
-  public var hint: String? {
-    switch self {
-    case .badGzip: "Copy or download it again."
-    case .tooLarge, .noRoom: "Take fewer rows or columns of it."
-    case .fieldTooLong: "Is a quote left open?"
-    case .raggedRow(_, let found, let expected) where found > expected:
-      "A value that holds the delimiter must stand in quotes."
-    case .zeroByte: "If the file is UTF-16, convert it first: iconv -f UTF-16 -t UTF-8 OLD > NEW."
-    case .notUTF8: "If the file is Latin-1, convert it first: iconv -f LATIN1 -t UTF-8 OLD > NEW."
-    case .duplicateColumn: "Give one of them another name in the header."
-    case .badCell(let cell, _, _) where cell.fault == .notANumber:
-      Self.decimalHint(for: cell.text) ?? "Correct it, or choose other columns."
-    case .badCell: "Correct or remove the row, or choose other columns."
-    case .unknownData(let name, let known): suggestion(for: name, among: known)
-    case .unknownColumn(let name, _, let known): suggestion(for: name, among: known)
-    case .notAFeature(let name, _, let known): suggestion(for: name, among: known)
-    case .textColumn(let name, .feature, _, let example, let canBecomeNumbers):
-      Self.decimalHint(for: example)
-        ?? "Leave it out: drop \(typed(name))."
-        + (canBecomeNumbers ? " Or make numbers of it: onehot \(typed(name))." : "")
-    case .textColumn(_, .target, _, let example, _): Self.decimalHint(for: example)
-    case .tooManyTexts(let column, _, _): "Leave it out: drop \(typed(column))."
-    case .leavesRange(let name, .feature, _):
-      "Correct the row, or leave the column out: drop \(typed(name))."
-    case .leavesRange(_, .target, _): "Correct the row, or standardize the features only."
-    case .constantColumn(let name, .feature, _):
-      "It tells nothing apart: leave it out of the features, or drop \(typed(name))."
-    case .constantColumn(_, .target, _): "There is nothing to predict: choose another target."
-    default: modelHint
-    }
-  }
-
-  /// A short name that never changes, for programs.
-  public var code: String {
-    switch self {
-    case .missingFile: "missing-file"
-    case .directory: "directory"
-    case .notAFile: "not-a-file"
-    case .unreadable: "unreadable-file"
-    case .empty: "empty-data"
-    case .headerOnly: "header-only"
-    case .tooManyRows: "too-many-rows"
-    case .badGzip: "bad-gzip"
-    case .tooLarge, .noRoom: "data-too-large"
-    case .interrupted: "interrupted"
-    case .raggedRow: "ragged-row"
-    case .fieldTooLong: "field-too-long"
-    case .zeroByte: "zero-byte"
-    case .notUTF8: "not-utf-8"
-    case .openQuote: "open-quote"
-    case .duplicateColumn: "duplicate-column"
-    case .badCell: "bad-cell"
-    case .unknownData: "unknown-data"
-    case .unknownColumn, .notAFeature: "unknown-column"
-    case .textColumn: "text-column"
-    case .targetIsFeature: "target-is-feature"
-    case .repeatedFeature: "repeated-feature"
-    case .noFeatures: "no-features"
-    case .noColumnLeft: "last-column"
-    case .tooManyTexts: "too-many-texts"
-    case .notText: "not-text"
-    case .constantColumn: "constant-column"
-    case .cannotStandardize, .leavesRange: "cannot-standardize"
-    default: modelCode
     }
   }
 
@@ -148,23 +96,6 @@ extension DataError: CustomStringConvertible {
     let rounded = value < 10 ? (value * 10).rounded() / 10 : value.rounded()
     let text = rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
     return "\(text) \(units[unit])"
-  }
-
-  /// Whether numbers were taken for texts because they are written with a comma.
-  package var isDecimalComma: Bool {
-    guard case .textColumn(_, _, _, let example, _) = self else { return false }
-    return Self.decimalHint(for: example) != nil
-  }
-
-  /// What to do with a text that is a number but for a comma; nil for any other.
-  package static func decimalHint(for text: String) -> String? {
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let number = parts.joined(separator: ".")
-    guard parts.count == 2, Double(number) != nil else { return nil }
-    guard text.wholeMatch(of: #/[+-]?[1-9]\d{0,2},\d{3}/#) == nil else {
-      return "A comma may part thousands or decimals: write \(quoted(parts.joined())) or \(quoted(number))."
-    }
-    return "Decimals are written with a point: \(quoted(number))."
   }
 }
 

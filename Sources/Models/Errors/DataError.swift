@@ -1,12 +1,13 @@
-import Expressions
-
-/// What can be wrong with data, as data; `DataError+Message.swift` words it.
+/// What can be wrong with data, as data: files, cells, columns, classes, drawing, splitting, standardizing.
+///
+/// `message` says it in a sentence, `code` in a word for programs. What to do about it is for those to say who know
+/// what can be done.
 public enum DataError: Error, Hashable, Sendable {
   /// Where in a file something was found.
   public struct Place: Hashable, Sendable {
     /// The file's name as it was given.
     public let source: String
-    /// The line where the row begins, counted from 1.
+    /// The line where the row begins, counted from 1; 0 for data that come from no file.
     public let line: Int
     /// The row of data, counted from 1; nil in the first row of a file, which may be a header.
     public let row: Int?
@@ -51,7 +52,6 @@ public enum DataError: Error, Hashable, Sendable {
   case unknownColumn(String, source: String, known: [String])
   /// With one of its texts, and whether `onehot` would take it.
   case textColumn(String, role: Role, source: String, example: String, canBecomeNumbers: Bool)
-  case notAFeature(String, source: String, known: [String])
   case targetIsFeature(String)
   case repeatedFeature(String)
   case noFeatures(target: String, source: String)
@@ -77,21 +77,6 @@ public enum DataError: Error, Hashable, Sendable {
   case classesHaveNoScale(target: String)
   case constantColumn(String, role: Role, value: Double)
   case cannotStandardize(String, least: Double, greatest: Double)
-  /// A number so far from those that the scale is of that it is none once standardized.
+  /// A number so far from those that the scale is of that it is not finite once it is standardized.
   case leavesRange(String, role: Role, value: Double)
-
-  // Models.
-  case badPenalty(Double)
-  case unknownModel(String, known: [String])
-  case badDegree(String, limit: Int)
-  case badLayers(String, usage: String)
-  case networkTooLarge(Int, limit: Int)
-  case unexpectedWord(String, usage: String)
-  case needsNumbers(model: String, target: String, classCount: Int)
-  case needsClasses(model: String, target: String)
-  case needsTwoClasses(model: String, target: String, classCount: Int)
-
-  // A model made of a formula.
-  case badFormula(ExpressionError)
-  case formulaWithoutParameters(String)
 }

@@ -11,7 +11,7 @@ struct RowReader: @unchecked Sendable {
   /// The features of a table's rows, and what stands between them.
   init(_ table: Table) {
     let matrix = table.matrix
-    blocks = matrix.blocks.map { UnsafePointer($0.numbers) }
+    blocks = matrix.blockStarts
     blockShift = matrix.blockShift
     mask = (1 << matrix.blockShift) - 1
     stride = matrix.stride

@@ -44,7 +44,7 @@ struct BatchRows: @unchecked Sendable {
     case .rows(let rows): (count, chosen) = (rows.count, UnsafePointer(rows.baseAddress))
     }
     precondition(count <= table.rowCount, "a batch larger than the data")
-    selection = UnsafePointer(table.selection?.rows.baseAddress)
+    selection = table.selection?.rows.baseAddress
   }
 
   @inline(__always)

@@ -8,7 +8,8 @@ import Optimization
 public struct FormulaModel: Model {
   public static let name = "formula"
   public static let summary = "any formula of columns and parameters, by least squares"
-  public static let usage = "model f(COLUMN, ...; PARAMETER, ...) = EXPRESSION"
+  /// How it is written: columns before the semicolon, parameters after it.
+  public static let syntax = "f(COLUMN, ...; PARAMETER, ...) = EXPRESSION"
   public static let takes = TargetNeed.numbers
 
   /// What the formula is called.
@@ -17,12 +18,13 @@ public struct FormulaModel: Model {
   public let columns: [String]
   /// What is learnt.
   public let parameters: [String]
+  /// What is predicted, in terms of both.
   public let body: Term
 
   /// Parses `NAME(COLUMN, ...; PARAMETER, ...) = EXPRESSION`.
   ///
   /// - Throws: `badFormula`, which knows the place; `formulaWithoutParameters`.
-  public init(parsing text: String) throws(DataError) {
+  public init(parsing text: String) throws(ModelError) {
     let header = text.prefix { $0 != ")" }
     guard let semicolon = header.firstIndex(of: ";") else { throw .formulaWithoutParameters(text) }
     let columnCount = 1 + header[..<semicolon].count { $0 == "," }
@@ -39,36 +41,40 @@ public struct FormulaModel: Model {
   }
 
   /// Zeros are a point of no slope for many formulas.
-  public var start: Initialization { .random(deviation: 1) }
+  public var start: Start { .normal(deviation: 1) }
 
+  /// The formula as it is typed.
   public var description: String {
     "\(formulaName)(\(columns.joined(separator: ", ")); \(parameters.joined(separator: ", "))) = \(body)"
   }
 
+  /// The model itself: a formula has no penalty.
+  public var unpenalized: any Model { self }
+
+  /// The columns that the formula reads.
   public var namedInputs: [String] { columns }
 
+  /// The columns that the formula reads, whatever else the table has.
   public func inputs(of table: Table) -> [String] { columns }
 
-  /// - Throws: `needsNumbers`; `targetIsFeature`, `notAFeature`.
-  public func objective(on table: Table, parallelism: Parallelism) throws(DataError) -> any Objective {
-    try check(table)
+  /// - Throws: `readsTarget`, `notAFeature`.
+  public func makeObjective(on table: Table, parallelism: Parallelism) throws(ModelError) -> any Objective {
     let columns = try features(of: table).map { table.featurePositions[$0] }
     return FormulaFit(model: self, table: table, columns: columns, parallelism: parallelism)
   }
 
-  /// - Throws: as `objective(on:parallelism:)`.
-  public func predictor(on table: Table, at point: [Double]) throws(DataError) -> any Predictor {
-    try check(table)
+  /// - Throws: as `makeObjective(on:parallelism:)`.
+  public func makePredictor(on table: Table, at point: [Double]) throws(ModelError) -> any Predictor {
     precondition(point.count == parameters.count)
     return FormulaPredictor(model: self, table: table, features: try features(of: table), point: point)
   }
 
   /// Which of a table's features the columns are.
-  private func features(of table: Table) throws(DataError) -> [Int] {
+  private func features(of table: Table) throws(ModelError) -> [Int] {
     var features: [Int] = []
     for column in columns {
       guard let feature = table.features.firstIndex(of: column) else {
-        guard column != table.target else { throw .targetIsFeature(column) }
+        guard column != table.target else { throw .readsTarget(column) }
         throw .notAFeature(column, source: table.dataName, known: table.features)
       }
       features.append(feature)

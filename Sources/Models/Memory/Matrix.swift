@@ -16,7 +16,35 @@ struct Matrix: Sendable {
 
   /// A block holds `1 << blockShift` rows; the last one may hold fewer.
   let blockShift: Int
-  let blocks: [AlignedNumbers]
+  private let blocks: [AlignedNumbers]
+
+  fileprivate init(
+    rowCount: Int, columnCount: Int, stride: Int, blockShift: Int, blocks: [AlignedNumbers]
+  ) {
+    self.rowCount = rowCount
+    self.columnCount = columnCount
+    self.stride = stride
+    self.blockShift = blockShift
+    self.blocks = blocks
+  }
+
+  /// A matrix whose rows are filled one after another.
+  ///
+  /// - Parameter fill: given a row's number, and the memory to be filled with its `columnCount` numbers.
+  init<Refusal: Error>(
+    rowCount: Int, columnCount: Int,
+    fill: (Int, UnsafeMutablePointer<Double>) throws(Refusal) -> Void
+  ) throws(Refusal) {
+    var builder = MatrixBuilder(columnCount: columnCount)
+    for row in 0..<rowCount { try fill(row, builder.appendRow()) }
+    self = builder.finish()
+  }
+
+  /// Where each block begins; valid as long as this matrix is.
+  var blockStarts: [UnsafePointer<Double>] { blocks.map { UnsafePointer($0.numbers) } }
+
+  /// Tells its memory from other memory, all blocks as one: they are shared together or not at all. Nil without rows.
+  var identity: ObjectIdentifier? { blocks.first.map { ObjectIdentifier($0) } }
 
   /// What it takes, in bytes.
   var byteCount: Int { MatrixBuilder.byteCount(rows: rowCount, columns: columnCount) }
@@ -37,9 +65,17 @@ struct Matrix: Sendable {
   func column(_ column: Int) -> [Double] {
     (0..<rowCount).map { row($0)[column] }
   }
+
+  /// Some columns in a new order, as a matrix of its own.
+  func gathering(_ columns: [Int]) -> Matrix {
+    Matrix(rowCount: rowCount, columnCount: columns.count) { index, new in
+      let old = row(index)
+      for (position, column) in columns.enumerated() { new[position] = old[column] }
+    }
+  }
 }
 
-/// Builds a matrix row by row.
+/// Builds a matrix row by row, the one time that its numbers are written.
 struct MatrixBuilder {
   /// What a block aims at: large enough that blocks cost nothing, small enough that half of one may be wasted.
   private static let numbersPerBlock = 1 << 17

@@ -2,6 +2,7 @@
 package struct SharedMemory: Hashable, Sendable {
   /// Tells it from other memory while somebody holds it.
   let identity: ObjectIdentifier
+  /// How much it is, in bytes.
   package let byteCount: Int
 }
 
@@ -26,8 +27,7 @@ extension Table {
 }
 
 extension Matrix {
-  /// All blocks as one: they are shared together or not at all.
   fileprivate var memory: SharedMemory? {
-    blocks.first.map { SharedMemory(identity: ObjectIdentifier($0), byteCount: byteCount) }
+    identity.map { SharedMemory(identity: $0, byteCount: byteCount) }
   }
 }

@@ -42,3 +42,11 @@ struct AffinePredictor<Rows: RowSource>: Predictor {
     }
   }
 }
+
+extension AffinePredictor where Rows == RowReader {
+  /// A model whose weights belong to the table's features themselves.
+  init(_ table: Table, at point: [Double], isClassifier: Bool) {
+    self.init(
+      table, rows: RowReader(table), positions: table.featurePositions, at: point, isClassifier: isClassifier)
+  }
+}

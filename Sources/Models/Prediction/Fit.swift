@@ -49,7 +49,7 @@ extension Model {
   /// - Throws: as `predictor(on:at:)`.
   public func fit(
     on table: Table, at point: [Double], parallelism: Parallelism = .automatic
-  ) throws(DataError) -> Fit {
+  ) throws(ModelError) -> Fit {
     let answers = try answers(on: table, at: point, parallelism: parallelism)
     guard predictsClasses(on: table), let names = table.targetKind.classNames else {
       return .numbers(NumberFit(answers, on: table, parallelism: parallelism))
@@ -62,7 +62,7 @@ extension Model {
   /// - Throws: as `predictor(on:at:)`.
   public func accuracy(
     on table: Table, at point: [Double], parallelism: Parallelism = .automatic
-  ) throws(DataError) -> Double? {
+  ) throws(ModelError) -> Double? {
     guard case .classes(let confusion) = try fit(on: table, at: point, parallelism: parallelism) else {
       return nil
     }

@@ -1,22 +1,21 @@
 import Optimization
 
 /// A kind of model with its settings: what turns a table into a function to be minimised, and a row into a
-/// prediction. One model is one file and one line in `BuiltInModels`.
+/// prediction. A model that is typed by its name is one file in `Kinds` and one line in `BuiltInModels`.
 public protocol Model: Hashable, Sendable, CustomStringConvertible {
-  /// What a learner types after `model`.
+  /// What the model is called.
   static var name: String { get }
   /// One line for a list.
   static var summary: String { get }
-  /// How it is typed, with what may follow.
-  static var usage: String { get }
-  /// What a target must be.
+  /// What a target must be; `objective` and `predictor` refuse any other.
   static var takes: TargetNeed { get }
 
-  /// The model as it is typed, settings included: `polynomial 3 l2=0.1`.
+  /// The model as it is typed, with all its settings: `polynomial 3 l2=0.1`. It is part of the objective's recipe, so
+  /// models that differ must not read the same.
   var description: String { get }
 
   /// Where a run starts unless the learner says otherwise.
-  var start: Initialization { get }
+  var start: Start { get }
 
   /// The same model, its loss without a penalty: what it is judged by on rows that it was not trained on.
   var unpenalized: any Model { get }
@@ -27,39 +26,21 @@ public protocol Model: Hashable, Sendable, CustomStringConvertible {
   /// The features of a table that the model reads.
   func inputs(of table: Table) -> [String]
 
-  /// The loss over a table's rows, as a function of the model's parameters.
+  /// The loss over a table's rows, as a function of the model's parameters. Others call `objective(on:parallelism:)`,
+  /// which has asked first whether the target suits.
   ///
-  /// - Throws: `needsNumbers`, `needsClasses`, `needsTwoClasses`; what else the model asks of a table.
-  func objective(on table: Table, parallelism: Parallelism) throws(DataError) -> any Objective
+  /// - Throws: what else the model asks of a table.
+  func makeObjective(on table: Table, parallelism: Parallelism) throws(ModelError) -> any Objective
 
-  /// What the model says about rows, at a point of the objective's on a table of the same columns.
+  /// What the model says about rows, at a point of the objective's on a table of the same columns. Others call
+  /// `predictor(on:at:)`, which has asked first whether the target suits.
   ///
-  /// - Throws: as `objective(on:parallelism:)`.
-  func predictor(on table: Table, at point: [Double]) throws(DataError) -> any Predictor
-}
+  /// - Throws: as `makeObjective(on:parallelism:)`.
+  func makePredictor(on table: Table, at point: [Double]) throws(ModelError) -> any Predictor
 
-/// A model that is made of the words after its name.
-public protocol NamedModel: Model {
-  /// The model of some words and a penalty, which is finite and 0 or greater.
-  ///
-  /// - Throws: `badPenalty`, `unexpectedWord`, and what is wrong with the model's own words.
-  init(words: [String], l2: Double) throws(DataError)
-
-  /// The words after the name, such as the units of a network.
-  var words: [String] { get }
-
-  /// How strongly large weights are penalised: finite, 0 or greater.
-  var l2: Double { get }
-}
-
-extension NamedModel {
-  public var words: [String] { [] }
-
-  public var description: String {
-    ([Self.name] + words + (l2 == 0 ? [] : ["l2=\(l2)"])).joined(separator: " ")
-  }
-
-  public var unpenalized: any Model { (try? Self(words: words, l2: 0)) ?? self }
+  /// The same function's parameters for features and target in the data's own units, in the objective's order; nil for
+  /// a model whose weights do not belong to features.
+  func ownUnits(_ point: [Double], on table: Table) -> [Double]?
 }
 
 /// What kind of target a model predicts.
@@ -68,21 +49,36 @@ public enum TargetNeed: Hashable, Sendable {
 }
 
 extension Model {
-  public var start: Initialization { .zeros }
-
-  public var unpenalized: any Model { self }
-
+  /// None.
   public var namedInputs: [String] { [] }
 
+  /// All of them.
   public func inputs(of table: Table) -> [String] { table.features }
 
-  /// The loss over a table's rows, worked out by all processors where that is faster.
-  public func objective(on table: Table) throws(DataError) -> any Objective {
-    try objective(on: table, parallelism: .automatic)
+  /// Nil: the weights do not belong to features.
+  public func ownUnits(_ point: [Double], on table: Table) -> [Double]? { nil }
+
+  /// The loss over a table's rows, as a function of the model's parameters.
+  ///
+  /// - Parameter parallelism: how many threads work it out, which changes no bit of it.
+  /// - Throws: `needsNumbers`, `needsClasses`, `needsTwoClasses`; what else the model asks of a table.
+  public func objective(
+    on table: Table, parallelism: Parallelism = .automatic
+  ) throws(ModelError) -> any Objective {
+    try check(table)
+    return try makeObjective(on: table, parallelism: parallelism)
+  }
+
+  /// What the model says about rows, at a point of the objective's on a table of the same columns.
+  ///
+  /// - Throws: as `objective(on:parallelism:)`.
+  public func predictor(on table: Table, at point: [Double]) throws(ModelError) -> any Predictor {
+    try check(table)
+    return try makePredictor(on: table, at: point)
   }
 
   /// Refuses a target that the model does not predict.
-  func check(_ table: Table) throws(DataError) {
+  private func check(_ table: Table) throws(ModelError) {
     let count = table.targetKind.classNames?.count
     switch Self.takes {
     case .any: break
@@ -98,37 +94,5 @@ extension Model {
         throw .needsTwoClasses(model: Self.name, target: table.target, classCount: count)
       }
     }
-  }
-
-  static func checked(_ l2: Double) throws(DataError) -> Double {
-    guard l2.isFinite, l2 >= 0 else { throw .badPenalty(l2) }
-    return l2
-  }
-
-  static func refuse(_ words: [String]) throws(DataError) {
-    if let word = words.first { throw .unexpectedWord(word, usage: usage) }
-  }
-}
-
-/// The models that there are.
-public enum BuiltInModels {
-  public static let all: [any NamedModel.Type] = [
-    LinearModel.self,
-    PolynomialModel.self,
-    LogisticModel.self,
-    SoftmaxModel.self,
-    NetworkModel.self,
-  ]
-
-  /// The model that a learner types: its name, the words after it, its penalty.
-  ///
-  /// - Throws: `unknownModel`, and what the model finds wrong with its words.
-  public static func model(named name: String, words: [String] = [], l2: Double = 0) throws(DataError)
-    -> any Model
-  {
-    guard let type = all.first(where: { $0.name == name }) else {
-      throw .unknownModel(name, known: all.map { $0.name })
-    }
-    return try type.init(words: words, l2: l2)
   }
 }

@@ -29,7 +29,7 @@ extension Model {
   /// - Throws: as `predictor(on:at:)`.
   public func prediction(
     from features: [Double], at point: [Double], on table: Table
-  ) throws(DataError) -> Prediction {
+  ) throws(ModelError) -> Prediction {
     precondition(features.count == table.features.count)
     return try predictor(on: table, at: point).prediction(from: features)
   }
@@ -39,7 +39,7 @@ extension Model {
   /// - Throws: as `predictor(on:at:)`.
   public func prediction(
     fromOwnUnits features: [Double], at point: [Double], on table: Table
-  ) throws(DataError) -> Prediction {
+  ) throws(ModelError) -> Prediction {
     let row = table.standardization?.standardized(features) ?? features
     let prediction = try prediction(from: row, at: point, on: table)
     guard case .number(let value) = prediction, let scale = table.standardization?.target else {
@@ -53,7 +53,7 @@ extension Model {
   /// - Throws: as `predictor(on:at:)`.
   public func answers(
     on table: Table, at point: [Double], parallelism: Parallelism = .automatic
-  ) throws(DataError) -> [Double] {
+  ) throws(ModelError) -> [Double] {
     let predictor = try predictor(on: table, at: point)
     let parts = Parts(rowCount: table.rowCount)
     let answers = AlignedNumbers(count: max(1, table.rowCount))

@@ -48,15 +48,13 @@ extension DataSet {
       for: MatrixBuilder.byteCount(rows: rowCount, columns: first + words.count), of: self.name)
     let places = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0) })
     let placeOfWord = texts.words.map { places[$0] ?? 0 }
-    var builder = MatrixBuilder(columnCount: first + words.count)
-    for index in 0..<rowCount {
-      let row = builder.appendRow()
+    let wide = Matrix(rowCount: rowCount, columnCount: first + words.count) { index, row in
       row.update(from: matrix.row(index), count: first)
       (row + first).update(repeating: 0, count: words.count)
       row[first + placeOfWord[Int(texts.indices[index])]] = 1
     }
     return DataSet(
-      name: self.name, attribution: attribution, format: format, columns: columns, matrix: builder.finish(),
+      name: self.name, attribution: attribution, format: format, columns: columns, matrix: wide,
       recipe: recipe + "; onehot \(quoted(name))", isFinite: isFinite,
       replacedTexts: replacedTexts.merging([name: words]) { $1 })
   }

@@ -13,6 +13,7 @@ public struct DataSet: Sendable {
   /// How the file was laid out; nil where the data come from none.
   public let format: CSVFormat?
 
+  /// In the file's order, at least one, no two of a name.
   public let columns: [Column]
 
   /// How many rows of data, at least 1.
@@ -76,10 +77,8 @@ public struct DataSet: Sendable {
     precondition(numbers.allSatisfy { $0.values.count == rowCount }, "columns of different lengths")
     try Self.checkNames(numbers.map(\.name), in: name)
 
-    var builder = MatrixBuilder(columnCount: numbers.count)
     var checksum = Checksum()
-    for index in 0..<rowCount {
-      let row = builder.appendRow()
+    let matrix = Matrix(rowCount: rowCount, columnCount: numbers.count) { index, row in
       for (position, column) in numbers.enumerated() {
         let value = column.values[index]
         row[position] = value.isFinite ? value : .nan
@@ -96,7 +95,7 @@ public struct DataSet: Sendable {
         name: column.name, content: .numbers(position), badCellCount: bad.count, firstBadCell: first)
     }
     self.init(
-      name: name, attribution: attribution, columns: columns, matrix: builder.finish(), checksum: checksum)
+      name: name, attribution: attribution, columns: columns, matrix: matrix, checksum: checksum)
   }
 
   /// The column of a name.

@@ -6,6 +6,7 @@ import Optimization
 /// then.
 public struct Split: Sendable {
   public let training: Table
+  /// Of the same columns; it has a row at least.
   public let heldOut: Table
 
   /// Features, and the target if asked, shifted and scaled by the statistics of the training part alone: what
@@ -70,10 +71,9 @@ extension Table {
 
   /// Some rows, counted from 0, over the same memory.
   private func selecting(_ rows: [Int32], recipe: String) -> Table {
-    Table(
-      dataName: dataName, features: features, target: target, targetKind: targetKind,
-      classesAreNumbers: classesAreNumbers, standardization: standardization, recipe: self.recipe + recipe,
-      matrix: matrix, featurePositions: featurePositions, targets: targets,
-      selection: RowList(rows.map { Int32(matrixRow(Int($0))) }))
+    var part = self
+    part.recipe += recipe
+    part.selection = RowList(rows.map { Int32(matrixRow(Int($0))) })
+    return part
   }
 }

@@ -4,11 +4,15 @@
 public struct Standardization: Hashable, Sendable {
   /// One column's shift and scale, in its own unit.
   public struct Scale: Hashable, Sendable {
+    /// In the column's unit.
     public let mean: Double
     /// Greater than 0.
     public let deviation: Double
 
+    /// A number of the column, standardized; not finite where it lies too far from the mean.
     public func standardized(_ value: Double) -> Double { (value - mean) / deviation }
+
+    /// A standardized number, back in the column's unit.
     public func restored(_ value: Double) -> Double { mean + value * deviation }
   }
 
@@ -37,8 +41,7 @@ public struct Standardization: Hashable, Sendable {
     switch table.targets {
     case .column(let position): self.target = try moments.scale(of: table.target, as: .target, at: position)
     case .list:
-      let alone = Moments(of: table.gathering([], scales: []))
-      self.target = try alone.scale(of: table.target, as: .target, at: 0)
+      self.target = try Moments(of: table.targetColumn).scale(of: table.target, as: .target, at: 0)
     }
   }
 
@@ -51,38 +54,35 @@ public struct Standardization: Hashable, Sendable {
   public func applied(to table: Table) throws(DataError) -> Table {
     precondition(table.standardization == nil, "standardized already")
     precondition(table.features.count == features.count)
-    let scales = features + [target ?? Scale(mean: 0, deviation: 1)]
-    let matrix = table.gathering(table.featurePositions, scales: scales)
-    for row in 0..<matrix.rowCount {
-      let numbers = UnsafeBufferPointer(start: matrix.row(row), count: scales.count)
-      guard let column = numbers.firstIndex(where: { !$0.isFinite }) else { continue }
-      guard column < features.count else {
+    var scaled = try table.gathered { row, numbers throws(DataError) in
+      for (index, scale) in features.enumerated() {
+        numbers[index] = scale.standardized(numbers[index])
+        guard numbers[index].isFinite else {
+          throw .leavesRange(table.features[index], role: .feature, value: table[row, index])
+        }
+      }
+      guard let target else { return }
+      numbers[features.count] = target.standardized(numbers[features.count])
+      guard numbers[features.count].isFinite else {
         throw .leavesRange(table.target, role: .target, value: table.target(at: row))
       }
-      throw .leavesRange(table.features[column], role: .feature, value: table.features(at: row)[column])
     }
-    return Table(
-      dataName: table.dataName, features: table.features, target: table.target,
-      targetKind: target == nil ? table.targetKind : .numbers,
-      classesAreNumbers: target == nil && table.classesAreNumbers, standardization: self,
-      recipe: table.recipe + Self.recipe(withTarget: target != nil),
-      matrix: matrix, featurePositions: Array(features.indices), targets: .column(features.count))
+    scaled.standardization = self
+    scaled.recipe += Self.recipe(withTarget: target != nil)
+    if target != nil { (scaled.targetKind, scaled.classesAreNumbers) = (.numbers, false) }
+    return scaled
   }
 
   /// The table that this one was made from, but for rounding.
   func undone(in table: Table) -> Table {
-    let ending = Self.recipe(withTarget: target != nil)
-    let recipe = table.recipe.hasSuffix(ending) ? String(table.recipe.dropLast(ending.count)) : table.recipe
-    let matrix = table.gathering(table.featurePositions, scales: nil)
-    for row in 0..<matrix.rowCount {
-      let numbers = UnsafeMutablePointer(mutating: matrix.row(row))
-      for (position, scale) in features.enumerated() { numbers[position] = scale.restored(numbers[position]) }
+    var plain = table.gathered { _, numbers in
+      for (index, scale) in features.enumerated() { numbers[index] = scale.restored(numbers[index]) }
       if let target { numbers[features.count] = target.restored(numbers[features.count]) }
     }
-    return Table(
-      dataName: table.dataName, features: table.features, target: table.target, targetKind: table.targetKind,
-      classesAreNumbers: table.classesAreNumbers, recipe: recipe, matrix: matrix,
-      featurePositions: Array(features.indices), targets: .column(features.count))
+    plain.standardization = nil
+    let ending = Self.recipe(withTarget: target != nil)
+    if plain.recipe.hasSuffix(ending) { plain.recipe.removeLast(ending.count) }
+    return plain
   }
 
   private static func recipe(withTarget: Bool) -> String {
@@ -94,39 +94,4 @@ public struct Standardization: Hashable, Sendable {
 
   /// Standardized features, back in the data's own units.
   public func restored(_ row: [Double]) -> [Double] { zip(features, row).map { $0.restored($1) } }
-}
-
-extension Table {
-  /// Some columns of the matrix in a new order and then the target, shifted and scaled, as a matrix of its own.
-  ///
-  /// - Parameter scales: one for each column and one for the target; those of columns not there are left out.
-  func gathering(_ columns: [Int], scales: [Standardization.Scale]?) -> Matrix {
-    var builder = MatrixBuilder(columnCount: columns.count + 1)
-    for index in 0..<rowCount {
-      let old = matrix.row(matrixRow(index))
-      let new = builder.appendRow()
-      for (position, column) in columns.enumerated() { new[position] = old[column] }
-      new[columns.count] =
-        switch targets {
-        case .column(let position): old[position]
-        case .list(let list): list.numbers[matrixRow(index)]
-        }
-      guard let scales else { continue }
-      for (position, scale) in scales.enumerated() { new[position] = scale.standardized(new[position]) }
-    }
-    return builder.finish()
-  }
-}
-
-extension Matrix {
-  /// Some columns in a new order, as a matrix of its own.
-  func gathering(_ columns: [Int]) -> Matrix {
-    var builder = MatrixBuilder(columnCount: columns.count)
-    for index in 0..<rowCount {
-      let old = row(index)
-      let new = builder.appendRow()
-      for (position, column) in columns.enumerated() { new[position] = old[column] }
-    }
-    return builder.finish()
-  }
 }

@@ -9,24 +9,24 @@ public struct Table: Sendable {
   public let target: String
 
   /// What the targets stand for.
-  public let targetKind: TargetKind
+  public internal(set) var targetKind: TargetKind
 
   /// Whether classes are whole numbers that nobody called classes, so that a model of numbers may have them too.
-  public let classesAreNumbers: Bool
+  public internal(set) var classesAreNumbers: Bool
 
   /// What was done to the features, and to the target if asked; nil for numbers in the data's own units.
-  public let standardization: Standardization?
+  public internal(set) var standardization: Standardization?
 
   /// What makes these numbers: data, features, target, part, standardization.
-  public let recipe: String
+  public internal(set) var recipe: String
 
   /// The rows, which may hold columns that are not used; all of its numbers are finite.
-  let matrix: Matrix
+  var matrix: Matrix
   /// Where the features stand in a row of `matrix`.
-  let featurePositions: [Int]
-  let targets: TargetStore
+  var featurePositions: [Int]
+  var targets: TargetStore
   /// The rows of the matrix that the table has; nil for all of them.
-  let selection: RowList?
+  var selection: RowList?
 
   /// What the data are called.
   public let dataName: String
@@ -67,6 +67,9 @@ public struct Table: Sendable {
     }
   }
 
+  /// How many classes the target has; 0 for numbers.
+  var classCount: Int { targetKind.classNames?.count ?? 0 }
+
   /// Where a sample stands in the matrix.
   func matrixRow(_ row: Int) -> Int {
     guard let selection else { return row }
@@ -94,7 +97,33 @@ public struct Table: Sendable {
     return try Standardization(of: self, target: target).applied(to: self)
   }
 
-  /// What the features and the target take as a matrix of their own.
+  /// The same table with its numbers in a matrix of their own: each row's features in order, then its target.
+  ///
+  /// - Parameter change: given a row's number and its numbers, to change them before they are there for good.
+  func gathered<Refusal: Error>(
+    _ change: (Int, UnsafeMutablePointer<Double>) throws(Refusal) -> Void
+  ) throws(Refusal) -> Table {
+    let targetPosition = features.count
+    var copy = self
+    copy.matrix = try Matrix(rowCount: rowCount, columnCount: targetPosition + 1) {
+      row, new throws(Refusal) in
+      let old = matrix.row(matrixRow(row))
+      for (position, column) in featurePositions.enumerated() { new[position] = old[column] }
+      new[targetPosition] = target(at: row)
+      try change(row, new)
+    }
+    copy.featurePositions = Array(features.indices)
+    copy.targets = .column(targetPosition)
+    copy.selection = nil
+    return copy
+  }
+
+  /// The targets as a matrix of one column.
+  var targetColumn: Matrix {
+    Matrix(rowCount: rowCount, columnCount: 1) { row, new in new[0] = target(at: row) }
+  }
+
+  /// What the features and the target take as a matrix of their own, in bytes.
   var gatheredByteCount: Int { MatrixBuilder.byteCount(rows: rowCount, columns: features.count + 1) }
 
   /// The same rows in the data's own units, but for rounding.

@@ -25,12 +25,15 @@ enum TargetStore: Sendable {
 }
 
 /// Some rows of a matrix, in order, counted from 0; kept once for all that read them.
+///
+/// Sendable because nobody writes it once it is made.
 final class RowList: @unchecked Sendable {
-  let rows: UnsafeMutableBufferPointer<Int32>
+  let rows: UnsafeBufferPointer<Int32>
 
   init(_ rows: [Int32]) {
-    self.rows = .allocate(capacity: rows.count)
-    _ = self.rows.initialize(from: rows)
+    let memory = UnsafeMutableBufferPointer<Int32>.allocate(capacity: rows.count)
+    _ = memory.initialize(from: rows)
+    self.rows = UnsafeBufferPointer(memory)
   }
 
   deinit { rows.deallocate() }

@@ -4,10 +4,6 @@ import Words
 
 /// What is wrong with data, and with what was chosen of them.
 extension CommandError {
-  static func data(_ error: DataError, at span: Span? = nil) -> CommandError {
-    CommandError(error.code, error.message, hint: error.hint, at: span)
-  }
-
   /// - Parameter words: what was typed about columns; the word that is to blame is pointed at.
   static func subject(
     _ error: SubjectError, of data: DataSubject, blaming words: [Word] = []
@@ -19,7 +15,7 @@ extension CommandError {
       return .data(error, at: blamed?.span)
     case .constantFeatures(let names, let error):
       return CommandError(
-        error.code, error.message, hint: "Try \"drop \(names.map(typed).joined(separator: " "))\".")
+        error.code.rawValue, error.message, hint: "Try \"drop \(names.map(typed).joined(separator: " "))\".")
     case .namedByModel(let column, let model):
       return CommandError(
         "named-by-model", "Model \(shortened("\(model)")) reads \"\(column)\".",

@@ -186,7 +186,7 @@ extension CommandError {
   }
 
   static func notANumber(_ word: Word, example: String) -> CommandError {
-    let hint = DataError.decimalHint(for: word.text) ?? "Try \"\(example)\"."
+    let hint = DecimalComma(word.text)?.remedy ?? "Try \"\(example)\"."
     return CommandError("bad-number", "\"\(word.text)\" is not a finite number.", hint: hint, at: word.span)
   }
 

@@ -19,7 +19,7 @@ extension ModelFigures {
   func confusion() throws(CommandError) -> Figure {
     let table = heldOut ?? training
     let fit: Fit
-    do { fit = try model.fit(on: table, at: point) } catch { throw .data(error) }
+    do { fit = try model.fit(on: table, at: point) } catch { throw .model(error) }
     guard case .classes(let confusion) = fit else {
       throw .notDrawn("Only a classifier confuses classes.", try: "plot fit")
     }

@@ -97,7 +97,7 @@ extension ModelFigures {
       + (heldOut.map { [("held-out rows", $0, Marker.cross)] } ?? [])
     {
       let answers: [Double]
-      do { answers = try model.answers(on: table, at: point) } catch { throw .data(error) }
+      do { answers = try model.answers(on: table, at: point) } catch { throw .model(error) }
       let scale = table.standardization?.target
       let predicted = answers.map { scale?.restored($0) ?? $0 }
       all += predicted

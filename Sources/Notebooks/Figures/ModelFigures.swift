@@ -30,7 +30,7 @@ extension ModelFigures {
 
   func prediction(_ row: [Double]) throws(CommandError) -> Prediction {
     do { return try model.prediction(fromOwnUnits: row, at: point, on: training) } catch {
-      throw .data(error)
+      throw .model(error)
     }
   }
 

@@ -19,14 +19,15 @@ extension Figures {
   /// A model's weights: as pictures side by side where the features are a square picture's points, else one after
   /// another.
   static func weights(_ trainer: Trainer, of table: Models.Table?) throws(CommandError) -> Figure {
-    guard
-      let block = trainer.objective.parameters.first(where: { $0.name.hasPrefix("w") && !$0.shape.isEmpty })
+    let blocks = trainer.objective.parameters
+    guard let index = blocks.firstIndex(where: { $0.role == .weights }), let inputs = blocks[index].shape.last
     else {
       throw .notDrawn("There are no weights.", try: "plot parameters")
     }
-    let inputs = block.shape[block.shape.count - 1]
+    let block = blocks[index]
     let outputs = block.count / inputs
-    let weights = Array(trainer.point.prefix(block.count))
+    let first = blocks[..<index].reduce(0) { $0 + $1.count }
+    let weights = Array(trainer.point[first..<first + block.count])
     guard let table, table.features.count == inputs, let picture = PictureFeatures(table.features) else {
       return bars(block, weights, inputs: inputs, outputs: outputs)
     }

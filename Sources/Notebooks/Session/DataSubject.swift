@@ -82,7 +82,7 @@ extension DataSubject {
   func objective() throws(CommandError) -> (any Objective)? {
     guard let model else { return nil }
     let table = try expectTraining()
-    do { return try model.objective(on: table) } catch { throw .data(error) }
+    do { return try model.objective(on: table) } catch { throw .model(error) }
   }
 
   /// The model that suits the target.

@@ -29,28 +29,24 @@ extension Workspace {
     return problem?.start ?? randomStart(of: objective)
   }
 
-  /// A model's start; one that is random draws the next stream of the seed, as `randomStart` does.
-  mutating func start(of objective: any Objective, _ initialization: Initialization) -> [Double] {
-    if initialization != .zeros { randomStarts += 1 }
-    return initialization.point(
+  /// The point of a start; one that is random is the next draw of the seed, the k-th since the last `seed`.
+  mutating func start(of objective: any Objective, _ start: Start) -> [Double] {
+    if start != .zeros { randomStarts += 1 }
+    return start.point(
       for: objective.parameters, seed: settings.seed, draw: UInt64(max(0, randomStarts - 1)))
   }
 
-  /// The next random start: even in the problem's box, or from -2 to 2 for a formula; normal for a model. The k-th
-  /// since the last `seed` comes from the k-th stream of the seed.
+  /// The next random start: even in the problem's box, or from -2 to 2 for a formula; normal for a model.
   ///
   /// - Parameter deviation: of a model's parameters.
   mutating func randomStart(
-    of objective: any Objective, deviation: Double = Initialization.usualDeviation
+    of objective: any Objective, deviation: Double = Start.usualDeviation
   ) -> [Double] {
     guard case .formula(_, let problem) = subject else {
-      return start(of: objective, .random(deviation: deviation))
+      return start(of: objective, .normal(deviation: deviation))
     }
-    let count = objective.parameterCount
-    let spread = problem.map { Start.Spread.uniform($0.box) } ?? .formula(dimension: count)
-    defer { randomStarts += 1 }
-    return Start.random(spread, stream: randomStarts).point(count: count, seed: settings.seed)
-      ?? Array(repeating: 0, count: count)
+    return start(
+      of: objective, problem.map { .uniform($0.box) } ?? .formula(dimension: objective.parameterCount))
   }
 
   /// The point of least loss among some that are drawn uniformly, from the stream of one random start.

@@ -37,19 +37,19 @@ extension Refusal {
     > model polynomial 0   [bad-degree]
       model polynomial 0
                        ^
-    "0" is no degree: a whole number from 1 to 30 is.
+    "0" is not a degree: use a whole number from 1 to 30.
     Try "model polynomial 3".
 
     > model polynomial 31   [bad-degree]
       model polynomial 31
                        ^^
-    "31" is no degree: a whole number from 1 to 30 is.
+    "31" is not a degree: use a whole number from 1 to 30.
     Try "model polynomial 3".
 
     > model polynomial two   [bad-degree]
       model polynomial two
                        ^^^
-    "two" is no degree: a whole number from 1 to 30 is.
+    "two" is not a degree: use a whole number from 1 to 30.
     Try "model polynomial 3".
 
     > model polynomial 3 3   [unexpected-word]
@@ -61,7 +61,7 @@ extension Refusal {
     > model polynomial +31   [bad-degree]
       model polynomial +31
                        ^^^
-    "31" is no degree: a whole number from 1 to 30 is.
+    "31" is not a degree: use a whole number from 1 to 30.
     Try "model polynomial 3".
 
     > model linear 3   [unexpected-word]

@@ -65,7 +65,7 @@ import Testing
   /// A linear objective whose gradient changes with the step: `sum over i of sin(3*i + t)*w_i`.
   struct Slopes: Objective {
     let count: Int
-    var parameters: [ParameterBlock] { [ParameterBlock("w", shape: [count])] }
+    var parameters: [ParameterBlock] { [ParameterBlock("w", .weights, shape: [count])] }
     var sampleCount: Int { 1 }
     var recipe: String { "slopes \(count)" }
     func makeEvaluator() -> any Evaluator { SlopesEvaluator(count: count) }

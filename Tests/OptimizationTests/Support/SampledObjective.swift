@@ -15,7 +15,9 @@ struct SampledObjective: Objective {
     self.log = log
   }
 
-  var parameters: [ParameterBlock] { [ParameterBlock("w", shape: [2], elementNames: ["age", "bmi"])] }
+  var parameters: [ParameterBlock] {
+    [ParameterBlock("w", .weights, shape: [2], elementNames: ["age", "bmi"])]
+  }
   var sampleCount: Int { targets.count }
   var recipe: String { "sampled \(targets)" }
   func makeEvaluator() -> any Evaluator { SampledEvaluator(objective: self) }

@@ -302,7 +302,7 @@ import Testing
 
   @Test func largePointsKeepFewCheckpoints() {
     struct Many: Objective {
-      var parameters: [ParameterBlock] { [ParameterBlock("w", shape: [500_000])] }
+      var parameters: [ParameterBlock] { [ParameterBlock("w", .weights, shape: [500_000])] }
       var sampleCount: Int { 1 }
       var recipe: String { "many" }
       func makeEvaluator() -> any Evaluator { ManyEvaluator() }

@@ -1,4 +1,4 @@
-/// The second derivatives of a least-squares model's loss, which are the same at every point.
+/// The second derivatives of a model's loss that is quadratic: they are the same at every point.
 struct AffineCurvature<Rows: RowSource> {
   /// Above this many numbers in a row one sum at a time is kept: 8 of them would fill more than 16 MB.
   private let mostNumbersForManySums = 512
@@ -7,16 +7,18 @@ struct AffineCurvature<Rows: RowSource> {
   let table: Table
   let rows: Rows
   let positions: [Int]
+  /// The second derivative of a row's loss by `z`.
+  let curvature: Double
   let l2: Double
   let parallelism: Parallelism
 
   /// A row's length, in numbers.
   private var stride: Int { rows.length.vectorCount * 8 }
 
-  /// `2/n*[X 1]'[X 1]`, and `2*l2` more along the diagonal of `w`. Cost: `n*d^2`.
+  /// `curvature/n*[X 1]'[X 1]`, and `2*l2` more along the diagonal of `w`. Cost: `n*d^2`.
   func hessian() -> [Double] {
     let products = products()
-    let factor = 2 / Double(table.rowCount)
+    let factor = curvature / Double(table.rowCount)
     let positions = positions + [stride]
     let size = positions.count
     var hessian = [Double](repeating: 0, count: size * size)

@@ -44,8 +44,8 @@ final class AffineEvaluator: Evaluator {
     loss(of: sum(over: batch, at: point, withGradient: false), at: point)
   }
 
-  /// The second derivatives of a least-squares model, `2/n*[X 1]'[X 1]`, and `2*l2` more along the diagonal of
-  /// `w`; nil for other models, and beyond 4,096 parameters, where they would fill more than 128 MB.
+  /// The second derivatives where they are the same at every point, as those of squared errors are; nil for other
+  /// losses, and beyond 4,096 parameters, where they would fill more than 128 MB.
   func hessian(at point: UnsafePointer<Double>, t: Double) -> [Double]? {
     guard let makeHessian = objective.hessian, objective.parameterCount <= 4_096 else { return nil }
     if let knownHessian { return knownHessian }

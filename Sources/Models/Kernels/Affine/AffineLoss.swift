@@ -5,6 +5,9 @@ protocol AffineLoss: Sendable {
   /// What all slopes are to be multiplied by.
   static var factor: Double { get }
 
+  /// The second derivative by `z` where it is the same for every output and target; nil elsewhere.
+  static var curvature: Double? { get }
+
   /// The loss and the slope divided by `factor`, for an output and a target.
   static func evaluate(_ z: Double, _ y: Double) -> (loss: Double, slope: Double)
 
@@ -15,6 +18,7 @@ protocol AffineLoss: Sendable {
 /// `(z - y)^2`, as PyTorch's `MSELoss`: no 1/2.
 enum SquaredError: AffineLoss {
   static var factor: Double { 2 }
+  static var curvature: Double? { 2 }
 
   @inline(__always)
   static func evaluate(_ z: Double, _ y: Double) -> (loss: Double, slope: Double) {
@@ -32,6 +36,8 @@ enum SquaredError: AffineLoss {
 /// `p - y`.
 enum BinaryCrossEntropy: AffineLoss {
   static var factor: Double { 1 }
+  /// Largest at 0, and 0 far out.
+  static var curvature: Double? { nil }
 
   @inline(__always)
   static func evaluate(_ z: Double, _ y: Double) -> (loss: Double, slope: Double) {

@@ -28,13 +28,14 @@ struct AffineObjective: Objective {
   let hessian: (@Sendable () -> [Double])?
 
   init<Rows: RowSource, Loss: AffineLoss>(
-    table: Table, rows: Rows, loss: Loss.Type, positions: [Int], names: [String], model: String, l2: Double,
-    parallelism: Parallelism
+    _ model: any NamedModel, on table: Table, rows: Rows, loss: Loss.Type, positions: [Int],
+    names: [String], parallelism: Parallelism
   ) {
+    let l2 = model.penalty.l2
     self.table = table
     self.positions = positions
     self.names = names
-    self.model = model
+    self.model = model.description
     self.l2 = l2
     self.parallelism = parallelism
     vectorCount = rows.length.vectorCount
@@ -45,18 +46,29 @@ struct AffineObjective: Objective {
       AffineKernel<Rows, Loss>(rows: rows, targets: targets, task: task)
         .sum(over: range, into: sums, withGradient: withGradient)
     }
-    guard Loss.self == SquaredError.self else {
+    guard let curvature = Loss.curvature else {
       hessian = nil
       return
     }
-    hessian = {
-      AffineCurvature(table: table, rows: rows, positions: positions, l2: l2, parallelism: parallelism)
-        .hessian()
-    }
+    let quadratic = AffineCurvature(
+      table: table, rows: rows, positions: positions, curvature: curvature, l2: l2, parallelism: parallelism)
+    hessian = { quadratic.hessian() }
+  }
+
+  /// The loss of a model whose weights belong to the table's features themselves.
+  init<Loss: AffineLoss>(
+    _ model: any AffineModel, on table: Table, loss: Loss.Type, parallelism: Parallelism
+  ) {
+    self.init(
+      model, on: table, rows: RowReader(table), loss: loss, positions: table.featurePositions,
+      names: table.features, parallelism: parallelism)
   }
 
   var parameters: [ParameterBlock] {
-    [ParameterBlock("w", shape: [names.count], elementNames: names), ParameterBlock("b")]
+    [
+      ParameterBlock("w", .weights, shape: [names.count], elementNames: names),
+      ParameterBlock("b", .biases),
+    ]
   }
 
   var sampleCount: Int { table.rowCount }

@@ -11,6 +11,17 @@ struct NetworkObjective: Objective {
   let l2: Double
   let parallelism: Parallelism
 
+  init(
+    _ model: any NamedModel, _ network: Network, on table: Table, isNumbered: Bool, parallelism: Parallelism
+  ) {
+    self.network = network
+    self.table = table
+    self.model = model.description
+    self.isNumbered = isNumbered
+    l2 = model.penalty.l2
+    self.parallelism = parallelism
+  }
+
   /// With one output, a layer's `w` is a list and its `b` a number.
   var parameters: [ParameterBlock] {
     let classNames = table.targetKind.classNames ?? []
@@ -21,11 +32,10 @@ struct NetworkObjective: Objective {
       let classes = isLast && classNames.count == layer.outputs ? classNames : []
       return [
         ParameterBlock(
-          "w" + number, shape: isList ? [layer.inputs] : [layer.outputs, layer.inputs],
+          "w" + number, .weights, shape: isList ? [layer.inputs] : [layer.outputs, layer.inputs],
           elementNames: index == 0 ? table.features : [], rowNames: isList ? [] : classes),
         ParameterBlock(
-          "b" + number, shape: isList ? [] : [layer.outputs],
-          elementNames: classes),
+          "b" + number, .biases, shape: isList ? [] : [layer.outputs], elementNames: classes),
       ]
     }
   }

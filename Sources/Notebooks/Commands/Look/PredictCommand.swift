@@ -35,7 +35,7 @@ struct PredictCommand: SessionCommand {
       ? try namedRow(inputs, table, data.set) : try orderedRow(inputs, table)
     let prediction: Prediction
     do { prediction = try model.prediction(fromOwnUnits: row, at: point, on: table) } catch {
-      throw .data(error)
+      throw .model(error)
     }
     return prediction.displays(of: table)
   }

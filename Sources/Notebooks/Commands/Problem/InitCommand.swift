@@ -16,7 +16,7 @@ struct InitCommand: SessionCommand {
   static let bounds = Bounds(example: "init best 1000 -2 2")
   static let file = Parameter.word(
     "FILE.json", noun: "file", example: { _ in "init from start.json" }, isFile: true)
-  private static let layered: KeyValuePairs<String, Initialization> = ["xavier": .xavier, "he": .he]
+  private static let layered: KeyValuePairs<String, Start> = ["xavier": .xavier, "he": .he]
   static let manual = Manual(
     "init", .problem,
     .optional(
@@ -37,39 +37,39 @@ struct InitCommand: SessionCommand {
     examples: ["init -1.2 1", "init x=2", "init random", "init best 1000 -2 2"],
     after: ["problem rosenbrock"], effect: .changes)
 
-  private enum Start {
+  private enum Choice {
     case zeros
     /// With a deviation for a model's parameters.
     case random(Given<Double>?)
-    case layered(Given<Initialization>)
+    case layered(Given<Start>)
     case best(count: Int, range: ClosedRange<Double>?)
     case values([Given<Double>])
     case coordinates([Assignment])
     case file(Given<Word>)
   }
 
-  private let start: Start
+  private let choice: Choice
   private let end: Span
 
   init(_ arguments: Arguments) throws(CommandError) {
     end = arguments.end
     if arguments.has("zeros") {
-      start = .zeros
+      choice = .zeros
     } else if let spread = Self.layered(arguments) {
-      start = .layered(spread)
+      choice = .layered(spread)
     } else if let count = arguments[Self.guesses]?.value {
-      start = .best(count: count, range: try Self.bounds.range(of: arguments))
+      choice = .best(count: count, range: try Self.bounds.range(of: arguments))
     } else if let file = arguments[Self.file] {
-      start = .file(file)
+      choice = .file(file)
     } else if !arguments.assignments.isEmpty {
-      start = .coordinates(arguments.assignments)
+      choice = .coordinates(arguments.assignments)
     } else {
       let values = arguments[all: Self.value]
-      start = values.isEmpty ? .random(arguments[Self.deviation]) : .values(values)
+      choice = values.isEmpty ? .random(arguments[Self.deviation]) : .values(values)
     }
   }
 
-  private static func layered(_ arguments: Arguments) -> Given<Initialization>? {
+  private static func layered(_ arguments: Arguments) -> Given<Start>? {
     for (name, spread) in layered {
       if let word = arguments.word(name) { return Given(spread, from: word) }
     }
@@ -80,7 +80,7 @@ struct InitCommand: SessionCommand {
     let trainer = try session.work.expectTrainer()
     let point = try point(from: trainer, in: &session, surroundings)
     session.work.begin(trainer.objective, at: point)
-    guard case .coordinates(let assignments) = start, assignments.count < point.count else {
+    guard case .coordinates(let assignments) = choice, assignments.count < point.count else {
       return [session.work.standing]
     }
     return [session.work.standing, .text("The other parameters are as they were.")]
@@ -90,10 +90,10 @@ struct InitCommand: SessionCommand {
     from trainer: Trainer, in session: inout Session, _ surroundings: Surroundings
   ) throws(CommandError) -> [Double] {
     let objective = trainer.objective
-    switch start {
+    switch choice {
     case .zeros: return Array(repeating: 0, count: objective.parameterCount)
     case .random(let deviation):
-      var spread = Initialization.usualDeviation
+      var spread = Start.usualDeviation
       if let deviation { spread = try self.spread(deviation, in: session) }
       return session.work.randomStart(of: objective, deviation: spread)
     case .layered(let spread):

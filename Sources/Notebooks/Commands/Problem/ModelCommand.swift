@@ -6,21 +6,19 @@ import Words
 /// `model KIND [WORDS] [l2=C]`, `model f(x; a, b) = EXPR`: what predicts the target from the features.
 struct ModelCommand: SessionCommand {
   static let formula = Parameter<FormulaModel>(
-    "f(x; a, b) = EXPRESSION", example: { _ in nil }, begins: { $0.text.contains("(") },
+    FormulaModel.syntax, example: { _ in nil }, begins: { $0.text.contains("(") },
     parse: { text, _ throws(CommandError) in
-      do throws(DataError) { return try FormulaModel(parsing: text.text) } catch .badFormula(let error) {
+      do throws(ModelError) { return try FormulaModel(parsing: text.text) } catch .badFormula(let error) {
         throw .expression(error, offset: text.span.start)
       } catch {
-        throw .data(error, at: Span(text.span.start, text.span.start + text.firstWordLength))
+        throw .model(error, at: Span(text.span.start, text.span.start + text.firstWordLength))
       }
     })
-  /// What may follow a kind's name.
-  static let word = Parameter.word(
-    "WORD", example: { _ in nil },
-    candidates: { context in
-      let isNetwork = context.words.first?.text == NetworkModel.name
-      return isNetwork ? Activation.allCases.map(\.rawValue) : []
-    }, begins: { !$0.isSetting })
+  /// What may follow a kind's name, as the kind itself says it.
+  private static func word(of kind: any NamedModel.Type) -> Parameter<Word> {
+    .word(
+      kind.syntax, example: { _ in nil }, candidates: { _ in kind.keywords }, begins: { !$0.isSetting })
+  }
   static let penalty = Parameter.word(
     "l2=C", example: { _ in "l2=0.01" }, candidates: { _ in ["l2"] })
   static let manual = Manual(
@@ -29,7 +27,8 @@ struct ModelCommand: SessionCommand {
       what: "a model", noun: "kind", example: "model linear",
       BuiltInModels.all.map { kind in
         .sequence([
-          .keyword(kind.name), .optional(.many(word, until: { $0.isSetting })), .optional(.settings(penalty)),
+          .keyword(kind.name), .optional(.many(word(of: kind), until: { $0.isSetting })),
+          .optional(.settings(penalty)),
         ])
       } + [.rest(formula)]), needs: .data,
     summary: "Choose the model that predicts the target.",
@@ -56,12 +55,12 @@ struct ModelCommand: SessionCommand {
       choice = .formula(formula)
       return
     }
-    let names = BuiltInModels.all.map { $0.name }
-    guard let (name, typed) = names.lazy.compactMap({ name in arguments.word(name).map { (name, $0) } }).first
+    guard let kind = BuiltInModels.all.first(where: { arguments.has($0.name) }),
+      let typed = arguments.word(kind.name)
     else { throw .missing("kind", at: arguments.end) }
-    let words = arguments[all: Self.word].map(\.value)
+    let words = arguments[all: Self.word(of: kind)].map(\.value)
     choice = .named(
-      kind: Word(name, span: typed.span), words: words, l2: try Self.penalty(arguments.assignments))
+      kind: Word(kind.name, span: typed.span), words: words, l2: try Self.penalty(arguments.assignments))
   }
 
   private static func penalty(_ assignments: [Assignment]) throws(CommandError) -> Double {
@@ -75,7 +74,7 @@ struct ModelCommand: SessionCommand {
       guard let value = Parameter<Double>.finiteNumber(word.text) else {
         throw .notANumber(word, example: "model linear l2=0.01")
       }
-      guard value >= 0 else { throw .data(.badPenalty(value), at: word.span) }
+      guard value >= 0 else { throw .model(.badPenalty(value), at: word.span) }
       l2 = value
     }
     return l2
@@ -103,7 +102,7 @@ struct ModelCommand: SessionCommand {
       do {
         return (try BuiltInModels.model(named: kind.text, words: words.map(\.text), l2: l2), kind.span)
       } catch {
-        throw .data(error, at: error.blamed(among: words)?.span ?? kind.span)
+        throw .model(error, at: error.blamed(among: words)?.span ?? kind.span)
       }
     }
   }
@@ -117,7 +116,7 @@ extension Word {
   fileprivate var firstWordLength: Int { Line(text).words.first?.span.end ?? 1 }
 }
 
-extension DataError {
+extension ModelError {
   /// The word after a model's name that is to blame, where there is one.
   fileprivate func blamed(among words: [Word]) -> Word? {
     switch self {

@@ -1,0 +1,193 @@
+import Models
+import Testing
+
+@testable import Notebooks
+
+/// An error of data or models as it comes about, and what to do about it.
+struct Remedied: CustomTestStringConvertible {
+  let testDescription: String
+  let remedy: String?
+  let make: @Sendable () throws -> Void
+
+  private init(_ name: String, _ remedy: String?, _ make: @escaping @Sendable () throws -> Void) {
+    testDescription = "\(name): \(remedy ?? "nothing")"
+    self.remedy = remedy
+    self.make = make
+  }
+
+  /// What is wrong with a file, or with a table made of it.
+  private static func file(
+    _ text: String, target: String = "y", as use: TargetUse? = nil, features: [String]? = nil,
+    standardized: Bool = false, _ remedy: String?
+  ) -> Remedied {
+    Remedied(String(reflecting: String(text.prefix(30))), remedy) {
+      let parts = target.split(separator: "=").map(String.init)
+      let table = try CSVReader.read(text: text, name: "a.csv").table(
+        target: parts[0], equals: parts.count > 1 ? parts[1] : nil, as: use, features: features)
+      if standardized { _ = try table.standardized(target: true) }
+    }
+  }
+
+  /// What is wrong with the words of a model, or with the model of three rows.
+  private static func model(
+    _ line: String, l2: Double = 0, cells: String = "1 2 4", _ remedy: String?
+  ) -> Remedied {
+    Remedied(line, remedy) {
+      let words = line.split(separator: " ").map(String.init)
+      let model = try BuiltInModels.model(named: words[0], words: Array(words.dropFirst()), l2: l2)
+      try check(model, cells: cells)
+    }
+  }
+
+  private static func formula(_ text: String, _ remedy: String?) -> Remedied {
+    Remedied(text, remedy) { try check(FormulaModel(parsing: text), cells: "1 2 4") }
+  }
+
+  private static func check(_ model: some Model, cells: String) throws {
+    let text = "x,z,y\n" + cells.split(separator: " ").map { "1,5,\($0)\n" }.joined()
+    _ = try model.objective(on: CSVReader.read(text: text, name: "paper").table(target: "y"))
+  }
+
+  private static func error(_ error: DataError, _ remedy: String?) -> Remedied {
+    Remedied("\(error)", remedy) { throw error }
+  }
+
+  private static func generated(_ name: String, _ given: [String: Double], _ remedy: String?) -> Remedied {
+    Remedied("\(name) \(given)", remedy) { _ = try GeneratedData.named(name)?.make(given: given, seed: 1) }
+  }
+
+  static let files = [
+    file("x,y\n1,2\n3\n", nil),
+    file("1,2\n\n3,4,5\n", "A value that holds the delimiter must stand in quotes."),
+    file("x,y,x\n1,2,3\n", "Give one of them another name in the header."),
+    file(
+      "x,y\n1,2\n3,\u{0}4\n", "If the file is UTF-16, convert it first: iconv -f UTF-16 -t UTF-8 OLD > NEW."),
+    Remedied(
+      "not UTF-8", "If the file is Latin-1, convert it first: iconv -f LATIN1 -t UTF-8 OLD > NEW."
+    ) {
+      do throws(DataError) { _ = try CSVReader.read(text: "x,y\n1,\u{0}\n", name: "a.csv") } catch {
+        guard case .zeroByte(let place) = error else { return }
+        throw DataError.notUTF8(place)
+      }
+    },
+    file("x,t\n1,a\n2," + String(repeating: "b", count: 10_000_001) + "\n", "Is a quote left open?"),
+    error(.badGzip("a.gz", .endsTooEarly), "Copy or download it again."),
+    error(.badGzip("a.gz", .damaged), "Copy or download it again."),
+    error(
+      .tooLarge(source: "a.csv", bytes: 800_000, limit: 500_000), "Take fewer rows or columns of it."),
+    error(.noRoom(source: "a.csv", bytes: 32_000, left: 31_999), "Take fewer rows or columns of it."),
+    error(.missingFile("a.csv"), nil), error(.interrupted(source: "a.csv"), nil),
+  ]
+
+  static let columns = [
+    error(.unknownData("diabetis", known: BuiltInData.all.map(\.name)), "Did you mean \"diabetes\"?"),
+    file("bmi,bp,y\n1,2,3\n", target: "bim", "Did you mean \"bmi\"?"),
+    file("bmi,bp,y\n1,2,3\n", features: ["BMI"], "Did you mean \"bmi\"?"),
+    file("bmi,bp,y\n1,2,3\n", features: ["weight"], "Known: \"bmi\", \"bp\", \"y\"."),
+    file(
+      (1...13).map { "c\($0)" }.joined(separator: ",") + "\n"
+        + [String](repeating: "1", count: 13).joined(
+          separator: ",") + "\n", target: "weight",
+      "Known: \"c1\", \"c2\", \"c3\", \"c4\", \"c5\", \"c6\", \"c7\", \"c8\", \"c9\", \"c10\", \"c11\", \"c12\" "
+        + "and 1 more."),
+    file("x,y\n1,2\n", features: ["x", "y"], nil), file("x,y\n1,2\n", features: ["x", "x"], nil),
+    file("y\n1\n2\n", nil),
+    file(
+      "x,t,y\n1,red,2\n3,blue,4\n", "Leave it out: drop t. Or make numbers of it: onehot t."),
+    file(
+      "x,my kind,y\n1,red,2\n3,NA,4\n", "Leave it out: drop \"my kind\"."),
+    file("x,t,y\n1,\"1,5\",2\n3,\"2,5\",4\n", "Decimals are written with a point: \"1.5\"."),
+    file(
+      "x,t,y\n1,\"1,500\",2\n3,\"2,500\",4\n",
+      "A comma may part thousands or decimals: write \"1500\" or \"1.500\"."),
+    file("x,y\n1,red\n2,blue\n", as: .numbers, nil),
+    file("x,y\n1,\"1,5\"\n2,\"2,5\"\n", as: .numbers, "Decimals are written with a point: \"1.5\"."),
+    file("x,y\n1,2\n\n3,\n5,\n", "Correct or remove the row, or choose other columns."),
+    file("x,y\n1,2\nNA,4\n5,6\n", "Correct or remove the row, or choose other columns."),
+    file("x,y\n1,2\n3,4\n5,6kg\n", "Correct it, or choose other columns."),
+    file("x,y\n1,2\n3,4\n5,\"6,5\"\n", "Decimals are written with a point: \"6.5\"."),
+    file("x,y\n1,2\n3,4\n-1e400,5\n", "Correct or remove the row, or choose other columns."),
+    Remedied("too many texts", "Leave it out: drop id.") {
+      let text = "x,id\n" + (0...100).map { "1,n\($0)\n" }.joined()
+      _ = try CSVReader.read(text: text, name: "a.csv").onehot("id")
+    },
+    Remedied("numbers already", nil) {
+      _ = try CSVReader.read(text: "x,y\n1,2\n", name: "a.csv").onehot("x")
+    },
+    Remedied("the last column", nil) {
+      _ = try CSVReader.read(text: "x,y\n1,2\n", name: "a.csv").dropping(["x", "y"])
+    },
+  ]
+
+  static let targets = [
+    file("x,y\n1,a\n2,a\n", "Choose another target."),
+    file("x,y\n1,7\n2,7\n", as: .classes, "Choose another target."),
+    file("x,y\n1,a\n2,a\n", target: "y=a", "Choose another target."),
+    file("x,y\n1,red\n2,blue\n", target: "y=bleu", "Did you mean \"blue\"?"),
+    file("x,y\n1,1\n2,2\n3,3\n", target: "y=9", "Known: \"1\", \"2\", \"3\"."),
+    file("x,y\n" + (0...100).map { "1,n\($0)\n" }.joined(), "Choose another target."),
+    file(
+      "x,y\n" + (0...100).map { "1,\($0)\n" }.joined(), as: .classes,
+      "If they are numbers, add \"as numbers\"."),
+    file("x,y\n1,a\n2,b\n", standardized: true, "Standardize the features only."),
+    file(
+      "x,same,y\n1,5,2\n2,5,3\n", standardized: true,
+      "It tells nothing apart: leave it out of the features, or drop same."),
+    file("x,y\n1,2\n2,2\n", standardized: true, "There is nothing to predict: choose another target."),
+    file("x,y\n1e300,1\n-1e300,2\n", standardized: true, nil),
+    error(
+      .leavesRange("x", role: .feature, value: 1e308),
+      "Correct the row, or leave the column out: drop x."),
+    error(
+      .leavesRange("y", role: .target, value: 1e308), "Correct the row, or standardize the features only."),
+    error(.badShare(1.5), "Try \"split 0.8\", or \"split 1\" for all rows."),
+    error(.tooFewRows(1, needed: 2), nil),
+    generated("line", ["nois": 1], "Did you mean \"noise\"?"), generated("line", ["noise": -1], nil),
+    error(.badRowCount(1, limit: 10), nil),
+  ]
+
+  private static let network = "Usage: model mlp UNITS [UNITS ...] [tanh|relu|sigmoid] [l2=0]."
+  private static let classes =
+    "Try \"model linear\", or make classes of it: target y=VALUE, or as classes."
+
+  static let models = [
+    model("liner", "Did you mean \"linear\"?"), model("linear 3", "Usage: model linear [l2=0]."),
+    model("logistic 3", "Usage: model logistic [l2=0]."), model("softmax 3", "Usage: model softmax [l2=0]."),
+    model("polynomial", "Try \"model polynomial 3\"."), model("polynomial 0", "Try \"model polynomial 3\"."),
+    model("polynomial x", "Try \"model polynomial 3\"."),
+    model("polynomial 3 3", "Usage: model polynomial DEGREE [l2=0]."), model("mlp relu", network),
+    model("mlp 8 gelu", network), model("mlp 0", network), model("mlp tanh 8", network),
+    model("mlp" + String(repeating: " 8", count: 21), network), model("mlp 5000 5000", "Take fewer units."),
+    model("softmax", l2: -1, "Try \"l2=0.01\"."), model("linear", l2: .nan, "Try \"l2=0.01\"."),
+    model("linear", cells: "a b a", "Try \"model logistic\"."),
+    model("linear", cells: "a b c", "Try \"model softmax\"."), model("logistic", classes),
+    model("softmax", classes),
+    model(
+      "logistic", cells: "a b c",
+      "Try \"model softmax\", or one class against the rest: target y=VALUE."),
+    formula("f(x, a) = a*x", "Parameters stand after a semicolon: f(x; a, b) = a*x + b."),
+    formula("f(x; a) = a && x", "Write a and b."), formula("f(x; a) = a +", nil),
+    formula("f(w; a) = a*w", "Known: \"x\", \"z\"."), formula("f(y; a) = a*y", nil),
+  ]
+}
+
+@Suite("What to do about what is wrong with data and models")
+struct RemedyTests {
+  @Test(arguments: Remedied.files + Remedied.columns + Remedied.targets + Remedied.models)
+  func isSaid(_ row: Remedied) {
+    do {
+      try row.make()
+      Issue.record("nothing is wrong")
+    } catch let error as DataError {
+      #expect(error.remedy == row.remedy)
+    } catch let error as ModelError {
+      #expect(error.remedy == row.remedy)
+    } catch { Issue.record(error) }
+  }
+
+  @Test func everyCodeIsListedWithItsMeaning() {
+    let listed = Dictionary(uniqueKeysWithValues: CommandError.codes.map { ($0.code, $0.meaning) })
+    for code in DataError.Code.allCases { #expect(listed[code.rawValue] == code.meaning) }
+    for code in ModelError.Code.allCases { #expect(listed[code.rawValue] == code.meaning) }
+  }
+}
