@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import Documents
 
 struct RoundTripTests {
-  private static let seeds: [UInt64] = [1, 2, 3, 4, 5, 6, 7, 8]
+  private static let seeds = Seed.first(8)
   private static let countPerSeed = 300
 
   @Test(arguments: seeds)

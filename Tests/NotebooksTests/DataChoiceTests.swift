@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -377,8 +378,8 @@ struct DataChoiceTests {
 
   @Test func theHomeIsFoundByItsSign() throws {
     let folder = try TemporaryFolder()
-    _ = try folder.file("a.csv", "x,y\n1,2\n3,4\n")
-    _ = try folder.file("a.json", "{\"w\": 2, \"b\": 1}")
+    try folder.file("a.csv", "x,y\n1,2\n3,4\n")
+    try folder.file("a.json", "{\"w\": 2, \"b\": 1}")
     var notebook = Notebook()
     notebook.surroundings.environment["HOME"] = folder.path
     notebook.type("data ~/a.csv target y; model linear; init from ~/a.json; plot data to ~/a.svg")

@@ -1,4 +1,5 @@
 import Documents
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -237,7 +238,7 @@ struct LessonPlayerTests {
 
   private func opened() throws -> Notebook {
     let folder = try TemporaryFolder()
-    _ = try folder.file("90-a-test.md", Self.lesson)
+    try folder.file("90-a-test.md", Self.lesson)
     var notebook = Notebook()
     try notebook.addLessons(from: folder.path)
     notebook.type("lesson 90")
@@ -278,7 +279,7 @@ struct LessonPlayerTests {
 
   @Test func aLessonOfTheSameNameReplacesABuiltInOne() throws {
     let folder = try TemporaryFolder()
-    _ = try folder.file("01-the-hill.md", Self.lesson)
+    try folder.file("01-the-hill.md", Self.lesson)
     var notebook = Notebook()
     try notebook.addLessons(from: folder.path)
     #expect(notebook.shown("lesson 1").hasPrefix("Lesson 1: A test."))

@@ -1,4 +1,5 @@
 import Expressions
+import TestSupport
 import Testing
 
 @testable import Optimization
@@ -103,14 +104,15 @@ import Testing
         return
       }
       for (i, (got, want)) in zip(trainer.point, walk.w).enumerated()
-      where !isNear(got, want, tolerance) {
+      where !isNear(got, want, tolerance: tolerance) {
         Issue.record("step \(step), w[\(i)] = \(got), walk \(want), count \(count):\n\(rule.text)")
         return
       }
       for (name, values) in trainer.states {
         let want = walk.memory[name] ?? []
         let got = values.count == 1 ? Array(repeating: values[0], count: count) : values
-        for (a, b) in zip(got, want) where !(isNear(a, b, tolerance) || a.isNaN && b.isNaN || a == b) {
+        for (a, b) in zip(got, want)
+        where !(isNear(a, b, tolerance: tolerance) || a.isNaN && b.isNaN || a == b) {
           Issue.record("step \(step), state \(name) = \(a), walk \(b), count \(count):\n\(rule.text)")
           return
         }
@@ -148,9 +150,7 @@ import Testing
     compare(try UpdateRule(parsing: "rule mine\n\(body)"), count: count)
   }
 
-  @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64]) func randomRulesDoWhatAWalkDoes(_ seed: UInt64)
-    throws
-  {
+  @Test(arguments: Seed.first(8)) func randomRulesDoWhatAWalkDoes(_ seed: UInt64) throws {
     var maker = RandomRule(seed: seed)
     for _ in 0..<25 {
       let text = maker.text()
@@ -294,8 +294,8 @@ import Testing
     var trainer = Trainer(try objective("x, y", "3*x + 4*y"), start: [10, 20], settings: settings)
     trainer.advance(by: 1)
     let factor = 1 / (5 + 1e-6)
-    #expect(isNear(trainer.point[0], 10 - (3 * factor + 5), 1e-14))
-    #expect(isNear(trainer.point[1], 20 - (4 * factor + 10), 1e-14))
+    #expect(isNear(trainer.point[0], 10 - (3 * factor + 5), tolerance: 1e-14))
+    #expect(isNear(trainer.point[1], 20 - (4 * factor + 10), tolerance: 1e-14))
     #expect(trainer.usedGradient == [3, 4] && trainer.gradient() == [3, 4])
   }
 
@@ -306,6 +306,6 @@ import Testing
       try objective("x", "0*x"), start: [1],
       settings: try settings("adamw", ["lr": "0.1", "weight_decay": "0.5"]))
     trainer.advance(by: 1)
-    #expect(isNear(trainer.point[0], 0.95, 1e-15))
+    #expect(isNear(trainer.point[0], 0.95, tolerance: 1e-15))
   }
 }
