@@ -53,6 +53,7 @@ struct DataChoiceTests {
 
   @Test(
     arguments: Refusal.table(
+      of: 9,
       """
       > data moons 1   [bad-argument]
         data moons 1
@@ -106,6 +107,7 @@ struct DataChoiceTests {
       There are target, features, as, split.
       """))
   func wrongWishesAreRefusedWhereTheyStand(_ refusal: Refusal) throws {
+    try #require(refusal.flaw == nil)
     var notebook = Notebook("problem sphere")
     let before = notebook.snapshot
     let error = try #require(notebook.type(refusal.line).first?.error)
