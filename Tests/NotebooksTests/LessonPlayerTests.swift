@@ -35,15 +35,18 @@ struct LessonPlayerTests {
   func everyScreenCanBeOpenedAsIfOneHadComeThere(_ number: Int) throws {
     var walked = Notebook.withoutPictures("lesson \(number)")
     var place = "\(number).1"
+    var opened = 1
     while !walked.isLessonOver {
       let shown = walked.goOnInLesson()
       guard let player = walked.session.lessons.player, player.place != place else { continue }
       place = player.place
+      opened += 1
       let direct = Notebook.withoutPictures("lesson \(place)")
       #expect(direct.errors == [])
       #expect(direct.text().hasSuffix(shown.drop { $0 != "-" }.description.withSingleBlanks))
       #expect(direct.state == walked.state)
     }
+    #expect(opened == LessonTests.course.lesson(number: number)?.screens.count)
   }
 
   /// Commands that lead away from any lesson.

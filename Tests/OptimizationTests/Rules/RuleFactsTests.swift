@@ -179,9 +179,11 @@ import Testing
   }
 
   @Test(arguments: bounds) func rangesHold(_ row: Bound) throws {
+    var ruleCount = 0
     for rule in UpdateRule.builtIn where !row.except.contains(rule.name) {
       var settings = TrainingSettings(rule: rule)
       guard settings.schedule(row.name) != nil else { continue }
+      ruleCount += 1
       for value in row.accepted {
         settings.given[row.name] = Schedule(value)
         #expect(settings.violation() == nil, "\(rule.name) \(row.name) \(value)")
@@ -198,6 +200,7 @@ import Testing
         #expect(found.setting == row.name && trainer.step == 0)
       }
     }
+    #expect(ruleCount > 0)
   }
 
   @Test func asgdsExponentIsAboveZero() throws {
