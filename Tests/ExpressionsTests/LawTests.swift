@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import Expressions
 
 /// What holds for every term, on random ones. The seed is each test's argument, so a failure names it.
 struct LawTests {
-  private static let seeds: [UInt64] = [1, 2, 3, 4]
+  private static let seeds = Seed.first(4)
   private static let names = TermGenerator.names
 
   @Test(arguments: seeds)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -52,6 +53,7 @@ struct DataChoiceTests {
 
   @Test(
     arguments: Refusal.table(
+      of: 9,
       """
       > data moons 1   [bad-argument]
         data moons 1
@@ -105,6 +107,7 @@ struct DataChoiceTests {
       There are target, features, as, split.
       """))
   func wrongWishesAreRefusedWhereTheyStand(_ refusal: Refusal) throws {
+    try #require(refusal.flaw == nil)
     var notebook = TypedNotebook("problem sphere")
     let before = notebook.snapshot
     let error = try #require(notebook.type(refusal.line).first?.error)
@@ -377,8 +380,8 @@ struct DataChoiceTests {
 
   @Test func theHomeIsFoundByItsSign() throws {
     let folder = try TemporaryFolder()
-    _ = try folder.file("a.csv", "x,y\n1,2\n3,4\n")
-    _ = try folder.file("a.json", "{\"w\": 2, \"b\": 1}")
+    try folder.file("a.csv", "x,y\n1,2\n3,4\n")
+    try folder.file("a.json", "{\"w\": 2, \"b\": 1}")
     var notebook = TypedNotebook()
     notebook.surroundings.environment["HOME"] = folder.path
     notebook.type("data ~/a.csv target y; model linear; init from ~/a.json; plot data to ~/a.svg")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Words
 
@@ -12,19 +13,36 @@ struct Example: CustomTestStringConvertible {
   static let all = Catalog.all.flatMap { command in
     command.manual.examples.map { Example(line: $0, preparation: command.manual.preparation) }
   }
+
+  /// Whether gnuplot draws it.
+  var isPicture: Bool { line.hasPrefix("plot") }
 }
 
 @Suite("What help says")
 struct HelpTests {
-  @Test(arguments: Example.all)
+  @Test(arguments: Example.all.filter { !$0.isPicture })
   func examplesRunAfterTheirPreparation(_ example: Example) throws {
-    // Pictures go to gnuplot and files, which PlotTests see to.
-    if example.line.hasPrefix("plot") { return }
     var notebook = TypedNotebook(example.preparation)
     #expect(notebook.errors == [])
     let cells = notebook.type(example.line)
     #expect(cells.count == 1)
     #expect(notebook.errors == [])
+  }
+
+  /// The same, with the files that they name in a folder of the test's own.
+  @Test(.tags(.gnuplot), arguments: Example.all.filter(\.isPicture))
+  func examplesOfPicturesAreDrawn(_ example: Example) throws {
+    let folder = try TemporaryFolder()
+    var notebook = TypedNotebook(example.preparation)
+    #expect(notebook.errors == [])
+    let cells = notebook.type(example.line.replacing(" to ", with: " to \(folder.path)/"))
+    #expect(cells.count == 1)
+    #expect(notebook.errors == [])
+    let parts = example.line.split(separator: " to ")
+    #expect(folder.names == parts.dropFirst().map(String.init))
+    // Without a file there is a picture of characters.
+    let isDrawnHere = cells[0].displays.contains { if case .picture = $0 { true } else { false } }
+    #expect(isDrawnHere == (parts.count == 1))
   }
 
   @Test func noNameIsTakenTwice() {

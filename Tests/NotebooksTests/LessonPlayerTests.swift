@@ -1,4 +1,5 @@
 import Documents
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -34,15 +35,18 @@ struct LessonPlayerTests {
   func everyScreenCanBeOpenedAsIfOneHadComeThere(_ number: Int) throws {
     var walked = TypedNotebook.withoutPictures("lesson \(number)")
     var place = "\(number).1"
+    var opened = 1
     while !walked.isLessonOver {
       let shown = walked.goOnInLesson()
       guard let player = walked.notebook.player, player.place != place else { continue }
       place = player.place
+      opened += 1
       let direct = TypedNotebook.withoutPictures("lesson \(place)")
       #expect(direct.errors == [])
       #expect(direct.text().hasSuffix(shown.drop { $0 != "-" }.description.withSingleBlanks))
       #expect(direct.state == walked.state)
     }
+    #expect(opened == LessonTests.course.lesson(number: number)?.screens.count)
   }
 
   /// Commands that lead away from any lesson.
@@ -237,7 +241,7 @@ struct LessonPlayerTests {
 
   private func opened() throws -> TypedNotebook {
     let folder = try TemporaryFolder()
-    _ = try folder.file("90-a-test.md", Self.lesson)
+    try folder.file("90-a-test.md", Self.lesson)
     var notebook = TypedNotebook()
     try notebook.addLessons(from: folder.path)
     notebook.type("lesson 90")
@@ -278,7 +282,7 @@ struct LessonPlayerTests {
 
   @Test func aLessonOfTheSameNameReplacesABuiltInOne() throws {
     let folder = try TemporaryFolder()
-    _ = try folder.file("01-the-hill.md", Self.lesson)
+    try folder.file("01-the-hill.md", Self.lesson)
     var notebook = TypedNotebook()
     try notebook.addLessons(from: folder.path)
     #expect(notebook.shown("lesson 1").hasPrefix("Lesson 1: A test."))

@@ -1,5 +1,6 @@
 import Documents
 import Expressions
+import TestSupport
 import Testing
 
 @testable import Notebooks

@@ -1,12 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Notebooks
-
-extension Tag {
-  /// Needs gnuplot.
-  @Tag static var gnuplot: Self
-}
 
 @Suite("plot", .tags(.gnuplot))
 struct PlotCommandTests {

@@ -13,11 +13,11 @@ struct ShapedObjective: Objective {
 /// What the numbers of a point are called, and where a name leads.
 struct ElementNameTests {
   static let objective = ShapedObjective(parameters: [
-    ParameterBlock("w1", shape: [2, 3], elementNames: ["age", "sex", "bmi"], rowNames: ["ill", "well"]),
-    ParameterBlock("b1", shape: [2], elementNames: ["ill", "9"]),
-    ParameterBlock("none", shape: [0]),
+    ParameterBlock("w1", .weights, shape: [2, 3], elementNames: ["age", "sex", "bmi"], rowNames: ["ill", "well"]),
+    ParameterBlock("b1", .biases, shape: [2], elementNames: ["ill", "9"]),
+    ParameterBlock("none", .other, shape: [0]),
     ParameterBlock("c"),
-    ParameterBlock("k", shape: [2, 1, 2], elementNames: ["a", "b"]),
+    ParameterBlock("k", .other, shape: [2, 1, 2], elementNames: ["a", "b"]),
   ])
 
   @Test func namesGoRowByRow() {
@@ -63,7 +63,7 @@ struct ElementNameTests {
   @Test func nothingIsListedToFindOne() throws {
     let side = 1 << 30
     let objective = ShapedObjective(parameters: [
-      ParameterBlock("v"), ParameterBlock("w", shape: [side, side]), ParameterBlock("b"),
+      ParameterBlock("v"), ParameterBlock("w", .weights, shape: [side, side]), ParameterBlock("b"),
     ])
     #expect(objective.parameterCount == side * side + 2)
     #expect(objective.elementNames.count == side * side + 2)

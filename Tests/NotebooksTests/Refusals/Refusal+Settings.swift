@@ -1,6 +1,7 @@
 extension Refusal {
   /// Settings.
   static let settings = table(
+    of: 58,
     #"""
     > set foo 1   [unknown-name]
       set foo 1

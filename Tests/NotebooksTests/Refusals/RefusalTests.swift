@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -9,6 +10,7 @@ struct RefusalTests {
       + Refusal.data + Refusal.untargeted + Refusal.model + Refusal.models + Refusal.rules + Refusal.settings
       + Refusal.running)
   func isRefused(_ refusal: Refusal) throws {
+    try #require(refusal.flaw == nil)
     var notebook = TypedNotebook(refusal.preparation)
     #expect(notebook.errors == [])
     let before = notebook.snapshot
@@ -23,10 +25,18 @@ struct RefusalTests {
     #expect(notebook.shown("eval 1 + 1") == "2")
   }
 
-  @Test func everyTableWasRead() {
-    #expect(Refusal.settings.count > 50)
-    #expect(
-      Refusal.problems.allSatisfy { !$0.text.isEmpty && $0.line.contains("f") || $0.line.contains("pro") })
+  /// A good block, then what is easily mistyped in one: each has to be seen.
+  @Test(arguments: [
+    ("", 0), ("\n\n> foo   [a-code]\n  foo\n  ^^^", 1), ("\n\n> foo   [a-code]\nWords.", 1), ("\n\n> foo", 0),
+    ("\n\n> foo [a-code]", 0), ("\n\n> foo   (a-code)\nWords.", 0), ("\n\n> foo   a-code]\nWords.", 0),
+    ("\n\n  foo\n  ^^^\nWords.", 0), ("\n\nfoo   [a-code]\nWords.", 0), ("\n\n> [a-code]\nWords.", 0),
+    ("\n> foo   [a-code]\nWords.", -1), ("\n\n\n> foo   [a-code]\nWords.", 0), ("\n\n", 0),
+  ])
+  func aTableLosesNothing(_ more: String, rightCount: Int) {
+    let rows = Refusal.table(of: 2, after: ["step"], "> bar 1   [bad-bar]\n  bar\n  ^\nNo.\"" + more)
+    let right = rows.filter { $0.flaw == nil }
+    #expect(right.count == 1 + rightCount)
+    #expect((rows.count == right.count) == (rightCount == 1))
   }
 
   /// A table in a file, what is typed about it, and the code of the error.

@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 
 @testable import Notebooks
 
@@ -94,6 +94,3 @@ extension Notebook.Cell {
   /// What a person reads of it.
   var text: String { error?.rendered(under: input) ?? displays.plainText }
 }
-
-/// The environment with a gnuplot in reach.
-let programEnvironment = ProcessInfo.processInfo.environment

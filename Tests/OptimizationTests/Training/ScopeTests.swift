@@ -1,4 +1,5 @@
 import Expressions
+import TestSupport
 import Testing
 
 @testable import Optimization
@@ -40,7 +41,7 @@ struct ScopeTests {
       try Formula(parsing: "f(x, y) = x^2 + y^2"), try Formula(parsing: "g(z) = z*t", known: ["t"]),
     ]
     let value = try trainer.value(of: row.source, in: scope)
-    #expect(value == row.value || isNear(value, row.value, 1e-15), "\(value)")
+    #expect(value == row.value || isNear(value, row.value, tolerance: 1e-15), "\(value)")
   }
 
   struct Unknown: Sendable, CustomTestStringConvertible {
@@ -128,7 +129,7 @@ struct ScopeTests {
 
   /// An element of a matrix, by two positions.
   @Test func aMatrixIsReadByRowAndColumn() throws {
-    let objective = ShapedObjective(parameters: [ParameterBlock("w", shape: [2, 3])])
+    let objective = ShapedObjective(parameters: [ParameterBlock("w", .weights, shape: [2, 3])])
     let scope = Scope(objective, settings: TrainingSettings())
     #expect(try scope.read("w[2,3]").quantities == [Reference("w", .positions([2, 3])): .parameter(5)])
     #expect(throws: ExpressionError(.unknownName("w[3,1]", suggestion: "w[1,1]"), at: Span(4, 10))) {
