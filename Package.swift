@@ -20,7 +20,7 @@ let package = Package(
     .executableTarget(
       name: "descent",
       dependencies: [
-        "Notebooks", "Documents", "CReadline",
+        "Notebooks", "Documents", "Plots", "CReadline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -29,7 +29,7 @@ let package = Package(
         "Documents", "Plots", "Models", "Optimization", "Expressions", "Words",
         .product(name: "TextTable", package: "TextTable"),
       ],
-      exclude: ["Course"],
+      exclude: ["Course", "Glossary"],
       plugins: ["Embedding"]),
     .target(name: "Documents", dependencies: ["Words", "CMark", "Yams"]),
     .target(name: "Plots", dependencies: ["GnuplotStream"]),
@@ -62,19 +62,26 @@ let package = Package(
     .executableTarget(name: "Embedder", path: "Sources/System/Embedder"),
 
     .testTarget(name: "WordsTests", dependencies: ["Words"]),
-    .testTarget(name: "ExpressionsTests", dependencies: ["Expressions"], resources: [.copy("Reference")]),
     .testTarget(
-      name: "OptimizationTests", dependencies: ["Optimization", "Expressions"],
+      name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"],
       resources: [.copy("Reference")]),
     .testTarget(
-      name: "ModelsTests", dependencies: ["Models", "Optimization", "Expressions", "CAllocations"],
+      name: "OptimizationTests", dependencies: ["Optimization", "Expressions", "TestSupport"],
       resources: [.copy("Reference")]),
-    .testTarget(name: "PlotsTests", dependencies: ["Plots"]),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
+    .testTarget(
+      name: "ModelsTests",
+      dependencies: ["Models", "Optimization", "Expressions", "CAllocations", "TestSupport"],
+      resources: [.copy("Reference")]),
+    .testTarget(name: "PlotsTests", dependencies: ["Plots", "TestSupport"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"]),
     .testTarget(
       name: "NotebooksTests",
-      dependencies: ["Notebooks", "Documents", "Plots", "Models", "Optimization", "Expressions", "Words"]),
-    .testTarget(name: "descentTests", dependencies: ["descent"]),
+      dependencies: [
+        "Notebooks", "Documents", "Plots", "Models", "Optimization", "Expressions", "Words", "TestSupport",
+      ]),
+    .testTarget(name: "descentTests", dependencies: ["descent", "TestSupport"]),
+    // What several of them share.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
   ],
   swiftLanguageModes: [.v6],

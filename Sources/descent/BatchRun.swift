@@ -1,26 +1,27 @@
 import Notebooks
+import Plots
 
 /// Runs commands away from the prompt, as text or as lines of JSON.
 struct BatchRun {
-  private var session: Session
+  private var notebook: Notebook
   private let surroundings: Surroundings
   private let progress: ProgressLine
   private let isJSON: Bool
   private let keepsGoing: Bool
 
   init(
-    _ session: Session, environment: [String: String], terminal: Terminal, isJSON: Bool, keepsGoing: Bool
+    _ notebook: Notebook, environment: [String: String], terminal: Terminal, isJSON: Bool, keepsGoing: Bool
   ) {
-    self.session = session
+    self.notebook = notebook
     self.isJSON = isJSON
     self.keepsGoing = keepsGoing
     progress = ProgressLine(on: terminal)
     // A terminal shows pictures at its own size; in a file or pipe they are the same everywhere.
     let canvas =
       terminal.isOutput && !isJSON
-      ? Surroundings.Canvas(
+      ? Canvas(
         width: terminal.width, height: terminal.height, usesUnicode: terminal.usesUnicode)
-      : Surroundings.Canvas()
+      : Canvas()
     surroundings = Surroundings(environment: environment, progress: progress, canvas: canvas)
   }
 
@@ -30,20 +31,20 @@ struct BatchRun {
     var status: Int32 = 0
     while let typed = source.next() {
       for line in Line.commands(in: typed) {
-        let cell = session.perform(line, in: surroundings)
+        let cell = notebook.perform(line, in: surroundings, isTyped: !source.isDocument)
         progress.clear()
         guard show(cell) else { return status }
         if InterruptFlag.isRaised { return 130 }
         if cell.error != nil { status = 1 }
-        if session.isFinished || (status != 0 && !keepsGoing) { return status }
+        if notebook.isFinished || (status != 0 && !keepsGoing) { return status }
       }
     }
     return InterruptFlag.isRaised ? 130 : status
   }
 
   /// Whether anybody still listens.
-  private func show(_ cell: Session.Cell) -> Bool {
-    if isJSON { return Output.write("\(cell.json(state: session.stateJSON()))\n") }
+  private func show(_ cell: Notebook.Cell) -> Bool {
+    if isJSON { return Output.write("\(cell.json(state: notebook.stateJSON()))\n") }
     if let error = cell.error {
       Output.complain(error.rendered(under: cell.input) + "\n")
       return true

@@ -8,9 +8,12 @@ import Notebooks
 struct CommandSource {
   private var lines: AnyIterator<String>
   private var upcoming: String?
+  /// Whether the commands stand in a file, where none is cut short.
+  let isDocument: Bool
 
   /// The commands of a file, the cells of a document (`.md`), the text given, or else standard input.
   init(file: String?, commands: String?) throws(StartError) {
+    isDocument = file != nil
     if let file {
       let text = try Self.text(of: file)
       lines = Self.lines(of: file.lowercased().hasSuffix(".md") ? try Self.cells(of: text, in: file) : text)
@@ -57,7 +60,7 @@ struct CommandSource {
   mutating func next() -> String? {
     guard var line = upcoming ?? nextLine() else { return nil }
     upcoming = nil
-    guard Session.needsMoreLines(line) else { return line }
+    guard Notebook.needsMoreLines(line) else { return line }
     while let following = nextLine() {
       guard following.first?.isWhitespace == true, following.contains(where: { !$0.isWhitespace }) else {
         upcoming = following

@@ -50,22 +50,22 @@ struct Descent: ParsableCommand {
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
     let terminal = Terminal(environment: environment)
-    var session = Session()
-    try session.addLessons(from: [environment["DESCENT_LESSONS"], lessons])
+    var notebook = Notebook()
+    try notebook.addLessons(from: [environment["DESCENT_LESSONS"], lessons])
     if file == nil, commands == nil, !json, terminal.isInteractive {
-      var prompt = Prompt(session, environment: environment)
+      var prompt = Prompt(notebook, environment: environment)
       prompt.run()
       return
     }
     InterruptFlag.install()
     let batch = BatchRun(
-      session, environment: environment, terminal: terminal, isJSON: json, keepsGoing: keepGoing)
+      notebook, environment: environment, terminal: terminal, isJSON: json, keepsGoing: keepGoing)
     let status = try batch.run(CommandSource(file: file, commands: commands))
     throw ExitCode(status)
   }
 }
 
-extension Session {
+extension Notebook {
   /// Adds the lessons of some directories.
   fileprivate mutating func addLessons(from directories: [String?]) throws(StartError) {
     for directory in directories.compactMap({ $0 }) where !directory.isEmpty {

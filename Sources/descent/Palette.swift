@@ -31,7 +31,9 @@ struct Palette {
     case .prose(let blocks):
       PlainText(width: min(width, Self.proseWidth), quotesCode: !usesColor).lines(blocks).map(text(of:))
         .joined(separator: "\n")
-    case .table, .picture, .data: display.plainText
+    case .figure(_, let drawing):
+      [drawing.text, drawing.sentence.wrapped(to: width)].compactMap(\.self).joined(separator: "\n")
+    case .table, .data: display.plainText
     }
   }
 

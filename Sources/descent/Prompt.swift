@@ -1,34 +1,35 @@
 import Notebooks
+import Plots
 
 /// The notebook at a terminal: reads a line, performs its commands, shows what comes of them.
 struct Prompt {
-  private var session: Session
+  private var notebook: Notebook
   private let environment: [String: String]
   private let editor: LineEditor
-  private let box: SessionBox
+  private let box: NotebookBox
   private var progressFile: ProgressFile
   /// Whether nothing has been typed yet, so that a yes answers the greeting.
   private var isAtGreeting = true
 
-  init(_ session: Session, environment: [String: String]) {
+  init(_ notebook: Notebook, environment: [String: String]) {
     self.environment = environment
     progressFile = ProgressFile(path: GrowingFile.path(of: "progress", in: environment))
-    self.session = session
-    self.session.addMarks(progressFile.marks)
-    let box = SessionBox(self.session)
+    self.notebook = notebook
+    self.notebook.addMarks(progressFile.marks)
+    let box = NotebookBox(self.notebook)
     self.box = box
     editor = LineEditor(historyFile: GrowingFile.path(of: "history", in: environment)) { line, cursor in
-      Completions(Completion.of(line, cursor: cursor, in: box.session), line: line, cursor: cursor)
+      Completions(Completion.of(line, cursor: cursor, in: box.notebook), line: line, cursor: cursor)
     }
   }
 
   /// Greets and goes on until the person leaves.
   mutating func run() {
     tellHistoryProblem()
-    show(session.greeting)
-    while !session.isFinished {
+    show(notebook.greeting)
+    while !notebook.isFinished {
       editor.skipBlankPaste()
-      switch editor.readLine(prompt: palette.prompt("In [\(session.nextNumber)]: ")) {
+      switch editor.readLine(prompt: palette.prompt("In [\(notebook.nextNumber)]: ")) {
       case .interrupted: continue
       case .end: return
       case .line(let line):
@@ -37,7 +38,7 @@ struct Prompt {
       }
       tellHistoryProblem()
       keepProgress()
-      box.session = session
+      box.notebook = notebook
     }
   }
 
@@ -50,7 +51,7 @@ struct Prompt {
   /// A line; a rule's head with the lines that follow it until an empty one, in a paste until one that is not
   /// indented. Nil after Ctrl-C.
   private func withBody(_ line: String) -> String? {
-    guard Session.needsMoreLines(line) else { return line }
+    guard Notebook.needsMoreLines(line) else { return line }
     var text = line
     while editor.nextPasted.map({ $0.first?.isWhitespace ?? true }) ?? true {
       switch editor.readLine(prompt: palette.prompt("   ...: ")) {
@@ -73,27 +74,27 @@ struct Prompt {
     let isYes = isAtGreeting && ["y", "yes"].contains(lines.first?.text.lowercased())
     isAtGreeting = false
     if Self.isBlank(typed) || isYes {
-      let displays = session.pressEnter(in: surroundings)
+      let displays = notebook.pressEnter(in: surroundings)
       progress.clear()
       return show(displays)
     }
     for line in lines {
-      let cell = session.perform(line, in: surroundings)
+      let cell = notebook.perform(line, in: surroundings)
       progress.clear()
       if let error = cell.error {
         Output.write(palette.error(error, under: cell.input) + "\n")
         return
       }
       show(cell.displays)
-      if InterruptFlag.isRaised || session.isFinished { return }
+      if InterruptFlag.isRaised || notebook.isFinished { return }
     }
   }
 
   /// Pictures fill the screen, but for the next prompt and a sentence or two about them.
-  private static func canvas(on terminal: Terminal) -> Surroundings.Canvas {
+  private static func canvas(on terminal: Terminal) -> Canvas {
     let sentenceLength = 160
     let sentence = (sentenceLength + terminal.width - 1) / terminal.width
-    return Surroundings.Canvas(
+    return Canvas(
       width: terminal.width, height: terminal.height - sentence - 1, usesUnicode: terminal.usesUnicode,
       usesColour: terminal.usesColor, allowsWindows: true)
   }
@@ -102,7 +103,7 @@ struct Prompt {
     let text = palette.text(of: displays)
     guard !text.isEmpty else { return }
     // A lesson's screens fit; a pager would take the keys that answer them.
-    guard !session.isInLesson else {
+    guard !notebook.isInLesson else {
       Output.write(text + "\n")
       return
     }
@@ -115,17 +116,17 @@ struct Prompt {
   }
 
   private mutating func keepProgress() {
-    do { try progressFile.keep(session.lessons.done) } catch {
+    do { try progressFile.keep(notebook.shelf.done) } catch {
       Output.write("The progress in lessons is not kept: \(error).\n")
     }
   }
 }
 
-/// The session that completion looks at: readline calls back while a line is typed.
-private final class SessionBox {
-  var session: Session
+/// The notebook that completion looks at: readline calls back while a line is typed.
+private final class NotebookBox {
+  var notebook: Notebook
 
-  init(_ session: Session) { self.session = session }
+  init(_ notebook: Notebook) { self.notebook = notebook }
 }
 
 extension Completions {

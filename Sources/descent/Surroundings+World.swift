@@ -1,4 +1,5 @@
 import Notebooks
+import Plots
 
 extension Surroundings {
   /// The real world: the clock, Ctrl-C, and what the caller says.

@@ -146,13 +146,36 @@ struct DocumentTests {
         ": Lists, quotes or styles are nested too deeply: at most 100 levels can be read."))
   }
 
-  @Test(arguments: [
-    String(repeating: "[", count: 50_000), String(repeating: "{{", count: 50_000),
-    String(repeating: "{{x}}", count: 20_000), String(repeating: "`", count: 50_000),
-    String(repeating: "a\n", count: 100_000), String(repeating: "*a_", count: 20_000),
-  ])
-  func longTextsAreRead(_ text: String) {
-    _ = message(text)
+  @Test(
+    arguments: [
+      // Nothing here closes anything, so that all of it is text.
+      (String(repeating: "[", count: 50_000), .paragraph([.text(String(repeating: "[", count: 50_000))])),
+      (String(repeating: "*a_", count: 20_000), .paragraph([.text(String(repeating: "*a_", count: 20_000))])),
+      (
+        String(repeating: "{{x}}", count: 20_000),
+        .paragraph(Array(repeating: .hole(Hole("x")), count: 20_000))
+      ),
+      (
+        String(repeating: "a\n", count: 100_000),
+        .paragraph(
+          Array([[Inline]](repeating: [.text("a"), .softBreak], count: 100_000).joined().dropLast()))
+      ),
+      // A fence that is never closed.
+      (String(repeating: "`", count: 50_000), .code(CodeBlock(info: "", text: ""))),
+    ] as [(String, Block.Content)])
+  func longTextsAreRead(_ text: String, content: Block.Content) throws {
+    #expect(try read(text).blocks == [Block(content)])
+  }
+
+  @Test func aLongTextThatIsWrongIsRefused() throws {
+    let lines = try #require(message(String(repeating: "{{", count: 50_000))).split(separator: "\n")
+    #expect(lines.count == 50_000)
+    #expect(
+      Set(lines) == [
+        """
+        a.md:1: "{{" is not closed on its line. Put "}}" behind the expression, or write "\\{{" for two braces.
+        """
+      ])
   }
 
   @Test func yamlThatGrowsIsAnError() throws {

@@ -64,7 +64,8 @@ struct ExpressionErrorTests {
       "1 + (x < 2*y > 1)*2",
       "1 + (x < 2*y > 1)*2\n             ^\nComparisons cannot be chained.\nWrite x < 2*y and 2*y > 1."),
     Refusal("x < y <", "x < y <\n       ^\nA number, a name or \"(\" is expected before the end."),
-    Refusal("x**2", "x**2\n ^\n\"**\" is not an operator here.\nWrite a^b for a power."),
+    Refusal("x***2", "x***2\n   ^\nA number, a name or \"(\" is expected before \"*\"."),
+    Refusal("x + **2", "x + **2\n    ^\nA number, a name or \"(\" is expected before \"^\"."),
     Refusal("x && y", "x && y\n  ^\n\"&&\" is not an operator here.\nWrite a and b."),
     Refusal("x || y", "x || y\n  ^\n\"||\" is not an operator here.\nWrite a or b."),
     Refusal("!x", "!x\n^\n\"!\" is not an operator here.\nWrite not a."),
@@ -79,7 +80,11 @@ struct ExpressionErrorTests {
       "sqr(x)", "sqr(x)\n^\n\"sqr\" is not a known function.\nDid you mean \"sqrt\"?",
       code: "unknown-function"),
     Refusal(
-      "ln(x)", "ln(x)\n^\n\"ln\" is not a known function.\nDid you mean \"log\"?", code: "unknown-function"),
+      "lg(x)", "lg(x)\n^\n\"lg\" is not a known function.\nDid you mean \"log10\"?", code: "unknown-function"),
+    Refusal(
+      "ln + 1", "ln + 1\n^\n\"ln\" is a function and needs its arguments.\nWrite ln(...).",
+      code: "wrong-argument-count"),
+    Refusal("ln(x, y)", "ln(x, y)\n^\n\"ln\" takes 1 argument (a), not 2.", code: "wrong-argument-count"),
     Refusal("qqqq(x)", "qqqq(x)\n^\n\"qqqq\" is not a known function.", code: "unknown-function"),
     Refusal(
       "sin + 1", "sin + 1\n^\n\"sin\" is a function and needs its arguments.\nWrite sin(...).",
@@ -99,6 +104,12 @@ struct ExpressionErrorTests {
     Refusal("norm(x)", "norm(x)\n^\n\"norm\" reduces a vector to a number, which only update rules have."),
     Refusal("x[1]", "x[1]\n^\n\"x\" has no elements."),
     Refusal("w[1.5]", "w[1.5]\n  ^\n\"1.5\" is not an index: a whole number or a name is expected."),
+    Refusal("w[", "w[\n ^\nThis \"[\" is never closed."),
+    Refusal("w[1,", "w[1,\n ^\nThis \"[\" is never closed."),
+    Refusal("w[1,bmi]", "w[1,bmi]\n    ^\n\"bmi\" is not a position: a whole number is expected."),
+    Refusal("w[1,2.5]", "w[1,2.5]\n    ^\n\"2.5\" is not a position: a whole number is expected."),
+    Refusal("w[1,]", "w[1,]\n    ^\n\"]\" is not a position: a whole number is expected."),
+    Refusal("w[bmi,1]", "w[bmi,1]\n     ^\n\",\" is not expected here."),
     Refusal("w[]", "w[]\n  ^\n\"]\" is not an index: a whole number or a name is expected."),
     Refusal("x +\n2y", "2y\n ^\nAn operator is missing between \"2\" and \"y\".\nWrite 2*y to multiply."),
     Refusal("\tx y", "\tx y\n\t  ^\nAn operator is missing between \"x\" and \"y\".\nWrite x*y to multiply."),
@@ -109,6 +120,38 @@ struct ExpressionErrorTests {
     }
     #expect(error.rendered(in: refusal.text) == refusal.rendered)
     #expect(error.code == refusal.code)
+  }
+
+  /// A mistake in a name and one in the grammar: whichever is met first from left to right.
+  @Test(arguments: [
+    Refusal("zebra + (x", "zebra + (x\n^\n\"zebra\" is not a known name.", code: "unknown-name"),
+    Refusal("zebra +", "zebra +\n^\n\"zebra\" is not a known name.", code: "unknown-name"),
+    Refusal("x + * zebra", "x + * zebra\n    ^\nA number, a name or \"(\" is expected before \"*\"."),
+    Refusal(
+      "x y + zebra",
+      "x y + zebra\n  ^\nAn operator is missing between \"x\" and \"y\".\nWrite x*y to multiply."),
+    Refusal("zebra y", "zebra y\n^\n\"zebra\" is not a known name.", code: "unknown-name"),
+    Refusal("x[1.5]", "x[1.5]\n^\n\"x\" has no elements."),
+    Refusal(
+      "w[1.5] + zebra", "w[1.5] + zebra\n  ^\n\"1.5\" is not an index: a whole number or a name is expected."),
+    Refusal("qqqq(zebra)", "qqqq(zebra)\n     ^\n\"zebra\" is not a known name.", code: "unknown-name"),
+    Refusal("qqqq(1 +)", "qqqq(1 +)\n        ^\nA number, a name or \"(\" is expected before \")\"."),
+    Refusal("qqqq(1) +", "qqqq(1) +\n^\n\"qqqq\" is not a known function.", code: "unknown-function"),
+    Refusal("sin(x, zebra)", "sin(x, zebra)\n       ^\n\"zebra\" is not a known name.", code: "unknown-name"),
+    Refusal(
+      "sin(x, y) = zebra", "sin(x, y) = zebra\n^\n\"sin\" takes 1 argument (a), not 2.",
+      code: "wrong-argument-count"),
+    Refusal("x < zebra < 1", "x < zebra < 1\n    ^\n\"zebra\" is not a known name.", code: "unknown-name"),
+    Refusal(
+      "0 < x < 1 + zebra", "0 < x < 1 + zebra\n            ^\n\"zebra\" is not a known name.",
+      code: "unknown-name"),
+    Refusal(
+      "0 < x < 1 < zebra",
+      "0 < x < 1 < zebra\n      ^\nComparisons cannot be chained.\nWrite 0 < x and x < 1."),
+    Refusal("zebra $ y", "zebra $ y\n      ^\n\"$\" has no meaning in an expression."),
+  ])
+  fileprivate func ofSeveralMistakesTheFirstIsFound(_ refusal: Refusal) throws {
+    try refusesAndPointsAtTheColumn(refusal)
   }
 
   @Test(arguments: [
@@ -122,6 +165,8 @@ struct ExpressionErrorTests {
     Refusal("f(x, x) = x", "f(x, x) = x\n     ^\n\"x\" cannot be a parameter: it is there twice."),
     Refusal("f(x, pi) = x", "f(x, pi) = x\n     ^\n\"pi\" cannot be a parameter: it is a constant."),
     Refusal("f(sin) = 1", "f(sin) = 1\n  ^\n\"sin\" cannot be a parameter: it is a function."),
+    Refusal("f(ln) = 1", "f(ln) = 1\n  ^\n\"ln\" cannot be a parameter: it is a function."),
+    Refusal("ln(x) = x", "ln(x) = x\n^\n\"ln\" cannot be a formula's name: it is a function."),
     Refusal("f(norm) = 1", "f(norm) = 1\n  ^\n\"norm\" cannot be a parameter: it is a function."),
     Refusal("f(and) = 1", "f(and) = 1\n  ^\n\"and\" cannot be a parameter: it is an operator."),
     Refusal(
@@ -144,7 +189,7 @@ struct ExpressionErrorTests {
   ])
   fileprivate func refusesDefinitions(_ refusal: Refusal) throws {
     let error = try #require(throws: ExpressionError.self) {
-      try Formula(parsing: refusal.text, formulas: [square])
+      try Formula(parsing: refusal.text, formulas: [square], reserved: ["t", "loss"])
     }
     #expect(error.rendered(in: refusal.text) == refusal.rendered)
     #expect(error.code == refusal.code)

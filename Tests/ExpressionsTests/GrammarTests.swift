@@ -2,7 +2,7 @@ import Testing
 
 @testable import Expressions
 
-/// A text, how it groups, and its value where x = 3, y = 2, w[1] = 5 and w[bmi] = 7.
+/// A text, how it groups, and its value where x = 3, y = 2, w[1] = 5, w[2,3] = 6 and w[bmi] = 7.
 private struct Reading: CustomTestStringConvertible, Sendable {
   let text: String
   let grouping: String
@@ -16,7 +16,7 @@ private struct Reading: CustomTestStringConvertible, Sendable {
   }
 }
 
-private let values = ["x": 3.0, "y": 2, "w[1]": 5, "w[bmi]": 7]
+private let values = ["x": 3.0, "y": 2, "w[1]": 5, "w[2,3]": 6, "w[bmi]": 7]
 
 extension Term {
   /// The term with parentheses around every operation.
@@ -46,6 +46,11 @@ struct GrammarTests {
     Reading("(-2)^2", "(-2 ^ 2)", 4),
     Reading("2^x^y", "(2 ^ (x ^ y))", 512),
     Reading("(2^x)^y", "((2 ^ x) ^ y)", 64),
+    Reading("x**2", "(x ^ 2)", 9),
+    Reading("-x ** 2", "(- (x ^ 2))", -9),
+    Reading("2**x^y", "(2 ^ (x ^ y))", 512),
+    Reading("2^x**y", "(2 ^ (x ^ y))", 512),
+    Reading("2**-x*y", "((2 ^ (- x)) * y)", 0.25),
     Reading("2^-x", "(2 ^ (- x))", 0.125),
     Reading("2^-x^y", "(2 ^ (- (x ^ y)))", 0.001953125),
     Reading("2^-x*y", "((2 ^ (- x)) * y)", 0.25),
@@ -73,10 +78,13 @@ struct GrammarTests {
     Reading("w[1] + w[bmi]", "(w[1] + w[bmi])", 12),
     Reading("w[1]^2", "(w[1] ^ 2)", 25),
     Reading("w [ 1 ]", "w[1]", 5),
+    Reading("w[2,3]*w[1]", "(w[2,3] * w[1])", 30),
+    Reading("max(w[2 , 3], x)", "max(w[2,3], x)", 6),
     Reading("pi", "pi", 3.141592653589793),
     Reading("e", "e", 2.718281828459045),
     Reading("  x\t+\ny ", "(x + y)", 5),
     Reading("hypot(x,4)", "hypot(x, 4)", 5),
+    Reading("ln(1) + log(1)", "(log(1) + log(1))", 0),
     Reading("atan2(0,1)", "atan2(0, 1)", 0),
   ])
   fileprivate func groupsByPrecedence(_ row: Reading) throws {
@@ -99,15 +107,57 @@ struct GrammarTests {
     #expect(term.value() == row.value)
   }
 
+  /// A caret under it marks all that was typed.
+  @Test func aPowerOfTwoStarsIsOneToken() throws {
+    let tokens = try Tokenizer.tokens(of: "x**2 * y")
+    #expect(tokens.map(\.text) == ["x", "^", "2", "*", "y", "the end"])
+    #expect(tokens[1].span == Span(1, 3))
+  }
+
   @Test func mentionsNamesInOrderWithTheirPlaces() throws {
     let parsed = try Parser.parse("y + w[2]*x - y")
-    #expect(parsed.mentions.map(\.reference) == ["y", "w[2]", "x", "y"])
+    let (x, y, w) = (Reference("x"), Reference("y"), Reference("w", .positions([2])))
+    #expect(parsed.mentions.map(\.reference) == [y, w, x, y])
     #expect(parsed.mentions.map(\.span) == [Span(0, 1), Span(4, 8), Span(9, 10), Span(13, 14)])
-    #expect(parsed.term.references == ["y", "w[2]", "x"])
+    #expect(parsed.term.references == [y, w, x])
+    #expect(parsed.term.reads("x") && !parsed.term.reads("w"))
+  }
+
+  /// Operands before what is made of them, whatever the names mean; up to where the grammar is broken.
+  @Test(arguments: [
+    ("a*2 + f(b, -c[1])", "a 2 * b c [1] - f/2 +"), ("not 1 < 2 and g()", "1 2 < not g/0 and"),
+    ("a < b < c", "a b c <<"), ("(a + b) c", "a b +"), ("a[1.5]", "a"), ("f(a,", "a"), ("2^3^4", "2 3 4 ^ ^"),
+  ])
+  func theTreeOfATextKnowsNoNames(_ text: String, _ nodes: String) throws {
+    let tree = Parser.tree(of: try Tokenizer.tokens(of: text))
+    let words = tree.nodes.map { node in
+      switch node.kind {
+      case .number(let value): shortestText(value)
+      case .name(let name), .array(let name): name
+      case .element(let index): index.text
+      case .operation(let symbol): symbol.symbol
+      case .call(let name, let count, _): "\(name)/\(count)"
+      case .chain(let first, let second): first.symbol + second.symbol
+      }
+    }
+    #expect(words.joined(separator: " ") == nodes)
+    // A tree without mistake is one: everything but its root is somebody's operand.
+    if tree.mistake == nil { #expect(tree.nodes.reduce(0) { $0 + 1 - $1.operandCount } == 1) }
   }
 
   @Test func constantsAreNoReferences() throws {
-    #expect(try Parser.parse("pi*r^2 + e").term.references == ["r"])
+    #expect(try Parser.parse("pi*r^2 + e").term.references == [Reference("r")])
+  }
+
+  @Test(arguments: [
+    ("x", Reference("x")), (" loss [ 0 ] ", Reference("loss", .positions([0]))),
+    ("w[2,3]", Reference("w", .positions([2, 3]))), ("w[bmi]", Reference("w", .column("bmi"))),
+    ("t[1, 2, 3]", Reference("t", .positions([1, 2, 3]))),
+    ("x + 1", nil), ("-x", nil), ("2", nil), ("f(x)", nil), ("w[", nil), ("w[1", nil), ("", nil),
+  ])
+  func aTextIsAReferenceOrNot(_ text: String, _ reference: Reference?) {
+    #expect(Reference(parsing: text) == reference)
+    if let reference { #expect(Reference(parsing: reference.text) == reference) }
   }
 
   @Test func reductionsNeedVectors() throws {

@@ -85,7 +85,7 @@ struct NestingTests {
       let machine = Machine(Program(hessianOf: replaced, by: ["y"], inputs: ["y"]))
       machine.input(0).pointee = 1
       machine.run()
-      return term.references == ["x"] && !term.value(where: ["x": 1]).isNaN
+      return term.references == [Reference("x")] && !term.value(where: ["x": 1]).isNaN
     }
     #expect(isWhole)
   }

@@ -37,6 +37,9 @@ struct PrintingTests {
     Printing("(x < y) + 1", "(x < y) + 1"),
     Printing("if( x>0,x ,0 )", "if(x > 0, x, 0)"),
     Printing("w[ 2 ]*w[bmi]", "w[2]*w[bmi]"),
+    Printing("w[ 2 , 3 ]/w[2,3]", "w[2,3]/w[2,3]"),
+    Printing("(x + 1)**2**y", "(x + 1)^2^y"),
+    Printing("ln(x)", "log(x)"),
   ])
   fileprivate func printsNoMoreParenthesesThanNeeded(_ row: Printing) throws {
     #expect(try Parser.parse(row.text).term.description == row.expected)
@@ -56,8 +59,10 @@ struct PrintingTests {
     Printing("1e-5*x", #"1 \cdot 10^{-5} \, x"#),
     Printing("x/1e-5^2", #"\frac{x}{{\left(1 \cdot 10^{-5}\right)}^{2}}"#),
     Printing("theta1 + w[2] + w[body_mass]", #"\theta_{1} + {w}_{2} + {w}_{\mathrm{body\_mass}}"#),
+    Printing("w[2,3]", #"{w}_{2, 3}"#),
     Printing("learning_rate*x12", #"\mathrm{learning\_rate} \, x_{12}"#),
     Printing("2*pi*e", #"2 \, \pi \, e"#),
+    Printing("ln(x)", #"\ln\left(x\right)"#),
     Printing("sqrt(x) + cbrt(x)", #"\sqrt{x} + \sqrt[3]{x}"#),
     Printing("abs(x)*floor(y)", #"\left|x\right| \, \left\lfloor y \right\rfloor"#),
     Printing("x <= 1 and not y != 2", #"x \le 1 \land \lnot y \ne 2"#),
@@ -72,7 +77,7 @@ struct PrintingTests {
 
   @Test func escapesWhatColumnsMayBeCalled() {
     #expect(
-      Term.element("w", index: .name("a_b%&{}$#\\^~")).latex
+      Term.element("w", index: .column("a_b%&{}$#\\^~")).latex
         == "{w}_{\\mathrm{a\\_b\\%\\&\\{\\}\\$\\#\\backslash \\wedge \\sim }}")
   }
 

@@ -41,6 +41,7 @@ struct ReferenceTests {
     let first = Machine(Program(valueAndGradientOf: term, by: row.variables, inputs: row.variables))
     let second = Machine(Program(hessianOf: term, by: row.variables, inputs: row.variables))
     let count = row.variables.count
+    #expect(!row.points.isEmpty)
     for point in row.points {
       for machine in [first, second] {
         for (index, value) in point.at.enumerated() { machine.input(index).pointee = value }
@@ -54,6 +55,7 @@ struct ReferenceTests {
   }
 
   private func expectClose(_ found: [Double], _ expected: [Double]) {
+    #expect(found.count == expected.count)
     let scale = max(1e-300, expected.map(\.magnitude).max() ?? 0)
     for (found, expected) in zip(found, expected) {
       #expect(abs(found - expected) <= Self.tolerance * scale)

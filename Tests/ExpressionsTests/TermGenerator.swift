@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Expressions
 
 /// Makes random canonical terms; the same seed makes the same ones.
@@ -5,12 +7,13 @@ struct TermGenerator {
   /// Which functions may occur.
   enum Kind { case any, smooth }
 
-  private var state: UInt64
+  private var random: SplitMix
   private let kind: Kind
 
-  static let names = ["x", "y", "w[1]", "w[bmi]"]
+  static let names = ["x", "y", "w[1]", "w[2,3]", "w[bmi]"]
   private static let leaves: [Term] = [
-    .name("x"), .name("y"), .element("w", index: .position(1)), .element("w", index: .name("bmi")),
+    .name("x"), .name("y"), .element("w", index: .positions([1])), .element("w", index: .positions([2, 3])),
+    .element("w", index: .column("bmi")),
   ]
   private static let numbers = [0.5, 2, 3, 4, 1, -1, -2.5, 1e-3, 7, 10, 0.1, 1e22, -3e-7]
   private static let smoothNumbers = [0.5, 2, 3, 4, -1, -2.5, 0.1]
@@ -23,25 +26,14 @@ struct TermGenerator {
   private static let smooth = functions.filter { !kinked.contains($0) }
 
   init(seed: UInt64, _ kind: Kind) {
-    state = seed
+    random = SplitMix(seed: seed)
     self.kind = kind
   }
 
-  /// SplitMix64 (Steele, Lea and Flood 2014).
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+  mutating func below(_ bound: Int) -> Int { random.below(bound) }
 
   /// A number in [low, high).
-  mutating func number(_ low: Double, _ high: Double) -> Double {
-    low + (high - low) * Double(next() >> 11) * 0x1p-53
-  }
+  mutating func number(_ low: Double, _ high: Double) -> Double { random.number(low, high) }
 
   /// A value for each name.
   mutating func point(_ low: Double, _ high: Double) -> [Double] { Self.names.map { _ in number(low, high) } }

@@ -1,5 +1,6 @@
 import Foundation
 import Models
+import TestSupport
 import Testing
 
 /// A file that cannot be read, and the words that say so.
@@ -63,15 +64,15 @@ struct CSVRefusal: CustomTestStringConvertible {
 struct CSVErrorTests {
   @Test(arguments: CSVRefusal.all)
   func fromAFile(_ row: CSVRefusal) throws {
-    let directory = try TemporaryDirectory()
-    let file = try directory.write(row.bytes)
+    let folder = try TemporaryFolder()
+    let file = try folder.file("a.csv", bytes: row.bytes)
     let error = #expect(throws: DataError.self) { try CSVReader.read(file: file) }
     #expect(error?.description == row.words)
   }
 
   @Test func whatIsNoPlainFile() throws {
-    let directory = try TemporaryDirectory()
-    let path = directory.path
+    let folder = try TemporaryFolder()
+    let path = folder.path
     func words(_ file: String) -> String? {
       #expect(throws: DataError.self) { try CSVReader.read(file: file) }?.description
     }
@@ -80,12 +81,17 @@ struct CSVErrorTests {
     mkfifo(path + "/pipe", 0o600)
     #expect(
       words(path + "/pipe") == "\"\(path)/pipe\" is a pipe or a device; data are read from plain files.")
-    let file = try directory.write(Array("x\n1\n".utf8), to: "shut.csv")
-    chmod(file, 0)
-    // Root may read everything.
-    if geteuid() != 0 { #expect(words(file) == "\"\(file)\" cannot be read: permission denied.") }
     let name = String(repeating: "n", count: 5_000)
     #expect(words(name) == "\"\(name)\" cannot be read: file name too long.")
+  }
+
+  @Test(.enabled(if: geteuid() != 0, "root may read everything"))
+  func whatIsShut() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("shut.csv", "x\n1\n")
+    chmod(file, 0)
+    let error = #expect(throws: DataError.self) { try CSVReader.read(file: file) }
+    #expect(error?.description == "\"\(file)\" cannot be read: permission denied.")
   }
 
   @Test func aLongFieldWithinTheLimitIsRead() throws {

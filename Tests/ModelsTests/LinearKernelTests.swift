@@ -1,8 +1,9 @@
 import Models
 import Optimization
+import TestSupport
 import Testing
 
-/// Random data of a size, and a random point, from a seed that a failure prints.
+/// Random data of a size, and a random point, from the seed that its description names.
 struct RandomProblem: CustomTestStringConvertible {
   let rowCount: Int
   let featureCount: Int
@@ -15,7 +16,7 @@ struct RandomProblem: CustomTestStringConvertible {
     self.rowCount = rowCount
     self.featureCount = featureCount
     self.l2 = l2
-    seed = .random(in: 0...UInt64.max)
+    seed = Seed.one
   }
 
   /// Sizes at and around the widths of vectors, pairs of rows, parts and blocks.
@@ -28,11 +29,11 @@ struct RandomProblem: CustomTestStringConvertible {
   ]
 
   func table() throws -> Table {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     var columns = (1...featureCount).map { index in
-      (name: "x\(index)", values: (0..<rowCount).map { _ in random.next() })
+      (name: "x\(index)", values: (0..<rowCount).map { _ in random.number(-1, 1) })
     }
-    columns.insert(("y", (0..<rowCount).map { _ in random.next() }), at: featureCount / 2)
+    columns.insert(("y", (0..<rowCount).map { _ in random.number(-1, 1) }), at: featureCount / 2)
     return try DataSet(name: "random", columns: columns).table(target: "y")
   }
 
@@ -42,21 +43,14 @@ struct RandomProblem: CustomTestStringConvertible {
   }
 
   var point: [Double] {
-    var random = SplitMix(state: ~seed)
-    return (0...featureCount).map { _ in random.next() }
+    var random = SplitMix(seed: ~seed)
+    return (0...featureCount).map { _ in random.number(-1, 1) }
   }
 
-  /// Numbers between -1 and 1 (Steele, Lea and Flood 2014).
-  struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> Double {
-      state &+= 0x9e37_79b9_7f4a_7c15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-      z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-      return Double(Int64(bitPattern: z ^ (z >> 31)) >> 11) * 0x1p-52
-    }
+  /// All rows, in another order.
+  var shuffledRows: [Int32] {
+    var random = SplitMix(seed: seed &+ 1)
+    return (0..<Int32(rowCount)).shuffled(using: &random)
   }
 }
 
@@ -118,7 +112,7 @@ struct LinearKernelTests {
   @Test(arguments: RandomProblem.all, [1, 3, 64, 1_000])
   func batchesSumToTheWhole(_ problem: RandomProblem, size: Int) throws {
     let (objective, point) = (try problem.objective(), problem.point)
-    let rows = (0..<Int32(problem.rowCount)).shuffled()
+    let rows = problem.shuffledRows
     var (loss, gradient) = (0.0, [Double](repeating: 0, count: point.count))
     for start in stride(from: 0, to: rows.count, by: size) {
       let batch = Array(rows[start..<min(start + size, rows.count)])
@@ -135,7 +129,7 @@ struct LinearKernelTests {
   @Test(arguments: RandomProblem.all)
   func bitsAreEqualWhateverTheThreads(_ problem: RandomProblem) throws {
     let point = problem.point
-    let rows = (0..<Int32(problem.rowCount)).shuffled()
+    let rows = problem.shuffledRows
     let one = try problem.objective(threads: 1)
     let (whole, batch) = (one.evaluated(at: point), one.evaluated(rows: rows, at: point))
     let hessian = one.makeEvaluator().hessian(at: point, t: 1)

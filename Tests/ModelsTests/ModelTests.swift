@@ -1,5 +1,6 @@
 import Models
 import Optimization
+import TestSupport
 import Testing
 
 @Suite("Models train as PyTorch's do")

@@ -1,5 +1,6 @@
 import Models
 import Optimization
+import TestSupport
 import Testing
 
 @Suite("What a model's parameters are for")

@@ -1,5 +1,6 @@
 import Foundation
 import Models
+import TestSupport
 import Testing
 
 @Suite("Reading files")
@@ -9,8 +10,8 @@ struct ReadingTests {
   static let more = Array(Data(base64Encoded: "H4sIAAAAAAACAzPVMeMCAGAQL74EAAAA") ?? Data())
 
   private func cells(_ bytes: [UInt8]) throws -> [[Double]?] {
-    let directory = try TemporaryDirectory()
-    let data = try CSVReader.read(file: directory.write(bytes, to: "a.csv.gz"))
+    let folder = try TemporaryFolder()
+    let data = try CSVReader.read(file: folder.file("a.csv.gz", bytes: bytes))
     return data.columns.map { data.numbers(in: $0) }
   }
 
@@ -23,8 +24,8 @@ struct ReadingTests {
 
   @Test func damagedGzippedFilesAreErrors() throws {
     func words(_ bytes: [UInt8]) throws -> String? {
-      let directory = try TemporaryDirectory()
-      let path = try directory.write(bytes)
+      let folder = try TemporaryFolder()
+      let path = try folder.file("a.csv", bytes: bytes)
       let error = #expect(throws: DataError.self) { try CSVReader.read(file: path) }
       return error?.description.replacing(path, with: "a.gz")
     }
@@ -42,9 +43,9 @@ struct ReadingTests {
   }
 
   @Test func tellsHowFarItIsAndCanBeInterrupted() throws {
-    let directory = try TemporaryDirectory()
+    let folder = try TemporaryFolder()
     let text = "x,y\n" + String(repeating: "1234567890,2\n", count: 50_000)
-    let path = try directory.write(Array(text.utf8))
+    let path = try folder.file("a.csv", text)
     var seen: [ReadingProgress] = []
     let data = try CSVReader.read(file: path) { progress in
       seen.append(progress)
@@ -63,9 +64,9 @@ struct ReadingTests {
   /// 50,000 rows of two numbers take 0.8 MB of memory.
   @Test(arguments: ["\n", "\r\n", "\r"])
   func whatCannotFitIsRefusedBeforeItIsRead(_ end: String) throws {
-    let directory = try TemporaryDirectory()
+    let folder = try TemporaryFolder()
     let text = "x,y\(end)" + String(repeating: "1234567890,2\(end)", count: 50_000)
-    let path = try directory.write(Array(text.utf8))
+    let path = try folder.file("a.csv", text)
     var blocks = 0
     let error = #expect(throws: DataError.self) {
       try CSVReader.read(file: path, limit: MemoryLimit(bytes: 500_000)) { _ in
@@ -83,9 +84,9 @@ struct ReadingTests {
 
   /// A first block that is no measure for what follows: the rows themselves are counted too.
   @Test func whatGrowsIsRefusedWhileItIsRead() throws {
-    let directory = try TemporaryDirectory()
+    let folder = try TemporaryFolder()
     let wide = String(repeating: "1" + String(repeating: "0", count: 300) + ",2\n", count: 1_000)
-    let path = try directory.write(Array((wide + String(repeating: "1,2\n", count: 400_000)).utf8))
+    let path = try folder.file("a.csv", wide + String(repeating: "1,2\n", count: 400_000))
     let error = #expect(throws: DataError.self) {
       try CSVReader.read(file: path, limit: MemoryLimit(bytes: 1_000_000))
     }

@@ -156,12 +156,3 @@ extension ReferenceCase {
     return settings
   }
 }
-
-/// Whether a number is the reference's: within a part in 10^9, the tolerance that the reference states.
-func isNear(_ got: Double, _ want: Double, tolerance: Double = 1e-9) -> Bool {
-  abs(got - want) <= tolerance * max(1, abs(want))
-}
-
-func areNear(_ got: [Double], _ want: [Double], tolerance: Double = 1e-9) -> Bool {
-  got.count == want.count && zip(got, want).allSatisfy { isNear($0, $1, tolerance: tolerance) }
-}

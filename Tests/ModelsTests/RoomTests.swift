@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Models
@@ -135,12 +136,12 @@ struct MemoryLimitTests {
     Group(testDescription: "no limit", files: .second, contents: [:], left: .infinity),
   ])
   func aGroupIsLimitedByThoseAroundIt(_ group: Group) throws {
-    let mount = try TemporaryDirectory()
+    let mount = try TemporaryFolder()
     for folder in ["outer", "outer/inner"] {
       try FileManager.default.createDirectory(
         atPath: "\(mount.path)/\(folder)", withIntermediateDirectories: true)
     }
-    for (name, text) in group.contents { _ = try mount.write(Array(text.utf8), to: name) }
+    for (name, text) in group.contents { try mount.file(name, text) }
     #expect(ControlGroup(mount: mount.path, path: group.path, files: group.files).left == group.left)
   }
 }

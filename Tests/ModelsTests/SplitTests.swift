@@ -1,6 +1,7 @@
 import Expressions
 import Models
 import Optimization
+import TestSupport
 import Testing
 
 @Suite("Holding out a part")

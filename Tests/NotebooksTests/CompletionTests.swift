@@ -72,10 +72,10 @@ struct CompletionTests {
 
   @Test(arguments: offers)
   func words(_ offer: Offer) {
-    let notebook = Notebook(
+    let notebook = TypedNotebook(
       "data diabetes", "standardize", "model linear",
       "rule mine\n  lr = 0.1 in [0, inf) \"rate\"\n  w <- w - lr*g")
-    let completion = Completion.of(offer.line, cursor: offer.line.count, in: notebook.session)
+    let completion = Completion.of(offer.line, cursor: offer.line.count, in: notebook.notebook)
     #expect(completion.start == offer.start)
     guard case .words(let words) = completion.candidates else {
       Issue.record("files are offered")
@@ -94,7 +94,7 @@ struct CompletionTests {
     ("step; data ", 11),
   ])
   func files(_ line: String, start: Int) {
-    let completion = Completion.of(line, cursor: line.count, in: Session())
+    let completion = Completion.of(line, cursor: line.count, in: Notebook())
     #expect(completion.start == start)
     switch completion.candidates {
     case .files, .wordsOrFiles: break
@@ -103,14 +103,14 @@ struct CompletionTests {
   }
 
   @Test func onlyWhatStandsBeforeTheCursorCounts() {
-    let completion = Completion.of("use adam", cursor: 2, in: Session())
+    let completion = Completion.of("use adam", cursor: 2, in: Notebook())
     #expect(completion.start == 0)
     #expect(completion.candidates == .words(Catalog.names))
   }
 
   @Test func everyWordOfferedIsAccepted() {
-    for rule in Notebook().session.work.allRules {
-      let notebook = Notebook("use \(rule.name)")
+    for rule in TypedNotebook().session.work.allRules {
+      let notebook = TypedNotebook("use \(rule.name)")
       #expect(notebook.errors == [])
     }
   }

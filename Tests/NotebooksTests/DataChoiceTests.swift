@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -29,7 +30,7 @@ struct DataChoiceTests {
 
   @Test(arguments: sources)
   func everySourceHasItsShape(_ source: Source) throws {
-    let notebook = Notebook("data \(source.words)")
+    let notebook = TypedNotebook("data \(source.words)")
     #expect(notebook.errors == [])
     let data = try #require(notebook.session.work.subject?.dataSubject)
     let table = try #require(data.training)
@@ -43,15 +44,16 @@ struct DataChoiceTests {
 
   @Test(arguments: ["moons 40 noise=0.2", "circles 40", "blobs 40", "line 40", "sparse 200"])
   func theSameSeedDrawsTheSameData(_ words: String) {
-    let one = Notebook("seed 7", "data \(words)", "show data").cells.last?.displays.data.description
-    let two = Notebook("seed 7", "data \(words)", "show data").cells.last?.displays.data.description
-    let other = Notebook("seed 8", "data \(words)", "show data").cells.last?.displays.data.description
+    let one = TypedNotebook("seed 7", "data \(words)", "show data").cells.last?.displays.data.description
+    let two = TypedNotebook("seed 7", "data \(words)", "show data").cells.last?.displays.data.description
+    let other = TypedNotebook("seed 8", "data \(words)", "show data").cells.last?.displays.data.description
     #expect(one != nil && one == two)
     #expect(one != other)
   }
 
   @Test(
     arguments: Refusal.table(
+      of: 9,
       """
       > data moons 1   [bad-argument]
         data moons 1
@@ -105,7 +107,8 @@ struct DataChoiceTests {
       There are target, features, as, split.
       """))
   func wrongWishesAreRefusedWhereTheyStand(_ refusal: Refusal) throws {
-    var notebook = Notebook("problem sphere")
+    try #require(refusal.flaw == nil)
+    var notebook = TypedNotebook("problem sphere")
     let before = notebook.snapshot
     let error = try #require(notebook.type(refusal.line).first?.error)
     #expect(error.rendered(under: refusal.line) == refusal.text)
@@ -118,7 +121,7 @@ struct DataChoiceTests {
   @Test func aTextFeatureIsRefusedWithWhatHelps() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("people.csv", Self.people)
-    var notebook = Notebook("data \(path)")
+    var notebook = TypedNotebook("data \(path)")
     let before = notebook.snapshot
     #expect(
       notebook.shown("target y") == """
@@ -133,7 +136,7 @@ struct DataChoiceTests {
   @Test func onehotMakesAColumnOfEachText() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("people.csv", Self.people)
-    let notebook = Notebook("data \(path)", "onehot name", "target y")
+    let notebook = TypedNotebook("data \(path)", "onehot name", "target y")
     #expect(notebook.errors == [])
     let table = try #require(notebook.session.work.subject?.dataSubject?.training)
     let first = try #require(table.features.firstIndex(of: "name=ann"))
@@ -144,7 +147,7 @@ struct DataChoiceTests {
   @Test func dropLeavesAColumnOut() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("people.csv", Self.people)
-    let notebook = Notebook("data \(path)", "drop name", "target y")
+    let notebook = TypedNotebook("data \(path)", "drop name", "target y")
     #expect(notebook.errors == [])
     #expect(notebook.session.work.subject?.dataSubject?.training?.features == ["x"])
   }
@@ -152,7 +155,7 @@ struct DataChoiceTests {
   @Test func whatOnehotMakesIsAFeatureWhereTheTextWas() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("people.csv", Self.people)
-    let notebook = Notebook("data \(path)", "features name", "onehot name", "target y")
+    let notebook = TypedNotebook("data \(path)", "features name", "onehot name", "target y")
     #expect(notebook.errors == [])
     #expect(
       notebook.session.work.subject?.dataSubject?.training?.features == ["name=ann", "name=bob", "name=cy"])
@@ -162,7 +165,7 @@ struct DataChoiceTests {
     ("drop species", #""target target""#), ("onehot species", #""target target""#),
   ])
   func aTargetThatIsGoneIsAskedForAgain(_ line: String, suggestion: String) {
-    var notebook = Notebook("data iris", "model softmax")
+    var notebook = TypedNotebook("data iris", "model softmax")
     #expect(
       notebook.shown(line).hasSuffix(
         """
@@ -175,25 +178,25 @@ struct DataChoiceTests {
   @Test func aTextTargetBecomesClassesAndOneValueIsToldFromTheRest() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("people.csv", Self.people)
-    let classes = Notebook("data \(path) target name")
+    let classes = TypedNotebook("data \(path) target name")
     #expect(
       classes.session.work.subject?.dataSubject?.training?.targetKind.classNames == ["ann", "bob", "cy"])
-    let one = Notebook("data \(path) target name=ann")
+    let one = TypedNotebook("data \(path) target name=ann")
     let table = try #require(one.session.work.subject?.dataSubject?.training)
     #expect((0..<4).map { table.target(at: $0) } == [1, 0, 0, 1])
-    let numbers = Notebook("data iris", "target target as numbers")
+    let numbers = TypedNotebook("data iris", "target target as numbers")
     #expect(numbers.session.work.subject?.dataSubject?.training?.targetKind.classNames == nil)
   }
 
   @Test(arguments: [["data diabetes split 0.8"], ["data diabetes", "split 0.8", "standardize"]])
   func howManyRowsAreHeldOutIsSaid(_ lines: [String]) {
-    var notebook = Notebook(lines)
+    var notebook = TypedNotebook(lines)
     #expect(notebook.cells.last?.text.contains("\n354 rows to train on, 88 held out.\n") == true)
     #expect(notebook.shown("show data").contains("\n354 rows to train on, 88 held out.\n"))
   }
 
   @Test func theOnlyFeatureIsKept() {
-    var notebook = Notebook("data diabetes features bmi")
+    var notebook = TypedNotebook("data diabetes features bmi")
     let error = notebook.type("drop bmi")[0].error
     #expect(error?.message == "No feature would be left.")
     #expect(error?.hint == "Choose another first: features age.")
@@ -205,7 +208,7 @@ struct DataChoiceTests {
   @Test func theLastFeatureIsKept() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.csv", "x,y\n1,2\n2,3\n")
-    var notebook = Notebook("data \(path) target y")
+    var notebook = TypedNotebook("data \(path) target y")
     let error = notebook.type("drop x")[0].error
     #expect(error?.message == "No feature would be left.")
     #expect(error?.hint == nil)
@@ -217,7 +220,7 @@ struct DataChoiceTests {
   /// A formula names its columns: without them it is no model.
   @Test(arguments: [("drop age bmi", 9), ("features age bp", nil)])
   func whatAFormulaReadsIsKept(_ line: String, start: Int?) {
-    var notebook = Notebook("data diabetes", "model f(bmi; a, b) = a*bmi + b", "set lr 1e-4", "run 3")
+    var notebook = TypedNotebook("data diabetes", "model f(bmi; a, b) = a*bmi + b", "set lr 1e-4", "run 3")
     let before = notebook.snapshot
     let error = notebook.type(line)[0].error
     #expect(error?.code == "named-by-model")
@@ -231,7 +234,7 @@ struct DataChoiceTests {
   @Test func aSplitBeforeThereIsATargetSaysWhatWillBe() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("people.csv", Self.people)
-    var notebook = Notebook("data \(path)")
+    var notebook = TypedNotebook("data \(path)")
     #expect(notebook.shown("split 0.5") == "0.5 of the rows will be trained on, once there is a target.")
     #expect(notebook.shown("data \(path) split 0.5").contains("\n0.5 of the rows will be trained on"))
     #expect(notebook.shown("drop name; target y").contains("\n2 rows to train on, 2 held out.\n"))
@@ -240,7 +243,7 @@ struct DataChoiceTests {
 
   /// 50 flowers of each of three kinds, four fifths of each.
   @Test func aSplitTakesItsShareOfEachClass() throws {
-    let notebook = Notebook("seed 3", "data iris", "split 0.8")
+    let notebook = TypedNotebook("seed 3", "data iris", "split 0.8")
     let data = try #require(notebook.session.work.subject?.dataSubject)
     #expect(data.training?.classCounts == [40, 40, 40])
     #expect(data.heldOut?.classCounts == [10, 10, 10])
@@ -252,7 +255,7 @@ struct DataChoiceTests {
 
   @Test(arguments: ["0", "-1", "1.5"])
   func aShareOutsideItsRangeIsRefused(_ share: String) throws {
-    var notebook = Notebook("data iris")
+    var notebook = TypedNotebook("data iris")
     let line = "split \(share)"
     let error = try #require(notebook.type(line).first?.error)
     #expect(error.code == "bad-share")
@@ -265,7 +268,7 @@ struct DataChoiceTests {
     let folder = try TemporaryFolder()
     let path = try folder.file("tiny.csv", "x,y\n1,1\n2,3\n4,2\n8,5\n16,4\n32,9\n")
     let own = try #require(
-      Notebook("data \(path) target y", "split 0.5").session.work.subject?.dataSubject)
+      TypedNotebook("data \(path) target y", "split 0.5").session.work.subject?.dataSubject)
     let rows = try #require(own.training)
     let held = try #require(own.heldOut)
     #expect(rows.rowCount == 3 && held.rowCount == 3)
@@ -273,7 +276,7 @@ struct DataChoiceTests {
     let mean = values.reduce(0, +) / 3
     let deviation = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 3).squareRoot()
     for lines in [["split 0.5", "standardize"], ["standardize", "split 0.5"]] {
-      let notebook = Notebook(["data \(path) target y"] + lines)
+      let notebook = TypedNotebook(["data \(path) target y"] + lines)
       let data = try #require(notebook.session.work.subject?.dataSubject)
       for (scaled, table) in [(data.training, rows), (data.heldOut, held)] {
         let scaled = try #require(scaled)
@@ -283,7 +286,7 @@ struct DataChoiceTests {
   }
 
   @Test func unstandardizeAndUndoBringTheDataBack() throws {
-    var notebook = Notebook("data diabetes features bmi bp")
+    var notebook = TypedNotebook("data diabetes features bmi bp")
     let before = notebook.shown("show data")
     let first = notebook.session.work.subject?.dataSubject?.training?.features(at: 0)
     notebook.type(["standardize", "split 0.8", "split 1", "unstandardize"])
@@ -297,7 +300,7 @@ struct DataChoiceTests {
 
   @Test(arguments: [["data iris target petal_width"], ["data iris", "target petal_width"]])
   func builtInFeaturesMakeRoomForAnotherTarget(_ lines: [String]) {
-    let notebook = Notebook(lines)
+    let notebook = TypedNotebook(lines)
     #expect(notebook.errors == [])
     #expect(
       notebook.session.work.subject?.dataSubject?.training?.features == [
@@ -309,7 +312,7 @@ struct DataChoiceTests {
     let folder = try TemporaryFolder()
     let commas = try folder.file("commas.csv", "x;y\n1,5;2\n2,5;3\n")
     let texts = try folder.file("texts.csv", "x,my kind,y\n1,a,2\n2,b,3\n")
-    var notebook = Notebook()
+    var notebook = TypedNotebook()
     #expect(
       notebook.type("data \(commas) target y")[0].error?.hint == "Decimals are written with a point: \"1.5\"."
     )
@@ -323,7 +326,7 @@ struct DataChoiceTests {
   @Test func constantColumnsAreNamedWithWhatToType() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.csv", "a,b,c d,y\n1,2,3,1\n1,5,3,2\n1,7,3,4\n")
-    var notebook = Notebook("data \(path) target y")
+    var notebook = TypedNotebook("data \(path) target y")
     #expect(notebook.type("standardize")[0].error?.hint == "Try \"drop a \"c d\"\".")
     notebook.type(["drop a \"c d\"", "standardize"])
     #expect(notebook.errors.count == 1)
@@ -331,7 +334,7 @@ struct DataChoiceTests {
 
   @Test(arguments: ["features bmi", "drop age", "standardize", "split 0.8"])
   func aModelStartsOverWhenItsDataChange(_ line: String) {
-    var notebook = Notebook("data diabetes features age bmi bp", "model linear", "set lr 1e-6", "run 5")
+    var notebook = TypedNotebook("data diabetes features age bmi bp", "model linear", "set lr 1e-6", "run 5")
     #expect(notebook.value("step") == 5)
     notebook.type(line)
     #expect(notebook.errors == [])
@@ -343,14 +346,14 @@ struct DataChoiceTests {
   @Test func aTargetOfOnehotIsNotPredictedFromItsSisters() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.csv", "city,size\nOslo,1\nRome,2\nParis,3\nRome,4\n")
-    let notebook = Notebook("data \(path)", "onehot city", "target city=Rome")
+    let notebook = TypedNotebook("data \(path)", "onehot city", "target city=Rome")
     #expect(notebook.session.work.subject?.dataSubject?.training?.features == ["size"])
     #expect(notebook.errors == [])
   }
 
   @Test func aFileWithoutNamesSaysSo() throws {
     let folder = try TemporaryFolder()
-    var notebook = Notebook()
+    var notebook = TypedNotebook()
     let words = "The file has no line of names: its columns are called c1, c2 and so on."
     #expect(notebook.shown("data \(try folder.file("a.csv", "2019,2020\n1,2\n3,4\n"))").contains(words))
     #expect(!notebook.shown("data \(try folder.file("b.csv", "x,y\n1,2\n3,4\n"))").contains(words))
@@ -363,7 +366,7 @@ struct DataChoiceTests {
     let manyTexts = try folder.file("many.csv", "id,x,y\n" + many)
     let gap = try folder.file("gap.csv", "city,y\nRome,1\n,2\nParis,3\n")
     let thousands = try folder.file("thousands.csv", "x,y\n\"1,000\",1\n\"2,500\",2\n")
-    var notebook = Notebook()
+    var notebook = TypedNotebook()
     #expect(notebook.type("data \(manyTexts); onehot id").last?.error?.hint == "Leave it out: drop id.")
     #expect(notebook.type("target y")[0].error?.hint == "Leave it out: drop id.")
     #expect(notebook.type("drop y; target id").last?.error?.hint == "Choose another target.")
@@ -377,9 +380,9 @@ struct DataChoiceTests {
 
   @Test func theHomeIsFoundByItsSign() throws {
     let folder = try TemporaryFolder()
-    _ = try folder.file("a.csv", "x,y\n1,2\n3,4\n")
-    _ = try folder.file("a.json", "{\"w\": 2, \"b\": 1}")
-    var notebook = Notebook()
+    try folder.file("a.csv", "x,y\n1,2\n3,4\n")
+    try folder.file("a.json", "{\"w\": 2, \"b\": 1}")
+    var notebook = TypedNotebook()
     notebook.surroundings.environment["HOME"] = folder.path
     notebook.type("data ~/a.csv target y; model linear; init from ~/a.json; plot data to ~/a.svg")
     #expect(notebook.errors == [])

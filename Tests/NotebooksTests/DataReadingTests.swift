@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -10,7 +11,7 @@ struct DataReadingTests {
   @Test func readingSaysHowFarItIs() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("long.csv", Self.longTable)
-    var notebook = Notebook()
+    var notebook = TypedNotebook()
     var clock = 0.0
     var seen: [Surroundings.Reading] = []
     notebook.surroundings.now = {
@@ -30,7 +31,7 @@ struct DataReadingTests {
   @Test func readingThatIsInterruptedChangesNothing() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("long.csv", Self.longTable)
-    var notebook = Notebook("data xor", "model logistic", "step")
+    var notebook = TypedNotebook("data xor", "model logistic", "step")
     let before = notebook.snapshot
     notebook.surroundings.isInterrupted = { true }
     let error = notebook.type("data \(path) target y")[0].error
@@ -42,7 +43,7 @@ struct DataReadingTests {
   @Test func whatADataCommandLacksIsSaidBeforeAFileIsRead() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("long.csv", Self.longTable)
-    var notebook = Notebook()
+    var notebook = TypedNotebook()
     notebook.surroundings.report = { _ in Issue.record("the file was read") }
     for line in ["target", "features", "target y as", "target y split 2", "foo"] {
       notebook.type("data \(path) \(line)")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Words
 
@@ -12,19 +13,36 @@ struct Example: CustomTestStringConvertible {
   static let all = Catalog.all.flatMap { command in
     command.manual.examples.map { Example(line: $0, preparation: command.manual.preparation) }
   }
+
+  /// Whether gnuplot draws it.
+  var isPicture: Bool { line.hasPrefix("plot") }
 }
 
 @Suite("What help says")
 struct HelpTests {
-  @Test(arguments: Example.all)
+  @Test(arguments: Example.all.filter { !$0.isPicture })
   func examplesRunAfterTheirPreparation(_ example: Example) throws {
-    // Pictures go to gnuplot and files, which PlotTests see to.
-    if example.line.hasPrefix("plot") { return }
-    var notebook = Notebook(example.preparation)
+    var notebook = TypedNotebook(example.preparation)
     #expect(notebook.errors == [])
     let cells = notebook.type(example.line)
     #expect(cells.count == 1)
     #expect(notebook.errors == [])
+  }
+
+  /// The same, with the files that they name in a folder of the test's own.
+  @Test(.tags(.gnuplot), arguments: Example.all.filter(\.isPicture))
+  func examplesOfPicturesAreDrawn(_ example: Example) throws {
+    let folder = try TemporaryFolder()
+    var notebook = TypedNotebook(example.preparation)
+    #expect(notebook.errors == [])
+    let cells = notebook.type(example.line.replacing(" to ", with: " to \(folder.path)/"))
+    #expect(cells.count == 1)
+    #expect(notebook.errors == [])
+    let parts = example.line.split(separator: " to ")
+    #expect(folder.names == parts.dropFirst().map(String.init))
+    // Without a file there is a picture of characters.
+    let isDrawnHere = cells[0].displays.contains { if case .picture = $0 { true } else { false } }
+    #expect(isDrawnHere == (parts.count == 1))
   }
 
   @Test func noNameIsTakenTwice() {
@@ -43,7 +61,7 @@ struct HelpTests {
 
   @Test(arguments: [""] + Catalog.names + ["errors", "expressions"])
   func helpFitsAScreen(_ topic: String) {
-    var notebook = Notebook()
+    var notebook = TypedNotebook()
     let lines = notebook.shown("help \(topic)").split(separator: "\n", omittingEmptySubsequences: false)
     #expect(notebook.errors == [])
     #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines.filter { $0.count > 80 })")
@@ -65,8 +83,51 @@ struct HelpTests {
     #expect(codes.allSatisfy { code in code.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" } })
   }
 
+  /// What a learner asks in a lesson: settings, rules, words.
+  @Test(arguments: [
+    ("lr", "Setting lr of gd: learning rate."), ("loss", "loss (also"), ("gradient", "Show the gradient"),
+    ("batch", "Setting batch of gd"), ("epoch", "epoch"), ("curvature", "curvature"),
+    ("adam", "Adam (rule adam)"), ("momentum", "Momentum gradient descent (rule momentum)"),
+    ("diverged", "divergence (also"), ("condition number", "condition number (also"),
+    ("beta1", "Setting beta1 of adam, adamw"), ("Learning Rate", "learning rate (also"),
+    ("stop", "Setting stop"),
+  ])
+  func aWordIsExplained(_ word: String, start: String) {
+    var notebook = TypedNotebook()
+    let text = notebook.shown("help \(word)")
+    #expect(notebook.errors == [])
+    #expect(text.hasPrefix(start), "\(text)")
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.allSatisfy { $0.count <= 80 })
+  }
+
+  /// A rule and a setting of one name are both told, and the word as well.
+  @Test func momentumIsARuleASettingAndAWord() {
+    var notebook = TypedNotebook()
+    let text = notebook.shown("help momentum")
+    #expect(text.contains("(rule momentum)"))
+    #expect(text.contains("Setting momentum of momentum, nesterov and rmsprop"))
+    #expect(text.contains("momentum (also: heavy ball)"))
+  }
+
+  @Test func everyTopicThatIsOfferedIsAnswered() {
+    var notebook = TypedNotebook("data iris", "model softmax", "use adam")
+    for topic in Help.topics(in: notebook.session) { notebook.type("help \(topic)") }
+    #expect(notebook.errors == [])
+  }
+
+  @Test func aproposFindsCommandsRulesAndWords() {
+    var notebook = TypedNotebook()
+    let found = notebook.shown("apropos momentum")
+    for name in ["  momentum ", "  adam ", "  velocity "] { #expect(found.contains(name), "\(name)") }
+    #expect(notebook.shown("apropos split").contains("  split "))
+    #expect(
+      notebook.shown("apropos zebra") == "Nothing here is about \"zebra\". \"help\" lists the commands.")
+    #expect(notebook.errors == [])
+  }
+
   @Test func helpOfACommandIsItsManual() {
-    var notebook = Notebook()
+    var notebook = TypedNotebook()
     #expect(
       notebook.shown("help step") == """
         Take one step and see its five parts with their numbers.
@@ -78,6 +139,10 @@ struct HelpTests {
         Examples:
           step
           step 5
+
+        The word: One change of all parameters. In plain gradient descent its size is
+        the learning rate times the slope: steps shrink toward the bottom though the
+        rate stays the same.
         """)
   }
 }

@@ -6,13 +6,13 @@ import Testing
 /// What programs read, as the design's "Not at a terminal" says.
 @Suite("The JSON of a command")
 struct JSONContractTests {
-  private func json(_ notebook: Notebook) -> String {
+  private func json(_ notebook: TypedNotebook) -> String {
     guard let cell = notebook.cells.last else { return "" }
-    return cell.json(state: notebook.session.stateJSON()).description
+    return cell.json(state: notebook.notebook.stateJSON()).description
   }
 
   @Test func wholeLineInItsOrder() {
-    let notebook = Notebook("problem f(x) = x^2", "init 4", "set lr 0.5", "eval 2/8")
+    let notebook = TypedNotebook("problem f(x) = x^2", "init 4", "set lr 0.5", "eval 2/8")
     #expect(
       json(notebook)
         == #"{"cell":4,"input":"eval 2/8","ok":true,"text":"0.25","data":{"value":0.25},"error":null,"#
@@ -21,15 +21,15 @@ struct JSONContractTests {
   }
 
   @Test func stateIsNullUntilThereIsAProblem() {
-    let notebook = Notebook("eval 1")
+    let notebook = TypedNotebook("eval 1")
     #expect(
       json(notebook)
         == #"{"cell":1,"input":"eval 1","ok":true,"text":"1","data":{"value":1},"error":null,"state":null}"#)
-    #expect(Notebook("data diabetes").state == "null")
+    #expect(TypedNotebook("data diabetes").state == "null")
   }
 
   @Test func anErrorHasCodeMessagePlaceAndHint() {
-    let notebook = Notebook("eval 2x")
+    let notebook = TypedNotebook("eval 2x")
     #expect(
       json(notebook)
         == #"{"cell":1,"input":"eval 2x","ok":false,"text":"","data":null,"error":{"code":"bad-expression","#
@@ -38,11 +38,11 @@ struct JSONContractTests {
   }
 
   @Test func anErrorWithoutPlaceHasNullColumn() {
-    #expect(json(Notebook("step")).contains(#""line":1,"column":null,"#))
+    #expect(json(TypedNotebook("step")).contains(#""line":1,"column":null,"#))
   }
 
   @Test func anErrorInARuleKnowsItsLine() {
-    let notebook = Notebook("rule mine\n  lr = 0.1 \"rate\"\n  w <- w - lr*q")
+    let notebook = TypedNotebook("rule mine\n  lr = 0.1 \"rate\"\n  w <- w - lr*q")
     #expect(json(notebook).contains(#""line":3,"column":15,"#))
     #expect(json(notebook).contains(#""input":"rule mine\n  lr = 0.1 \"rate\"\n  w <- w - lr*q""#))
   }
@@ -81,15 +81,15 @@ struct JSONContractTests {
     Standing("ready", "problem f(x) = x^2", "run 5", "undo"),
   ])
   func status(_ standing: Standing) {
-    #expect(Notebook(standing.lines).state.hasSuffix("\"status\":\"\(standing.status)\"}"))
+    #expect(TypedNotebook(standing.lines).state.hasSuffix("\"status\":\"\(standing.status)\"}"))
   }
 
   @Test func interruptedRunKeepsWhatWasDone() throws {
-    var notebook = Notebook("problem f(x) = x^2", "init 1")
+    var notebook = TypedNotebook("problem f(x) = x^2", "init 1")
     notebook.surroundings.isInterrupted = { true }
     notebook.type("run 1000000")
     #expect(notebook.errors == [])
-    #expect(notebook.session.status == .interrupted)
+    #expect(notebook.notebook.status == .interrupted)
     #expect(notebook.value("step") >= 1)
     #expect(notebook.value("step") < 1_000_000)
     let text = try #require(notebook.cells.last).text
@@ -97,20 +97,20 @@ struct JSONContractTests {
   }
 
   @Test func divergenceIsNoErrorAndKeepsTheLastFinitePoint() throws {
-    var notebook = Notebook("problem f(x) = x^4/4", "init 5", "set lr 0.081", "run 100")
+    var notebook = TypedNotebook("problem f(x) = x^4/4", "init 5", "set lr 0.081", "run 100")
     let cell = try #require(notebook.cells.last)
     #expect(cell.error == nil)
-    #expect(notebook.session.status == .diverged)
+    #expect(notebook.notebook.status == .diverged)
     #expect(notebook.value("x").isFinite && notebook.value("loss").isFinite)
     let step = notebook.value("step")
     #expect(notebook.shown("run 1").contains("Diverged"))
     #expect(notebook.value("step") == step)
     notebook.type(["set lr 1e-300", "run 1"])
-    #expect(notebook.session.status == .running)
+    #expect(notebook.notebook.status == .running)
   }
 
   @Test func epochsAreWhole() {
-    var notebook = Notebook("data diabetes", "standardize", "model linear", "use minibatch 100", "run 4")
+    var notebook = TypedNotebook("data diabetes", "standardize", "model linear", "use minibatch 100", "run 4")
     #expect(notebook.state.hasPrefix(#"{"step":4,"epoch":0,"#))
     notebook.type("run 1")
     #expect(notebook.state.hasPrefix(#"{"step":5,"epoch":1,"#))
@@ -119,16 +119,16 @@ struct JSONContractTests {
   }
 
   @Test func parametersKeepTheirShapes() {
-    let one = Notebook("data diabetes features bmi", "model linear")
+    let one = TypedNotebook("data diabetes features bmi", "model linear")
     #expect(one.state.contains(#""parameters":{"w":[0],"b":0}"#))
-    let two = Notebook("data diabetes features bmi bp", "model linear")
+    let two = TypedNotebook("data diabetes features bmi bp", "model linear")
     #expect(two.state.contains(#""parameters":{"w":[0,0],"b":0}"#))
-    let formula = Notebook("problem f(b, a) = a^2 + b^2", "init 1 2")
+    let formula = TypedNotebook("problem f(b, a) = a^2 + b^2", "init 1 2")
     #expect(formula.state.contains(#""parameters":{"b":1,"a":2}"#))
   }
 
   @Test func gradientAndHessianAreDataInParameterOrder() {
-    var notebook = Notebook("problem f(y, x) = y^2 + 3*x*y", "init 1 2", "gradient")
+    var notebook = TypedNotebook("problem f(y, x) = y^2 + 3*x*y", "init 1 2", "gradient")
     #expect(notebook.cells.last?.displays.data.description == #"{"value":[8,3]}"#)
     notebook.type("hessian")
     #expect(notebook.cells.last?.displays.data.description == #"{"value":[[2,3],[3,0]]}"#)
@@ -139,7 +139,7 @@ struct JSONContractTests {
       JSON.numbers([0.1, 1e-7, 1e300, -0.0, 100, .nan, .infinity, -.infinity]).description
         == "[0.1,1e-07,1e+300,-0,100,null,null,null]"
         || roundTrips([0.1, 1e-7, 1e300, 100, 1.0 / 3, .leastNonzeroMagnitude, .greatestFiniteMagnitude]))
-    #expect(Notebook("eval 1/0").cells.last?.displays.data.description == #"{"value":null}"#)
+    #expect(TypedNotebook("eval 1/0").cells.last?.displays.data.description == #"{"value":null}"#)
   }
 
   private func roundTrips(_ values: [Double]) -> Bool {
@@ -159,12 +159,12 @@ struct JSONContractTests {
   }
 
   @Test func learningRateIsWhatTheNextStepUses() {
-    let notebook = Notebook("problem f(x) = x^2", "set lr = 0.1/t", "run 3")
+    let notebook = TypedNotebook("problem f(x) = x^2", "set lr = 0.1/t", "run 3")
     #expect(notebook.state.contains(#""learningRate":0.025,"#))
   }
 
   @Test func gradientNormIsBeforeClipAndDecay() {
-    let notebook = Notebook(
+    let notebook = TypedNotebook(
       "problem f(x) = x^2", "init 4", "set clip 1", "set weight_decay 1", "set noise 1")
     #expect(notebook.state.contains(#""loss":16,"gradientNorm":8,"#))
   }

@@ -1,4 +1,5 @@
 import Documents
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -6,24 +7,24 @@ import Testing
 @Suite("The lesson player")
 struct LessonPlayerTests {
   @Test func enterOpensTheFirstLessonAndNothingLater() {
-    var notebook = Notebook()
-    #expect(notebook.session.greeting.plainText.contains("Press Enter for lesson 1, The hill"))
+    var notebook = TypedNotebook()
+    #expect(notebook.notebook.greeting.plainText.contains("Press Enter for lesson 1, The hill"))
     #expect(notebook.enter().hasPrefix("Lesson 1: The hill."))
-    var busy = Notebook("problem sphere")
+    var busy = TypedNotebook("problem sphere")
     #expect(busy.enter() == "")
   }
 
   @Test func enterRepeatsAnOpenQuestionInOneLine() {
-    var notebook = Notebook("lesson 3.5")
+    var notebook = TypedNotebook("lesson 3.5")
     #expect(
       notebook.enter() == "Open: And with lr 1.1, after five steps from x = 4? Answer 1 to 3, or type skip.")
     #expect(notebook.shown("next") == notebook.enter())
-    var number = Notebook("lesson 3.3")
+    var number = TypedNotebook("lesson 3.3")
     #expect(number.enter() == "Open: From x = 4 again, with lr 0.5. What is the loss after one step?")
   }
 
   @Test func enterRepeatsAnOpenTaskInOneLine() {
-    var notebook = Notebook("lesson 3.9")
+    var notebook = TypedNotebook("lesson 3.9")
     #expect(
       notebook.enter()
         == "Open: Find a learning rate that brings the loss under 1e-6 in at most 5 steps. (hint, solution, skip)"
@@ -32,17 +33,20 @@ struct LessonPlayerTests {
 
   @Test(arguments: LessonTests.numbers)
   func everyScreenCanBeOpenedAsIfOneHadComeThere(_ number: Int) throws {
-    var walked = Notebook.withoutPictures("lesson \(number)")
+    var walked = TypedNotebook.withoutPictures("lesson \(number)")
     var place = "\(number).1"
+    var opened = 1
     while !walked.isLessonOver {
       let shown = walked.goOnInLesson()
-      guard let player = walked.session.lessons.player, player.place != place else { continue }
+      guard let player = walked.notebook.player, player.place != place else { continue }
       place = player.place
-      let direct = Notebook.withoutPictures("lesson \(place)")
+      opened += 1
+      let direct = TypedNotebook.withoutPictures("lesson \(place)")
       #expect(direct.errors == [])
       #expect(direct.text().hasSuffix(shown.drop { $0 != "-" }.description.withSingleBlanks))
       #expect(direct.state == walked.state)
     }
+    #expect(opened == LessonTests.course.lesson(number: number)?.screens.count)
   }
 
   /// Commands that lead away from any lesson.
@@ -59,7 +63,7 @@ struct LessonPlayerTests {
 
   @Test(arguments: LessonTests.numbers)
   func wanderingNeverBreaksTheNextScreen(_ number: Int) {
-    var straight = Notebook.withoutPictures("lesson \(number)")
+    var straight = TypedNotebook.withoutPictures("lesson \(number)")
     var wanderers = [straight, straight]
     var count = 0
     while !straight.isLessonOver {
@@ -76,14 +80,14 @@ struct LessonPlayerTests {
   }
 
   @Test func answersAfterADetourAreJudgedInTheLesson() {
-    var notebook = Notebook("lesson 1")
+    var notebook = TypedNotebook("lesson 1")
     notebook.goOnToQuestion("next-x")
     notebook.type(["problem f(x) = x^4", "init 9", "run 3"])
     #expect(notebook.shown("2.56").contains("Yes."))
   }
 
   @Test func leaveBringsTheOwnSessionBackExactly() {
-    var notebook = Notebook(
+    var notebook = TypedNotebook(
       "problem rosenbrock", "use momentum lr=0.001", "run 20", "back 5", "set stop change 1e-9")
     let before = notebook.snapshot
     notebook.type(["lesson 1", "step", "lesson 3.5", "problem sphere", "use adam", "run 5"])
@@ -98,7 +102,7 @@ struct LessonPlayerTests {
   }
 
   @Test func undoStaysInsideTheLesson() {
-    var notebook = Notebook("problem rosenbrock", "lesson 1")
+    var notebook = TypedNotebook("problem rosenbrock", "lesson 1")
     #expect(notebook.shown("undo") == "There is nothing to take back.")
     notebook.type("step")
     #expect(notebook.shown("undo").hasPrefix("Taken back: step"))
@@ -106,7 +110,7 @@ struct LessonPlayerTests {
   }
 
   @Test func aLessonFollowsWithoutLeaving() {
-    var notebook = Notebook("problem rosenbrock", "run 1")
+    var notebook = TypedNotebook("problem rosenbrock", "run 1")
     let before = notebook.snapshot
     notebook.type("lesson 1.7")
     #expect(notebook.enter().hasPrefix("Lesson 3: "))
@@ -115,15 +119,15 @@ struct LessonPlayerTests {
   }
 
   @Test func finishedLessonsAreMarkedAndTheNextIsOffered() {
-    var notebook = Notebook("lesson 1.7", "leave")
+    var notebook = TypedNotebook("lesson 1.7", "leave")
     #expect(notebook.done.contains("the-hill"))
     #expect(notebook.shown("lessons").contains("Open one with \"lesson 3\"."))
-    #expect(notebook.session.greeting.plainText.contains("Press Enter for lesson 3,"))
+    #expect(notebook.notebook.greeting.plainText.contains("Press Enter for lesson 3,"))
     #expect(notebook.shown("lesson").hasPrefix("Lesson 3: "))
   }
 
   @Test func anythingElseIsACommandWhileAQuestionIsOpen() {
-    var notebook = Notebook("lesson 3.5")
+    var notebook = TypedNotebook("lesson 3.5")
     let open = notebook.openQuestion?.mark
     for line in ["eval 1 + 1", "show", "step", "plot foo", "help", "lr", "set lr 0.2"] {
       notebook.type(line)
@@ -133,7 +137,7 @@ struct LessonPlayerTests {
   }
 
   @Test func hintsAreForTasks() {
-    var notebook = Notebook("lesson 3.5")
+    var notebook = TypedNotebook("lesson 3.5")
     #expect(
       notebook.shown("hint") == """
         There are hints for tasks only.
@@ -147,14 +151,14 @@ struct LessonPlayerTests {
   }
 
   @Test func anAttemptIsJudgedOnlyWhenItIsOver() {
-    var notebook = Notebook("lesson 3.9")
+    var notebook = TypedNotebook("lesson 3.9")
     for _ in 0..<4 { #expect(!notebook.shown("step").contains("Not yet")) }
     #expect(notebook.shown("step").contains("Not yet: the loss is 1.718 after 5 steps."))
     #expect(notebook.value("step") == 0)
   }
 
   @Test func settingsStayAfterAMissAndItSaysSo() {
-    var notebook = Notebook("lesson 3.9", "set lr 0.3", "set stop change 1e-12")
+    var notebook = TypedNotebook("lesson 3.9", "set lr 0.3", "set stop change 1e-12")
     let shown = notebook.shown("run 5")
     #expect(shown.contains("Back at x = 4; lr stays 0.3."), "\(shown)")
     #expect(notebook.value("lr") == 0.3)
@@ -163,23 +167,23 @@ struct LessonPlayerTests {
   }
 
   @Test func aDivergingAttemptIsOver() {
-    var notebook = Notebook("lesson 3.9", "set lr 1e200")
+    var notebook = TypedNotebook("lesson 3.9", "set lr 1e200")
     let shown = notebook.shown("step")
     #expect(shown.contains("Not yet:"), "\(shown)")
     #expect(notebook.value("x") == 4)
   }
 
   @Test func restartBeginsTheLessonAgain() {
-    var notebook = Notebook("lesson 3.5")
+    var notebook = TypedNotebook("lesson 3.5")
     #expect(notebook.shown("lesson restart").hasPrefix("Lesson 3: The learning rate."))
-    #expect(notebook.session.lessons.player?.place == "3.1")
+    #expect(notebook.notebook.player?.place == "3.1")
   }
 
   @Test(arguments: [
     "lesson foo", "lesson 99", "lesson 3.x", "lesson 3.99", "lesson 3.0", "lesson 1.2.3",
   ])
   func lessonsThatAreNotThereAreRefused(_ line: String) throws {
-    let notebook = Notebook(line)
+    let notebook = TypedNotebook(line)
     let error = try #require(notebook.cells.first?.error)
     let known = LessonTests.numbers.map(String.init).joined(separator: ", ")
     let isScreen = line.contains(".")
@@ -189,7 +193,7 @@ struct LessonPlayerTests {
         == (isScreen ? "Try \"lesson \(line.dropFirst(7).prefix(1)).1\"." : "There are lessons \(known).")
         || LessonTests.numbers.count > 12)
     #expect(error.span?.start == 7)
-    #expect(notebook.session.lessons.player == nil)
+    #expect(notebook.notebook.player == nil)
   }
 
   // MARK: - A lesson made for the test
@@ -235,10 +239,10 @@ struct LessonPlayerTests {
     The end.
     """
 
-  private func opened() throws -> Notebook {
+  private func opened() throws -> TypedNotebook {
     let folder = try TemporaryFolder()
-    _ = try folder.file("90-a-test.md", Self.lesson)
-    var notebook = Notebook()
+    try folder.file("90-a-test.md", Self.lesson)
+    var notebook = TypedNotebook()
     try notebook.addLessons(from: folder.path)
     notebook.type("lesson 90")
     #expect(notebook.errors == [])
@@ -278,14 +282,14 @@ struct LessonPlayerTests {
 
   @Test func aLessonOfTheSameNameReplacesABuiltInOne() throws {
     let folder = try TemporaryFolder()
-    _ = try folder.file("01-the-hill.md", Self.lesson)
-    var notebook = Notebook()
+    try folder.file("01-the-hill.md", Self.lesson)
+    var notebook = TypedNotebook()
     try notebook.addLessons(from: folder.path)
     #expect(notebook.shown("lesson 1").hasPrefix("Lesson 1: A test."))
   }
 
   @Test func aDirectoryThatCannotBeReadIsRefused() {
-    var notebook = Notebook()
+    var notebook = TypedNotebook()
     #expect(throws: LessonShelf.DirectoryError.self) { try notebook.addLessons(from: "/nonexistent") }
   }
 }

@@ -1,5 +1,6 @@
 import Documents
 import Expressions
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -10,12 +11,12 @@ import Testing
 /// before an answer and behind it.
 @Suite("Every lesson keeps its promises")
 struct LessonTests {
-  static let course = Session().lessons.course
+  static let course = Notebook().shelf.course
   static let numbers = course.lessons.map(\.number)
 
   private func lesson(_ number: Int) throws -> Lesson { try #require(Self.course.lesson(number: number)) }
 
-  private func opened(_ number: Int) -> Notebook { .withoutPictures("lesson \(number)") }
+  private func opened(_ number: Int) -> TypedNotebook { .withoutPictures("lesson \(number)") }
 
   @Test func theCourseHasNoErrors() {
     #expect(Self.course.errors.map(\.description) == [])
@@ -46,8 +47,8 @@ struct LessonTests {
   private func run(_ commands: [ScriptLine], in session: inout Session, _ lesson: Lesson) {
     for command in commands {
       let line = Line(command.text)
-      let cell = session.perform(line, in: Surroundings(environment: programEnvironment), isRecorded: false)
-      let error = cell.error?.rendered(under: command.text)
+      let outcome = session.perform(line, in: Surroundings(environment: programEnvironment))
+      let error = outcome.error?.rendered(under: command.text)
       #expect(error == nil, "\(lesson.file):\(command.place.line)")
     }
   }
@@ -99,7 +100,8 @@ struct LessonTests {
       guard case .prose(let blocks) = step else { continue }
       for span in blocks.codeSpans where !names.contains(span.text) {
         let word = String(span.text.prefix { !$0.isWhitespace })
-        let isKnown = Catalog.named(word) != nil || (try? Parser.parse(span.text)) != nil
+        let isKnown =
+          Catalog.named(word) != nil || (try? Parser.parse(span.text)) != nil || Help.isKnown(span.text)
         #expect(isKnown, "\(lesson.file):\(span.place.line): \(span.text)")
       }
     }
@@ -109,7 +111,7 @@ struct LessonTests {
 
   @Test(arguments: numbers)
   func noScreenIsLongerOrWiderThanATerminal(_ number: Int) {
-    var notebook = Notebook()
+    var notebook = TypedNotebook()
     var shown = notebook.shown("lesson \(number)")
     while true {
       let lines = shown.split(separator: "\n", omittingEmptySubsequences: false)
@@ -127,7 +129,7 @@ struct LessonTests {
   }
 
   /// The right answer to the open question, found by trying.
-  private func rightAnswer(to open: OpenQuestion, in notebook: Notebook) -> String {
+  private func rightAnswer(to open: OpenQuestion, in notebook: TypedNotebook) -> String {
     switch open.question.answer {
     case .choices(let choices):
       let right = choices.indices.first { index in
@@ -136,12 +138,17 @@ struct LessonTests {
       }
       return right.map { "\($0 + 1)" } ?? "skip"
     case .number(let number):
-      var copy = notebook.session
-      copy.work = open.stage ?? copy.lessons.player?.own ?? copy.work
-      _ = copy.runQuietly(open.question.reveal.lines, in: notebook.surroundings)
-      return (try? copy.value(of: number.answer.text)).map { shortestText($0) } ?? "skip"
+      let revealed = revealed(open, in: notebook)
+      return (try? revealed.value(of: number.answer.text)).map { shortestText($0) } ?? "skip"
     case .words(let words): return words[0]
     }
+  }
+
+  /// The session that a question is judged in.
+  private func revealed(_ open: OpenQuestion, in notebook: TypedNotebook) -> Session {
+    var session = Session(work: open.stage ?? notebook.notebook.player?.own ?? notebook.session.work)
+    _ = session.play(open.question.reveal.lines, in: notebook.surroundings)
+    return session
   }
 
   // MARK: - Questions
@@ -161,7 +168,7 @@ struct LessonTests {
     }
   }
 
-  private func tryChoices(_ choices: [Choice], of open: OpenQuestion, in notebook: Notebook) {
+  private func tryChoices(_ choices: [Choice], of open: OpenQuestion, in notebook: TypedNotebook) {
     var rightCount = 0
     for (index, choice) in choices.enumerated() {
       let letter = String(UnicodeScalar(UInt8(97 + index)))
@@ -189,7 +196,7 @@ struct LessonTests {
     #expect(copy.openQuestion?.mark == open.mark)
   }
 
-  private func tryNumbers(_ answer: NumberAnswer, of open: OpenQuestion, in notebook: Notebook) {
+  private func tryNumbers(_ answer: NumberAnswer, of open: OpenQuestion, in notebook: TypedNotebook) {
     var right = notebook
     let shown = right.shown(rightAnswer(to: open, in: notebook))
     #expect(shown.contains("Yes."), "\(open.mark)")
@@ -197,9 +204,7 @@ struct LessonTests {
     for piece in open.question.feedback.literalPieces {
       #expect(shown.withSingleBlanks.contains(piece), "\(open.mark): \(piece)")
     }
-    var revealed = notebook.session
-    revealed.work = open.stage ?? revealed.lessons.player?.own ?? revealed.work
-    _ = revealed.runQuietly(open.question.reveal.lines, in: notebook.surroundings)
+    let revealed = revealed(open, in: notebook)
     for mistake in answer.wrong {
       var wrong = notebook
       let value = (try? revealed.value(of: mistake.answer.text)) ?? .nan
@@ -217,7 +222,7 @@ struct LessonTests {
   // MARK: - Tasks
 
   /// The lesson's tasks, each with a notebook that was opened at its screen.
-  private func tasks(of number: Int) -> [(open: OpenTask, notebook: Notebook)] {
+  private func tasks(of number: Int) -> [(open: OpenTask, notebook: TypedNotebook)] {
     Self.openTasks[number] ?? []
   }
 
@@ -225,7 +230,7 @@ struct LessonTests {
   nonisolated(unsafe) private static let openTasks = Dictionary(
     uniqueKeysWithValues: numbers.map { ($0, openedTasks(of: $0)) })
 
-  private static func openedTasks(of number: Int) -> [(open: OpenTask, notebook: Notebook)] {
+  private static func openedTasks(of number: Int) -> [(open: OpenTask, notebook: TypedNotebook)] {
     let screens = Self.course.lesson(number: number)?.screens ?? []
     return screens.indices.compactMap { index in
       let hasTask = screens[index].steps.contains { step in
@@ -233,7 +238,7 @@ struct LessonTests {
         return false
       }
       guard hasTask else { return nil }
-      var notebook = Notebook.withoutPictures("lesson \(number).\(index + 1)")
+      var notebook = TypedNotebook.withoutPictures("lesson \(number).\(index + 1)")
       notebook.goOnToTask()
       return notebook.openTask.map { ($0, notebook) }
     }

@@ -1,4 +1,5 @@
 import Expressions
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -63,7 +64,7 @@ struct LineTests {
   @Test func aQuotedWordIsNeverAKeyword() throws {
     let folder = try TemporaryFolder()
     let file = try folder.file("a.csv", "target,features,y\n1,2,3\n2,3,5\n4,4,1\n")
-    var notebook = Notebook("data \"\(file)\" target \"target\" features \"features\" y")
+    var notebook = TypedNotebook("data \"\(file)\" target \"target\" features \"features\" y")
     #expect(notebook.errors == [])
     #expect(notebook.shown("show").contains("Target target; features features, y."))
     #expect(
@@ -75,7 +76,7 @@ struct LineTests {
   }
 
   @Test func aQuotedCommandIsNoCommand() {
-    var notebook = Notebook("problem rosenbrock")
+    var notebook = TypedNotebook("problem rosenbrock")
     notebook.type("\"step\"")
     #expect(notebook.cells.last?.error?.code == "unknown-command")
     notebook.type("run \"5\"")
@@ -83,7 +84,7 @@ struct LineTests {
   }
 
   @Test func everyCommandOfALineIsACell() {
-    var notebook = Notebook()
+    var notebook = TypedNotebook()
     let cells = notebook.type("problem sphere; foo; step; # nothing")
     #expect(cells.map(\.number) == [1, 2, 3])
     #expect(cells.map(\.input) == ["problem sphere", "foo", "step"])
@@ -91,12 +92,12 @@ struct LineTests {
   }
 
   @Test func onlyARuleNeedsMoreLines() {
-    #expect(Session.needsMoreLines("rule mine"))
-    #expect(Session.needsMoreLines("step; rule mine"))
-    #expect(!Session.needsMoreLines("rule"))
-    #expect(!Session.needsMoreLines("rule mine; step"))
-    #expect(!Session.needsMoreLines("\"rule\" mine"))
-    #expect(!Session.needsMoreLines("show rule adam"))
-    #expect(!Session.needsMoreLines(""))
+    #expect(Notebook.needsMoreLines("rule mine"))
+    #expect(Notebook.needsMoreLines("step; rule mine"))
+    #expect(!Notebook.needsMoreLines("rule"))
+    #expect(!Notebook.needsMoreLines("rule mine; step"))
+    #expect(!Notebook.needsMoreLines("\"rule\" mine"))
+    #expect(!Notebook.needsMoreLines("show rule adam"))
+    #expect(!Notebook.needsMoreLines(""))
   }
 }

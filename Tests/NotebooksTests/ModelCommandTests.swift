@@ -1,5 +1,6 @@
 import Foundation
 import Models
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -27,7 +28,7 @@ struct ModelCommandTests {
     Model(data: ["data diabetes", "standardize target"], model: "f(bmi; a, b) = a*exp(b*bmi)"),
   ])
   func everyModelLearnsWhatSuitsIt(_ model: Model) {
-    var notebook = Notebook(model.data + ["model \(model.model)", "init random 0.5"])
+    var notebook = TypedNotebook(model.data + ["model \(model.model)", "init random 0.5"])
     let before = notebook.value("loss")
     notebook.type(["set lr 0.02", "run 100"])
     #expect(notebook.errors == [])
@@ -38,7 +39,7 @@ struct ModelCommandTests {
   @Test func aPerfectLineHasR2OneAndItsMeanHasNone() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("line.csv", Self.line)
-    var notebook = Notebook("data \(path) target y", "model linear", "init 2 1")
+    var notebook = TypedNotebook("data \(path) target y", "model linear", "init 2 1")
     #expect(notebook.type("show fit")[0].displays.data.description == #"{"loss":0,"r2":1}"#)
     // Predicting the mean, 6: the squares are 9, 1, 1, 9.
     notebook.type("init 0 6")
@@ -50,7 +51,7 @@ struct ModelCommandTests {
     let folder = try TemporaryFolder()
     let path = try folder.file("classes.csv", Self.classes)
     // The border at 0.5 puts one "a", at 1, among the "b".
-    var notebook = Notebook("data \(path) target y", "model logistic", "init 1 -0.5")
+    var notebook = TypedNotebook("data \(path) target y", "model logistic", "init 1 -0.5")
     let data = notebook.type("show fit")[0].displays.data.description
     #expect(data.hasSuffix(#""accuracy":0.75,"confusion":[[1,1],[0,2]]}"#))
     #expect(notebook.value("accuracy") == 0.75)
@@ -64,7 +65,8 @@ struct ModelCommandTests {
 
   /// Every row's loss and class are worked out here from the logistic function's own form.
   @Test func heldOutRowsAreMeasuredByThemselves() throws {
-    var notebook = Notebook("seed 1", "data moons 40 noise=0.3 split 0.7", "model logistic", "init 1 -2 0.1")
+    var notebook = TypedNotebook(
+      "seed 1", "data moons 40 noise=0.3 split 0.7", "model logistic", "init 1 -2 0.1")
     let data = try #require(notebook.session.work.subject?.dataSubject)
     let (training, held) = (try #require(data.training), try #require(data.heldOut))
     func measured(_ table: Models.Table) -> (loss: Double, counts: [[Int]]) {
@@ -100,7 +102,8 @@ struct ModelCommandTests {
   @Test func heldOutLossHasNoPenalty() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.csv", "x,y\n" + (0..<10).map { "\($0),\(1 + 2 * $0)\n" }.joined())
-    let notebook = Notebook("seed 2", "data \(path) target y split 0.5", "model linear l2=100", "init 0 3")
+    let notebook = TypedNotebook(
+      "seed 2", "data \(path) target y split 0.5", "model linear l2=100", "init 0 3")
     let held = try #require(notebook.session.work.subject?.dataSubject?.heldOut)
     let squares = (0..<5).map { 4 * (held[$0, 0] - 1) * (held[$0, 0] - 1) }
     #expect(abs(notebook.value("heldOutLoss") - squares.reduce(0, +) / 5) < 1e-12)
@@ -117,7 +120,7 @@ struct ModelCommandTests {
       ("data iris", "softmax"), ("data moons", "logistic"), ("data diabetes", "linear"),
       ("data blobs 300 centers=12", "softmax"),
     ] {
-      var notebook = Notebook(data)
+      var notebook = TypedNotebook(data)
       #expect(notebook.shown(data).contains("model \(model)."))
       #expect(notebook.type("step")[0].error?.hint == "Try \"model \(model)\".")
       notebook.type("model \(model)")
@@ -126,13 +129,13 @@ struct ModelCommandTests {
   }
 
   @Test func standardizingIsNotAdvisedWhereItCannotBeDone() {
-    var notebook = Notebook()
+    var notebook = TypedNotebook()
     #expect(notebook.shown("data digits").contains("\nNext: model softmax."))
     #expect(notebook.shown("data iris").contains("\nNext: standardize, then model softmax."))
   }
 
   @Test func measuresThatAreNotThereSayWhy() {
-    var notebook = Notebook("data line", "model linear")
+    var notebook = TypedNotebook("data line", "model linear")
     #expect(
       notebook.shown("run until heldOutLoss < 1") == """
           run until heldOutLoss < 1
@@ -144,7 +147,7 @@ struct ModelCommandTests {
   }
 
   @Test func aLossThatGrowsManyTimesIsPointedOut() {
-    var notebook = Notebook("data diabetes", "model linear", "set lr 0.01")
+    var notebook = TypedNotebook("data diabetes", "model linear", "set lr 0.01")
     #expect(notebook.shown("run 10").contains("The loss grew from 29074.5 to "))
     notebook.type(["standardize", "set lr 0.1"])
     #expect(!notebook.shown("run 10").contains("grew"))
@@ -156,7 +159,7 @@ struct ModelCommandTests {
     ("data blobs 60 centers=3", "model mlp 4 relu"),
   ])
   func everyModelTakesBatchesOfAnySize(_ data: String, _ model: String) {
-    var notebook = Notebook(data, "standardize", model)
+    var notebook = TypedNotebook(data, "standardize", model)
     #expect(
       notebook.shown("use sgd lr=0.001; run 2 epochs").hasPrefix(
         "120 steps, 2 epochs, 1 sample a step. Done."))
@@ -172,7 +175,7 @@ struct ModelCommandTests {
   }
 
   @Test func aFormulaIsJudgedByTheColumnsThatItReads() {
-    var notebook = Notebook("data breast_cancer target mean_area as numbers")
+    var notebook = TypedNotebook("data breast_cancer target mean_area as numbers")
     #expect(!notebook.shown("model f(mean_radius; a) = a*mean_radius").contains("spreads"))
     #expect(notebook.shown("model linear").contains("spreads"))
   }
@@ -181,7 +184,8 @@ struct ModelCommandTests {
     let folder = try TemporaryFolder()
     let path = try folder.file("line.csv", Self.line)
     // Mean 2.5 and deviation sqrt(1.25), so that the slope is 2*sqrt(1.25), and 6 the value at the mean.
-    var notebook = Notebook("data \(path) target y", "standardize", "model linear", "init 2.23606797749979 6")
+    var notebook = TypedNotebook(
+      "data \(path) target y", "standardize", "model linear", "init 2.23606797749979 6")
     let raw = notebook.shown("show params raw").split(whereSeparator: \.isWhitespace)
     #expect(raw.suffix(4) == ["w[x]", "2", "b", "1"])
     #expect(notebook.shown("predict x=10") == "y = 21")
@@ -196,7 +200,7 @@ struct ModelCommandTests {
     let folder = try TemporaryFolder()
     let path = try folder.file("line.csv", Self.line)
     let start = try folder.file("start.json", text)
-    let notebook = Notebook("data \(path) target y", "model linear", "init from \(start)")
+    let notebook = TypedNotebook("data \(path) target y", "model linear", "init from \(start)")
     #expect(notebook.errors == [])
     #expect(notebook.value("w[1]") == 2)
     #expect(notebook.value("b") == 1)
@@ -219,7 +223,7 @@ struct ModelCommandTests {
     let folder = try TemporaryFolder()
     let path = try folder.file("line.csv", Self.line)
     let start = try folder.file("start.json", bad.text)
-    var notebook = Notebook("data \(path) target y", "model linear", "init 4 5")
+    var notebook = TypedNotebook("data \(path) target y", "model linear", "init 4 5")
     let error = try #require(notebook.type("init from \(start)")[0].error)
     #expect(error.code == bad.code)
     #expect(error.message.hasSuffix(bad.message))
@@ -230,14 +234,14 @@ struct ModelCommandTests {
   /// Of 6,400 normal numbers the deviation is within 0.9 % (its standard error); 4 % is more than four times that.
   @Test(arguments: [("xavier", 2.0 / 164), ("he", 2.0 / 64), ("random 0.5", 0.25)])
   func startsSpreadAsTheySay(_ start: String, _ variance: Double) throws {
-    let notebook = Notebook("seed 5", "data digits", "model mlp 100 relu", "init \(start)")
+    let notebook = TypedNotebook("seed 5", "data digits", "model mlp 100 relu", "init \(start)")
     let point = try #require(notebook.session.work.trainer?.point).prefix(6_400)
     let deviation = (point.reduce(0) { $0 + $1 * $1 } / 6_400).squareRoot()
     #expect(abs(deviation / variance.squareRoot() - 1) < 0.04)
   }
 
   @Test func scalesFarApartArePointedOut() {
-    var notebook = Notebook("data breast_cancer")
+    var notebook = TypedNotebook("data breast_cancer")
     let shown = notebook.shown("model logistic")
     #expect(shown.contains("\"worst_area\" spreads "))
     #expect(shown.hasSuffix("one learning rate has to serve both. Try \"standardize\"."))
@@ -246,14 +250,14 @@ struct ModelCommandTests {
   }
 
   @Test func runsEndByAccuracyAndHeldOutAccuracy() {
-    var notebook = Notebook(
+    var notebook = TypedNotebook(
       "seed 1", "data breast_cancer split 0.8", "standardize", "model logistic", "use adam lr=0.05")
     #expect(notebook.shown("run 500 until accuracy > 0.95").contains("Condition met: accuracy > 0.95"))
     #expect(notebook.value("accuracy") > 0.95)
     notebook.type("run 500 until heldOutAccuracy > 0.96 and heldOutLoss < 0.2")
     #expect(notebook.session.work.status == .converged)
     #expect(notebook.value("heldOutAccuracy") > 0.96)
-    let names = Completion.of("run until ", cursor: 10, in: notebook.session).candidates
+    let names = Completion.of("run until ", cursor: 10, in: notebook.notebook).candidates
     guard case .words(let words) = names else {
       Issue.record("words are offered")
       return
@@ -264,14 +268,14 @@ struct ModelCommandTests {
   }
 
   @Test func aLogisticModelTellsTumoursApart() {
-    let notebook = Notebook(
+    let notebook = TypedNotebook(
       "seed 1", "data breast_cancer split 0.8", "standardize", "model logistic", "use adam lr=0.05",
       "run 100 epochs")
     #expect(notebook.value("heldOutAccuracy") >= 0.97)
   }
 
   @Test func aSmallNetworkReadsDigits() {
-    let notebook = Notebook(
+    let notebook = TypedNotebook(
       "seed 1", "data digits split 0.8", "model mlp 32 relu", "use minibatch 32", "use adam lr=0.003",
       "run 15 epochs")
     #expect(notebook.value("heldOutAccuracy") >= 0.95)
@@ -284,7 +288,7 @@ struct ModelCommandTests {
     ("data iris features sepal_width", "model softmax", "plot boundary", "plot fit"),
   ])
   func picturesThatCannotBeAreRefused(_ data: String, _ model: String, _ plot: String, _ instead: String) {
-    var notebook = Notebook(data, model)
+    var notebook = TypedNotebook(data, model)
     let error = notebook.type(plot)[0].error
     #expect(error?.code == "cannot-plot")
     #expect(error?.hint?.contains(instead) == true)

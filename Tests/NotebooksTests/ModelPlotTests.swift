@@ -1,5 +1,6 @@
 import Foundation
 import Plots
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -62,7 +63,7 @@ struct ModelPlotTests {
   func showsWhatItIsAbout(_ picture: Picture) throws {
     let folder = try TemporaryFolder()
     let file = try folder.file("a.svg")
-    var notebook = Notebook(picture.preparation)
+    var notebook = TypedNotebook(picture.preparation)
     notebook.type("plot \(picture.kind) to \(file)")
     #expect(notebook.errors == [])
     let text = try String(contentsOfFile: file, encoding: .utf8)
@@ -71,7 +72,7 @@ struct ModelPlotTests {
 
   /// The figure that a command would draw.
   private func figures(_ lines: String...) throws -> ModelFigures {
-    let work = Notebook(lines).session.work
+    let work = TypedNotebook(lines).session.work
     let data = try #require(work.subject?.dataSubject)
     return ModelFigures(
       data: data, model: try #require(data.model), training: try #require(data.training),
@@ -187,7 +188,7 @@ struct ModelPlotTests {
       (0..<16).map { "\(($0 + row) % 3)" }.joined(separator: ",") + ",\(name)\n"
     }.joined()
     let path = try folder.file("a.csv", names.joined(separator: ",") + ",t\n" + rows)
-    let work = Notebook(
+    let work = TypedNotebook(
       "data \(path) target t", "drop p_0_0", "model softmax",
       "init \((1...15).map(String.init).joined(separator: " ")) "
         + String(repeating: "-20 ", count: 15) + "0 0"
@@ -210,7 +211,7 @@ struct ModelPlotTests {
 
   /// At the start all weights are 0, and still their picture has a scale.
   @Test func weightPicturesOfZerosHaveAScale() throws {
-    let work = Notebook("data digits", "model softmax").session.work
+    let work = TypedNotebook("data digits", "model softmax").session.work
     let figure = try Figures.weights(
       try #require(work.trainer), of: try #require(work.subject?.dataSubject?.training))
     #expect(figure.z.range == -1...1)
@@ -218,7 +219,7 @@ struct ModelPlotTests {
 
   /// 50 rows in batches of 10 are 5 steps an epoch; the run ends within the third, and so does the line.
   @Test func theLossOfAllSamplesReachesTheEndOfTheRun() throws {
-    let notebook = Notebook("data line 50", "model linear", "set batch 10", "run 12", "back 4")
+    let notebook = TypedNotebook("data line 50", "model linear", "set batch 10", "run 12", "back 4")
     #expect(notebook.errors == [])
     let work = notebook.session.work
     var trainer = try #require(work.trainer)
@@ -238,7 +239,7 @@ struct ModelPlotTests {
   /// whatever the batch is now.
   @Test(arguments: ["set batch all", "set batch 25"])
   func aRunMayMixBatches(_ last: String) throws {
-    let notebook = Notebook(
+    let notebook = TypedNotebook(
       "data line 50", "model linear", "run 3", "set batch 10", "run 6", "set batch all", "run 2", last)
     #expect(notebook.errors == [])
     let trainer = try #require(notebook.session.work.trainer)
@@ -254,7 +255,7 @@ struct ModelPlotTests {
   }
 
   @Test func weightsAreCalledByClassAndFeature() throws {
-    var notebook = Notebook("data iris", "model softmax")
+    var notebook = TypedNotebook("data iris", "model softmax")
     let work = notebook.session.work
     let figure = try Figures.weights(
       try #require(work.trainer), of: try #require(work.subject?.dataSubject?.training))
@@ -274,7 +275,7 @@ struct ModelPlotTests {
   }
 
   @Test func aPictureOfSomeWeightsSaysOfHowMany() {
-    var notebook = Notebook("data digits", "model mlp 30")
+    var notebook = TypedNotebook("data digits", "model mlp 30")
     let shown = notebook.shown("plot weights")
     #expect(shown.contains("The weights w1 of the first 20 of 30 outputs, each as a picture of 8 x 8"))
   }
@@ -292,7 +293,7 @@ struct ModelPlotTests {
   /// Six shapes for six classes; three where the others mark rows that are held out.
   @Test(arguments: [("data blobs 60 centers=6", 6), ("data blobs 60 centers=3 split 0.5", 6)])
   func eachClassHasAShapeOfItsOwn(_ line: String, count: Int) throws {
-    let figure = try Figures.data(try #require(Notebook(line).session.work.subject?.dataSubject))
+    let figure = try Figures.data(try #require(TypedNotebook(line).session.work.subject?.dataSubject))
     var markers: [Marker] = []
     for case .points(_, let marker) in figure.layers where !markers.contains(marker) {
       markers.append(marker)
@@ -302,7 +303,8 @@ struct ModelPlotTests {
   }
 
   @Test func pointsAreDrawnOverFeaturesThatVary() throws {
-    let figure = try Figures.data(try #require(Notebook("data digits").session.work.subject?.dataSubject))
+    let figure = try Figures.data(
+      try #require(TypedNotebook("data digits").session.work.subject?.dataSubject))
     #expect(figure.x.label == "pixel_0_1" && figure.y.label == "pixel_0_2")
   }
 
@@ -310,7 +312,7 @@ struct ModelPlotTests {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.csv", "50%,y\n1,2\n2,3\n3,5\n")
     let file = try folder.file("a.svg")
-    var notebook = Notebook("data \(path) target y", "model linear")
+    var notebook = TypedNotebook("data \(path) target y", "model linear")
     notebook.type("plot weights to \(file)")
     #expect(notebook.errors == [])
     #expect(try String(contentsOfFile: file, encoding: .utf8).contains("50%"))
@@ -322,7 +324,7 @@ struct ModelPlotTests {
     ("plot weights", "data line 10", "model f(x; a) = a*x"),
   ])
   func whatAModelHasNotIsRefused(_ line: String, data: String, model: String) throws {
-    var notebook = Notebook(data, model)
+    var notebook = TypedNotebook(data, model)
     let error = try #require(notebook.type(line).first?.error)
     #expect(error.code == "cannot-plot")
     #expect(error.hint != nil)

@@ -1,12 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Notebooks
-
-extension Tag {
-  /// Needs gnuplot.
-  @Tag static var gnuplot: Self
-}
 
 @Suite("plot", .tags(.gnuplot))
 struct PlotCommandTests {
@@ -28,7 +24,7 @@ struct PlotCommandTests {
   func everyKindIsDrawnToAFile(_ kind: Kind) throws {
     let folder = try TemporaryFolder()
     let file = try folder.file("a picture.svg")
-    var notebook = Notebook(kind.preparation)
+    var notebook = TypedNotebook(kind.preparation)
     notebook.type("plot \(kind.line) to \"\(file)\"")
     #expect(notebook.errors == [])
     let text = try String(contentsOfFile: file, encoding: .utf8)
@@ -39,7 +35,7 @@ struct PlotCommandTests {
   }
 
   @Test func withoutAFileItIsDrawnWithCharacters() throws {
-    var notebook = Notebook("problem rosenbrock", "set lr 0.001", "run 30")
+    var notebook = TypedNotebook("problem rosenbrock", "set lr 0.001", "run 30")
     notebook.surroundings.canvas.width = 60
     let shown = notebook.shown("plot")
     #expect(notebook.errors == [])
@@ -51,7 +47,7 @@ struct PlotCommandTests {
 
   @Test func plottingChangesNothing() throws {
     let folder = try TemporaryFolder()
-    var notebook = Notebook("problem rosenbrock", "set lr 0.001", "run 30", "back 10")
+    var notebook = TypedNotebook("problem rosenbrock", "set lr 0.001", "run 30", "back 10")
     let before = notebook.snapshot
     notebook.type("plot path to \(try folder.file("a.svg"))")
     #expect(notebook.errors == [])
@@ -68,7 +64,8 @@ struct PlotCommandTests {
     let folder = try TemporaryFolder()
     let quoted = name.replacingOccurrences(of: "\"", with: "\"\"")
     let file = try folder.file("table.csv", "\"\(quoted)\",y\n1,2\n2,3\n3,5\n")
-    var notebook = Notebook("data \(file) target y", "standardize", "model linear", "set lr 0.1", "run 5")
+    var notebook = TypedNotebook(
+      "data \(file) target y", "standardize", "model linear", "set lr 0.1", "run 5")
     #expect(notebook.errors == [])
     for kind in ["loss", "path", "surface", "parameters"] {
       notebook.type("plot \(kind) to \(folder.path)/\(kind).svg")
@@ -83,7 +80,7 @@ struct PlotCommandTests {
   ])
   func fileNamesAreNeverCode(_ name: String) throws {
     let folder = try TemporaryFolder()
-    var notebook = Notebook("problem f(x) = x^2", "run 3")
+    var notebook = TypedNotebook("problem f(x) = x^2", "run 3")
     notebook.type("plot loss to \"\(folder.path)/\(name)\"")
     #expect(notebook.errors == [])
     #expect(folder.names == [name])
@@ -95,7 +92,7 @@ struct PlotCommandTests {
     let folder = try TemporaryFolder()
     // A title cannot hold a double quote or a line end.
     let title = title.filter { $0 != "\"" && $0 != "\n" }
-    var notebook = Notebook("rule mine \"\(title)\"\n  lr = 0.1 in [0, inf) \"rate\"\n  w <- w - lr*g")
+    var notebook = TypedNotebook("rule mine \"\(title)\"\n  lr = 0.1 in [0, inf) \"rate\"\n  w <- w - lr*g")
     notebook.type(["problem rosenbrock", "use mine lr=0.001", "run 3", "plot path to \(folder.path)/a.svg"])
     #expect(notebook.errors == [])
     #expect(folder.names == ["a.svg"])
@@ -103,7 +100,7 @@ struct PlotCommandTests {
   }
 
   @Test func namesOfParametersCannotHoldCode() {
-    var notebook = Notebook("problem sphere")
+    var notebook = TypedNotebook("problem sphere")
     let before = notebook.snapshot
     for name in ["x\"", "x`ls`", "system(\"ls\")", "x;y", "x'"] {
       notebook.type("problem f(\(name)) = 1")
@@ -113,7 +110,7 @@ struct PlotCommandTests {
   }
 
   @Test func withoutGnuplotTheNotebookGoesOn() throws {
-    var notebook = Notebook.withoutPictures("problem rosenbrock", "set lr 0.001", "run 5")
+    var notebook = TypedNotebook.withoutPictures("problem rosenbrock", "set lr 0.001", "run 5")
     let before = notebook.snapshot
     #expect(
       notebook.shown("plot loss to a.svg") == """

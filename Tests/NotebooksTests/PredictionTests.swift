@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -5,7 +6,7 @@ import Testing
 @Suite("What a model says of a row")
 struct PredictionTests {
   @Test func aFeatureIsPredictedFromOnce() {
-    var notebook = Notebook("data line", "model linear")
+    var notebook = TypedNotebook("data line", "model linear")
     let error = notebook.type("predict x=1 x=9")[0].error
     #expect(error?.message == "Feature \"x\" is named twice.")
     #expect(error?.span?.start == 12)
@@ -14,7 +15,7 @@ struct PredictionTests {
   @Test func aFeatureThatIsNotNamedTakesItsMean() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("two.csv", "u,v,y\n1,10,0\n3,30,1\n5,50,2\n")
-    var notebook = Notebook("data \(path) target y", "model linear", "init 1 1 0")
+    var notebook = TypedNotebook("data \(path) target y", "model linear", "init 1 1 0")
     #expect(notebook.shown("predict u=1") == "y = 31")
     #expect(notebook.shown("predict v=1") == "y = 4")
     let error = notebook.type("predict w=1")[0].error
@@ -27,7 +28,7 @@ struct PredictionTests {
   @Test func aTextThatOnehotReplacedIsChosenByItsName() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.csv", "city,size,price\nOslo,10,1\nParis,20,2\nRome,60,4\n")
-    var notebook = Notebook(
+    var notebook = TypedNotebook(
       "data \(path)", "onehot city", "target price",
       "features size \"city=Oslo\" \"city=Paris\" \"city=Rome\"", "model linear", "init 0.1 1 2 4 100")
     #expect(notebook.errors == [])
@@ -53,7 +54,7 @@ struct PredictionTests {
   @Test func aTextMayHoldAnEqualsSign() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.csv", "age,kind,y\n1,<50,1\n2,>=50,2\n")
-    var notebook = Notebook(
+    var notebook = TypedNotebook(
       "data \(path)", "onehot kind", "target y", "model linear", "init 0 1 2 0")
     #expect(notebook.errors == [])
     #expect(notebook.shown("predict kind=>=50") == "y = 2")
@@ -63,7 +64,7 @@ struct PredictionTests {
   @Test func aTextMayEndInASign() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.csv", "x,code,y\n1,QQ==,1\n2,RR==,2\n")
-    var notebook = Notebook("data \(path)", "onehot code", "target y", "model linear", "init 10 1 2 0")
+    var notebook = TypedNotebook("data \(path)", "onehot code", "target y", "model linear", "init 10 1 2 0")
     #expect(notebook.shown("predict code=QQ== x=1") == "y = 11")
     #expect(notebook.shown("predict x=1 \"code=RR==\"") == "y = 12")
     #expect(notebook.errors == [])
@@ -73,7 +74,7 @@ struct PredictionTests {
   @Test func aNameWithASignIsStillAName() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.csv", "k=a,k=b,y\n1,0,1\n0,1,2\n")
-    var notebook = Notebook("data \(path) target y", "model linear", "init 1 10 0")
+    var notebook = TypedNotebook("data \(path) target y", "model linear", "init 1 10 0")
     #expect(notebook.shown("predict k=a=1 k=b=0") == "y = 1")
     #expect(notebook.type("predict k=b")[0].error?.code == "unknown-name")
   }
@@ -81,7 +82,7 @@ struct PredictionTests {
   @Test func valuesAreTakenAsPeopleWriteThem() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.csv", "my size,y\n1,2\n2,4\n")
-    var notebook = Notebook("data line", "model linear", "init 2 1")
+    var notebook = TypedNotebook("data line", "model linear", "init 2 1")
     #expect(notebook.shown("predict x = 3") == "y = 7")
     #expect(notebook.type("predict x=1,5")[0].error?.hint == "Decimals are written with a point: \"1.5\".")
     #expect(
@@ -98,22 +99,22 @@ struct PredictionTests {
   }
 
   @Test func manyFeaturesAreNotAllListed() {
-    var notebook = Notebook("data breast_cancer", "model logistic")
+    var notebook = TypedNotebook("data breast_cancer", "model logistic")
     #expect(notebook.type("predict 1 2")[0].error?.hint?.hasSuffix(" and 18 more.") == true)
   }
 
   @Test func tabOffersWhatTheModelReads() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.csv", "x,z,kind,y\n1,5,a,1\n2,6,b,2\n")
-    var notebook = Notebook("data \(path)", "onehot kind", "target y", "model linear")
-    let offered = { Completion.of("predict ", cursor: 8, in: notebook.session).candidates }
+    var notebook = TypedNotebook("data \(path)", "onehot kind", "target y", "model linear")
+    let offered = { Completion.of("predict ", cursor: 8, in: notebook.notebook).candidates }
     #expect(offered() == .words(["x=", "z=", "kind=a", "kind=b"]))
     notebook.type("model f(z; a) = a*z")
     #expect(offered() == .words(["z="]))
   }
 
   @Test func aFormulaIsAskedWithItsOwnColumns() {
-    var notebook = Notebook("data diabetes", "model f(bmi, bp; a, b) = a*bmi + b*bp", "init 2 3")
+    var notebook = TypedNotebook("data diabetes", "model f(bmi, bp; a, b) = a*bmi + b*bp", "init 2 3")
     #expect(notebook.shown("predict 10 100") == "target = 320")
     #expect(notebook.shown("predict bp=100 bmi=10") == "target = 320")
     #expect(notebook.shown("predict 1").contains("There are 2 features, not 1."))

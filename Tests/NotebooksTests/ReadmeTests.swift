@@ -9,12 +9,12 @@ import Words
 @Test func theReadmeShowsWhatTheNotebookAnswers() throws {
   let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
   let document = try Document(reading: String(contentsOf: file, encoding: .utf8), file: "README.md")
-  var session = Session()
+  var notebook = Notebook()
   var cellCount = 0
   for case .cell(let cell) in document.parts {
     var texts: [String] = []
     for line in cell.script.lines.flatMap({ Line.commands(in: $0.text) }) {
-      let answer = session.perform(line, in: Surroundings())
+      let answer = notebook.perform(line, in: Surroundings())
       #expect(answer.error == nil, "\(line.text)")
       texts.append(answer.displays.plainText)
     }

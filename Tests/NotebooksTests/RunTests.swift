@@ -14,38 +14,38 @@ struct RunTests {
     "init best 9223372036854775807", "set batch 9223372036854775807", "seed 9223372036854775807",
   ])
   func hugeCountsAreRefused(_ line: String) {
-    var notebook = Notebook("problem f(x) = x^2", "run 1")
+    var notebook = TypedNotebook("problem f(x) = x^2", "run 1")
     #expect(notebook.type(line).first?.error != nil)
   }
 
   @Test func aStartThatIsNowhereFiniteIsRefused() {
-    var notebook = Notebook("problem f(x) = log(x)")
+    var notebook = TypedNotebook("problem f(x) = log(x)")
     #expect(notebook.type("init best 5 -2 -1").first?.error?.code == "out-of-range")
   }
 
   // MARK: - Where a run starts
 
   @Test func namedProblemsHaveAUsualStart() {
-    let notebook = Notebook("problem rosenbrock")
+    let notebook = TypedNotebook("problem rosenbrock")
     #expect(notebook.value("x") == -1.2)
     #expect(notebook.value("y") == 1)
   }
 
   @Test func formulasStartAtRandomInTheBox() {
-    let first = Notebook("problem f(x, y) = x^2 + y^2")
-    let again = Notebook("problem f(x, y) = x^2 + y^2")
-    let other = Notebook("seed 1", "problem f(x, y) = x^2 + y^2")
+    let first = TypedNotebook("problem f(x, y) = x^2 + y^2")
+    let again = TypedNotebook("problem f(x, y) = x^2 + y^2")
+    let other = TypedNotebook("seed 1", "problem f(x, y) = x^2 + y^2")
     #expect(first.state == again.state)
     #expect(first.state != other.state)
     #expect((-2...2).contains(first.value("x")) && (-2...2).contains(first.value("y")))
   }
 
   @Test func modelsStartAtZeros() {
-    #expect(Notebook("data diabetes", "model linear").value("w[1]") == 0)
+    #expect(TypedNotebook("data diabetes", "model linear").value("w[1]") == 0)
   }
 
   @Test func theKthRandomStartIsTheKthStreamOfTheSeed() {
-    var notebook = Notebook("problem sphere", "seed 7")
+    var notebook = TypedNotebook("problem sphere", "seed 7")
     var starts: [String] = []
     for _ in 0..<3 {
       notebook.type("init random")
@@ -63,7 +63,7 @@ struct RunTests {
   }
 
   @Test func seedGoesBackToTheSameStart() {
-    var notebook = Notebook("problem f(x) = x^2", "init 3", "run 4", "seed 5")
+    var notebook = TypedNotebook("problem f(x) = x^2", "init 3", "run 4", "seed 5")
     #expect(notebook.value("step") == 0)
     #expect(notebook.value("x") == 3)
     notebook.type(["data diabetes", "model linear", "use sgd lr=1e-6", "run 20"])
@@ -79,16 +79,16 @@ struct RunTests {
     "data diabetes; model linear",
   ])
   func startsOver(_ line: String) {
-    let notebook = Notebook("problem rosenbrock", "set lr 0.001", "run 5", line)
+    let notebook = TypedNotebook("problem rosenbrock", "set lr 0.001", "run 5", line)
     #expect(notebook.errors == [])
     #expect(notebook.value("step") == 0)
-    #expect(notebook.session.status == .ready)
+    #expect(notebook.notebook.status == .ready)
     #expect(notebook.value("lr") == 0.001)
     #expect(notebook.session.work.trainer?.trajectory.lastStep == 0)
   }
 
   @Test func standardizeAndFeaturesStartOver() {
-    var notebook = Notebook("data diabetes", "model linear", "set lr 1e-6", "run 5", "features bmi")
+    var notebook = TypedNotebook("data diabetes", "model linear", "set lr 1e-6", "run 5", "features bmi")
     #expect(notebook.value("step") == 0)
     notebook.type(["run 5", "standardize"])
     #expect(notebook.value("step") == 0)
@@ -97,12 +97,12 @@ struct RunTests {
 
   @Test func standardizingTheTargetGivesItMeanZeroAndDeviationOne() {
     // From zeros the loss is the target's mean square, which is then 1.
-    let notebook = Notebook("data diabetes", "standardize target", "model linear")
+    let notebook = TypedNotebook("data diabetes", "standardize target", "model linear")
     #expect(abs(notebook.value("loss") - 1) < 1e-12)
   }
 
   @Test func resetRepeatsTheRunExactly() {
-    var notebook = Notebook(
+    var notebook = TypedNotebook(
       "data diabetes", "standardize", "model linear", "use minibatch 32 lr=0.01", "set noise 0.1", "run 40")
     let first = notebook.state
     notebook.type(["reset", "run 40"])
@@ -110,7 +110,7 @@ struct RunTests {
   }
 
   @Test func initBestFindsTheLeastOfItsGuesses() {
-    var notebook = Notebook("problem f(x, y) = x^2 + y^2", "init best 1000 -2 2")
+    var notebook = TypedNotebook("problem f(x, y) = x^2 + y^2", "init best 1000 -2 2")
     #expect(notebook.value("loss") < 0.1)
     #expect(notebook.shown("init best 10 3 4").contains("Step 0"))
     #expect((3...4).contains(notebook.value("x")))
@@ -152,14 +152,14 @@ struct RunTests {
     End("4 steps. Stopped when x < 2.", "set stop until x < 2", "run 50"),
   ])
   func runsEndForOneNamedReason(_ end: End) throws {
-    let notebook = Notebook(end.lines)
+    let notebook = TypedNotebook(end.lines)
     #expect(notebook.errors == [])
     let text = try #require(notebook.cells.last).text
     #expect(text.hasPrefix(end.text + "\n"), "\(text)")
   }
 
   @Test func divergedSaysAtWhichStepAndWhy() throws {
-    let notebook = Notebook("problem f(x) = x^4/4", "init 5", "set lr 0.081", "run 20")
+    let notebook = TypedNotebook("problem f(x) = x^4/4", "init 5", "set lr 0.081", "run 20")
     #expect(
       try #require(notebook.cells.last).text == """
         7 steps. Diverged: at step 8 the loss is not finite.
@@ -169,7 +169,7 @@ struct RunTests {
   }
 
   @Test func aTimeLimitEndsTheRun() throws {
-    var notebook = Notebook("problem f(x) = x^2", "set stop time 2")
+    var notebook = TypedNotebook("problem f(x) = x^2", "set stop time 2")
     var clock = 0.0
     notebook.surroundings.now = {
       clock += 1
@@ -180,17 +180,17 @@ struct RunTests {
   }
 
   @Test func samplesAreNamedWhereThereAreMany() throws {
-    let notebook = Notebook("data diabetes", "model linear", "use minibatch 32 lr=1e-6", "run 5")
+    let notebook = TypedNotebook("data diabetes", "model linear", "use minibatch 32 lr=1e-6", "run 5")
     #expect(try #require(notebook.cells.last).text.hasPrefix("5 steps, 32 samples a step. Done.\n"))
   }
 
   @Test func stoppingTestsComeOnlyWhenAskedFor() {
-    let notebook = Notebook("problem f(x) = x^2", "init 0", "run 5")
+    let notebook = TypedNotebook("problem f(x) = x^2", "init 0", "run 5")
     #expect(notebook.value("step") == 5)
   }
 
   @Test func progressIsReported() {
-    var notebook = Notebook("problem f(x) = x^2")
+    var notebook = TypedNotebook("problem f(x) = x^2")
     var clock = 0.0
     var steps: [Int] = []
     notebook.surroundings.now = {
@@ -206,7 +206,7 @@ struct RunTests {
   // MARK: - Back and forth
 
   @Test func backAndGotoMoveAlongTheTrajectory() {
-    var notebook = Notebook("problem f(x) = x^2", "init 4", "use momentum lr=0.1", "run 10")
+    var notebook = TypedNotebook("problem f(x) = x^2", "init 4", "use momentum lr=0.1", "run 10")
     let states = (0...10).map { step -> String in
       notebook.type("goto \(step)")
       return notebook.state
@@ -221,7 +221,7 @@ struct RunTests {
   }
 
   @Test func laterStepsStayUntilANewOneIsTaken() {
-    var notebook = Notebook("problem f(x) = x^2", "init 4", "run 10", "back 5")
+    var notebook = TypedNotebook("problem f(x) = x^2", "init 4", "run 10", "back 5")
     #expect(notebook.shown("show").contains("Steps up to 10 lie ahead: goto 10."))
     notebook.type(["goto 10", "back 5", "set lr 0.2", "step"])
     #expect(notebook.errors == [])
@@ -235,18 +235,18 @@ struct RunTests {
   }
 
   @Test func goingBackKeepsSettings() {
-    let notebook = Notebook("problem f(x) = x^2", "init 4", "run 3", "set lr 0.3", "back 2")
+    let notebook = TypedNotebook("problem f(x) = x^2", "init 4", "run 3", "set lr 0.3", "back 2")
     #expect(notebook.value("lr") == 0.3)
     #expect(notebook.value("step") == 1)
   }
 
   @Test func thePastCanBeRead() {
-    let notebook = Notebook("problem f(x) = x^2", "init 4", "set lr 0.1", "run 3", "back 1")
+    let notebook = TypedNotebook("problem f(x) = x^2", "init 4", "set lr 0.1", "run 3", "back 1")
     #expect(notebook.value("x[0]") == 4)
     #expect(notebook.value("x[3]") == 4 * 0.8 * 0.8 * 0.8 || abs(notebook.value("x[3]") - 2.048) < 1e-15)
     #expect(notebook.value("loss[0]") == 16)
     #expect(notebook.value("loss[4]").isNaN)
-    let model = Notebook(
+    let model = TypedNotebook(
       "data diabetes features bmi bp", "standardize", "model linear", "set lr 0.1", "run 3")
     #expect(model.value("loss[0]") > model.value("loss[3]"))
     #expect(model.value("w[bmi]") == model.value("w[1]"))
@@ -273,7 +273,7 @@ struct RunTests {
 
   @Test(arguments: changes)
   func undoRestoresAndRedoDoesItAgain(_ lines: [String]) {
-    var notebook = Notebook(Array(lines.dropLast()))
+    var notebook = TypedNotebook(Array(lines.dropLast()))
     let before = notebook.snapshot
     notebook.type(lines.suffix(1))
     let after = notebook.snapshot
@@ -292,22 +292,22 @@ struct RunTests {
     "show", "eval 1", "set", "seed", "problem", "help", "optimizers", "gradient", "history", "problems",
   ])
   func commandsThatLookAreNotTakenBack(_ line: String) {
-    var notebook = Notebook("problem sphere", "step", line)
+    var notebook = TypedNotebook("problem sphere", "step", line)
     #expect(notebook.errors == [])
     #expect(notebook.shown("undo").hasPrefix("Taken back: step\n"))
   }
 
   /// A run that was stopped on its way up has not converged, though a program is told so by a contract.
   @Test func aConditionThatIsMetIsCalledThat() {
-    var notebook = Notebook("data line", "model linear", "set lr 1", "run until loss > 1e6")
+    var notebook = TypedNotebook("data line", "model linear", "set lr 1", "run until loss > 1e6")
     #expect(notebook.shown("show").contains("; the condition is met; "))
-    #expect(notebook.session.status == .converged)
+    #expect(notebook.notebook.status == .converged)
     notebook.type("step")
     #expect(notebook.shown("show").contains("; status running; "))
   }
 
   @Test func undoneStepsAreTakenAgainInTheSameWay() {
-    var notebook = Notebook(
+    var notebook = TypedNotebook(
       "data diabetes", "standardize", "model linear", "use sgd lr=0.001", "run 100", "run 50")
     let state = notebook.state
     notebook.type(["undo", "run 50"])
@@ -315,19 +315,19 @@ struct RunTests {
   }
 
   @Test func aNewCommandForgetsWhatWasUndone() {
-    var notebook = Notebook("problem sphere", "step", "undo", "set lr 0.5")
+    var notebook = TypedNotebook("problem sphere", "step", "undo", "set lr 0.5")
     #expect(notebook.shown("redo") == "There is nothing to do again.")
   }
 
   @Test func failedCommandsAreNotTakenBack() {
-    var notebook = Notebook("problem sphere", "step", "foo", "set lr -1")
+    var notebook = TypedNotebook("problem sphere", "step", "foo", "set lr -1")
     #expect(notebook.shown("undo").hasPrefix("Taken back: step\n"))
   }
 
   /// `data line 20000` holds 20,000 rows of two numbers: 320,000 bytes.
   @Test func sessionsThatHoldTooMuchMemoryAreForgotten() throws {
-    var notebook = Notebook()
-    notebook.change { $0.past = Undo(byteLimit: 1_000_000) }
+    var notebook = TypedNotebook()
+    notebook.change { $0.session.past = Undo(byteLimit: 1_000_000) }
     for seed in 1...6 { notebook.type("seed \(seed); data line 20000") }
     // The data of seeds 6 and 5 are there anyway, and the limit has room for those of 4, 3 and 2. Each "seed" and
     // each "data" is taken back until seed 2's data are at hand, and then its own "seed" would bring back seed 1's.
@@ -340,15 +340,15 @@ struct RunTests {
   }
 
   @Test func aLastSessionThatIsLargeCostsTheOthersNothing() {
-    var notebook = Notebook("data line 20000")
-    notebook.change { $0.past = Undo(byteLimit: 100_000) }
+    var notebook = TypedNotebook("data line 20000")
+    notebook.change { $0.session.past = Undo(byteLimit: 100_000) }
     notebook.type(["set noise 0.1", "set noise 0.2", "data xor", "undo", "undo", "undo"])
     #expect(notebook.errors == [])
   }
 
   @Test func sessionsThatShareTheirDataAreKept() {
-    var notebook = Notebook("data line 20000")
-    notebook.change { $0.past = Undo(byteLimit: 1_000_000) }
+    var notebook = TypedNotebook("data line 20000")
+    notebook.change { $0.session.past = Undo(byteLimit: 1_000_000) }
     notebook.type(["standardize", "model linear"])
     for _ in 0..<20 { notebook.type("step") }
     for _ in 0..<22 { notebook.type("undo") }
@@ -356,14 +356,14 @@ struct RunTests {
   }
 
   @Test func theLastCommandIsTakenBackHoweverLarge() {
-    var notebook = Notebook("data line 20000")
-    notebook.change { $0.past = Undo(byteLimit: 0) }
+    var notebook = TypedNotebook("data line 20000")
+    notebook.change { $0.session.past = Undo(byteLimit: 0) }
     notebook.type(["seed 2", "data line 20000", "undo"])
     #expect(notebook.errors == [])
   }
 
   @Test func atMostTwoHundredCommandsAreTakenBack() {
-    var notebook = Notebook("problem sphere")
+    var notebook = TypedNotebook("problem sphere")
     for _ in 0..<250 { notebook.type("step") }
     for _ in 0..<200 { notebook.type("undo") }
     #expect(notebook.errors == [])

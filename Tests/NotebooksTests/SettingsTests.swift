@@ -5,9 +5,9 @@ import Testing
 /// The design's "Rules, settings, schedules".
 @Suite("use and set")
 struct SettingsTests {
-  private func bowl() -> Notebook { Notebook("problem f(x) = x^2", "init 4") }
-  private func diabetes() -> Notebook {
-    Notebook("data diabetes features bmi", "standardize", "model linear")
+  private func bowl() -> TypedNotebook { TypedNotebook("problem f(x) = x^2", "init 4") }
+  private func diabetes() -> TypedNotebook {
+    TypedNotebook("data diabetes features bmi", "standardize", "model linear")
   }
 
   @Test func useRestoresDefaultsAndKeepsPointStepAndSampler() {
@@ -123,7 +123,7 @@ struct SettingsTests {
     Remark("on a formula every batch is the whole, so nothing changes", "problem sphere", "set batch 8"),
   ])
   func remarks(_ remark: Remark) throws {
-    let notebook = Notebook(remark.lines)
+    let notebook = TypedNotebook(remark.lines)
     #expect(notebook.errors == [])
     let text = try #require(notebook.cells.last).text
     #expect(text.contains(remark.text), "\(text)")
@@ -135,7 +135,7 @@ struct SettingsTests {
     ["problem sphere", "use asgd t0=1", "run 3"],
   ])
   func noRemarkWithoutReason(_ lines: [String]) throws {
-    let notebook = Notebook(lines)
+    let notebook = TypedNotebook(lines)
     let notices = try #require(notebook.cells.last).displays.filter {
       if case .notice = $0 { return true }
       return false
@@ -144,8 +144,8 @@ struct SettingsTests {
   }
 
   @Test func onAFormulaSgdTakesTheSamePathAsBatch() {
-    var batch = Notebook("problem rosenbrock", "use batch lr=0.001", "run 50")
-    var sgd = Notebook("problem rosenbrock", "use sgd lr=0.001", "run 50")
+    var batch = TypedNotebook("problem rosenbrock", "use batch lr=0.001", "run 50")
+    var sgd = TypedNotebook("problem rosenbrock", "use sgd lr=0.001", "run 50")
     #expect(batch.value("x") == sgd.value("x"))
     #expect(batch.shown("eval loss") == sgd.shown("eval loss"))
   }
@@ -171,7 +171,7 @@ struct SettingsTests {
     Scheduled("0.1*inverse(2)", 0.1, 0.025, 0.1 / 9, 0.1 / 16),
   ])
   func schedulesCountFromOne(_ schedule: Scheduled) {
-    var notebook = Notebook("problem sphere", "set lr = \(schedule.text)")
+    var notebook = TypedNotebook("problem sphere", "set lr = \(schedule.text)")
     for rate in schedule.rates {
       #expect(abs(notebook.value("lr") - rate) < 1e-15)
       notebook.type("step")
@@ -180,14 +180,14 @@ struct SettingsTests {
   }
 
   @Test func aScheduleThatLeavesItsRangeEndsTheRunThere() throws {
-    let notebook = Notebook("problem sphere", "set lr = 0.35 - 0.1*t", "run 10")
+    let notebook = TypedNotebook("problem sphere", "set lr = 0.35 - 0.1*t", "run 10")
     #expect(notebook.errors == [])
     #expect(notebook.value("step") == 3)
     #expect(try #require(notebook.cells.last).text.hasPrefix("3 steps. Stopped: lr would be -0.05,"))
   }
 
   @Test func setAloneListsEverySetting() {
-    var notebook = Notebook(
+    var notebook = TypedNotebook(
       "problem sphere", "use momentum lr=0.1", "set bounds -1 1", "set stop change 1e-8 over 3")
     let list = notebook.shown("set")
     for line in [
@@ -212,7 +212,7 @@ struct SettingsTests {
   }
 
   @Test func settingsStayAcrossProblems() {
-    let notebook = Notebook(
+    let notebook = TypedNotebook(
       "problem sphere", "use adam lr=0.5", "problem rosenbrock", "data diabetes", "model linear")
     #expect(notebook.value("lr") == 0.5)
     #expect(notebook.session.work.settings.rule.name == "adam")

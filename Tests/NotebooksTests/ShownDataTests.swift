@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -8,7 +9,7 @@ struct ShownDataTests {
     let folder = try TemporaryFolder()
     // Ages 2, 4, 6: mean 4, population deviation sqrt(8/3).
     let path = try folder.file("pets.csv", "kind,age,weight\ncat,2,4\ndog,4,\ncat,6,8\n")
-    let data = Notebook("data \(path) target kind features age", "show data").cells[1].displays.data
+    let data = TypedNotebook("data \(path) target kind features age", "show data").cells[1].displays.data
     #expect(
       data.description == """
         {"name":"pets.csv","rows":3,"attribution":null,"columns":[{"name":"kind","texts":2,"missing":0},\
@@ -44,7 +45,7 @@ struct ShownDataTests {
     Shown("data iris", "standardize", shows: #"{"name":"petal_width","least":0.1,"greatest":2.5,"#),
   ])
   func dataAreShownAsDataHoweverTheyAreChosen(_ shown: Shown) {
-    let notebook = Notebook(shown.lines + ["show data"])
+    let notebook = TypedNotebook(shown.lines + ["show data"])
     #expect(notebook.errors == [])
     #expect(notebook.cells.last?.displays.data.description.contains(shown.part) == true)
   }
@@ -52,13 +53,13 @@ struct ShownDataTests {
   @Test func dataWithoutATargetAreShown() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.csv", "x,color\n1,red\n2,NA\n")
-    let data = Notebook("data \(path)", "show data").cells[1].displays.data.description
+    let data = TypedNotebook("data \(path)", "show data").cells[1].displays.data.description
     #expect(data.hasSuffix(#""target":null,"targetValue":null,"classes":[],"classCounts":[]}"#))
     #expect(data.contains(#"{"name":"color","texts":1,"missing":1}"#))
   }
 
   @Test func dataAreShownInFull() {
-    var notebook = Notebook("data xor")
+    var notebook = TypedNotebook("data xor")
     #expect(
       notebook.shown("show data") == """
         xor: 4 rows, 3 columns.
@@ -86,7 +87,7 @@ struct ShownDataTests {
 
   @Test(arguments: ["diabetes", "iris", "breast_cancer", "digits"])
   func shownDataFitATerminal(_ name: String) {
-    var notebook = Notebook("data \(name)")
+    var notebook = TypedNotebook("data \(name)")
     for line in notebook.shown("show data").split(separator: "\n").drop(while: { !$0.hasPrefix("column") }) {
       #expect(line.count <= 80 || line.hasPrefix("Classes"), "\(line)")
     }
@@ -96,7 +97,7 @@ struct ShownDataTests {
     let folder = try TemporaryFolder()
     let long = String(repeating: "a", count: 1_000_000)
     let path = try folder.file("a.csv", "x,kind\n1,\(long)b\n2,\(long)c\n")
-    var notebook = Notebook("data \(path) target kind", "model logistic")
+    var notebook = TypedNotebook("data \(path) target kind", "model logistic")
     for line in ["show data", "show fit", "predict 1", "target kind=c"] {
       #expect(notebook.shown(line).count < 2_000, "\(line)")
       #expect(notebook.shown(line).contains("aaaaa..."), "\(line)")
@@ -112,7 +113,7 @@ struct ShownDataTests {
     let folder = try TemporaryFolder()
     let long = String(repeating: "a", count: 100_000)
     let path = try folder.file("a.csv", "\(long),x,y\n1,2,3\n2,5,4\n")
-    var notebook = Notebook("data \(path)")
+    var notebook = TypedNotebook("data \(path)")
     #expect(notebook.shown(line.replacing("PATH", with: path)).count < 2_000)
   }
 
@@ -122,7 +123,7 @@ struct ShownDataTests {
     let folder = try TemporaryFolder()
     let long = String(repeating: "a", count: 1_000_000)
     let path = try folder.file("a.csv", "x,kind\n1,\(long)b\n2,\(long)c\n3,\(long)d\n")
-    var notebook = Notebook("data \(path) target kind", "model softmax")
+    var notebook = TypedNotebook("data \(path) target kind", "model softmax")
     #expect(notebook.shown(line).count < 2_000)
     #expect(notebook.errors == [])
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Plots
@@ -69,11 +70,11 @@ struct Kind: CustomTestStringConvertible, Sendable {
 
 @Suite(.tags(.gnuplot))
 struct DrawingTests {
-  let scratch: Scratch
+  let scratch: TemporaryFolder
   let gnuplot: Gnuplot
 
   init() throws {
-    scratch = try Scratch()
+    scratch = try TemporaryFolder()
     gnuplot = try .real()
   }
 
@@ -81,7 +82,7 @@ struct DrawingTests {
   func drawsEachKindOfLayerToSVG(_ kind: Kind) throws {
     let figure = Figure.sample(kind.layers)
     let drawing = try gnuplot.draw(figure, to: .file("\(scratch.path)/a.svg"))
-    let picture = try scratch.text("a.svg")
+    let picture = try #require(scratch.read("a.svg"))
     #expect(drawing.terminal == "svg")
     #expect(drawing.file == "\(scratch.path)/a.svg")
     for word in ["A sample", "across", "upwards"] + kind.words {
@@ -91,7 +92,8 @@ struct DrawingTests {
     let other = try gnuplot.draw(
       .sample([.points(Series(nil, x: [0, 1], y: [0, 1]), .cross)]), to: .file("\(scratch.path)/b.svg"))
     #expect(other.points == 2)
-    #expect(try !scratch.text("b.svg").contains(kind.element), "the element says nothing about this layer")
+    let without = try #require(scratch.read("b.svg"))
+    #expect(!without.contains(kind.element), "the element says nothing about this layer")
   }
 
   @Test(arguments: Kind.all)
@@ -109,18 +111,18 @@ struct DrawingTests {
   func drawsEachKindOfLayerToPNGAndPDF(_ kind: Kind) throws {
     for (name, start, end) in [("a.PNG", "\u{89}PNG\r\n", "IEND"), ("a.pdf", "%PDF-1", "%%EOF")] {
       _ = try gnuplot.draw(.sample(kind.layers), to: .file("\(scratch.path)/\(name)"))
-      let picture = try scratch.bytes(name)
+      let picture = try #require(scratch.bytes(name))
       #expect(picture.starts(with: start.unicodeScalars.map { UInt8($0.value) }))
       #expect(picture.suffix(16).range(of: Data(end.utf8)) != nil)
     }
-    #expect(scratch.files == ["a.PNG", "a.pdf"])
+    #expect(scratch.names == ["a.PNG", "a.pdf"])
   }
 
   @Test func writesTheWordsForScreenReadersIntoSVG() throws {
     var figure = Figure.line
     figure.description = "Loss falls from 8 to 1 & \"stays\" <low>."
     _ = try gnuplot.draw(figure, to: .file("\(scratch.path)/a.svg"))
-    let picture = try scratch.text("a.svg")
+    let picture = try #require(scratch.read("a.svg"))
     #expect(
       picture.contains(
         "<title>A sample</title>\n<desc>Loss falls from 8 to 1 &amp; &quot;stays&quot; &lt;low&gt;.</desc>"))
@@ -151,7 +153,7 @@ struct DrawingTests {
     let figure = Figure.sample(
       [.line(Series(nil, x: [0, 1, 2, 3, 4], y: [1, 1, .nan, 1, 1]))], y: Axis("y", range: 0...2))
     _ = try gnuplot.draw(figure, to: .file("\(scratch.path)/a.svg"))
-    let lines = try scratch.text("a.svg").split(separator: "\n")
+    let lines = try #require(scratch.read("a.svg")).split(separator: "\n")
     let curve = try #require(lines.firstIndex { $0.contains("id=\"gnuplot_plot_1\"") })
     let path = try #require(lines[curve...].first { $0.contains("<path") })
     #expect(path.count { $0 == "M" } == 2, "\(path)")
@@ -209,6 +211,6 @@ struct DrawingTests {
     let series = Series("loss", x: (0..<count).map(Double.init), y: (0..<count).map { 1 / Double($0 + 1) })
     let drawing = try gnuplot.draw(.sample([.line(series)]), to: .file("\(scratch.path)/a.svg"))
     #expect(drawing.points == count)
-    #expect(try scratch.bytes("a.svg").count < 400_000)
+    #expect(try #require(scratch.bytes("a.svg")).count < 400_000)
   }
 }

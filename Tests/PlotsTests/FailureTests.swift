@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Plots
 
 @Suite(.tags(.gnuplot))
 struct FailureTests {
-  let scratch: Scratch
+  let scratch: TemporaryFolder
 
-  init() throws { scratch = try Scratch() }
+  init() throws { scratch = try TemporaryFolder() }
 
   private var file: Destination { .file("\(scratch.path)/a.svg") }
 
@@ -23,7 +24,7 @@ struct FailureTests {
     let gnuplot = try scratch.fake("exit 0")
     #expect(throws: PlotError.gnuplotDied(status: 0, lines: [])) { try gnuplot.draw(.line, to: file) }
     #expect(throws: PlotError.gnuplotDied(status: 0, lines: [])) { try gnuplot.text(.line) }
-    #expect(scratch.files == ["gnuplot"])
+    #expect(scratch.names == ["gnuplot"])
   }
 
   @Test func aGnuplotThatFailsIsQuoted() throws {
@@ -43,8 +44,8 @@ struct FailureTests {
     let gnuplot = try scratch.fake("\(real) \"$@\" | head -c 2000")
     try Data("old".utf8).write(to: URL(fileURLWithPath: "\(scratch.path)/a.svg"))
     #expect(throws: PlotError.gnuplotDied(status: 0, lines: [])) { try gnuplot.draw(.line, to: file) }
-    #expect(try scratch.text("a.svg") == "old")
-    #expect(scratch.files == ["a.svg", "gnuplot"])
+    #expect(scratch.read("a.svg") == "old")
+    #expect(scratch.names == ["a.svg", "gnuplot"])
   }
 
   /// The process lives on, for a broken pipe raises no signal in this thread while it writes, and only then.
@@ -116,7 +117,7 @@ struct FailureTests {
         try gnuplot.draw(.line, to: .file(path))
       }
     }
-    #expect(scratch.files == ["folder.svg"])
+    #expect(scratch.names == ["folder.svg"])
   }
 
   @Test(

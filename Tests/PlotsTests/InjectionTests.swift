@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Plots
@@ -16,9 +17,9 @@ private let uncalm = ["a\nsystem(\"touch x\")\n", "a\r\nb", "a\u{0}b", "a\u{2028
 
 @Suite(.tags(.gnuplot))
 struct InjectionTests {
-  let scratch: Scratch
+  let scratch: TemporaryFolder
 
-  init() throws { scratch = try Scratch() }
+  init() throws { scratch = try TemporaryFolder() }
 
   /// gnuplot runs in the test's own folder, so that a touched file would be found there.
   private func gnuplot() throws -> Gnuplot {
@@ -55,14 +56,14 @@ struct InjectionTests {
       #expect(count >= [11, 4, 6][index], "\(shown)")
     }
     _ = try gnuplot.draw(figure(word), to: .text(width: 100, height: 40, unicode: true, colour: true))
-    #expect(scratch.files == ["0.svg", "1.svg", "2.svg", "gnuplot"])
+    #expect(scratch.names == ["0.svg", "1.svg", "2.svg", "gnuplot"])
   }
 
   @Test(arguments: words)
   func aFileNameIsTakenAsItIs(_ word: String) throws {
     let name = word.replacing("/", with: "_") + " .svg"
     _ = try gnuplot().draw(.line, to: .file("\(scratch.path)/\(name)"))
-    #expect(scratch.files == [name, "gnuplot"].sorted())
+    #expect(scratch.names == [name, "gnuplot"].sorted())
   }
 
   @Test func theQuotingIsShownWhole() {
@@ -71,7 +72,8 @@ struct InjectionTests {
 
   /// The texts of an SVG file, as a reader of XML sees them.
   private func shownTexts(_ name: String) throws -> [String] {
-    try scratch.text(name).matches(of: /<text[^>]*>(.*?)<\/text>/.dotMatchesNewlines()).map { match in
+    let picture = try #require(scratch.read(name))
+    return picture.matches(of: /<text[^>]*>(.*?)<\/text>/.dotMatchesNewlines()).map { match in
       String(match.1).replacing(/<\/?tspan[^>]*>/, with: "").replacing("&lt;", with: "<").replacing(
         "&gt;", with: ">"
       )

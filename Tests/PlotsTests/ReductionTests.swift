@@ -1,18 +1,7 @@
+import TestSupport
 import Testing
 
 @testable import Plots
-
-/// A small generator whose numbers are the same everywhere (Marsaglia 2003, xorshift64).
-private struct Xorshift: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-}
 
 struct ReductionTests {
   /// First, least, greatest and last of each of so many columns, found the slow way.
@@ -24,9 +13,9 @@ struct ReductionTests {
     return columns.map { $0.isEmpty ? [] : [$0[0], $0.min() ?? 0, $0.max() ?? 0, $0[$0.count - 1]] }
   }
 
-  @Test(arguments: [1, 2, 3, 4] as [UInt64])
+  @Test(arguments: Seed.first(4))
   func aLineKeepsFirstLeastGreatestAndLastOfEachColumn(_ seed: UInt64) {
-    var generator = Xorshift(state: seed)
+    var generator = SplitMix(seed: seed)
     let y = (0..<50_000).map { _ in Double.random(in: -1...1, using: &generator) }
     let x = y.indices.map(Double.init)
     let reduced = LineReduction(xAxis: Axis(""), yAxis: Axis(""), columns: 300).points(x, y)
@@ -96,9 +85,9 @@ struct ReductionTests {
     #expect(cloud.count == 21)
   }
 
-  @Test(arguments: [1, 2, 3] as [UInt64])
+  @Test(arguments: Seed.first(3))
   func aPathKeepsEveryStrokeBetweenPixels(_ seed: UInt64) {
-    var generator = Xorshift(state: seed)
+    var generator = SplitMix(seed: seed)
     let x = (0..<20_000).map { _ in Double(Int.random(in: 0...9, using: &generator)) }
     let y = (0..<20_000).map { _ in Double(Int.random(in: 0...9, using: &generator)) }
     let reduced = PathReduction(xAxis: Axis(""), yAxis: Axis("")).points(x, y)

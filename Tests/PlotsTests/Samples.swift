@@ -1,30 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Plots
 
-extension Tag {
-  /// Starts the machine's gnuplot.
-  @Tag static var gnuplot: Tag
-}
-
-/// A folder for one test, gone with it.
-final class Scratch {
-  let path: String
-
-  init() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("plots-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    path = folder.path
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  var files: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }
-
-  func bytes(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")) }
-  func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
-
+extension TemporaryFolder {
   /// A gnuplot that is not one: a shell script, alone on its PATH but for the system's own programs.
   func fake(_ script: String, timeLimit: Duration = .seconds(20)) throws -> Gnuplot {
     // Written by another process: while this one has it open, a child of a test beside this one may hold
@@ -41,7 +21,7 @@ final class Scratch {
 
 extension Gnuplot {
   static func real(timeLimit: Duration = .seconds(60)) throws(PlotError) -> Gnuplot {
-    try Gnuplot(environment: ProcessInfo.processInfo.environment, timeLimit: timeLimit)
+    try Gnuplot(environment: programEnvironment, timeLimit: timeLimit)
   }
 
   func text(_ figure: Figure, unicode: Bool = false, colour: Bool = false) throws(PlotError) -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Commands from an argument, a file, a document or a pipe: what is printed where, and the exit status.
@@ -77,7 +78,7 @@ struct BatchTests {
     var arguments = row.arguments
     if let file = row.file {
       let name = file.contains("```") ? "commands.md" : "commands"
-      arguments.append(try home.write(file, to: name))
+      arguments.append(try home.file(name, file))
     }
     let outcome = try Child.run(arguments: arguments, input: row.input, home: home)
     // What problems, rules and runs say is tested with them: their last answer tells.
@@ -123,8 +124,8 @@ struct BatchTests {
   ])
   func wrongUsageIsRefusedWithStatus2(_ row: Refusal) throws {
     let home = try TemporaryFolder()
-    try home.write("---\ntitle: Bad\n---\n# Bad\n", to: "bad/90-bad.md")
-    try Data([0x65, 0xE9, 0x0A]).write(to: URL(fileURLWithPath: home.path + "/latin"))
+    try home.file("bad/90-bad.md", "---\ntitle: Bad\n---\n# Bad\n")
+    try home.file("latin", bytes: [0x65, 0xE9, 0x0A])
     let outcome = try Child.run(arguments: row.arguments, environment: row.environment, home: home)
     #expect(outcome == Child.Outcome(output: "", errors: "Error: \(row.message)\n", status: 2))
   }
@@ -157,7 +158,7 @@ struct BatchTests {
       eval 40 + 2
       ```
       """
-    try home.write(lesson, to: "more/90-my-own.md")
+    try home.file("more/90-my-own.md", lesson)
     let outcome = try Child.run(
       arguments: (isVariable ? [] : ["--lessons", "more"]) + ["-c", "lesson 90"],
       environment: isVariable ? ["DESCENT_LESSONS": "more"] : [:], home: home)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What programs get with `--json`, to the letter: one line a command, keys in their order.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import descent
@@ -42,7 +43,7 @@ struct HistoryFileTests {
 
   @Test func onlyTheEndOfALongFileIsRead() throws {
     let text = String(repeating: "step\nrun 10\n", count: 500_000)  // more than the 4 MiB that are looked at
-    try folder.write("first\n" + text + "note a\nlast\n", to: "deep/er/history")
+    try folder.file("deep/er/history", "first\n" + text + "note a\nlast\n")
     #expect(HistoryFile(path: path, limit: 3).lines == ["run 10", "note a", "last"])
     #expect(HistoryFile(path: path).lines.count == 10_000)
     let all = HistoryFile(path: path, limit: .max).lines
@@ -51,7 +52,7 @@ struct HistoryFileTests {
   }
 
   @Test func aLastLineWithoutItsBreakStaysALine() throws {
-    try folder.write("old\r\nhalf", to: "deep/er/history")
+    try folder.file("deep/er/history", "old\r\nhalf")
     var history = HistoryFile(path: path)
     try history.append("new")
     #expect(folder.read("deep/er/history") == "old\r\nhalf\nnew\n")
@@ -59,7 +60,7 @@ struct HistoryFileTests {
   }
 
   @Test func aFileThatCannotBeWrittenIsReportedOnce() throws {
-    try folder.write("", to: "deep")
+    try folder.file("deep", "")
     var history = HistoryFile(path: path)
     let expected = GrowingFile.Failure(path: path, reason: "Not a directory")
     #expect(throws: expected) { try history.prepare() }

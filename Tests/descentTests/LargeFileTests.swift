@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Large files at the prompt of the real program.
@@ -9,7 +10,7 @@ struct LargeFileTests {
     let head = (1...features).map { "x\($0)" }.joined(separator: ",") + ",y\n"
     // Two kinds of row, so that no column is constant.
     let pair = ["1", "2"].map { Array(repeating: $0, count: features + 1).joined(separator: ",") + "\n" }
-    return try home.write(head + String(repeating: pair.joined(), count: rows / 2), to: "large.csv")
+    return try home.file("large.csv", head + String(repeating: pair.joined(), count: rows / 2))
   }
 
   @Test func controlCEndsReadingAndKeepsTheNotebook() throws {
@@ -88,7 +89,7 @@ struct LargeFileTests {
   /// Between the address space that the program takes and a little more, a table of a few rows is read or refused.
   @Test func aSmallTableNeedsLittleMemory() throws {
     let home = try TemporaryFolder()
-    _ = try home.write("x,y\n1,2\n2,4\n", to: "small.csv")
+    try home.file("small.csv", "x,y\n1,2\n2,4\n")
     let terminal = try PseudoTerminal.atPrompt(home: home)
     let program = try #require(Self.addressSpace(of: terminal.process)) >> 10
     for megabytes in [2, 4, 8, 16, 32] {

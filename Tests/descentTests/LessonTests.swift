@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// A learner's way through the first lesson, on the real program.
@@ -135,7 +136,7 @@ struct LessonTests {
 
   @Test func withoutAPlaceForTheProgressLessonsWorkAndItSaysSoOnce() throws {
     let home = try TemporaryFolder()
-    try home.write("", to: ".local/state/descent/progress/folder")
+    try home.file(".local/state/descent/progress/folder", "")
     let terminal = try greeted(home)
     try terminal.enter("lesson 1.6")
     try terminal.wait(for: "Your turn.")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import descent
@@ -17,7 +18,7 @@ struct ProgressFileTests {
   }
 
   @Test func whatIsKnownIsNotWrittenAgain() throws {
-    try folder.write("the-hill\r\nlost/mark\nhalf", to: "deep/progress")
+    try folder.file("deep/progress", "the-hill\r\nlost/mark\nhalf")
     var progress = ProgressFile(path: path)
     #expect(progress.marks == ["the-hill", "lost/mark", "half"])
     try progress.keep(["the-hill"])
@@ -33,7 +34,7 @@ struct ProgressFileTests {
   }
 
   @Test func aFileThatCannotBeWrittenIsReportedOnce() throws {
-    try folder.write("", to: "deep")
+    try folder.file("deep", "")
     var progress = ProgressFile(path: path)
     #expect(throws: GrowingFile.Failure(path: path, reason: "Not a directory")) { try progress.keep(["a"]) }
     try progress.keep(["a", "b"])

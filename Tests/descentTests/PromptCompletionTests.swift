@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Tab, as readline and the program together do it.
@@ -60,7 +61,7 @@ struct PromptCompletionTests {
 
   @Test func columnsOfTheDataAreOffered() throws {
     let home = try TemporaryFolder()
-    try home.write("age,body mass,price\n1,2,3\n4,5,7\n6,7,9\n", to: "houses.csv")
+    try home.file("houses.csv", "age,body mass,price\n1,2,3\n4,5,7\n6,7,9\n")
     let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.enter("data houses.csv")
     try terminal.wait(for: "In [2]:")
@@ -71,8 +72,8 @@ struct PromptCompletionTests {
 
   @Test func fileNamesWithBlanksAreQuoted() throws {
     let home = try TemporaryFolder()
-    try home.write("x,y\n1,2\n", to: "my own data.csv")
-    try home.write("x,y\n1,2\n", to: "a folder/inner.csv")
+    try home.file("my own data.csv", "x,y\n1,2\n")
+    try home.file("a folder/inner.csv", "x,y\n1,2\n")
     let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.type("data my")
     try terminal.press(.tab)
@@ -87,7 +88,7 @@ struct PromptCompletionTests {
 
   @Test func controlCEndsAQuestionOfReadlinesOwn() throws {
     let home = try TemporaryFolder()
-    for number in 1...120 { try home.write("", to: "data/\(number).csv") }
+    for number in 1...120 { try home.file("data/\(number).csv", "") }
     let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.type("data data/")
     try terminal.press(.tab, .tab)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Lines typed before, brought back.
@@ -5,7 +6,7 @@ import Testing
 struct PromptHistoryTests {
   @Test func historyComesBackOldestLast() throws {
     let home = try TemporaryFolder()
-    try home.write("note old\n", to: PseudoTerminal.history)
+    try home.file(PseudoTerminal.history, "note old\n")
     let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.enter("note new")
     try terminal.wait(for: "In [2]:")
@@ -33,7 +34,7 @@ struct PromptHistoryTests {
 
   @Test func reverseSearchFindsALine() throws {
     let home = try TemporaryFolder()
-    try home.write("note alpha\nnote beta\nnote gamma\n", to: PseudoTerminal.history)
+    try home.file(PseudoTerminal.history, "note alpha\nnote beta\nnote gamma\n")
     let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.press(.controlR)
     try terminal.type("bet")
@@ -44,7 +45,7 @@ struct PromptHistoryTests {
 
   @Test func pageUpFindsALineThatBeginsLikeThisOne() throws {
     let home = try TemporaryFolder()
-    try home.write("note alpha\nstep\nnote beta\nrun 10\n", to: PseudoTerminal.history)
+    try home.file(PseudoTerminal.history, "note alpha\nstep\nnote beta\nrun 10\n")
     let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.type("note ")
     try terminal.press(.pageUp, .pageUp, .enter)
@@ -66,7 +67,7 @@ struct PromptHistoryTests {
 
   @Test func withoutAPlaceForTheHistoryThePromptWorksAndSaysSoOnce() throws {
     let home = try TemporaryFolder()
-    try home.write("a file, not a folder", to: ".local")
+    try home.file(".local", "a file, not a folder")
     let terminal = try PseudoTerminal(home: home)
     try terminal.wait(for: "The history is not kept")
     try terminal.wait(for: "In [1]:")

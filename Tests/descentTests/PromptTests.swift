@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Typing at the prompt, whatever the commands do: a line that was taken is in the history.
@@ -24,7 +25,8 @@ struct PromptTests {
 
   @Test func theInputrcMaySpeakToDescentAlone() throws {
     let home = try TemporaryFolder()
-    let inputrc = try home.write(
+    let inputrc = try home.file(
+      "inputrc",
       """
       $if Descent
       set editing-mode vi
@@ -33,7 +35,7 @@ struct PromptTests {
       $if Other
       set editing-mode emacs
       $endif
-      """, to: "inputrc")
+      """)
     let terminal = try PseudoTerminal.atPrompt(environment: ["INPUTRC": inputrc], home: home)
     try terminal.type("note one two")
     try terminal.press(.escape)

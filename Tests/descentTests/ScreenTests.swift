@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What a person sees: errors with their caret, rules over several lines, pastes, pictures, colours, the pager.
@@ -159,7 +160,7 @@ struct ScreenTests {
 
   @Test func aFileAtATerminalShowsHowFarItIs() throws {
     let home = try TemporaryFolder()
-    try home.write("problem f(x) = x^2\nrun 1000000000\neval 3*1111111\n", to: "long")
+    try home.file("long", "problem f(x) = x^2\nrun 1000000000\neval 3*1111111\n")
     let terminal = try PseudoTerminal(arguments: ["long"], home: home)
     try terminal.wait(for: " of 1,000,000,000   loss ")
     try terminal.press(.controlC)

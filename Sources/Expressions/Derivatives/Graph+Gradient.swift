@@ -3,36 +3,36 @@ extension Graph {
   ///
   /// What `if` does not choose never matters: a part that only branches of `if` use passes its adjoint on
   /// under the condition that one of them is chosen, so that an infinite derivative, or none, stays unseen.
-  mutating func gradient(of output: Reference, by names: [String]) -> [Reference] {
-    var adjoints = [Adjoint?](repeating: nil, count: Int(output) + 1)
-    adjoints[Int(output)] = Adjoint(value: number(1), condition: nil)
-    for index in stride(from: Int(output), through: 0, by: -1) {
-      guard let adjoint = adjoints[index], let function = function(Reference(index)),
+  mutating func gradient(of output: NodeID, by names: [String]) -> [NodeID] {
+    var adjoints = [Adjoint?](repeating: nil, count: output.index + 1)
+    adjoints[output.index] = Adjoint(value: number(1), condition: nil)
+    for id in ids[...output.index].reversed() {
+      guard let adjoint = adjoints[id.index], let function = function(id),
         let derivatives = function.derivatives
       else { continue }
-      let call = Call(function: function, operands: operands(Reference(index)), result: Reference(index))
+      let call = Call(function: function, operands: operands(id), result: id)
       for (k, operand) in call.operands.enumerated() where constant(operand) == nil {
         guard let share = share(of: adjoint, of: call, operand: k, derivatives[k]) else { continue }
-        adjoints[Int(operand)] = adjoints[Int(operand)].map { joined($0, share) } ?? share
+        adjoints[operand.index] = adjoints[operand.index].map { joined($0, share) } ?? share
       }
     }
     return names.map { name in
-      let reference = reference(name)
-      return (reference >= 0 && reference <= output ? adjoints[Int(reference)]?.value : nil) ?? number(0)
+      let adjoint = node(named: name).flatMap { $0 <= output ? adjoints[$0.index] : nil }
+      return adjoint?.value ?? number(0)
     }
   }
 
   /// The derivative of the output by a node.
   private struct Adjoint {
-    let value: Reference
+    let value: NodeID
     /// What must be true for the node to matter; nil where it always does.
-    let condition: Reference?
+    let condition: NodeID?
   }
 
   private struct Call {
     let function: Function
-    let operands: [Reference]
-    let result: Reference
+    let operands: [NodeID]
+    let result: NodeID
   }
 
   /// What an operand receives of its call's adjoint; nil where that is 0 for certain.
@@ -57,7 +57,7 @@ extension Graph {
       value: conditional(unconditional(adjoint), on: condition), condition: condition)
   }
 
-  private mutating func product(of adjoint: Reference, and factor: Reference) -> Reference {
+  private mutating func product(of adjoint: NodeID, and factor: NodeID) -> NodeID {
     // 1/b as a factor would round twice; dividing rounds once.
     if function(factor) == .divide, constant(operands(factor)[0]) == 1 {
       return call(.divide, [adjoint, operands(factor)[1]])
@@ -67,20 +67,20 @@ extension Graph {
 
   /// A node that two others use matters where either does.
   private mutating func joined(_ first: Adjoint, _ second: Adjoint) -> Adjoint {
-    var condition: Reference?
+    var condition: NodeID?
     if let a = first.condition, let b = second.condition { condition = a == b ? a : call(.or, [a, b]) }
     // What comes later stands further to the left in the text.
     return Adjoint(value: call(.add, [second.value, first.value]), condition: condition)
   }
 
   /// A value where a condition holds, else 0.
-  private mutating func conditional(_ value: Reference, on condition: Reference?) -> Reference {
+  private mutating func conditional(_ value: NodeID, on condition: NodeID?) -> NodeID {
     guard let condition else { return value }
     return call(.select, [condition, value, number(0)])
   }
 
   /// The adjoint's value without the choice that `conditional` is about to make again.
-  private func unconditional(_ adjoint: Adjoint) -> Reference {
+  private func unconditional(_ adjoint: Adjoint) -> NodeID {
     guard let condition = adjoint.condition, function(adjoint.value) == .select else { return adjoint.value }
     let choice = operands(adjoint.value)
     if choice[0] == condition, constant(choice[2]) == 0 { return choice[1] }

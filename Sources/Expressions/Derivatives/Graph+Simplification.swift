@@ -3,7 +3,7 @@ extension Graph {
   ///
   /// The same to the last bit, but for the sign of a zero (0 + x is x) and where numbers come to the limits of
   /// their range (a + a becomes 2*a, and 3*a + 3*a becomes 6*a).
-  mutating func simplified(_ function: Function, _ operands: [Reference]) -> Reference? {
+  mutating func simplified(_ function: Function, _ operands: [NodeID]) -> NodeID? {
     let values = operands.map { constant($0) }
     if !function.isReduction, values.allSatisfy({ $0 != nil }) {
       let folded = function.value(values.compactMap { $0 })
@@ -26,7 +26,7 @@ extension Graph {
     return nil
   }
 
-  private mutating func sum(_ a: Reference, _ b: Reference, _ values: [Double?]) -> Reference? {
+  private mutating func sum(_ a: NodeID, _ b: NodeID, _ values: [Double?]) -> NodeID? {
     if values[0] == 0 { return b }
     if values[1] == 0 { return a }
     if a == b { return doubled(a) }
@@ -38,7 +38,7 @@ extension Graph {
   }
 
   /// Two choices by one condition are one choice of sums: `if(c, p, q) + if(c, r, s)` is `if(c, p + r, q + s)`.
-  private mutating func mergedChoices(_ a: Reference, _ b: Reference) -> Reference? {
+  private mutating func mergedChoices(_ a: NodeID, _ b: NodeID) -> NodeID? {
     guard function(a) == .select, function(b) == .select else { return nil }
     let (first, second) = (operands(a), operands(b))
     guard first[0] == second[0] else { return nil }
@@ -49,14 +49,14 @@ extension Graph {
   }
 
   /// `2*a`, with the 2 taken into a number that a begins with: doubling rounds nothing.
-  private mutating func doubled(_ a: Reference) -> Reference {
+  private mutating func doubled(_ a: NodeID) -> NodeID {
     if function(a) == .multiply, let factor = constant(operands(a)[0]), (2 * factor).isFinite {
       return call(.multiply, [number(2 * factor), operands(a)[1]])
     }
     return call(.multiply, [number(2), a])
   }
 
-  private mutating func product(_ a: Reference, _ b: Reference, _ values: [Double?]) -> Reference? {
+  private mutating func product(_ a: NodeID, _ b: NodeID, _ values: [Double?]) -> NodeID? {
     if values[0] == 1 { return b }
     if values[1] == 1 { return a }
     if values[0] == -1 { return call(.negate, [b]) }
@@ -69,7 +69,7 @@ extension Graph {
   }
 
   /// Small whole powers are products: many times faster, and equal to the value of `power` in every bit.
-  private mutating func power(_ base: Reference, exponent: Double?) -> Reference? {
+  private mutating func power(_ base: NodeID, exponent: Double?) -> NodeID? {
     switch exponent {
     case 0: return number(1)
     case 1: return base
@@ -84,8 +84,8 @@ extension Graph {
   }
 
   private mutating func choice(
-    _ condition: Reference, _ chosen: Reference, _ otherwise: Reference, condition value: Double?
-  ) -> Reference? {
+    _ condition: NodeID, _ chosen: NodeID, _ otherwise: NodeID, condition value: Double?
+  ) -> NodeID? {
     if let value { return value != 0 ? chosen : otherwise }
     if chosen == otherwise { return chosen }
     if function(condition) == .not { return call(.select, [operands(condition)[0], otherwise, chosen]) }
@@ -93,15 +93,15 @@ extension Graph {
   }
 
   /// Whether a node is 0 or 1 whatever it is computed from.
-  private func isTruth(_ reference: Reference) -> Bool {
-    switch function(reference) {
+  private func isTruth(_ id: NodeID) -> Bool {
+    switch function(id) {
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual, .and, .or, .not: true
     default: false
     }
   }
 
-  private func negatedOperand(_ reference: Reference) -> Reference? {
-    guard case .call(.negate, let operand, _, _) = nodes[Int(reference)] else { return nil }
+  private func negatedOperand(_ id: NodeID) -> NodeID? {
+    guard case .call(.negate, .one(let operand)) = self[id] else { return nil }
     return operand
   }
 }

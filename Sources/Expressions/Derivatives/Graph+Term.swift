@@ -1,83 +1,82 @@
 extension Graph {
   /// A node written out as a tree, as a learner would write it; nil past `limit` parts or the depth of terms.
-  func term(_ root: Reference, limit: Int) -> Term? {
+  func term(_ root: NodeID, limit: Int) -> Term? {
     guard isWritable(root, limit: limit) else { return nil }
-    var terms = [Term?](repeating: nil, count: Int(root) + 1)
+    var terms = [Term?](repeating: nil, count: root.index + 1)
     let powers = powers(to: root)
-    for index in neededNodes(for: root) {
-      terms[index] = written(Reference(index), powers) { terms[Int($0)] ?? .number(.nan) }
+    for id in neededNodes(for: root) {
+      terms[id.index] = written(id, powers) { terms[$0.index] ?? .number(.nan) }
     }
-    return terms[Int(root)]
+    return terms[root.index]
   }
 
   /// Whether a node written out stays within limits; shared parts count each time.
-  private func isWritable(_ root: Reference, limit: Int) -> Bool {
-    var sizes = [Int](repeating: 1, count: Int(root) + 1)
+  private func isWritable(_ root: NodeID, limit: Int) -> Bool {
+    var sizes = [Int](repeating: 1, count: root.index + 1)
     var depths = sizes
-    for index in sizes.indices {
-      for operand in operands(Reference(index)) {
+    for id in ids[...root.index] {
+      for operand in operands(id) {
         // Never more than the limit and a bit, so that nothing overflows.
-        sizes[index] = min(sizes[index] + sizes[Int(operand)], Term.sizeLimit + 1)
-        depths[index] = max(depths[index], depths[Int(operand)] + 1)
+        sizes[id.index] = min(sizes[id.index] + sizes[operand.index], Term.sizeLimit + 1)
+        depths[id.index] = max(depths[id.index], depths[operand.index] + 1)
       }
     }
-    return sizes[Int(root)] <= min(limit, Term.sizeLimit) && depths[Int(root)] <= Term.depthLimit
+    return sizes[root.index] <= min(limit, Term.sizeLimit) && depths[root.index] <= Term.depthLimit
   }
 
-  private func neededNodes(for root: Reference) -> [Int] {
-    var isNeeded = [Bool](repeating: false, count: Int(root) + 1)
-    isNeeded[Int(root)] = true
-    for index in isNeeded.indices.reversed() where isNeeded[index] {
-      for operand in operands(Reference(index)) { isNeeded[Int(operand)] = true }
+  private func neededNodes(for root: NodeID) -> [NodeID] {
+    var isNeeded = [Bool](repeating: false, count: root.index + 1)
+    isNeeded[root.index] = true
+    for id in ids[...root.index].reversed() where isNeeded[id.index] {
+      for operand in operands(id) { isNeeded[operand.index] = true }
     }
-    return isNeeded.indices.filter { isNeeded[$0] }
+    return ids[...root.index].filter { isNeeded[$0.index] }
   }
 
   private struct Power {
-    var base: Reference
+    var base: NodeID
     var exponent: Int
   }
 
   private static let largestExponent = 1000
 
   /// Each node as a power of another, where it is a whole power or a product of such.
-  private func powers(to root: Reference) -> [Power] {
+  private func powers(to root: NodeID) -> [Power] {
     var powers: [Power] = []
-    for index in 0...root {
-      var power = Power(base: index, exponent: 1)
-      if case .call(let function, let a, let b, _) = nodes[Int(index)], constant(a) == nil {
-        let base = powers[Int(a)]
-        if function == .multiply, base.base == powers[Int(b)].base {
-          let exponent = base.exponent + powers[Int(b)].exponent
-          if exponent <= Self.largestExponent { power = Power(base: base.base, exponent: exponent) }
-        } else if function == .power, base.exponent == 1,
-          let exponent = constant(b).flatMap({ Int(exactly: $0) }),
-          (2...Self.largestExponent).contains(exponent)
-        {
-          power = Power(base: a, exponent: exponent)
-        }
-      }
-      powers.append(power)
-    }
+    for id in ids[...root.index] { powers.append(power(id, powers) ?? Power(base: id, exponent: 1)) }
     return powers
   }
 
-  private func written(_ node: Reference, _ powers: [Power], _ term: (Reference) -> Term) -> Term {
-    switch nodes[Int(node)] {
+  /// A node as a power of another, given those of its operands; nil where it is none.
+  private func power(_ id: NodeID, _ powers: [Power]) -> Power? {
+    guard case .call(let function, .two(let a, let b)) = self[id], constant(a) == nil else { return nil }
+    let base = powers[a.index]
+    if function == .multiply, base.base == powers[b.index].base {
+      let exponent = base.exponent + powers[b.index].exponent
+      return exponent <= Self.largestExponent ? Power(base: base.base, exponent: exponent) : nil
+    }
+    guard function == .power, base.exponent == 1, let exponent = constant(b).flatMap({ Int(exactly: $0) }),
+      (2...Self.largestExponent).contains(exponent)
+    else { return nil }
+    return Power(base: a, exponent: exponent)
+  }
+
+  private func written(_ node: NodeID, _ powers: [Power], _ term: (NodeID) -> Term) -> Term {
+    switch self[node] {
     case .number(let value): return .number(value)
-    case .name(let name): return Self.leaf(name)
-    case .call(.multiply, _, _, _): return product(node, powers, term)
-    case .call(.negate, let a, _, _): return term(a).negated() ?? .call(.negate, [term(a)])
-    case .call(.add, let a, let b, _):
+    case .name(let reference): return Term(reference)
+    case .call(.multiply, _): return product(node, powers, term)
+    case .call(.negate, .one(let a)): return term(a).negated() ?? .call(.negate, [term(a)])
+    case .call(.add, .two(let a, let b)):
       return term(b).withoutSign().map { .call(.subtract, [term(a), $0]) } ?? .call(.add, [term(a), term(b)])
-    case .call(.subtract, let a, let b, _):
+    case .call(.subtract, .two(let a, let b)):
       return term(b).withoutSign().map { .call(.add, [term(a), $0]) } ?? .call(.subtract, [term(a), term(b)])
-    case .call(let function, _, _, _): return .call(function, operands(node).map(term))
+    case .call(let function, let operands): return .call(function, operands.list.map(term))
     }
   }
 
   /// A product with a number in front, then names, and equal factors as powers: `x*(2*y)*x*3` as `6*x^2*y`.
-  private func product(_ node: Reference, _ powers: [Power], _ term: (Reference) -> Term) -> Term {
+  private func product(_ node: NodeID, _ powers: [Power], _ term: (NodeID) -> Term) -> Term {
     var numbers: [Double] = []
     var factors: [Power] = []
     for factor in self.factors(of: node, powers, levels: 5) {
@@ -109,21 +108,18 @@ extension Graph {
   }
 
   /// The nearer factors of a product, from left to right.
-  private func factors(of node: Reference, _ powers: [Power], levels: Int) -> [Power] {
-    let power = powers[Int(node)]
+  private func factors(of node: NodeID, _ powers: [Power], levels: Int) -> [Power] {
+    let power = powers[node.index]
     guard levels > 0, power.exponent == 1, function(node) == .multiply else { return [power] }
     return operands(node).flatMap { factors(of: $0, powers, levels: levels - 1) }
-  }
-
-  /// `w[1]` and the like are elements; all else is a name.
-  private static func leaf(_ name: String) -> Term {
-    guard name.hasSuffix("]"), let bracket = name.firstIndex(of: "[") else { return .name(name) }
-    let index = String(name[name.index(after: bracket)...].dropLast())
-    return .element(String(name[..<bracket]), index: Int(index).map { .position($0) } ?? .name(index))
   }
 }
 
 extension Term {
+  fileprivate init(_ reference: Reference) {
+    self = reference.index.map { .element(reference.name, index: $0) } ?? .name(reference.name)
+  }
+
   /// The negative, with the sign at the first factor: `-2*x` and `-x*y`; nil where that is far off.
   fileprivate func negated() -> Term? {
     inFirstFactor { first in

@@ -23,9 +23,9 @@ extension Term {
     switch term {
     case .number(let value): return typeset(number: value)
     case .name(let name): return Typeset(text: latex(name: name))
-    case .element(let name, .position(let position)):
-      return Typeset(text: "{\(latex(name: name))}_{\(position)}")
-    case .element(let name, .name(let column)):
+    case .element(let name, .positions(let positions)):
+      return Typeset(text: "{\(latex(name: name))}_{\(positions.map(String.init).joined(separator: ", "))}")
+    case .element(let name, .column(let column)):
       return Typeset(text: "{\(latex(name: name))}_{\\mathrm{\(escaped(column))}}")
     case .call(let function, _):
       guard let symbol = Operator.of(function) else {

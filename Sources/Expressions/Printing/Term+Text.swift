@@ -22,7 +22,7 @@ extension Term: CustomStringConvertible {
       let precedence = text.hasPrefix("-") ? Operator.signPrecedence : .max
       return Printed(text: text, precedence: precedence, isNumber: true)
     case .name(let name): return Printed(text: name, precedence: .max)
-    case .element(let name, let index): return Printed(text: key(name, index), precedence: .max)
+    case .element(let name, let index): return Printed(text: name + index.text, precedence: .max)
     case .call(let function, _):
       guard let symbol = Operator.of(function) else {
         let arguments = operands.map(\.text).joined(separator: ", ")

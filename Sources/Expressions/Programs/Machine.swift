@@ -1,8 +1,15 @@
 /// Runs one program; owns its registers, so that running allocates nothing.
 ///
-/// Each register is a vector of `lanes` numbers, one after another. Write the inputs, run, read the outputs.
-/// One machine serves one thread at a time.
+/// A machine with one lane is called with numbers:
+///
+///     let term = try Parser.parse("x^2 + y").term
+///     let machine = Machine(Program([term], inputs: ["x", "y"]))
+///     machine(3, 1)  // [10]
+///
+/// Where every nanosecond counts, or on many lanes: write the inputs, run, read the outputs. Each register is a
+/// vector of `lanes` numbers, one after another. One machine serves one thread at a time.
 public final class Machine {
+  /// What it runs.
   public let program: Program
   /// How many lanes each register has.
   public let lanes: Int
@@ -11,8 +18,11 @@ public final class Machine {
   /// The table's value of each function, by its raw value: read without touching reference counts.
   private let values: UnsafeMutableBufferPointer<FunctionTable.Value>
 
+  /// A machine for a program.
+  ///
   /// - Parameter lanes: at least 1; with 1, `run()` takes a path without loops over lanes.
   public init(_ program: Program, lanes: Int = 1) {
+    precondition(lanes >= 1, "a machine has at least one lane")
     self.program = program
     self.lanes = lanes
     registers = .allocate(capacity: max(1, program.registerCount * lanes))
@@ -41,14 +51,17 @@ public final class Machine {
   }
 
   /// Runs the program on the first `count` lanes.
+  ///
+  /// - Precondition: there are so many.
   public func run(lanes count: Int) {
-    precondition(count <= lanes, "the machine has \(lanes) lanes")
+    precondition((0...lanes).contains(count), "the machine has \(lanes) lanes")
     if lanes == 1 { return run() }
     for instruction in instructions { run(instruction, count: count) }
   }
 
   /// Runs the program of a machine with one lane.
   public func run() {
+    precondition(lanes == 1, "the machine has \(lanes) lanes: say how many to run")
     let r = registers
     for instruction in instructions {
       let a = r[Int(instruction.a)]
@@ -83,6 +96,25 @@ public final class Machine {
       r[Int(instruction.destination)] = result
     }
   }
+}
+
+extension Machine {
+  /// The outputs for some inputs, in the order in which the program has them.
+  ///
+  /// - Precondition: the machine has one lane, and there is a number for each of the program's inputs.
+  public func callAsFunction(_ inputs: [Double]) -> [Double] {
+    precondition(
+      inputs.count == program.inputs.count,
+      "the program has \(program.inputs.count) inputs, and \(inputs.count) numbers are given")
+    for (index, value) in inputs.enumerated() { input(index).pointee = value }
+    run()
+    return program.outputs.indices.map { output($0).pointee }
+  }
+
+  /// The outputs for some inputs: `machine(1, 2)`.
+  ///
+  /// - Precondition: the machine has one lane, and there is a number for each of the program's inputs.
+  public func callAsFunction(_ inputs: Double...) -> [Double] { self(inputs) }
 }
 
 extension Machine {

@@ -1,9 +1,14 @@
 /// One instruction of the machine: `destination <- function(a, b, c)`; operands that it lacks are 0.
 public struct Instruction: Hashable, Sendable {
+  /// What is computed.
   public let function: Function
+  /// The register that the result goes to; it may be that of an operand.
   public let destination: Int32
+  /// The register of the first operand.
   public let a: Int32
+  /// The register of the second operand.
   public let b: Int32
+  /// The register of the third operand.
   public let c: Int32
 }
 
@@ -11,13 +16,15 @@ public struct Instruction: Hashable, Sendable {
 ///
 /// The first registers hold the inputs, then come the constants, then what is computed.
 public struct Program: Hashable, Sendable {
-  /// The names whose values the first registers hold, in order.
+  /// The names and elements whose values the first registers hold, in order, each by its text: `x`, `w[1]`.
   public let inputs: [String]
   /// The numbers that the registers after the inputs hold.
   public let constants: [Double]
+  /// The code, to be run from first to last.
   public let instructions: [Instruction]
   /// The registers that hold the results, in the order asked for.
   public let outputs: [Int]
+  /// How many registers it takes.
   public let registerCount: Int
 }
 
@@ -44,7 +51,7 @@ extension Program {
     var graph = Graph()
     let value = graph.insert(term)
     let gradient = graph.gradient(of: value, by: names)
-    var outputs: [Graph.Reference] = []
+    var outputs: [Graph.NodeID] = []
     for (row, derivative) in gradient.enumerated() {
       outputs += graph.gradient(of: derivative, by: Array(names[...row]))
     }

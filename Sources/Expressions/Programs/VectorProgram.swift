@@ -50,7 +50,7 @@ private struct Layout {
   private(set) var vectors: [String]
   private(set) var numbers: [String]
   private var graph = Graph()
-  private var bound: [String: Graph.Reference] = [:]
+  private var bound: [String: Graph.NodeID] = [:]
   private var isVector: [Bool] = []
   /// The phase in which a node can be computed: one later than that of the vectors it is reduced from.
   private var phaseOf: [Int] = []
@@ -60,13 +60,13 @@ private struct Layout {
   ) {
     self.vectors = vectors
     self.numbers = numbers
-    for name in vectors + numbers + memories { bound[name] = graph.name(name) }
+    for name in vectors + numbers + memories { bound[name] = graph.name(Reference(name)) }
     for (name, value) in assignments { bound[name] = graph.insert(value, where: bound) }
     // A memory is a vector once a vector reaches it, and what reads it may then be one too.
     var undecided = memories
     while true {
       markVectors()
-      let reached = undecided.filter { bound[$0].map { isVector[Int($0)] } ?? false }
+      let reached = undecided.filter { bound[$0].map { isVector[$0.index] } ?? false }
       if reached.isEmpty { break }
       self.vectors += reached
       undecided.removeAll { reached.contains($0) }
@@ -84,32 +84,30 @@ private struct Layout {
     for node in graph.nodes {
       switch node {
       case .number: isVector.append(false)
-      case .name(let name): isVector.append(names.contains(name))
-      case .call(let function, let a, let b, let c):
-        let operands = [a, b, c].prefix(function.operandCount)
-        isVector.append(!function.isReduction && operands.contains { isVector[Int($0)] })
+      case .name(let reference): isVector.append(names.contains(reference.text))
+      case .call(let function, let operands):
+        isVector.append(!function.isReduction && operands.list.contains { isVector[$0.index] })
       }
     }
   }
 
   private mutating func countPhases() {
-    for index in graph.nodes.indices {
-      let reference = Graph.Reference(index)
-      let phase = graph.operands(reference).map { phaseOf[Int($0)] }.max() ?? 0
-      phaseOf.append(graph.function(reference)?.isReduction == true ? phase + 1 : phase)
+    for id in graph.ids {
+      let phase = graph.operands(id).map { phaseOf[$0.index] }.max() ?? 0
+      phaseOf.append(graph.function(id)?.isReduction == true ? phase + 1 : phase)
     }
   }
 
   func phases() -> [VectorProgram.Phase] {
-    let changedVectors = vectors.indices.filter { bound[vectors[$0]] != graph.reference(vectors[$0]) }
-    let changedNumbers = numbers.indices.filter { bound[numbers[$0]] != graph.reference(numbers[$0]) }
+    let changedVectors = vectors.indices.filter { bound[vectors[$0]] != graph.node(named: vectors[$0]) }
+    let changedNumbers = numbers.indices.filter { bound[numbers[$0]] != graph.node(named: numbers[$0]) }
     let results =
       changedVectors.compactMap { bound[vectors[$0]] } + changedNumbers.compactMap { bound[numbers[$0]] }
     let reductions = reductions(for: results)
-    let last = reductions.map { phaseOf[Int($0)] }.max() ?? 0
+    let last = reductions.map { phaseOf[$0.index] }.max() ?? 0
     return (0...last).map { phase in
-      let reduced = reductions.filter { phaseOf[Int($0)] == phase + 1 }
-      let known = reductions.filter { phaseOf[Int($0)] <= phase }
+      let reduced = reductions.filter { phaseOf[$0.index] == phase + 1 }
+      let known = reductions.filter { phaseOf[$0.index] <= phase }
       let isLast = phase == last
       return self.phase(
         reduced: reduced, known: known, vectorTargets: isLast ? changedVectors : [],
@@ -118,7 +116,7 @@ private struct Layout {
   }
 
   private func phase(
-    reduced: [Graph.Reference], known: [Graph.Reference], vectorTargets: [Int], numberTargets: [Int]
+    reduced: [Graph.NodeID], known: [Graph.NodeID], vectorTargets: [Int], numberTargets: [Int]
   ) -> VectorProgram.Phase {
     let vectorResults =
       reduced.flatMap { graph.operands($0) } + vectorTargets.compactMap { bound[vectors[$0]] }
@@ -126,39 +124,37 @@ private struct Layout {
     let numberResults = border + numberTargets.compactMap { bound[numbers[$0]] }
     return VectorProgram.Phase(
       numberCode: Program(
-        graph, outputs: numberResults, inputs: numbers.map { graph.reference($0) } + known,
-        names: numbers + known.map { "reduction\($0)" }),
+        graph, outputs: numberResults, inputs: numbers.map { graph.node(named: $0) } + known,
+        names: numbers + known.map { "reduction\($0.index)" }),
       vectorCode: Program(
-        graph, outputs: vectorResults, inputs: vectors.map { graph.reference($0) } + border,
-        names: vectors + border.map { "number\($0)" }),
+        graph, outputs: vectorResults, inputs: vectors.map { graph.node(named: $0) } + border,
+        names: vectors + border.map { "number\($0.index)" }),
       reductions: reduced.compactMap { graph.function($0) },
       vectorTargets: vectorTargets, numberTargets: numberTargets)
   }
 
   /// The reductions that some nodes depend on, in an order in which they can be computed.
-  private func reductions(for results: [Graph.Reference]) -> [Graph.Reference] {
+  private func reductions(for results: [Graph.NodeID]) -> [Graph.NodeID] {
     var needed = [Bool](repeating: false, count: graph.nodes.count)
-    for result in results { needed[Int(result)] = true }
-    for index in graph.nodes.indices.reversed() where needed[index] {
-      for operand in graph.operands(Graph.Reference(index)) { needed[Int(operand)] = true }
+    for result in results { needed[result.index] = true }
+    for id in graph.ids.reversed() where needed[id.index] {
+      for operand in graph.operands(id) { needed[operand.index] = true }
     }
-    let reductions = graph.nodes.indices.filter {
-      needed[$0] && graph.function(Graph.Reference($0))?.isReduction == true
-    }
+    let reductions = graph.ids.filter { needed[$0.index] && graph.function($0)?.isReduction == true }
     // Phase by phase, as the machine numbers its results; nodes of one phase stay in order.
-    return reductions.sorted { (phaseOf[$0], $0) < (phaseOf[$1], $1) }.map { Graph.Reference($0) }
+    return reductions.sorted { (phaseOf[$0.index], $0) < (phaseOf[$1.index], $1) }
   }
 
   /// The numbers that vector code reads directly; literal constants are its own.
-  private func border(of results: [Graph.Reference]) -> [Graph.Reference] {
+  private func border(of results: [Graph.NodeID]) -> [Graph.NodeID] {
     var needed = [Bool](repeating: false, count: graph.nodes.count)
-    var border: Set<Graph.Reference> = []
-    for result in results { needed[Int(result)] = true }
-    for index in graph.nodes.indices.reversed() where needed[index] {
-      if isVector[index] {
-        for operand in graph.operands(Graph.Reference(index)) { needed[Int(operand)] = true }
-      } else if graph.constant(Graph.Reference(index)) == nil {
-        border.insert(Graph.Reference(index))
+    var border: Set<Graph.NodeID> = []
+    for result in results { needed[result.index] = true }
+    for id in graph.ids.reversed() where needed[id.index] {
+      if isVector[id.index] {
+        for operand in graph.operands(id) { needed[operand.index] = true }
+      } else if graph.constant(id) == nil {
+        border.insert(id)
       }
     }
     return border.sorted()

@@ -19,6 +19,7 @@ public struct ExpressionError: Error, Hashable, Sendable {
     case vectorsOnly(String)
     case notIndexable(String)
     case badIndex(String)
+    case badPosition(String)
     case tooDeep(limit: Int)
     case tooLarge(limit: Int)
     case expectedDefinition
@@ -75,6 +76,7 @@ extension ExpressionError {
     case .vectorsOnly(let name): "\"\(name)\" reduces a vector to a number, which only update rules have."
     case .notIndexable(let name): "\"\(name)\" has no elements."
     case .badIndex(let text): "\"\(text)\" is not an index: a whole number or a name is expected."
+    case .badPosition(let text): "\"\(text)\" is not a position: a whole number is expected."
     case .tooDeep(let limit): "The expression is nested more than \(limit) deep."
     case .tooLarge(let limit):
       "The expression has more than \(limit) parts when its formulas are written out."

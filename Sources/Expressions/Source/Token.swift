@@ -4,7 +4,7 @@ public struct Token: Hashable, Sendable {
     case number(Double)
     /// A variable, a constant or a function; also the words `and`, `or` and `not`.
     case name(String)
-    /// An operator or punctuation: `+`, `<=`, `(`, `,`.
+    /// An operator or punctuation: `+`, `<=`, `(`, `,`; a power is `^`, also where it was written `**`.
     case symbol(String)
     case end
   }

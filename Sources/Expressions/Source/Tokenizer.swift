@@ -1,13 +1,13 @@
 /// Splits an expression's text into tokens.
 ///
 /// A number is digits with an optional point and exponent (`2`, `.5`, `1e-3`); a name is a letter or
-/// underscore, then letters, digits and underscores. The longest symbol wins, so `<=` is one token.
+/// underscore, then letters, digits and underscores. The longest symbol wins, so `<=` is one token; `**`, the power
+/// of Python and Fortran, is the token `^`.
 public struct Tokenizer {
   /// Longest first.
   private static let symbols = [
     "**", "<=", ">=", "==", "!=", "&&", "||", "<-", "+", "-", "*", "/", "^", "<", ">", "(", ")", "[", "]",
-    ",",
-    "=", "!",
+    ",", "=", "!",
   ]
 
   private let characters: [Character]
@@ -41,7 +41,7 @@ public struct Tokenizer {
     }
     for symbol in Self.symbols where characters[position...].starts(with: symbol) {
       position += symbol.count
-      return Token(kind: .symbol(symbol), span: Span(start, position))
+      return Token(kind: .symbol(symbol == "**" ? "^" : symbol), span: Span(start, position))
     }
     throw ExpressionError(.unexpectedCharacter(first), at: Span(start, start + 1))
   }

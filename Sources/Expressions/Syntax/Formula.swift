@@ -1,9 +1,13 @@
 /// A function that a learner named: `f(x, y) = x^2 + y^2`.
 public struct Formula: Hashable, Sendable {
+  /// What it is called by.
   public let name: String
+  /// The names of its arguments, in order.
   public let parameters: [String]
+  /// Its value in terms of the parameters, and of further names where such are known.
   public let body: Term
 
+  /// A formula of a term that is there already.
   public init(_ name: String, parameters: [String], body: Term) {
     self.name = name
     self.parameters = parameters
@@ -20,21 +24,16 @@ public struct Formula: Hashable, Sendable {
 }
 
 extension Formula {
-  /// Names that cannot be a parameter because every condition and schedule knows them already.
-  public static let reservedNames: Set<String> = [
-    "t", "step", "epoch", "loss", "lr", "batchLoss", "gradientNorm", "change", "batch",
-  ]
-
   /// Parses `NAME(A, B, ...) = BODY`.
   ///
   /// The body cannot call the formula itself.
   ///
   /// - Parameters:
   ///   - known: further names that the body may read, such as `t`.
+  ///   - formulas: those that the body may call.
   ///   - reserved: names that cannot be parameters, beside constants, functions and operators.
   public init(
-    parsing source: String, known: [String] = [], formulas: [Formula] = [],
-    reserved: Set<String> = Formula.reservedNames
+    parsing source: String, known: [String] = [], formulas: [Formula] = [], reserved: Set<String> = []
   ) throws(ExpressionError) {
     let tokens = try Tokenizer.tokens(of: source)
     guard case .name(let name) = tokens[0].kind else {

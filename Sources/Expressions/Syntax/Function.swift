@@ -19,7 +19,7 @@ public enum Function: UInt8, CaseIterable, Hashable, Sendable {
 
   /// What learners who come from elsewhere may call a function, in lower case, and what it is called here.
   static let namesElsewhere = [
-    "ln": "log", "lg": "log10", "arcsin": "asin", "arccos": "acos", "arctan": "atan", "arctan2": "atan2",
+    "lg": "log10", "arcsin": "asin", "arccos": "acos", "arctan": "atan", "arctan2": "atan2",
     "tg": "tan", "pow": "a^b", "power": "a^b", "fabs": "abs", "sgn": "sign", "where": "if",
     "minimum": "min", "maximum": "max", "logistic": "sigmoid",
   ]
@@ -50,8 +50,13 @@ public enum Function: UInt8, CaseIterable, Hashable, Sendable {
     }
   }
 
-  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+  /// Second names to call a function by; it is printed by its own.
+  private static let aliases = ["ln": Function.log]
 
+  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+    .merging(aliases) { own, _ in own }
+
+  /// The function that a learner calls by a name, `log` also as `ln`; nil where there is none.
   public static func named(_ name: String) -> Function? { byName[name] }
 
   /// The reduction that a name stands for: `max` with one argument is `greatest`.

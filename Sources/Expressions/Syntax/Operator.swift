@@ -9,7 +9,7 @@
 ///     sum           a + b   a - b
 ///     product       a * b   a / b
 ///     sign          -a
-///     power         a ^ b      (from the right; the exponent may have a sign: 2^-x)
+///     power         a ^ b      (from the right; the exponent may have a sign: 2^-x; also written a ** b)
 public struct Operator: Sendable {
   public enum Placement: Sendable { case prefix, left, right, none }
 

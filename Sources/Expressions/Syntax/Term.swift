@@ -3,18 +3,14 @@
 /// Terms that the parser makes are canonical: a minus sign before a number is part of the number, so that
 /// printing a term and parsing the text gives the term back.
 public indirect enum Term: Sendable {
+  /// A number; one that was written with a minus sign is negative.
   case number(Double)
   /// A variable or a constant such as `pi`.
   case name(String)
-  /// One element of something with many: `w[1]`, `loss[0]`, `w[bmi]`.
-  case element(String, index: Index)
+  /// One element of something with many: `w[1]`, `w[2,3]`, `w[bmi]`, `loss[0]`.
+  case element(String, index: Reference.Index)
   /// A function with as many operands as it takes.
   case call(Function, [Term])
-
-  public enum Index: Hashable, Sendable {
-    case position(Int)
-    case name(String)
-  }
 
   /// How many terms may lie inside one another; a text that goes further is refused.
   ///
@@ -62,55 +58,55 @@ extension Term: Hashable {
 
 extension Term {
   /// The names and elements that a term reads, constants left out, in the order of first mention.
-  public var references: [String] {
-    var seen: Set<String> = []
-    var result: [String] = []
+  public var references: [Reference] {
+    var seen: Set<Reference> = []
+    var result: [Reference] = []
     folded { (term: Term, _: [Void]) in
-      if let key = term.key, seen.insert(key).inserted { result.append(key) }
+      guard let reference = term.reference, seen.insert(reference).inserted else { return }
+      if reference.index != nil || Constant.named(reference.name) == nil { result.append(reference) }
     }
     return result
   }
 
-  /// The name that a program knows a leaf by; nil for a number, a constant or a call.
-  private var key: String? {
+  /// Whether the term reads a name; that it reads an element of one does not count.
+  public func reads(_ name: String) -> Bool { references.contains(Reference(name)) }
+
+  /// What a leaf reads, be it a constant; nil for a number or a call.
+  var reference: Reference? {
     switch self {
-    case .name(let name): Constant.named(name) == nil ? name : nil
-    case .element(let name, let index): Self.key(name, index)
+    case .name(let name): Reference(name)
+    case .element(let name, let index): Reference(name, index)
     case .number, .call: nil
     }
   }
 
-  /// The name under which an element is known to a program: `w[1]`.
-  static func key(_ name: String, _ index: Index) -> String {
-    switch index {
-    case .position(let position): "\(name)[\(position)]"
-    case .name(let column): "\(name)[\(column)]"
-    }
-  }
-
   /// The term with names and elements replaced by other terms, all at once.
+  ///
+  /// - Parameter replacements: by the text of what is replaced: `x`, `w[1]`.
   public func replacing(_ replacements: [String: Term]) -> Term {
     folded { term, operands in
-      switch term {
-      case .number: term
-      case .name(let name): replacements[name] ?? term
-      case .element(let name, let index): replacements[Self.key(name, index)] ?? term
-      case .call(let function, _): .call(function, operands)
-      }
+      if case .call(let function, _) = term { return .call(function, operands) }
+      return term.reference.flatMap { replacements[$0.text] } ?? term
     }
   }
 
   /// The value by walking the tree, given the values of names and elements; the naive reference for the machine.
   ///
-  /// A name without a value is NaN.
-  public func value(where names: [String: Double] = [:]) -> Double {
+  /// - Parameter value: the value of what is read; a constant for which it is nil has its own, and what else has
+  ///   no value is NaN.
+  public func value(of value: (Reference) -> Double?) -> Double {
     folded { term, operands in
       switch term {
       case .number(let number): number
-      case .name(let name): names[name] ?? Constant.named(name)?.value ?? .nan
-      case .element(let name, let index): names[Self.key(name, index)] ?? .nan
+      case .name(let name): value(Reference(name)) ?? Constant.named(name)?.value ?? .nan
+      case .element(let name, let index): value(Reference(name, index)) ?? .nan
       case .call(let function, _): function.value(operands)
       }
     }
   }
+
+  /// The value by walking the tree, given those of names and elements by their text: `x`, `w[1]`.
+  ///
+  /// What has no value is NaN.
+  public func value(where values: [String: Double] = [:]) -> Double { value { values[$0.text] } }
 }

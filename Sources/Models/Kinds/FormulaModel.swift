@@ -32,7 +32,7 @@ public struct FormulaModel: Model {
     var list = text
     list.replaceSubrange(semicolon...semicolon, with: ",")
     do throws(ExpressionError) {
-      let formula = try Formula(parsing: list)
+      let formula = try Formula(parsing: list, reserved: Scope.reservedNames)
       formulaName = formula.name
       columns = Array(formula.parameters.prefix(columnCount))
       parameters = Array(formula.parameters.dropFirst(columnCount))

@@ -1,3 +1,4 @@
+import Expressions
 import Words
 
 /// The commands, in the order in which help lists them.
@@ -8,21 +9,26 @@ package enum Catalog {
     SplitCommand.self, ModelCommand.self, InitCommand.self, SeedCommand.self,
     UseCommand.self, OptimizersCommand.self, SetCommand.self, RuleCommand.self,
     StepCommand.self, RunCommand.self, BackCommand.self, GotoCommand.self, ResetCommand.self,
-    UndoCommand.self,
-    RedoCommand.self,
+    UndoCommand.self, RedoCommand.self,
     ShowCommand.self, EvalCommand.self, PredictCommand.self, GradientCommand.self, HessianCommand.self,
     PlotCommand.self,
     LessonsCommand.self, LessonCommand.self, NextCommand.self, HintCommand.self, SolutionCommand.self,
     SkipCommand.self, LeaveCommand.self,
-    HelpCommand.self, HistoryCommand.self, QuitCommand.self,
+    HistoryCommand.self,
+    HelpCommand.self, AproposCommand.self, QuitCommand.self,
   ]
 
   package static let names: [String] = all.map { $0.manual.name }
 
-  package static func named(_ name: String) -> (any Command.Type)? { all.first { $0.manual.name == name } }
+  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.manual.name, $0) })
+
+  package static func named(_ name: String) -> (any Command.Type)? { byName[name] }
+
+  /// The commands whose names begin so.
+  static func names(beginning start: String) -> [String] { names.filter { $0.hasPrefix(start) } }
 
   /// The command that a line calls.
-  static func command(for line: Line, in session: Session) throws(CommandError) -> any Command.Type {
+  static func command(for line: Line) throws(CommandError) -> any Command.Type {
     guard let word = line.words.first else {
       throw CommandError("unknown-command", "There is nothing to do.", hint: "Try \"help\".")
     }

@@ -1,37 +1,26 @@
 /// Something that a learner can type: one file a command, which declares all there is to know of it.
-package protocol Command: SendableMetatype {
+package protocol Command: Sendable {
   static var manual: Manual { get }
 
-  /// Turns the words after the name into typed values.
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError)
+  /// Takes up what was typed, as the manual's grammar read it.
+  init(_ arguments: Arguments) throws(CommandError)
+}
 
+/// A command about the session: a function from one to the next.
+package protocol SessionCommand: Command {
   /// Changes the session and returns what to show; prints nothing.
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display]
 
-  /// Whether this one changes what `undo` brings back; by default, what the manual says of all of them.
-  var changesSession: Bool { get }
-
-  /// What the last of some words after the name may be.
-  static func candidates(after words: [String], in session: Session) -> Candidates
+  /// What this one does to the session; by default, what the manual says of all of them.
+  var effect: Manual.Effect { get }
 }
 
-extension Command {
-  package var changesSession: Bool { Self.manual.changesSession }
-
-  /// By default, what the parameters declared in the manual offer, by position.
-  package static func candidates(after words: [String], in session: Session) -> Candidates {
-    let slots = manual.slots
-    guard !slots.isEmpty else { return .words([]) }
-    let index = min(words.count, slots.count - 1)
-    guard index == words.count || slots[index].isRepeated else { return .words([]) }
-    return slots[index].isFile ? .files : .words(slots[index].candidates(session))
-  }
+/// A command about the notebook around the session: its lessons, what was typed, its end.
+package protocol NotebookCommand: Command {
+  /// Changes the notebook and returns what to show; prints nothing.
+  func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display]
 }
 
-/// What completion can offer.
-package enum Candidates: Hashable, Sendable {
-  case words([String])
-  case files
-  /// Names, or files where none fits what was typed.
-  case wordsOrFiles([String])
+extension SessionCommand {
+  package var effect: Manual.Effect { Self.manual.effect }
 }

@@ -28,6 +28,12 @@ package struct CommandError: Error, Hashable, Sendable {
     return CommandError(code, message, hint: hint, at: typed, line: line)
   }
 
+  /// The same error pointing at a place, if it has none of its own.
+  func pointing(at span: Span?) -> CommandError {
+    guard self.span == nil, let span else { return self }
+    return CommandError(code, message, hint: hint, at: span, line: line)
+  }
+
   /// The error as the contract for programs wants it.
   package var json: JSON {
     .members([
@@ -66,6 +72,7 @@ package struct CommandError: Error, Hashable, Sendable {
 extension CommandError {
   /// Every code with what it means, those of the layers below among them.
   package static let codes: [(code: String, meaning: String)] = [
+    ("ambiguous-command", "the beginning of a command's name fits several"),
     ("bad-argument", "an argument is not of the kind that the command takes"),
     ("bad-cell", "a value in a column that is used is missing or no number"),
     ("bad-degree", "a polynomial's degree is no whole number that is allowed"),
@@ -203,6 +210,5 @@ extension CommandError {
     "no-problem", "There is nothing to minimise yet.",
     hint: "Try \"problem rosenbrock\", \"problem f(x) = x^2\" or \"data diabetes\".")
 
-  static let noData = CommandError(
-    "no-data", "There are no data yet.", hint: "Try \"data diabetes\" or \"data FILE.csv target COLUMN\".")
+  static let noLesson = CommandError("no-lesson", "No lesson is open.", hint: "Try \"lesson 1\".")
 }

@@ -117,6 +117,9 @@ package struct Word: Hashable, Sendable {
     self.span = span
   }
 
+  /// Whether it is this keyword, in any case of its letters.
+  func spells(_ keyword: String) -> Bool { !isQuoted && text.lowercased() == keyword.lowercased() }
+
   /// Whether it is this keyword.
   func isKeyword(_ keyword: String) -> Bool { !isQuoted && text == keyword }
 }

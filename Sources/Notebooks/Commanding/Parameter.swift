@@ -1,44 +1,69 @@
+import Documents
 import Expressions
 
 /// Something that a command takes: declared once, it parses, completes and explains itself.
-package struct Parameter<Value>: Sendable {
+struct Parameter<Value: Sendable>: Sendable {
+  /// What usage calls it, such as `COUNT`; empty where usage leaves it out.
   let name: String
-  let meaning: String
+  /// What an error calls it where it is missing.
+  let noun: String
   /// A line that gives it, for who leaves it out.
-  let example: String?
+  let example: @Sendable (Context) -> String?
   /// What it may be; completion offers these.
-  let candidates: @Sendable (Session) -> [String]
-  let parse: @Sendable (Word, Session) throws(CommandError) -> Value
+  let candidates: @Sendable (Context) -> [String]
+  /// Whether completion offers files as well.
+  let isFile: Bool
+  /// Whether a word can be meant for it, where something else could stand in its place.
+  let begins: @Sendable (Word) -> Bool
+  let parse: @Sendable (Word, Context) throws(CommandError) -> Value
 
   init(
-    _ name: String, _ meaning: String, example: String? = nil,
-    candidates: @escaping @Sendable (Session) -> [String] = { _ in [] },
-    parse: @escaping @Sendable (Word, Session) throws(CommandError) -> Value
+    _ name: String, noun: String? = nil, example: @escaping @Sendable (Context) -> String?,
+    candidates: @escaping @Sendable (Context) -> [String] = { _ in [] }, isFile: Bool = false,
+    begins: @escaping @Sendable (Word) -> Bool = { _ in true },
+    parse: @escaping @Sendable (Word, Context) throws(CommandError) -> Value
   ) {
     self.name = name
-    self.meaning = meaning
+    self.noun = noun ?? name.lowercased()
     self.example = example
     self.candidates = candidates
+    self.isFile = isFile
+    self.begins = begins
     self.parse = parse
   }
 }
 
+/// What a parameter may look at: the session, the lessons, and the words before it.
+struct Context {
+  let session: Session
+  var lessons: [Lesson] = []
+  /// The words after the command's name, up to where the parameter stands.
+  var words: [Word] = []
+}
+
+// MARK: - Kinds of parameters
+
 extension Parameter where Value == Int {
   /// A whole number of at least `least`.
-  static func count(_ name: String, _ meaning: String, from least: Int = 1, example: String) -> Self {
-    Parameter(name, meaning, example: example) { word, _ throws(CommandError) in
-      guard !word.isQuoted, let value = wholeNumber(word.text), value >= least else {
-        throw .notACount(word, least: least, example: example)
-      }
-      return value
-    }
+  static func count(
+    _ name: String, noun: String? = nil, from least: Int = 1, example: String,
+    begins: @escaping @Sendable (Word) -> Bool = { _ in true }
+  ) -> Self {
+    Parameter(
+      name, noun: noun, example: { _ in example }, begins: begins,
+      parse: { word, _ throws(CommandError) in
+        guard !word.isQuoted, let value = wholeNumber(word.text), value >= least else {
+          throw .notACount(word, least: least, example: example)
+        }
+        return value
+      })
   }
 
   /// More than anybody lives to count; products and sums of two such counts still fit.
   private static let greatestCount = 1_000_000_000_000
 
   /// A whole number as people write them: `1000`, `1_000`, `1e6`.
-  private static func wholeNumber(_ text: String) -> Int? {
+  static func wholeNumber(_ text: String) -> Int? {
     if let value = Int(text.replacing("_", with: "")) { return abs(value) <= greatestCount ? value : nil }
     guard let value = Double(text), value == value.rounded(), abs(value) <= Double(greatestCount) else {
       return nil
@@ -49,57 +74,68 @@ extension Parameter where Value == Int {
 
 extension Parameter where Value == Double {
   /// A finite number.
-  static func number(_ name: String, _ meaning: String, example: String) -> Self {
-    Parameter(name, meaning, example: example) { word, _ throws(CommandError) in
-      guard !word.isQuoted, let parsed = try? Parser.parse(word.text, vocabulary: Vocabulary()) else {
-        throw .notANumber(word, example: example)
-      }
-      let value = parsed.term.value()
-      guard value.isFinite else { throw .notANumber(word, example: example) }
-      return value
+  static func number(
+    _ name: String, noun: String? = nil, example: String,
+    begins: @escaping @Sendable (Word) -> Bool = { _ in true }
+  ) -> Self {
+    Parameter(
+      name, noun: noun, example: { _ in example }, begins: begins,
+      parse: { word, _ throws(CommandError) in
+        guard !word.isQuoted, let value = finiteNumber(word.text) else {
+          throw .notANumber(word, example: example)
+        }
+        return value
+      })
+  }
+
+  /// The value of an expression of numbers; nil where there is none, or it is not finite.
+  static func finiteNumber(_ text: String) -> Double? {
+    guard let value = (try? Parser.parse(text, vocabulary: Vocabulary()))?.term.value(), value.isFinite else {
+      return nil
     }
+    return value
   }
 }
 
 extension Parameter where Value == String {
   /// One of some names that the session knows; any case will do.
   ///
-  /// - Parameter list: the command that lists them, where they are too many for an error.
+  /// - Parameters:
+  ///   - what: what a word that is none of them is not: `an update rule`.
+  ///   - list: the command that lists them, where they are too many for an error.
   static func choice(
-    _ name: String, _ meaning: String, noun: String, example: String? = nil, listedBy list: String? = nil,
-    of candidates: @escaping @Sendable (Session) -> [String]
+    _ name: String, noun: String? = nil, what: String, example: String, listedBy list: String? = nil,
+    of candidates: @escaping @Sendable (Context) -> [String]
   ) -> Self {
-    Parameter(name, meaning, example: example, candidates: candidates) { word, session throws(CommandError) in
-      let known = candidates(session)
-      let wanted = word.text.lowercased()
-      guard
-        let found = known.first(where: { $0 == word.text })
-          ?? known.first(where: { $0.lowercased() == wanted })
-      else { throw .unknown(word, noun: noun, known: known, listedBy: list) }
-      return found
-    }
+    Parameter(
+      name, noun: noun, example: { _ in example }, candidates: candidates,
+      parse: {
+        word, context throws(CommandError) in
+        let known = candidates(context)
+        let wanted = word.text.lowercased()
+        guard
+          let found = known.first(where: { $0 == word.text })
+            ?? known.first(where: { $0.lowercased() == wanted })
+        else { throw .unknown(word, noun: what, known: known, listedBy: list) }
+        return found
+      })
   }
 
-  /// A word as it stands.
-  static func word(_ name: String, _ meaning: String) -> Self {
-    Parameter(name, meaning) { word, _ in word.text }
+  /// A file's path.
+  static func file(_ name: String, example: String) -> Self {
+    Parameter(name, noun: "file", example: { _ in example }, isFile: true, parse: { word, _ in word.text })
   }
 }
 
-extension ClosedRange<Double> {
-  /// Two numbers, the lower one first.
-  static func parse(
-    _ arguments: inout Arguments, _ example: String, in session: Session
-  ) throws(CommandError) -> ClosedRange<Double> {
-    let start = arguments.nextSpan.start
-    let low = try arguments.next(.number("lower bound", "", example: example), in: session)
-    let end = arguments.nextSpan.end
-    let high = try arguments.next(.number("upper bound", "", example: example), in: session)
-    guard low < high else {
-      throw CommandError(
-        "out-of-range", "The first bound has to be below the second.", hint: "Try \"\(example)\".",
-        at: Span(start, end))
-    }
-    return low...high
+extension Parameter where Value == Word {
+  /// A word as it stands, such as a column, whose meaning is found out when the command runs.
+  static func word(
+    _ name: String, noun: String? = nil, example: @escaping @Sendable (Context) -> String?,
+    candidates: @escaping @Sendable (Context) -> [String] = { _ in [] }, isFile: Bool = false,
+    begins: @escaping @Sendable (Word) -> Bool = { _ in true }
+  ) -> Self {
+    Parameter(
+      name, noun: noun, example: example, candidates: candidates, isFile: isFile, begins: begins
+    ) { word, _ in word }
   }
 }

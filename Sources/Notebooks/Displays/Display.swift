@@ -1,8 +1,9 @@
 import Documents
+import Plots
 import Words
 
 /// Something that a command shows. A front end decides how it looks.
-package enum Display: Hashable, Sendable {
+package enum Display: Equatable, Sendable {
   /// Sentences or preformatted lines.
   case text(String)
   /// Something that the learner should notice; a front end may mark it.
@@ -12,8 +13,8 @@ package enum Display: Hashable, Sendable {
   case prose([Block])
   /// A formula as plain text and as LaTeX.
   case formula(text: String, latex: String)
-  /// A picture drawn with characters, or the sentence that describes one drawn elsewhere.
-  case picture(String)
+  /// A picture, and how it was drawn here; another front end may draw it again.
+  case figure(Figure, Drawing)
   /// What the command shows, as data for programs; people see the other displays.
   case data(JSON)
 }
@@ -22,7 +23,8 @@ extension Display {
   /// The display as plain text; nil for data.
   package var plainText: String? {
     switch self {
-    case .text(let text), .notice(let text), .picture(let text): text
+    case .text(let text), .notice(let text): text
+    case .figure(_, let drawing): [drawing.text, drawing.sentence].compactMap(\.self).joined(separator: "\n")
     case .prose(let blocks): PlainText().text(blocks).trimmedEnd
     case .table(let table): table.plainText
     case .formula(let text, _): text
@@ -65,7 +67,13 @@ extension [Display] {
 
   /// What programs get: the one datum that the command shows, or null.
   package var data: JSON {
-    for case .data(let json) in self { return json }
+    for display in self {
+      switch display {
+      case .data(let json): return json
+      case .figure(_, let drawing): return drawing.json
+      default: continue
+      }
+    }
     return .null
   }
 }

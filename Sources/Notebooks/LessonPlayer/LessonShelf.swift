@@ -1,20 +1,16 @@
 import Documents
 import Foundation
 
-/// The lessons that a session knows, the open one, and what was done.
+/// The lessons that a notebook knows, and what was done of them.
 package struct LessonShelf {
   package private(set) var course: Course
-  /// The open lesson.
-  var player: LessonPlayer?
   /// The questions and tasks that were answered, as `lesson/id`, and the lessons finished, as `lesson`.
   package var done: Set<String> = []
 
   /// The lessons' names and texts; those added last come first.
-  private var files = Self.builtIn
+  private var files = EmbeddedFiles.course
 
-  private static let builtIn = EmbeddedFiles.course
-
-  init() { course = Course(reading: Self.builtIn) }
+  init() { course = Course(reading: files) }
 
   /// Adds the lessons of a directory; one of the same name takes the place of a built-in one.
   mutating func add(directory: String) throws(DirectoryError) {
@@ -39,12 +35,12 @@ package struct LessonShelf {
   var upcoming: Lesson? { course.lessons.first { !done.contains($0.slug) } ?? course.lessons.first }
 }
 
-extension Session {
-  /// Whether a lesson is open.
-  package var isInLesson: Bool { lessons.player != nil }
-
+extension Notebook {
   /// Adds the lessons of a directory.
   package mutating func addLessons(from directory: String) throws(LessonShelf.DirectoryError) {
-    try lessons.add(directory: directory)
+    try shelf.add(directory: directory)
   }
+
+  /// Takes over what was done in earlier sessions, as `LessonShelf.done` names it.
+  package mutating func addMarks(_ marks: some Sequence<String>) { shelf.done.formUnion(marks) }
 }

@@ -25,42 +25,38 @@ struct DataSubject {
 
 extension DataSubject {
   /// Makes the tables, and refuses to be without a feature that the model names.
-  ///
-  /// - Parameter words: the words that named columns; an error points at the one that is to blame.
-  mutating func prepare(naming words: [Word] = []) throws(CommandError) {
-    do { try makeTables() } catch { throw refusal(of: error, naming: words) }
+  mutating func prepare() throws(SubjectError) {
+    try makeTables()
     guard let model, let training else { return }
     for name in model.namedInputs where !training.features.contains(name) {
-      throw .named(name, by: model, at: words.last { $0.text == name }?.span)
+      throw .namedByModel(column: name, model: model)
     }
   }
 
   /// Makes the tables that the choices come to; without a target there are none.
-  mutating func makeTables() throws(DataError) {
+  mutating func makeTables() throws(SubjectError) {
     (training, heldOut) = (nil, nil)
     guard let target else { return }
-    let table = try set.table(target: target, equals: targetValue, as: targetUse, features: features)
-    guard let split else {
-      training = standardizesFeatures ? try table.standardized(target: standardizesTarget) : table
-      return
+    do throws(DataError) {
+      let table = try set.table(target: target, equals: targetValue, as: targetUse, features: features)
+      guard let split else {
+        training = standardizesFeatures ? try table.standardized(target: standardizesTarget) : table
+        return
+      }
+      var parts = try table.split(split.share, seed: split.seed)
+      if standardizesFeatures { parts = try parts.standardized(target: standardizesTarget) }
+      (training, heldOut) = (parts.training, parts.heldOut)
+    } catch {
+      throw refusal(of: error)
     }
-    var parts = try table.split(split.share, seed: split.seed)
-    if standardizesFeatures { parts = try parts.standardized(target: standardizesTarget) }
-    (training, heldOut) = (parts.training, parts.heldOut)
   }
 
-  /// Why the choices come to nothing.
-  ///
-  /// - Parameter words: the words that named columns; it points at the one that is to blame.
-  func refusal(of error: DataError, naming words: [Word]) -> CommandError {
-    if case .constantColumn(_, .feature, _) = error, let constant = try? constantFeatures(),
+  /// Why the choices come to nothing: of a feature that is the same in every row, which others are so too.
+  private func refusal(of error: DataError) -> SubjectError {
+    guard case .constantColumn(_, .feature, _) = error, let constant = try? constantFeatures(),
       constant.count > 1, constant.count < featureNames.count
-    {
-      return CommandError(
-        error.code.rawValue, error.message,
-        hint: "Try \"drop \(constant.map(typed).joined(separator: " "))\".")
-    }
-    return .data(error, at: words.last { Self.parts(of: $0, in: set).column == error.column }?.span)
+    else { return .data(error) }
+    return .constantFeatures(constant, error)
   }
 
   /// The features that are the same in every row that is trained on.
@@ -155,40 +151,6 @@ extension Objective {
     let evaluator = makeEvaluator()
     return point.withUnsafeBufferPointer { buffer in
       buffer.baseAddress.map { evaluator.loss(.all, at: $0, t: t) } ?? .nan
-    }
-  }
-}
-
-extension CommandError {
-  fileprivate static func named(_ column: String, by model: any Model, at span: Span?) -> CommandError {
-    CommandError(
-      "named-by-model", "Model \(shortened("\(model)")) reads \"\(column)\".",
-      hint: "Choose another model first.", at: span)
-  }
-
-  static func noModel(_ data: DataSubject) -> CommandError {
-    CommandError(
-      "no-model", "The data need a model before anything can be trained.",
-      hint: "Try \"model \(data.usualModel)\".")
-  }
-
-  static func noTarget(_ data: DataSubject) -> CommandError {
-    CommandError(
-      "missing-argument", "The data have no target yet: the column to predict.",
-      hint: "Try \"target \(typed(data.usualTarget.name))\".")
-  }
-}
-
-extension DataError {
-  /// The column that is to blame, where there is one.
-  fileprivate var column: String? {
-    switch self {
-    case .badCell(_, let column, _): column
-    case .textColumn(let column, _, _, _, _), .targetIsFeature(let column), .repeatedFeature(let column):
-      column
-    case .oneClass(_, let column, _), .tooManyClasses(let column, _, _, _), .noSuchValue(_, let column, _, _):
-      column
-    default: nil
     }
   }
 }

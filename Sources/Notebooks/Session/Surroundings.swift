@@ -1,3 +1,5 @@
+import Plots
+
 /// What a command may use of the world outside the session; everything comes in from the front end.
 package struct Surroundings {
   /// How far a long command is.
@@ -31,47 +33,41 @@ package struct Surroundings {
     package let elapsed: Double
   }
 
-  /// Where pictures without a file go.
-  package struct Canvas: Hashable, Sendable {
-    /// Columns and lines that a picture of text may take.
-    package var width: Int
-    package var height: Int
-    package var usesUnicode: Bool
-    package var usesColour: Bool
-    /// Whether a window may be opened.
-    package var allowsWindows: Bool
-
-    package init(
-      width: Int = 80, height: Int = 24, usesUnicode: Bool = false, usesColour: Bool = false,
-      allowsWindows: Bool = false
-    ) {
-      self.width = width
-      self.height = height
-      self.usesUnicode = usesUnicode
-      self.usesColour = usesColour
-      self.allowsWindows = allowsWindows
-    }
-  }
-
   /// Seconds from any fixed moment.
   package var now: () -> Double
   /// Asked between steps; true ends the command there.
   package var isInterrupted: @Sendable () -> Bool
   package var report: (Progress) -> Void
   package var environment: [String: String]
+  /// Where pictures without a file go.
   package var canvas: Canvas
+  /// Draws a figure to a file, or on the canvas where there is none; nil for this machine's gnuplot.
+  package var drawing: (@Sendable (Figure, String?, Canvas) throws(PlotError) -> Drawing)?
 
   package init(
     now: @escaping () -> Double = { 0 }, isInterrupted: @escaping @Sendable () -> Bool = { false },
     report: @escaping (Progress) -> Void = { _ in }, environment: [String: String] = [:],
-    canvas: Canvas = Canvas()
+    canvas: Canvas = Canvas(),
+    drawing: (@Sendable (Figure, String?, Canvas) throws(PlotError) -> Drawing)? = nil
   ) {
     self.now = now
     self.isInterrupted = isInterrupted
     self.report = report
     self.environment = environment
     self.canvas = canvas
+    self.drawing = drawing
   }
+
+  /// Draws a figure.
+  ///
+  /// - Parameter file: as it was typed; nil for the canvas.
+  func draw(_ figure: Figure, to file: String?) throws(PlotError) -> Drawing {
+    let file = file.map(path)
+    if let drawing { return try drawing(figure, file, canvas) }
+    return try Gnuplot(environment: environment, isInterrupted: isInterrupted)
+      .draw(figure, to: file, on: canvas)
+  }
+
   /// A file's path as a shell reads it: `~` is the home.
   func path(_ typed: String) -> String {
     guard typed.hasPrefix("~/"), let home = environment["HOME"], home.hasPrefix("/") else { return typed }

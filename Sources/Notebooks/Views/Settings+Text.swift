@@ -17,7 +17,7 @@ extension TrainingSettings {
   private mutating func give(_ assignment: Assignment, isSGD: Bool) throws(CommandError) {
     let word = Word(assignment.name, span: assignment.nameSpan)
     guard let parameter = hyperparameters.first(where: { $0.name == assignment.name }) else {
-      if let hint = Habit.settingHint(for: word, isSGD: isSGD) { throw hint }
+      if let hint = Habit.settingHint(for: word, value: assignment.value, isSGD: isSGD) { throw hint }
       throw .unknown(word, noun: "a setting of \(rule.name)", known: hyperparameters.map(\.name))
     }
     if ["clip", "weight_decay"].contains(parameter.name), assignment.value == "off" {
@@ -120,7 +120,7 @@ extension TrainingSettings {
           ? "With lr at 0 nothing moves."
           : "lr is 0 at step \(step + 1), so nothing moves: t counts from the run's start.")
     }
-    for warning in rule.warnings where !warning.condition.references.contains("t") {
+    for warning in rule.warnings where !warning.condition.reads("t") {
       if warning.condition.value(where: values) != 0 { remarks.append(warning.text.sentence) }
     }
     let samples = work.trainer?.objective.sampleCount ?? work.subject?.dataSubject?.set.rowCount ?? 1
@@ -150,7 +150,7 @@ extension TrainingSettings {
     var values = values(t: Double(trainer.step), epoch: Double(trainer.place.epoch))
     values["t"] = Double(trainer.memoryAge)
     return rule.warnings.filter {
-      $0.condition.references.contains("t") && $0.condition.value(where: values) != 0
+      $0.condition.reads("t") && $0.condition.value(where: values) != 0
     }.map(\.text.sentence)
   }
 }

@@ -48,8 +48,6 @@ extension Divergence.Quantity {
 }
 
 extension StoppingTest {
-  static let kindNames = ["change", "gradient", "target", "patience", "time", "until"]
-
   /// `the change of the loss is below 1e-08, 10 times in a row`.
   var text: String {
     let test =
@@ -62,64 +60,5 @@ extension StoppingTest {
       case .condition(let condition): condition.text
       }
     return over > 1 ? "\(test), \(over) times in a row" : test
-  }
-
-  /// `change 1e-8 [over N]`, `until CONDITION [over N]`, `off`; added to those there are, one of a kind.
-  static func parse(
-    _ arguments: inout Arguments, in session: Session
-  ) throws(CommandError) -> [StoppingTest] {
-    if arguments.take(keyword: "off") { return [] }
-    let kindName = Parameter.choice(
-      "kind of stop", "", noun: "a kind of stop", example: "set stop change 1e-8",
-      of: { _ in kindNames + ["off"] })
-    let name = try arguments.next(kindName, in: session)
-    let kind = try kind(name, &arguments, in: session)
-    var over = 1
-    if arguments.take(keyword: "over") {
-      over = try arguments.next(
-        .count("number of times", "", example: "set stop change 1e-8 over 10"), in: session)
-    }
-    return session.work.tests.filter { !$0.kind.isLike(kind) } + [StoppingTest(kind, over: over)]
-  }
-
-  private static func kind(
-    _ name: String, _ arguments: inout Arguments, in session: Session
-  ) throws(CommandError) -> Kind {
-    if name == "until" {
-      let (text, offset) = arguments.takeRest(before: "over")
-      let trainer = try session.work.expectTrainer()
-      do { return .condition(try session.condition(text, for: trainer)) } catch {
-        throw .condition(error, offset: offset, for: trainer)
-      }
-    }
-    if name == "patience" {
-      return .patience(
-        try arguments.next(.count("number of times", "", example: "set stop patience 10"), in: session))
-    }
-    let place = arguments.nextSpan
-    let example = "set stop \(name) \(name == "time" ? "10" : "1e-8")"
-    let value = try arguments.next(Parameter.number("limit", "", example: example), in: session)
-    guard value > 0 || name == "target" else {
-      throw CommandError(
-        "out-of-range", "The limit has to be above 0.", hint: "Try \"\(example)\".", at: place)
-    }
-    switch name {
-    case "change": return .change(value)
-    case "gradient": return .gradient(value)
-    case "target": return .target(value)
-    default: return .time(value)
-    }
-  }
-}
-
-extension StoppingTest.Kind {
-  fileprivate func isLike(_ other: Self) -> Bool {
-    switch (self, other) {
-    case (.change, .change), (.gradient, .gradient), (.target, .target), (.patience, .patience),
-      (.time, .time),
-      (.condition, .condition):
-      true
-    default: false
-    }
   }
 }

@@ -25,29 +25,40 @@ extension Workspace {
   }
 
   var settingsDisplays: [Display] {
-    var rows = settings.hyperparameters.map { parameter -> [String] in
-      let isOff = settings.given[parameter.name] == nil && settings.rule.hyperparameter(parameter.name) == nil
-      let value = isOff ? "off" : settings.schedule(parameter.name)?.text ?? ""
-      return [parameter.name, value, parameter.meaning]
-    }
-    rows.append(["batch", settings.batchSize.valueText, "samples a step"])
-    rows.append([
-      "noise", settings.noise == 0 ? "off" : rounded(settings.noise),
-      "deviation of noise added to each gradient",
-    ])
-    let bounds = settings.bounds.map { "\(rounded($0.lowerBound)) \(rounded($0.upperBound))" }
-    rows.append(["bounds", bounds ?? "off", "every parameter is kept inside"])
-    rows.append(["stop", tests.isEmpty ? "off" : testsText, "what ends a run early"])
-    rows.append(["seed", "\(settings.seed)", "what all that is random is drawn from; set by \"seed\""])
-    let data = rows.map { JSON.Member(key: $0[0], value: .string($0[1])) }
+    let data = settingRows.map { JSON.Member(key: $0.name, value: .string($0.value)) }
     return [
       .text("Training with \(settings.rule.title) (\(settings.rule.name))."),
-      .table(Listing(["setting", "value", "what it is"], rows)), .data(.object(data)),
+      .table(
+        Listing(["setting", "value", "what it is"], settingRows.map { [$0.name, $0.value, $0.meaning] })),
+      .data(.object(data)),
+    ]
+  }
+
+  /// Every setting with what it is now, in words, and what it means.
+  var settingRows: [(name: String, value: String, meaning: String)] {
+    let bounds = settings.bounds.map { "\(rounded($0.lowerBound)) \(rounded($0.upperBound))" }
+    return settings.hyperparameters.map { parameter in
+      let isOff = settings.given[parameter.name] == nil && settings.rule.hyperparameter(parameter.name) == nil
+      return (
+        parameter.name, isOff ? "off" : settings.schedule(parameter.name)?.text ?? "", parameter.meaning
+      )
+    } + [
+      ("batch", settings.batchSize.valueText, "samples a step"),
+      (
+        "noise", settings.noise == 0 ? "off" : rounded(settings.noise),
+        "deviation of noise added to each gradient"
+      ),
+      ("bounds", bounds ?? "off", "every parameter is kept inside"),
+      ("stop", tests.isEmpty ? "off" : testsText, "what ends a run early"),
+      ("seed", "\(settings.seed)", "what all that is random is drawn from; set by \"seed\""),
     ]
   }
 
   /// `when the change of the loss is below 1e-08`.
-  var testsText: String { tests.map { "when \($0.text)" }.joined(separator: ", or ") }
+  private var testsText: String { tests.map { "when \($0.text)" }.joined(separator: ", or ") }
+
+  /// `Runs stop when the change of the loss is below 1e-08.`
+  var stopsText: String { tests.isEmpty ? "Runs stop by themselves no more." : "Runs stop \(testsText)." }
 }
 
 extension BatchSize {

@@ -20,7 +20,6 @@ public struct FormulaObjective: Objective {
   public var parameters: [ParameterBlock] { formula.parameters.map { ParameterBlock($0) } }
   public var sampleCount: Int { 1 }
   public var recipe: String { formula.text }
-  public var readsTime: Bool { formula.body.references.contains("t") }
 
   public func makeEvaluator() -> any Evaluator {
     FormulaEvaluator(formula, value: Machine(valueProgram), gradient: Machine(gradientProgram))

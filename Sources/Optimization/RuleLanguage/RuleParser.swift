@@ -103,7 +103,7 @@ struct RuleParser {
     let source = line
     let part = line.takeRest()
     for vector in ["w", "g", "t"]
-    where (try? Parser.parse(part.source).term.references.contains(vector)) == true {
+    where (try? Parser.parse(part.source).term.reads(vector)) == true {
       throw source.error(.usesVectorAtStart(vector))
     }
     let initial = try line.expression(part, Vocabulary(rule.hyperparameters.map(\.name)))

@@ -62,7 +62,7 @@ public struct UpdateRule: Hashable, Sendable {
   /// Whether a hyper-parameter only sets the memory's first value, so that changing it later does nothing.
   public func actsOnlyAtStart(_ name: String) -> Bool {
     guard hyperparameter(name) != nil else { return false }
-    return !lines.contains { $0.value.references.contains(name) }
+    return !lines.contains { $0.value.reads(name) }
   }
 
   /// What the learner should be told of some settings: the rule's own warnings, and that a learning rate of 0

@@ -35,7 +35,7 @@ public struct NamedSchedule: Sendable {
   }
 
   private init(_ source: String, _ summary: String) {
-    guard let formula = try? Formula(parsing: source, known: ["t"], reserved: []) else {
+    guard let formula = try? Formula(parsing: source, known: ["t"]) else {
       preconditionFailure("a named schedule does not parse: \(source)")
     }
     self.init(formula, summary)

@@ -28,7 +28,7 @@ public struct Schedule: Hashable, Sendable {
   public var constant: Double? { term.references.isEmpty ? term.value() : nil }
 
   /// Whether it cuts itself when the loss no longer falls, which needs memory.
-  public var readsPlateau: Bool { term.references.contains(Plateau.factorName) }
+  public var readsPlateau: Bool { term.reads(Plateau.factorName) }
 
   /// The value before step `t`.
   public func value(t: Double, epoch: Double, plateauFactor: Double = 1) -> Double {

@@ -1,6 +1,7 @@
 extension Refusal {
   /// Commands that are not there, or have nothing to work on yet.
   static let fresh = table(
+    of: 25,
     #"""
     > foo   [unknown-command]
       foo
@@ -120,6 +121,7 @@ extension Refusal {
 
   /// Lessons.
   static let lessons = table(
+    of: 8,
     #"""
     > hint   [no-lesson]
     No lesson is open.
@@ -164,6 +166,7 @@ extension Refusal {
 
   /// Expressions, without a problem.
   static let expressions = table(
+    of: 15,
     #"""
     > eval   [missing-argument]
       eval

@@ -4,7 +4,7 @@ extension Refusal {
 
   /// A target of numbers.
   private static let modelsOfNumbers = table(
-    after: ["data diabetes"],
+    of: 22, after: ["data diabetes"],
     #"""
     > plot data bmi bp   [cannot-plot]
     Numbers are drawn over one feature.
@@ -139,7 +139,7 @@ extension Refusal {
 
   /// A target of three classes.
   private static let modelsOfClasses = table(
-    after: ["data iris"],
+    of: 8, after: ["data iris"],
     #"""
     > plot data petal   [unknown-name]
       plot data petal
@@ -189,7 +189,7 @@ extension Refusal {
 
   /// Numbers 0 and 1 that were called classes.
   private static let modelsOfTwoClasses = table(
-    after: ["data moons 60", "target target as classes"],
+    of: 3, after: ["data moons 60", "target target as classes"],
     #"""
     > model linear   [needs-numbers]
       model linear
@@ -212,7 +212,7 @@ extension Refusal {
 
   /// Numbers 0 and 1 that were called numbers.
   private static let modelsOfLabels = table(
-    after: ["data moons 60", "target target as numbers"],
+    of: 2, after: ["data moons 60", "target target as numbers"],
     #"""
     > model logistic   [needs-classes]
       model logistic
@@ -229,7 +229,7 @@ extension Refusal {
 
   /// Ten classes that are numbers.
   private static let modelsOfDigits = table(
-    after: ["data digits"],
+    of: 1, after: ["data digits"],
     #"""
     > model logistic   [needs-two-classes]
       model logistic

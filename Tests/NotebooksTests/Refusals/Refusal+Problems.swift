@@ -1,6 +1,7 @@
 extension Refusal {
   /// Problems and formulas.
   static let problems = table(
+    of: 26,
     #"""
     > problem   [missing-argument]
       problem
@@ -104,11 +105,11 @@ extension Refusal {
     An operator is missing between "2" and "x".
     Write 2*x to multiply.
 
-    > problem f(x) = x**2   [bad-expression]
-      problem f(x) = x**2
-                      ^^
-    "**" is not an operator here.
-    Write a^b for a power.
+    > problem f(x) = x && 1   [bad-expression]
+      problem f(x) = x && 1
+                       ^^
+    "&&" is not an operator here.
+    Write a and b.
 
     > problem f = x   [bad-expression]
       problem f = x
@@ -161,6 +162,7 @@ extension Refusal {
 
   /// Built-in data and their columns.
   static let builtIn = table(
+    of: 12,
     #"""
     > data   [missing-argument]
       data
@@ -235,7 +237,7 @@ extension Refusal {
 
   /// Data that have no target any more.
   static let untargeted = table(
-    after: ["data iris", "drop species"],
+    of: 1, after: ["data iris", "drop species"],
     #"""
     > plot data petal_length petal_width   [missing-argument]
     The data have no target yet: the column to predict.
@@ -244,7 +246,7 @@ extension Refusal {
 
   /// Data that have no model yet.
   static let data = table(
-    after: ["data diabetes"],
+    of: 17, after: ["data diabetes"],
     #"""
     > step   [no-model]
     The data need a model before anything can be trained.
@@ -343,7 +345,7 @@ extension Refusal {
 
   /// A model of two features.
   static let model = table(
-    after: ["data diabetes features bmi bp", "model linear"],
+    of: 8, after: ["data diabetes features bmi bp", "model linear"],
     #"""
     > init 1 2   [bad-argument]
       init 1 2

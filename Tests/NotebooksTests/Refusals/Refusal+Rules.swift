@@ -1,6 +1,7 @@
 extension Refusal {
   /// Update rules.
   static let rules = table(
+    of: 24,
     #"""
     > use   [missing-argument]
       use

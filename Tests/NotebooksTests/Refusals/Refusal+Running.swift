@@ -1,7 +1,7 @@
 extension Refusal {
   /// A formula, three steps on.
   static let running = table(
-    after: ["problem f(x) = x^2", "init 4", "run 3"],
+    of: 56, after: ["problem f(x) = x^2", "init 4", "run 3"],
     #"""
     > init x   [unknown-name]
       init x

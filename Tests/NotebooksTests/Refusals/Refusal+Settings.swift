@@ -1,6 +1,7 @@
 extension Refusal {
   /// Settings.
   static let settings = table(
+    of: 58,
     #"""
     > set foo 1   [unknown-name]
       set foo 1
@@ -310,7 +311,7 @@ extension Refusal {
       set learning_rate 0.1
           ^^^^^^^^^^^^^
     "learning_rate" is not a setting here.
-    Type "set lr 0.01".
+    Type "set lr 0.1".
 
     > set batch_size 32   [unknown-name]
       set batch_size 32

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -9,7 +10,8 @@ struct RefusalTests {
       + Refusal.data + Refusal.untargeted + Refusal.model + Refusal.models + Refusal.rules + Refusal.settings
       + Refusal.running)
   func isRefused(_ refusal: Refusal) throws {
-    var notebook = Notebook(refusal.preparation)
+    try #require(refusal.flaw == nil)
+    var notebook = TypedNotebook(refusal.preparation)
     #expect(notebook.errors == [])
     let before = notebook.snapshot
     let cells = notebook.type(refusal.line)
@@ -23,10 +25,18 @@ struct RefusalTests {
     #expect(notebook.shown("eval 1 + 1") == "2")
   }
 
-  @Test func everyTableWasRead() {
-    #expect(Refusal.settings.count > 50)
-    #expect(
-      Refusal.problems.allSatisfy { !$0.text.isEmpty && $0.line.contains("f") || $0.line.contains("pro") })
+  /// A good block, then what is easily mistyped in one: each has to be seen.
+  @Test(arguments: [
+    ("", 0), ("\n\n> foo   [a-code]\n  foo\n  ^^^", 1), ("\n\n> foo   [a-code]\nWords.", 1), ("\n\n> foo", 0),
+    ("\n\n> foo [a-code]", 0), ("\n\n> foo   (a-code)\nWords.", 0), ("\n\n> foo   a-code]\nWords.", 0),
+    ("\n\n  foo\n  ^^^\nWords.", 0), ("\n\nfoo   [a-code]\nWords.", 0), ("\n\n> [a-code]\nWords.", 0),
+    ("\n> foo   [a-code]\nWords.", -1), ("\n\n\n> foo   [a-code]\nWords.", 0), ("\n\n", 0),
+  ])
+  func aTableLosesNothing(_ more: String, rightCount: Int) {
+    let rows = Refusal.table(of: 2, after: ["step"], "> bar 1   [bad-bar]\n  bar\n  ^\nNo.\"" + more)
+    let right = rows.filter { $0.flaw == nil }
+    #expect(right.count == 1 + rightCount)
+    #expect((rows.count == right.count) == (rightCount == 1))
   }
 
   /// A table in a file, what is typed about it, and the code of the error.
@@ -77,7 +87,7 @@ struct RefusalTests {
   func badFilesAreRefused(_ file: BadFile) throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("table.csv", file.text)
-    var notebook = Notebook("problem sphere", "step")
+    var notebook = TypedNotebook("problem sphere", "step")
     let before = notebook.snapshot
     let line = "data \(path) \(file.arguments)"
     let error = try #require(notebook.type(line).first?.error)
@@ -92,7 +102,7 @@ struct RefusalTests {
   @Test func aConstantColumnCannotBeStandardized() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("table.csv", "a,b,c\n1,2,3\n1,4,5\n")
-    var notebook = Notebook("data \(path) target c", "model linear")
+    var notebook = TypedNotebook("data \(path) target c", "model linear")
     let before = notebook.snapshot
     #expect(
       notebook.shown("standardize") == """
@@ -147,7 +157,7 @@ struct RefusalTests {
       """),
   ])
   func badRulesAreRefused(_ rule: BadRule) throws {
-    var notebook = Notebook("problem sphere")
+    var notebook = TypedNotebook("problem sphere")
     let before = notebook.snapshot
     #expect(notebook.shown("rule mine\n\(rule.body)") == rule.text)
     #expect(notebook.snapshot == before)
@@ -156,7 +166,7 @@ struct RefusalTests {
 
   /// Each hyper-parameter of each rule just outside its range, and NaN and infinity.
   @Test func noHyperparameterLeavesItsRange() {
-    var notebook = Notebook("problem sphere")
+    var notebook = TypedNotebook("problem sphere")
     for rule in notebook.session.work.allRules {
       notebook.type("use \(rule.name)")
       let before = notebook.snapshot

@@ -1,15 +1,18 @@
 import Optimization
+import TestSupport
 import Testing
 
 @Suite struct CurvatureTests {
   @Test func knownMatrices() throws {
     let two = try #require(Curvature(hessian: [2, 1, 1, 2], count: 2))
-    #expect(two.eigenvalues == [1, 3] || isNear(two.smallest, 1, 1e-15) && isNear(two.largest, 3, 1e-15))
-    #expect(isNear(try #require(two.conditionNumber), 3, 1e-15) && two.shape == .valley)
+    #expect(
+      two.eigenvalues == [1, 3]
+        || isNear(two.smallest, 1, tolerance: 1e-15) && isNear(two.largest, 3, tolerance: 1e-15))
+    #expect(isNear(try #require(two.conditionNumber), 3, tolerance: 1e-15) && two.shape == .valley)
     // The second difference of n points: 2 - 2*cos(k*pi/(n + 1)); for n = 3: 2 - sqrt(2), 2, 2 + sqrt(2).
     let three = try #require(Curvature(hessian: [2, -1, 0, -1, 2, -1, 0, -1, 2], count: 3))
     for (got, want) in zip(three.eigenvalues, [2 - 2.0.squareRoot(), 2, 2 + 2.0.squareRoot()]) {
-      #expect(isNear(got, want, 1e-14))
+      #expect(isNear(got, want, tolerance: 1e-14))
     }
     #expect(Curvature(hessian: [1, 0, 0, -1], count: 2)?.shape == .saddle)
     #expect(Curvature(hessian: [1, 0, 0, -1], count: 2)?.conditionNumber == nil)
@@ -50,7 +53,7 @@ import Testing
     let curvature = try #require(Curvature(hessian: matrix, count: n))
     for (got, want) in zip(curvature.eigenvalues, wanted) { #expect(abs(got - want) < 1e-12) }
     for (value, direction) in zip(curvature.eigenvalues, curvature.directions) {
-      #expect(isNear(direction.reduce(0) { $0 + $1 * $1 }, 1, 1e-13))
+      #expect(isNear(direction.reduce(0) { $0 + $1 * $1 }, 1, tolerance: 1e-13))
       for i in 0..<n {
         let product = (0..<n).reduce(0) { $0 + matrix[i * n + $1] * direction[$1] }
         #expect(abs(product - value * direction[i]) < 1e-11)
@@ -67,10 +70,11 @@ import Testing
     let n = 500
     let extremes = try #require(
       Curvature.extremes(count: n) { v in v.enumerated().map { Double($0 == 0 ? -500 : $0) * $1 } })
-    #expect(isNear(extremes.smallest, -500, 1e-9) && isNear(extremes.largest, 499, 2e-3))
+    #expect(
+      isNear(extremes.smallest, -500, tolerance: 1e-9) && isNear(extremes.largest, 499, tolerance: 2e-3))
     // One direction reaches all of it.
     let round = try #require(Curvature.extremes(count: 50) { $0.map { $0 * 3 } })
-    #expect(isNear(round.smallest, 3, 1e-14) && isNear(round.largest, 3, 1e-14))
+    #expect(isNear(round.smallest, 3, tolerance: 1e-14) && isNear(round.largest, 3, tolerance: 1e-14))
     #expect(Curvature.extremes(count: 3) { $0.map { _ in .nan } } == nil)
   }
 
@@ -83,7 +87,7 @@ import Testing
     let product = trainer.hessianProduct(direction)
     for row in 0..<2 {
       let want = objective.inputs.reduce(0) { $0 + 2 * $1[row] * ($1[0] * 3 - $1[1]) / 8 }
-      #expect(isNear(product[row], want, 1e-9))
+      #expect(isNear(product[row], want, tolerance: 1e-9))
     }
     #expect(trainer.hessianProduct([0, 0]) == [0, 0])
   }
@@ -94,6 +98,6 @@ import Testing
     // Rosenbrock's Hessian at the usual start: 1330, 480; 480, 200.
     #expect(trainer.hessianProduct([1, 0]) == [1330, 480])
     let product = trainer.hessianProduct([2, -3])
-    #expect(isNear(product[0], 1220, 1e-14) && isNear(product[1], 360, 1e-14))
+    #expect(isNear(product[0], 1220, tolerance: 1e-14) && isNear(product[1], 360, tolerance: 1e-14))
   }
 }

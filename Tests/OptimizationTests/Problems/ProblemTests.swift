@@ -1,5 +1,6 @@
 import Expressions
 import Optimization
+import TestSupport
 import Testing
 
 @Suite struct ProblemTests {
@@ -60,20 +61,22 @@ import Testing
     let problem = try #require(Problem.named(row.name))
     #expect(problem.start == row.start)
     #expect(problem.box.count == 2 && !problem.remark.isEmpty && !problem.source.isEmpty)
-    #expect(isNear(trainer(problem, at: problem.start).loss(), row.value, row.tolerance))
+    #expect(isNear(trainer(problem, at: problem.start).loss(), row.value, tolerance: row.tolerance))
     #expect(problem.minima.isEmpty == (row.minimum == nil))
     for minimum in problem.minima {
       let there = trainer(problem, at: minimum)
       // Minima have 12 digits; a curvature of a thousand makes 1e-21 of that, rounding a little more.
-      #expect(isNear(there.loss(), row.minimum ?? .nan, 2e-12), "\(minimum)")
+      #expect(isNear(there.loss(), row.minimum ?? .nan, tolerance: 2e-12), "\(minimum)")
       #expect(there.gradientNorm() < 1e-8 || row.name == "ackley", "\(minimum)")
       #expect(there.gradientNorm().isFinite)
       for (x, interval) in zip(minimum, problem.box) { #expect(interval.contains(x)) }
     }
-    guard !row.curvatures.isEmpty, let first = problem.minima.first else { return }
-    let hessian = try #require(trainer(problem, at: first).hessian())
-    let curvature = try #require(Curvature(hessian: hessian, count: 2))
-    for (got, want) in zip(curvature.eigenvalues, row.curvatures) { #expect(isNear(got, want, 5e-4)) }
+    if !row.curvatures.isEmpty {
+      let first = try #require(problem.minima.first)
+      let hessian = try #require(trainer(problem, at: first).hessian())
+      let curvature = try #require(Curvature(hessian: hessian, count: 2))
+      #expect(areNear(curvature.eigenvalues, row.curvatures, tolerance: 5e-4))
+    }
   }
 
   @Test(arguments: rows) func gradientIsThatOfDifferences(_ row: Row) throws {
@@ -87,20 +90,21 @@ import Testing
       let difference =
         (trainer(problem, at: ahead).loss() - trainer(problem, at: behind).loss()) / (2 * h)
       // Cutting off costs h^2 times a third derivative of up to 1e4, rounding 1e-16/h of the value.
-      #expect(isNear(difference, gradient[k], 1e-5))
+      #expect(isNear(difference, gradient[k], tolerance: 1e-5))
     }
     if row.name == "rosenbrock" {
-      #expect(isNear(gradient[0], -215.6, 1e-12) && isNear(gradient[1], -88, 1e-12))
+      #expect(isNear(gradient[0], -215.6, tolerance: 1e-12) && isNear(gradient[1], -88, tolerance: 1e-12))
     }
   }
 
   @Test func severalMinimaHaveTheirOwnCurvatures() throws {
     let problem = try #require(Problem.named("himmelblau"))
     let wanted = [[25.716, 82.284], [64.84, 80.55], [70.71, 133.79], [28.69, 105.42]]
+    #expect(problem.minima.count == wanted.count)
     for (minimum, want) in zip(problem.minima, wanted) {
       let hessian = try #require(trainer(problem, at: minimum).hessian())
       let got = try #require(Curvature(hessian: hessian, count: 2)).eigenvalues
-      #expect(isNear(got[0], want[0], 2e-4) && isNear(got[1], want[1], 2e-4))
+      #expect(isNear(got[0], want[0], tolerance: 2e-4) && isNear(got[1], want[1], tolerance: 2e-4))
     }
   }
 

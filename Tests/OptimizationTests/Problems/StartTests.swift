@@ -1,4 +1,5 @@
 import Optimization
+import TestSupport
 import Testing
 
 @Suite("Where parameters begin")
@@ -81,7 +82,9 @@ struct StartTests {
       }
     }
     // Four standard errors: width/sqrt(12*4000).
-    #expect(abs(sums[0]) < 4 * 4 / 219.0 && abs(sums[1] - 20) < 4 * 20 / 219.0 && isNear(sums[2], 5, 1e-12))
+    #expect(
+      abs(sums[0]) < 4 * 4 / 219.0 && abs(sums[1] - 20) < 4 * 20 / 219.0
+        && isNear(sums[2], 5, tolerance: 1e-12))
   }
 
   @Test func aBoxHasAnIntervalForEachParameter() async {

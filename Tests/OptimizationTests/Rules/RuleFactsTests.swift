@@ -1,5 +1,6 @@
 import Expressions
 import Optimization
+import TestSupport
 import Testing
 
 /// What is known of the rules from their papers and from torch.
@@ -40,7 +41,7 @@ import Testing
     let rate = try #require(settings.rule.hyperparameter("lr")).defaultValue
     let want = row.length.map { $0 * (slope < 0 ? -1 : 1) } ?? slope
     // eps beside the gradient is worth up to 1e-8/0.03 (rmsprop's root of a hundredth); nadam's figure has 5 digits.
-    #expect(isNear(-trainer.point[0] / rate, want, row.rule == "nadam" ? 5e-5 : 1e-6))
+    #expect(isNear(-trainer.point[0] / rate, want, tolerance: row.rule == "nadam" ? 5e-5 : 1e-6))
   }
 
   @Test func aChangedRateActsFromTheNextStepAndTouchesNoBuffer() throws {
@@ -50,7 +51,7 @@ import Testing
     #expect(trainer.point == [-0.1])
     trainer.settings.given["lr"] = Schedule(0.01)
     trainer.advance(by: 1)
-    #expect(isNear(trainer.point[0], -0.119, 1e-15))
+    #expect(isNear(trainer.point[0], -0.119, tolerance: 1e-15))
     #expect(trainer.states.map(\.values) == [[1.9]])
   }
 
@@ -86,7 +87,7 @@ import Testing
     let bowl = try objective("x, y", "0.5*x^2 + 12.5*y^2")
     var plain = Trainer(bowl, start: [1, 1], settings: try settings("gd", ["lr": "2/26"]))
     plain.advance(by: 100)
-    #expect(isNear(plain.point[0] * 1e3, plainShrink(24.0 / 26, 100) * 1e3, 1e-9))
+    #expect(isNear(plain.point[0] * 1e3, plainShrink(24.0 / 26, 100) * 1e3, tolerance: 1e-9))
     var heavy = Trainer(
       bowl, start: [1, 1], settings: try settings("momentum", ["lr": "(2/6)^2", "momentum": "(4/6)^2"]))
     heavy.advance(by: 60)
@@ -178,9 +179,11 @@ import Testing
   }
 
   @Test(arguments: bounds) func rangesHold(_ row: Bound) throws {
+    var ruleCount = 0
     for rule in UpdateRule.builtIn where !row.except.contains(rule.name) {
       var settings = TrainingSettings(rule: rule)
       guard settings.schedule(row.name) != nil else { continue }
+      ruleCount += 1
       for value in row.accepted {
         settings.given[row.name] = Schedule(value)
         #expect(settings.violation() == nil, "\(rule.name) \(row.name) \(value)")
@@ -197,6 +200,7 @@ import Testing
         #expect(found.setting == row.name && trainer.step == 0)
       }
     }
+    #expect(ruleCount > 0)
   }
 
   @Test func asgdsExponentIsAboveZero() throws {

@@ -1,4 +1,5 @@
 import Expressions
+import TestSupport
 import Testing
 
 @testable import Optimization
@@ -58,7 +59,7 @@ import Testing
     for _ in 0..<10 { plateau.observe(0.5) }
     #expect(plateau.factor == 0.1)
     plateau.observe(0.5)
-    #expect(isNear(plateau.factor, 0.01, 1e-15))
+    #expect(isNear(plateau.factor, 0.01, tolerance: 1e-15))
   }
 
   @Test func theTrainerUsesTheScheduleOfTheStepAboutToBeTaken() throws {
@@ -91,11 +92,11 @@ import Testing
     var trainer = Trainer(
       try objective("x", "abs(x)"), start: [0.05], settings: try settings("gd", ["lr": "0.1*plateau()"]))
     trainer.advance(by: 12)
-    #expect(isNear(try #require(trainer.settingValues()["lr"]), 0.01, 1e-12))
+    #expect(isNear(try #require(trainer.settingValues()["lr"]), 0.01, tolerance: 1e-12))
     let later = trainer.point
     trainer.advance(by: 30)
     trainer.go(to: 12)
     #expect(trainer.point == later)
-    #expect(isNear(try #require(trainer.settingValues()["lr"]), 0.01, 1e-12))
+    #expect(isNear(try #require(trainer.settingValues()["lr"]), 0.01, tolerance: 1e-12))
   }
 }

@@ -23,8 +23,3 @@ extension Trainer {
     }
   }
 }
-
-/// Whether two numbers are equal to some part of the wanted one, or of 1 where that is smaller.
-func isNear(_ got: Double, _ want: Double, _ tolerance: Double) -> Bool {
-  abs(got - want) <= tolerance * max(1, abs(want))
-}

@@ -44,9 +44,7 @@ struct MeasureTests {
 
   @Test func isAskedByConditionsWhetherRecordedOrNot() throws {
     var trainer = try trainer(isRecorded: false)
-    let condition = try Condition(
-      parsing: "tenfold < 15", for: trainer.objective, settings: trainer.settings,
-      measures: ["distance", "tenfold"])
+    let condition = try Condition(parsing: "tenfold < 15", in: trainer.conditionScope)
     #expect(trainer.run(RunPlan(.untilCondition, until: condition)) == .conditionMet("tenfold < 15"))
     #expect(trainer.step == 3)
     #expect(trainer.trajectory.measurements.isEmpty)

@@ -46,9 +46,9 @@ import Testing
   ])
   func aConditionEndsTheRunWhereItFirstHolds(_ row: Ending) throws {
     var trainer = try bowl()
-    let condition = try Condition(
-      parsing: row.condition, for: trainer.objective, settings: trainer.settings,
-      constants: ["momentumlike": 3])
+    var scope = trainer.conditionScope
+    scope.constants = ["momentumlike": 3]
+    let condition = try Condition(parsing: row.condition, in: scope)
     #expect(trainer.run(RunPlan(.steps(50), until: condition)) == .conditionMet(row.condition))
     #expect(trainer.step == row.step)
     #expect(condition.holds(for: trainer) == !row.condition.contains("change"))
@@ -57,14 +57,14 @@ import Testing
   @Test func conditionsThatNeverHoldEndWithTheSteps() throws {
     var trainer = try bowl()
     for source in ["loss < 0", "0/0 < 1", "0", "loss/0 - loss/0"] {
-      let condition = try Condition(parsing: source, for: trainer.objective, settings: trainer.settings)
+      let condition = try Condition(parsing: source, in: trainer.conditionScope)
       #expect(trainer.run(RunPlan(.steps(3), until: condition)) == .finished)
     }
   }
 
   @Test func settingsInConditionsAreThoseOfTheNextStep() throws {
     var trainer = try bowl("0.1*stepped(5, 0.5)")
-    let condition = try Condition(parsing: "lr < 0.1", for: trainer.objective, settings: trainer.settings)
+    let condition = try Condition(parsing: "lr < 0.1", in: trainer.conditionScope)
     #expect(trainer.run(RunPlan(.steps(50), until: condition)) == .conditionMet("lr < 0.1"))
     #expect(trainer.step == 5)
   }
@@ -93,8 +93,8 @@ import Testing
   ])
   func unknownNamesAreRefused(_ row: Unknown) throws {
     #expect {
-      try Condition(
-        parsing: row.condition, for: SampledObjective(sampleCount: 3), settings: TrainingSettings())
+      let scope = Scope(SampledObjective(sampleCount: 3), settings: TrainingSettings())
+      _ = try Condition(parsing: row.condition, in: scope)
     } throws: { error in
       guard let error = error as? ExpressionError else { return false }
       return error.message == row.message && error.hint == row.hint && error.span.column == row.column
@@ -106,45 +106,23 @@ import Testing
     trainer.settings.given["lr"] = Schedule(0.1)
     for source in ["w[1] > 1.5", "w[age] > 1.5"] {
       var run = trainer
-      let condition = try Condition(parsing: source, for: run.objective, settings: run.settings)
+      let condition = try Condition(parsing: source, in: run.conditionScope)
       #expect(run.run(RunPlan(.steps(500), until: condition)) == .conditionMet(source))
       #expect(run.point[0] > 1.5 && run.step > 1)
     }
-    #expect(trainer.objective.elementNames.map(\.text) == ["w[age]", "w[bmi]"])
-    let names = Condition.names(for: trainer.objective, settings: trainer.settings)
-    #expect(
-      names.contains("w[2]") && names.contains("w[bmi]") && names.contains("lr") && names.contains("clip"))
-  }
-
-  @Test func aMatrixIsNamedByRowAndColumn() {
-    struct Shapes: Objective {
-      var parameters: [ParameterBlock] {
-        [
-          ParameterBlock("w", .weights, shape: [2, 3]), ParameterBlock("b", .biases, shape: [2]),
-          ParameterBlock("c"),
-        ]
-      }
-      var sampleCount: Int { 1 }
-      var recipe: String { "" }
-      func makeEvaluator() -> any Evaluator { preconditionFailure("not evaluated") }
-    }
-    #expect(
-      Shapes().elementNames.map(\.text) == [
-        "w[1,1]", "w[1,2]", "w[1,3]", "w[2,1]", "w[2,2]", "w[2,3]", "b[1]", "b[2]", "c",
-      ])
   }
 
   @Test func aConditionOnTheLossIsAskedAtEpochEndsWhereStepsUseFewer() throws {
     var trainer = Trainer(SampledObjective(sampleCount: 10), start: [0, 0], settings: TrainingSettings())
     trainer.settings.given["lr"] = Schedule(0.05)
     trainer.settings.batchSize = .samples(3)
-    let onLoss = try Condition(parsing: "loss < 1", for: trainer.objective, settings: trainer.settings)
+    let onLoss = try Condition(parsing: "loss < 1", in: trainer.conditionScope)
     var run = trainer
     #expect(run.run(RunPlan(.steps(4000), until: onLoss)) == .conditionMet("loss < 1"))
     #expect(run.place.used == 0 && run.step % 4 == 0 && run.loss() < 1)
     #expect(run.trajectory.epochLosses.last?.loss == run.loss())
     // One about the step's own batch is asked after every step.
-    let onBatch = try Condition(parsing: "step == 2", for: trainer.objective, settings: trainer.settings)
+    let onBatch = try Condition(parsing: "step == 2", in: trainer.conditionScope)
     run = trainer
     #expect(run.run(RunPlan(.steps(40), until: onBatch)) == .conditionMet("step == 2"))
   }
@@ -184,7 +162,7 @@ import Testing
     #expect(trainer.run(RunPlan(.steps(50), tests: [test])) == .test(test))
     // 0.875, 0.625, 0.375, 0.125, then 0.125 for ever.
     #expect(trainer.step == 8)
-    let condition = try Condition(parsing: "x < 5", for: trainer.objective, settings: trainer.settings)
+    let condition = try Condition(parsing: "x < 5", in: trainer.conditionScope)
     let own = StoppingTest(.condition(condition), over: 4)
     #expect(trainer.run(RunPlan(.steps(50), tests: [own])) == .test(own))
   }

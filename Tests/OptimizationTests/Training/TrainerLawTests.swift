@@ -1,4 +1,5 @@
 import Expressions
+import TestSupport
 import Testing
 
 @testable import Optimization
@@ -62,7 +63,7 @@ import Testing
   }
 
   /// Walks at random over steps, settings, back and forth, copies; every place is what it was the first time.
-  @Test(arguments: 1...12 as ClosedRange<UInt64>)
+  @Test(arguments: Seed.first(12))
   func anyStepIsReachedAgainToEqualBits(_ seed: UInt64) throws {
     var generator = RandomGenerator(seed: seed, for: .data)
     let objective: any Objective =
@@ -275,7 +276,7 @@ import Testing
     #expect(trainer.memoryAge == 0 && trainer.step == 3)
     trainer.advance(by: 1)
     // Velocity 1 again: 1, 1.9, 2.71, then 1.
-    #expect(isNear(trainer.point[0], -6.61, 1e-14))
+    #expect(isNear(trainer.point[0], -6.61, tolerance: 1e-14))
     trainer.advance(by: 2)
     let end = trainer.point
     trainer.go(to: 1)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A program as a child of the tests, descent unless another is named, with pipes in place of a terminal.
 final class Child {

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 /// How a program is started: what it is given, and where.
 struct Launch {

@@ -1,11 +1,5 @@
+import TestSupport
 import Testing
-
-extension Tag {
-  /// Drives the program on a pseudo-terminal.
-  @Tag static var terminal: Self
-  /// Runs the program with pipes.
-  @Tag static var pipes: Self
-}
 
 extension PseudoTerminal {
   /// Where the history is in a home.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A program on a pseudo-terminal of its own, driven as a person does: keys go in, the screen is looked at.
 ///

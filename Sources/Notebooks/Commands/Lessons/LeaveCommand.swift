@@ -1,17 +1,15 @@
 /// `leave`: closes the lesson.
-struct LeaveCommand: Command {
+struct LeaveCommand: NotebookCommand {
   static let manual = Manual(
-    "leave", .lessons, summary: "Close the lesson; your own session is back as it was.", examples: ["leave"],
-    after: ["lesson 1"])
+    "leave", .lessons, needs: .lesson, summary: "Close the lesson; your own session is back as it was.",
+    examples: ["leave"], after: ["lesson 1"])
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    guard session.lessons.player != nil else { throw .noLesson() }
-  }
+  init(_ arguments: Arguments) {}
 
-  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    let place = session.lessons.player?.place ?? ""
-    session.leaveLesson()
+  func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    let place = notebook.player?.place ?? ""
+    notebook.leaveLesson()
     return [.text("Your own session is back. \"lesson \(place)\" goes on there.")]
-      + session.work.standingIfAny
+      + notebook.session.work.standingIfAny
   }
 }

@@ -1,13 +1,16 @@
 import Documents
 
 /// `lesson N`, `lesson N.SCREEN`, `lesson restart`: opens a lesson.
-struct LessonCommand: Command {
-  static let lesson = Parameter<String>(
-    "lesson", "a lesson's number, with a screen as in 3.2, or restart",
-    candidates: { $0.lessons.course.lessons.map { "\($0.number)" } + ["restart"] },
-    parse: { word, _ in word.text })
+struct LessonCommand: NotebookCommand {
+  static let place = Parameter<Place>(
+    "NUMBER[.SCREEN]", example: { _ in "lesson 1" },
+    candidates: { $0.lessons.map { "\($0.number)" } },
+    parse: { word, context throws(CommandError) in
+      try Place(word, in: context.lessons)
+    })
   static let manual = Manual(
-    "lesson", .lessons, usage: ["lesson [NUMBER]", "lesson NUMBER.SCREEN", "lesson restart"], [.init(lesson)],
+    "lesson", .lessons,
+    .optional(.oneOf(what: "a lesson", [.one(place), .keyword("restart")])),
     summary: "Open a lesson; without a number, the next one.",
     details: """
       A lesson has a session of its own: "leave" brings yours back. Enter goes on; any command works in between,
@@ -15,50 +18,56 @@ struct LessonCommand: Command {
       """,
     examples: ["lesson 1", "lesson 3.2", "lesson restart"], after: ["lesson 1"])
 
-  private let chosen: Lesson
-  private let screen: Int
+  /// A screen of a lesson, from 0.
+  struct Place: Sendable {
+    let lesson: Lesson
+    var screen = 0
+  }
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    let course = session.lessons.course
-    guard let word = arguments.next() else {
-      guard let lesson = session.lessons.upcoming else {
-        throw CommandError("no-lesson", "There are no lessons.")
-      }
-      (chosen, screen) = (lesson, 0)
-      return
+  private let chosen: Place?
+  private let restart: Word?
+
+  init(_ arguments: Arguments) {
+    chosen = arguments[Self.place]?.value
+    restart = arguments.word("restart")
+  }
+
+  func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    if let restart {
+      guard let player = notebook.player else { throw CommandError.noLesson.pointing(at: restart.span) }
+      return notebook.open(player.lesson, in: surroundings)
     }
-    if word.isKeyword("restart") {
-      guard let player = session.lessons.player else { throw .noLesson(at: word) }
-      (chosen, screen) = (player.lesson, 0)
-      return
+    if let chosen { return notebook.open(chosen.lesson, screen: chosen.screen, in: surroundings) }
+    guard let lesson = notebook.shelf.upcoming else {
+      throw CommandError("no-lesson", "There are no lessons.")
     }
+    return notebook.open(lesson, in: surroundings)
+  }
+}
+
+extension LessonCommand.Place {
+  /// The place that `3`, `3.2` or a lesson's short name stands for.
+  fileprivate init(_ word: Word, in lessons: [Lesson]) throws(CommandError) {
     let parts = word.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    let found = Int(parts[0]).flatMap { course.lesson(number: $0) } ?? course.lesson(slug: word.text)
+    let number = Int(parts[0])
+    let found =
+      number.flatMap { number in lessons.first { $0.number == number } }
+      ?? lessons.first { $0.slug == word.text }
     guard let found else {
-      let numbers = course.lessons.map { "\($0.number)" }.joined(separator: ", ")
+      let numbers = lessons.map { "\($0.number)" }.joined(separator: ", ")
       throw CommandError(
         "unknown-name", "\"\(word.text)\" is not a lesson.", hint: "There are lessons \(numbers).",
         at: word.span)
     }
-    if parts.count > 1, Int(parts[0]) != nil {
-      guard parts.count == 2, let number = Int(parts[1]), found.screens.indices.contains(number - 1) else {
-        throw CommandError(
-          "out-of-range", "Lesson \(found.number) has screens 1 to \(found.screens.count).",
-          hint: "Try \"lesson \(found.number).1\".", at: word.span)
-      }
-      (chosen, screen) = (found, number - 1)
-    } else {
-      (chosen, screen) = (found, 0)
+    guard parts.count > 1, number != nil else {
+      self.init(lesson: found)
+      return
     }
-  }
-
-  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    session.open(chosen, screen: screen, in: surroundings)
-  }
-}
-
-extension CommandError {
-  static func noLesson(at word: Word? = nil) -> CommandError {
-    CommandError("no-lesson", "No lesson is open.", hint: "Try \"lesson 1\".", at: word?.span)
+    guard parts.count == 2, let screen = Int(parts[1]), found.screens.indices.contains(screen - 1) else {
+      throw CommandError(
+        "out-of-range", "Lesson \(found.number) has screens 1 to \(found.screens.count).",
+        hint: "Try \"lesson \(found.number).1\".", at: word.span)
+    }
+    self.init(lesson: found, screen: screen - 1)
   }
 }

@@ -1,25 +1,24 @@
 import Documents
 
 /// `lessons`: what can be learnt.
-struct LessonsCommand: Command {
+struct LessonsCommand: NotebookCommand {
   static let manual = Manual(
     "lessons", .lessons, summary: "List the lessons.",
     details: "A lesson that was finished has a * before it.", examples: ["lessons"])
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {}
+  init(_ arguments: Arguments) {}
 
-  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    let lessons = session.lessons.course.lessons
+  func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    let lessons = notebook.shelf.course.lessons
     let rows = lessons.map { lesson in
       [
-        session.lessons.done.contains(lesson.slug) ? "*" : "", "\(lesson.number)", lesson.title,
-        lesson.question,
-        "\(lesson.minutes) min",
+        notebook.shelf.done.contains(lesson.slug) ? "*" : "", "\(lesson.number)", lesson.title,
+        lesson.question, "\(lesson.minutes) min",
       ]
     }
     return [
       .table(Listing(["", "lesson", "title", "its question", "takes"], rows)),
-      .text("Open one with \"lesson \(session.lessons.upcoming?.number ?? 1)\"."),
+      .text("Open one with \"lesson \(notebook.shelf.upcoming?.number ?? 1)\"."),
       .data(.array(lessons.map { .members(["number": .integer($0.number), "title": .string($0.title)]) })),
     ]
   }

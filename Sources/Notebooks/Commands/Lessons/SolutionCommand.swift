@@ -1,19 +1,12 @@
 /// `solution`: shows and runs one way to solve the open task.
-struct SolutionCommand: Command {
+struct SolutionCommand: NotebookCommand {
   static let manual = Manual(
-    "solution", .lessons, summary: "See one way to solve the open task, and go on.", examples: ["solution"],
-    after: ["lesson 3.9"])
+    "solution", .lessons, needs: .lesson, summary: "See one way to solve the open task, and go on.",
+    examples: ["solution"], after: ["lesson 3.9"])
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    guard session.lessons.player != nil else { throw .noLesson() }
-  }
+  init(_ arguments: Arguments) {}
 
-  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    guard case .task(let open) = session.lessons.player?.waiting else {
-      throw CommandError("no-lesson", "No task is open.", hint: "\"next\" goes on.")
-    }
-    session.work = open.setup
-    let shown = session.runQuietly(open.task.solution.lines, in: surroundings)
-    return shown + session.finish(open, in: surroundings)
+  func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    try notebook.play { player throws(CommandError) in try player.solution(in: surroundings) }
   }
 }

@@ -1,9 +1,9 @@
 import Optimization
 
 /// `hessian`: the second derivatives at the point, and what they say of the learning rate.
-struct HessianCommand: Command {
+struct HessianCommand: SessionCommand {
   static let manual = Manual(
-    "hessian", .look, summary: "Show the second derivatives at the point and the curvatures.",
+    "hessian", .look, needs: .run, summary: "Show the second derivatives at the point and the curvatures.",
     details: """
       The curvatures are the eigenvalues. On a bowl, gradient descent settles where lr is below 2 divided by the
       largest; elsewhere that holds only near the point.
@@ -13,9 +13,7 @@ struct HessianCommand: Command {
   /// More columns than this are wider than a terminal.
   private static let widestTable = 6
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    _ = try session.work.expectTrainer()
-  }
+  init(_ arguments: Arguments) {}
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     let trainer = try session.work.expectTrainer()

@@ -1,20 +1,27 @@
 import Expressions
+import Models
 import Optimization
 import Words
 
 /// `show`: how things stand; `show rule NAME`; `show tokens|tree|program EXPR`.
-struct ShowCommand: Command {
-  static let what = Parameter.choice(
-    "what", "data, params, fit, rule, tokens, tree, program; how things stand if left out",
-    noun: "something to show",
-    of: { _ in ["data", "params", "fit", "rule", "tokens", "tree", "program"] })
+struct ShowCommand: SessionCommand {
+  static let rule = Parameter.choice(
+    "NAME", what: "an update rule", example: "show rule adam", listedBy: "optimizers",
+    of: { $0.session.work.allRules.map(\.name) })
+  private static let readings: [(name: String, view: @Sendable (Word) -> Subject)] = [
+    ("tokens", { .tokens($0) }), ("tree", { .tree($0) }), ("program", { .program($0) }),
+  ]
+  static let expression = Parameter.word(
+    "EXPRESSION", example: { "show \($0.words.last?.text ?? "tree") 2*x" })
   static let manual = Manual(
     "show", .look,
-    usage: [
-      "show", "show data", "show params [raw]", "show fit", "show rule [NAME]", "show tokens EXPRESSION",
-      "show tree EXPRESSION", "show program EXPRESSION",
-    ],
-    [.init(what)],
+    .optional(
+      .oneOf(
+        what: "something to show",
+        [
+          .keyword("data"), .after("params", .optional(.keyword("raw"))), .keyword("fit"),
+          .after("rule", .optional(rule)),
+        ] + readings.map { .after($0.name, .rest(expression)) })),
     summary: "Show how things stand, the data, a model's fit, or a rule.",
     details: """
       fit: loss and R2 or accuracy, on the training rows (l2 included) and those held out (without). params raw: weights for features in
@@ -23,98 +30,64 @@ struct ShowCommand: Command {
     examples: ["show", "show rule adam", "show tokens 2*x", "show tree -x^2", "show program x*y + sin(x*y)"],
     after: ["problem rosenbrock"])
 
-  private enum Subject {
+  fileprivate enum Subject {
     case standing
-    case rule(UpdateRule)
-    case text(String)
-    case tree(Term)
     case data
     case parameters(raw: Bool)
     case fit
+    /// Nil for the rule that is trained with.
+    case rule(String?)
+    case tokens(Word)
+    case tree(Word)
+    case program(Word)
   }
 
   private let subject: Subject
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    guard let what = try arguments.nextIfAny(Self.what, in: session) else {
-      subject = .standing
-      return
-    }
-    if what == "rule" {
-      let name = Parameter.choice(
-        "rule", "", noun: "an update rule", listedBy: "optimizers", of: { $0.work.allRules.map(\.name) })
-      let chosen = try arguments.nextIfAny(name, in: session) ?? session.work.settings.rule.name
-      let rule = session.work.settings.rule.name == chosen ? session.work.settings.rule : nil
-      subject = .rule(session.work.allRules.first { $0.name == chosen } ?? rule ?? .gradientDescent)
-      return
-    }
-    switch what {
-    case "data":
+  init(_ arguments: Arguments) {
+    if arguments.has("data") {
       subject = .data
-      return
-    case "fit":
+    } else if arguments.has("params") {
+      subject = .parameters(raw: arguments.has("raw"))
+    } else if arguments.has("fit") {
       subject = .fit
-      return
-    case "params":
-      subject = .parameters(raw: arguments.take(keyword: "raw"))
-      return
-    default: break
-    }
-    if arguments.isEmpty { throw .missing("expression", example: "show \(what) 2*x", at: arguments.nextSpan) }
-    let (source, offset) = arguments.takeRest()
-    do throws(ExpressionError) {
-      switch what {
-      case "tokens": subject = .text(try Tokenizer.tokens(of: source).listing)
-      case "tree": subject = .tree(try Parser.parse(source).term)
-      default:
-        let term = try Parser.parse(source).term
-        subject = .text(Program([term], inputs: term.references).description)
-      }
-    } catch {
-      throw .expression(error, offset: offset)
+    } else if arguments.has("rule") {
+      subject = .rule(arguments[Self.rule]?.value)
+    } else if let expression = arguments[Self.expression]?.value,
+      let reading = Self.readings.first(where: { arguments.has($0.name) })
+    {
+      subject = reading.view(expression)
+    } else {
+      subject = .standing
     }
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     switch subject {
-    case .text(let text): return [.text(text)]
-    case .tree(let term): return [.text(term.outline(isASCII: !surroundings.canvas.usesUnicode))]
-    case .rule(let rule):
-      return [.text(rule.text.trimmedEnd), .data(.members(["rule": .string(rule.text)]))]
-    case .standing: return standing(of: session)
+    case .standing: return StandingView(work: session.work).displays
+    case .parameters(let isRaw): return try parameters(of: session, raw: isRaw)
     case .data:
       guard let data = session.work.subject?.dataSubject else { throw .noData }
       return DataView(data: data).displays
-    case .parameters(let isRaw): return try parameters(of: session, raw: isRaw)
     case .fit:
       guard let data = session.work.subject?.dataSubject else { throw .noData }
       let (model, training) = try data.expectModel()
       let view = FitView(
         model: model, training: training, heldOut: data.heldOut, trainer: try session.work.expectTrainer())
       return try view.displays()
+    case .rule(let name):
+      let rule = session.work.rule(name)
+      return [.text(rule.text.trimmedEnd), .data(.members(["rule": .string(rule.text)]))]
+    case .tokens(let source):
+      let tokens = try source.read { text throws(ExpressionError) in try Tokenizer.tokens(of: text) }
+      return [.text(tokens.listing)]
+    case .tree(let source):
+      let term = try source.read { text throws(ExpressionError) in try Parser.parse(text).term }
+      return [.text(term.outline(isASCII: !surroundings.canvas.usesUnicode))]
+    case .program(let source):
+      let term = try source.read { text throws(ExpressionError) in try Parser.parse(text).term }
+      return [.text(Program([term], inputs: term.references.map(\.text)).description)]
     }
-  }
-
-  private func standing(of session: Session) -> [Display] {
-    guard let subject = session.work.subject else {
-      return [
-        .text("Nothing to minimise yet. Try \"problem rosenbrock\", \"data diabetes\" or \"lesson 1\".")
-      ]
-    }
-    var displays = subject.description
-    guard let trainer = session.work.trainer else { return displays }
-    let settings = trainer.settings
-    displays.append(session.work.standing)
-    displays.append(
-      .text(
-        "Gradient norm \(rounded(trainer.gradientNorm())); \(session.work.statusText); "
-          + "\(settings.rule.name) with lr \(rounded(trainer.settingValues()["lr"] ?? .nan)), "
-          + "\(session.work.samplesText)."))
-    if trainer.trajectory.lastStep > trainer.step {
-      displays.append(
-        .text("Steps up to \(trainer.trajectory.lastStep) lie ahead: goto \(trainer.trajectory.lastStep)."))
-    }
-    return displays
   }
 
   private func parameters(of session: Session, raw: Bool) throws(CommandError) -> [Display] {
@@ -129,8 +102,23 @@ struct ShowCommand: Command {
     }
     return ParametersView(trainer: trainer, ownUnits: own).displays
   }
+}
 
-  static func candidates(after words: [String], in session: Session) -> Candidates {
-    words.first == "rule" ? .words(session.work.allRules.map(\.name)) : .words(what.candidates(session))
+extension Word {
+  /// What an expression is read as.
+  fileprivate func read<Result>(
+    _ reading: (String) throws(ExpressionError) -> Result
+  ) throws(CommandError) -> Result {
+    do { return try reading(text) } catch { throw .expression(error, offset: span.start) }
+  }
+}
+
+extension Workspace {
+  /// A rule by name, the one in use as it is; that one where there is no name.
+  fileprivate func rule(_ name: String?) -> UpdateRule {
+    guard let name, name != settings.rule.name else {
+      return allRules.first { $0.name == settings.rule.name } ?? settings.rule
+    }
+    return allRules.first { $0.name == name } ?? settings.rule
   }
 }

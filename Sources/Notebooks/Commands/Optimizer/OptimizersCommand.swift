@@ -1,11 +1,11 @@
 /// `optimizers`: the update rules.
-struct OptimizersCommand: Command {
+struct OptimizersCommand: SessionCommand {
   static let manual = Manual(
     "optimizers", .optimizer, summary: "List the update rules.",
     details: "\"show rule NAME\" prints a rule's text; \"rule NAME\" begins one of your own.",
     examples: ["optimizers"])
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {}
+  init(_ arguments: Arguments) {}
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     let rules = session.work.allRules

@@ -1,10 +1,10 @@
 import Optimization
 
 /// `rule NAME ...`: an update rule of the learner's own.
-struct RuleCommand: Command {
-  static let name = Parameter.word("name", "the rule's name")
+struct RuleCommand: SessionCommand {
+  static let text = Parameter.word("NAME", noun: "rule's name", example: { _ in "rule mine" })
   static let manual = Manual(
-    "rule", .optimizer, usage: ["rule NAME [\"TITLE\"]", "  LINE", "  ..."], [.init(name)],
+    "rule", .optimizer, .rest(text), body: ["  LINE", "  ..."],
     summary: "Write an update rule; it runs like the built-in ones.",
     details: """
       Lines follow until an empty one. w is the parameters, g the gradient, t the number of the update:
@@ -12,21 +12,17 @@ struct RuleCommand: Command {
         state v = 0                               memory
         d = 2*g                                   a name for a value of this step
         v <- 0.9*v + g                            a new value for memory or for w
-      "show rule NAME" prints a rule; "show rule momentum" is a good one to begin with.
+      "show rule NAME" prints a rule; "show rule momentum" is a good one to begin with. A title in double quotes
+      may follow the name.
       """,
-    examples: ["rule half\n  lr = 0.1 in [0, inf) \"learning rate\"\n  w <- w - lr*g/2"], changesSession: true
+    examples: ["rule half\n  lr = 0.1 in [0, inf) \"learning rate\"\n  w <- w - lr*g/2"], effect: .changes
   )
 
   private let rule: UpdateRule
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    guard arguments.peek != nil else {
-      throw .missing("rule's name", example: "rule mine", at: arguments.nextSpan)
-    }
-    let text = arguments.line.text
-    _ = arguments.takeRest()
-    do { rule = try UpdateRule(parsing: text) } catch { throw .rule(error) }
-    if ["batch", "sgd", "minibatch"].contains(rule.name) {
+  init(_ arguments: Arguments) throws(CommandError) {
+    do { rule = try UpdateRule(parsing: arguments.line.text) } catch { throw .rule(error) }
+    if UseCommand.ways.contains(rule.name) {
       throw CommandError(
         "bad-rule", "\"\(rule.name)\" already has a meaning after \"use\".", hint: "Choose another name.")
     }
@@ -47,7 +43,7 @@ struct RuleCommand: Command {
 }
 
 extension CommandError {
-  static func rule(_ error: RuleError) -> CommandError {
+  fileprivate static func rule(_ error: RuleError) -> CommandError {
     CommandError(error.code, error.message, hint: error.hint, at: error.span, line: error.line)
   }
 }

@@ -2,16 +2,44 @@ import Expressions
 import Optimization
 
 /// `set NAME [=] VALUE`: one setting of the training.
-struct SetCommand: Command {
-  static let name = Parameter.choice(
-    "name", "a setting; all of them without a name", noun: "a setting", of: { $0.settingNames })
+struct SetCommand: SessionCommand {
+  static let name = Parameter<Word>(
+    "NAME", example: { _ in "set lr 0.05" }, candidates: { $0.session.settingNames },
+    parse: { word, context throws(CommandError) in
+      let known = context.session.settingNames
+      if !known.contains(word.text), let hint = Habit.settingHint(for: word, value: nil) { throw hint }
+      guard let name = known.first(where: { $0.lowercased() == word.text.lowercased() }) else {
+        throw .unknown(word, noun: "a setting", known: known)
+      }
+      return Word(name, span: word.span)
+    })
+  static let value = Parameter.word(
+    "VALUE", example: { "set \($0.words.last?.text ?? "lr") 0.05" },
+    candidates: { _ in NamedSchedule.all.map { $0.formula.name + "(" } })
+  static let size = BatchSize.parameter(example: "set batch 32")
+  static let noise = Parameter.number("NOISE", example: "set noise 0.01")
+  static let bounds = Bounds(example: "set bounds -1 1")
   static let manual = Manual(
     "set", .optimizer,
-    usage: [
-      "set", "set NAME [=] VALUE", "set NAME = EXPRESSION in t and epoch", "set batch SIZE or all",
-      "set noise DEVIATION", "set bounds LOW HIGH or off", "set stop KIND VALUE [over N] or off",
-    ],
-    [.init(name)],
+    .optional(
+      .setting(
+        .oneOf(
+          what: "a setting",
+          [
+            .sequence([.one(name), .rest(value)]),
+            .after(
+              "batch",
+              .oneOf(
+                what: "a size", noun: "number of samples", example: "set batch 32",
+                [.one(size), .keyword("all")])),
+            .after("noise", .one(noise)),
+            .after(
+              "bounds",
+              .oneOf(
+                what: "a bound", noun: "lower bound", example: "set bounds -1 1",
+                [bounds.syntax, .keyword("off")])),
+            .after("stop", StopSyntax.syntax),
+          ]))),
     summary: "Change a setting of the training.",
     details: """
       The point and the rule's memory stay.
@@ -21,116 +49,83 @@ struct SetCommand: Command {
       """,
     examples: [
       "set lr 0.05", "set lr = 0.1/(1 + 0.01*t)", "set lr = 0.1*stepped(30, 0.5)", "set batch 32",
-      "set bounds -1 1", "set clip 1", "set stop change 1e-8 over 10",
+      "set bounds -1 1", "set stop change 1e-8 over 10",
     ],
-    after: ["data diabetes", "standardize", "model linear"], changesSession: true)
+    after: ["data diabetes", "standardize", "model linear"], effect: .changes)
 
   private enum Change {
     case none
-    case settings(TrainingSettings, name: String)
-    case tests([StoppingTest])
+    case batch(Given<BatchSize>)
+    case noise(Double)
+    case bounds(ClosedRange<Double>?)
+    case stop(StopSyntax)
+    case hyperparameter(Assignment)
   }
 
   private let change: Change
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    guard !arguments.isEmpty else {
+  init(_ arguments: Arguments) throws(CommandError) {
+    if let word = arguments.word("batch") {
+      change = .batch(arguments[Self.size] ?? Given(.all, from: word))
+    } else if let noise = arguments[Self.noise] {
+      change = .noise(try noise.blamed { value throws(CommandError) in try Self.deviation(value) })
+    } else if arguments.has("bounds") {
+      change = .bounds(arguments.has("off") ? nil : try Self.bounds.range(of: arguments))
+    } else if arguments.has("stop") {
+      change = .stop(try StopSyntax(arguments))
+    } else if let name = arguments[Self.name], let value = arguments[Self.value] {
+      change = .hyperparameter(
+        Assignment(
+          name: name.value.text, value: value.value.text, nameSpan: name.span, valueSpan: value.span))
+    } else {
       change = .none
-      return
     }
-    arguments.separateAssignment()
-    let place = arguments.nextSpan
-    if let word = arguments.peek, !session.settingNames.contains(word.text),
-      let hint = Habit.settingHint(for: word)
-    {
-      throw hint
-    }
-    let name = try arguments.next(Self.name, in: session)
-    change = try Self.change(name, &arguments, in: session, at: place)
   }
 
-  private static func change(
-    _ name: String, _ arguments: inout Arguments, in session: Session, at span: Span
-  ) throws(CommandError) -> Change {
-    var settings = session.work.settings
-    switch name {
-    case "batch": settings.batchSize = try batchSize(&arguments, in: session, example: "set batch 32")
-    case "noise":
-      let word = arguments.peek
-      settings.noise = try arguments.next(.number("noise", "", example: "set noise 0.01"), in: session)
-      if let word, settings.noise < 0 {
-        throw CommandError(
-          "out-of-range", "The noise is a deviation: at least 0.", hint: "Try \"set noise 0.01\".",
-          at: word.span)
-      }
-    case "bounds":
-      settings.bounds =
-        arguments.take(keyword: "off")
-        ? nil : try ClosedRange.parse(&arguments, "set bounds -1 1", in: session)
-    case "stop": return .tests(try StoppingTest.parse(&arguments, in: session))
-    default:
-      let (text, offset) = arguments.takeRest()
-      guard !text.isEmpty else {
-        throw .missing("value", example: "set \(name) 0.05", at: arguments.nextSpan)
-      }
-      try settings.give(
-        [Assignment(name: name, value: text, nameSpan: span, valueSpan: Span(offset, offset + text.count))],
-        by: "set")
-    }
-    return .settings(settings, name: name)
-  }
-
-  /// `all`, or a number of samples that the data have.
-  static func batchSize(
-    _ arguments: inout Arguments, in session: Session, example: String
-  ) throws(CommandError) -> BatchSize {
-    if arguments.take(keyword: "all") { return .all }
-    guard let word = arguments.peek else {
-      throw .missing("number of samples", example: example, at: arguments.nextSpan)
-    }
-    let size = try arguments.next(.count("samples", "", example: example), in: session)
-    if let objective = session.work.trainer?.objective, objective.sampleCount > 1,
-      size > objective.sampleCount
-    {
+  private static func deviation(_ value: Double) throws(CommandError) -> Double {
+    guard value >= 0 else {
       throw CommandError(
-        "out-of-range", "There are only \(objective.sampleCount) samples.", hint: "Try \"set batch all\".",
-        at: word.span)
+        "out-of-range", "The noise is a deviation: at least 0.", hint: "Try \"set noise 0.01\".")
     }
-    return .samples(size)
+    return value
   }
 
   /// `set` alone lists the settings.
-  var changesSession: Bool {
-    if case .none = change { return false }
-    return true
+  var effect: Manual.Effect {
+    if case .none = change { return .looks }
+    return .changes
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    var settings = session.work.settings
     switch change {
     case .none: return session.work.settingsDisplays
-    case .tests(let tests):
-      session.work.tests = tests
-      return [
-        .text(tests.isEmpty ? "Runs stop by themselves no more." : "Runs stop \(session.work.testsText).")
-      ]
-    case .settings(let settings, let name):
-      let old = session.work.settings
-      session.work.change(settings)
-      session.work.ending = nil
-      return [.text(settings.confirmation(of: name, from: old, session.work))]
-        + settings.remarks(about: name, in: session.work).map { .notice($0) }
+    case .stop(let stop):
+      session.work.tests = try stop.tests(in: session)
+      return [.text(session.work.stopsText)]
+    case .batch(let size):
+      settings.batchSize = try size.blamed { size throws(CommandError) in try size.checked(in: session.work) }
+      return take(settings, changing: "batch", in: &session)
+    case .noise(let deviation):
+      settings.noise = deviation
+      return take(settings, changing: "noise", in: &session)
+    case .bounds(let bounds):
+      settings.bounds = bounds
+      return take(settings, changing: "bounds", in: &session)
+    case .hyperparameter(let assignment):
+      try settings.give([assignment], by: "set")
+      return take(settings, changing: assignment.name, in: &session)
     }
   }
 
-  static func candidates(after words: [String], in session: Session) -> Candidates {
-    switch words.first {
-    case nil: return .words(session.settingNames)
-    case "batch": return .words(["all"])
-    case "bounds": return .words(["off"])
-    case "stop":
-      return .words(words.count == 1 ? StoppingTest.kindNames + ["off"] : words.count == 3 ? ["over"] : [])
-    default: return .words(NamedSchedule.all.map { $0.formula.name + "(" })
-    }
+  private func take(
+    _ settings: TrainingSettings, changing name: String, in session: inout Session
+  ) -> [Display] {
+    let old = session.work.settings
+    session.work.change(settings)
+    session.work.ending = nil
+    return [.text(settings.confirmation(of: name, from: old, session.work))]
+      + settings.remarks(about: name, in: session.work).map { .notice($0) }
   }
 }
 

@@ -1,18 +1,24 @@
 import Expressions
 import Optimization
-import Words
 
 /// `use RULE [NAME=VALUE ...]`, `use batch`, `use sgd`, `use minibatch K`: another way to train.
-struct UseCommand: Command {
+struct UseCommand: SessionCommand {
   static let rule = Parameter.choice(
-    "rule", "an update rule, or batch, sgd, minibatch", noun: "an update rule", example: "use momentum",
-    listedBy: "optimizers",
-    of: { ["batch", "sgd", "minibatch"] + $0.work.allRules.map(\.name) })
-  static let size = Parameter.count("size", "samples a step", example: "use minibatch 32")
+    "RULE", what: "an update rule", example: "use momentum", listedBy: "optimizers",
+    of: { ways + $0.session.work.allRules.map(\.name) })
+  static let size = BatchSize.parameter(example: "use minibatch 32")
+  static let settings = Parameter.word(
+    "NAME=VALUE ...", example: { _ in "lr=0.01" }, candidates: { $0.session.settingNames(after: $0.words) })
+  /// What takes plain gradient descent with some samples a step.
+  static let ways = ["batch", "sgd", "minibatch"]
   static let manual = Manual(
     "use", .optimizer,
-    usage: ["use RULE [NAME=VALUE ...]", "use batch", "use sgd", "use minibatch SIZE"],
-    [.init(rule)],
+    .sequence([
+      .oneOf(
+        what: "an update rule", noun: "rule", example: "use momentum",
+        [.one(rule), .keyword("batch"), .keyword("sgd"), .after("minibatch", .one(size))]),
+      .optional(.settings(settings)),
+    ]),
     summary: "Train with another update rule from here on.",
     details: """
       The point and the step stay; the rule's memory starts afresh, and settings that are not given take the
@@ -20,63 +26,64 @@ struct UseCommand: Command {
       SIZE samples a step; any other rule keeps the samples as they are. "optimizers" lists the rules.
       """,
     examples: ["use adam", "use momentum lr=0.01 momentum=0.9", "use sgd", "use minibatch 32 lr=0.1"],
-    after: ["data diabetes", "standardize", "model linear"], changesSession: true)
+    after: ["data diabetes", "standardize", "model linear"], effect: .changes)
 
-  private let settings: TrainingSettings
-  private let remarks: [String]
+  private let rule: String?
+  private let size: Given<BatchSize>?
+  /// The command as errors repeat it.
+  private let spelling: String
+  private let assignments: [Assignment]
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    let place = arguments.nextSpan
-    let name = try arguments.next(Self.rule, in: session)
-    var settings = session.work.settings
-    switch name {
-    case "batch":
-      settings.rule = .gradientDescent
-      settings.batchSize = .all
-    case "sgd":
-      settings.rule = .gradientDescent
-      settings.batchSize = .samples(1)
-    case "minibatch":
-      settings.rule = .gradientDescent
-      settings.batchSize = try SetCommand.batchSize(&arguments, in: session, example: "use minibatch 32")
-    default:
-      guard let rule = session.work.allRules.first(where: { $0.name == name }) else {
-        throw .unknown(Word(name, span: place), noun: "an update rule", known: [])
-      }
-      settings.rule = rule
-    }
-    settings.given = settings.given.filter { ["clip", "weight_decay"].contains($0.key) }
-    if settings.rule.declaresWeightDecay || session.work.settings.rule.declaresWeightDecay {
-      // A rule's own decay is another quantity under the same name.
-      settings.given["weight_decay"] = nil
-    }
-    try settings.give(
-      arguments.takeAssignments(), by: "use \(name)", isSGD: ["sgd", "minibatch", "batch"].contains(name))
-    self.settings = settings
-    remarks = settings.remarks(in: session.work)
+  init(_ arguments: Arguments) {
+    rule = arguments[Self.rule]?.value
+    size =
+      arguments.word("batch").map { Given(.all, from: $0) }
+      ?? arguments.word("sgd").map { Given(.samples(1), from: $0) } ?? arguments[Self.size]
+    spelling = "use \(rule ?? Self.ways.first { arguments.has($0) } ?? "")"
+    assignments = arguments.assignments
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     let before = session.work.settings
-    let next = settings
-    session.work.use(next)
-    let values = next.hyperparameters.compactMap { parameter -> String? in
-      guard let schedule = next.schedule(parameter.name), next.rule.hyperparameter(parameter.name) != nil
-      else {
-        return nil
-      }
-      return "\(parameter.name)=\(schedule.text)"
+    var next = before
+    if let size {
+      next.rule = .gradientDescent
+      next.batchSize = try size.blamed { size throws(CommandError) in try size.checked(in: session.work) }
+    } else if let rule = session.work.allRules.first(where: { $0.name == rule }) {
+      next.rule = rule
     }
-    var lines = [
-      "Training with \(next.rule.title) (\(values.joined(separator: ", "))), \(session.work.samplesText)."
-    ]
-    lines += next.differences(from: before)
+    next.given = next.given.filter { TrainingSettings.commonNames.contains($0.key) }
+    if next.rule.declaresWeightDecay || before.rule.declaresWeightDecay {
+      // A rule's own decay is another quantity under the same name.
+      next.given["weight_decay"] = nil
+    }
+    try next.give(assignments, by: spelling, isSGD: size != nil)
+    let remarks = next.remarks(in: session.work)
+    session.work.use(next)
+    let lines =
+      ["Training with \(next.rule.title) (\(next.valuesText)), \(session.work.samplesText)."]
+      + next.differences(from: before)
     return [.text(lines.joined(separator: "\n"))] + remarks.map { .notice($0) }
   }
+}
 
-  static func candidates(after words: [String], in session: Session) -> Candidates {
-    guard let first = words.first else { return .words(rule.candidates(session)) }
-    let parameters = session.work.allRules.first { $0.name == first }?.hyperparameters ?? []
-    return .words((parameters.map(\.name) + ["weight_decay", "clip"]).uniqued.map { $0 + "=" })
+extension TrainingSettings {
+  /// The settings that every rule takes.
+  static let commonNames = common.map(\.name)
+
+  /// `lr=0.01, momentum=0.9`: the rule's own hyper-parameters.
+  fileprivate var valuesText: String {
+    rule.hyperparameters.compactMap { parameter in
+      schedule(parameter.name).map { "\(parameter.name)=\($0.text)" }
+    }.joined(separator: ", ")
+  }
+}
+
+extension Session {
+  /// What may be given after `use RULE`.
+  fileprivate func settingNames(after words: [Word]) -> [String] {
+    let parameters = work.allRules.first { $0.name == words.first?.text }?.hyperparameters ?? []
+    let given = Set(words.map { String($0.text.prefix { $0 != "=" }) })
+    return (parameters.map(\.name) + TrainingSettings.commonNames).uniqued.filter { !given.contains($0) }
   }
 }

@@ -4,59 +4,83 @@ import Models
 import Words
 
 /// `data NAME or FILE [target COLUMN] [features A B ...]`: a table to learn from.
-struct DataCommand: Command {
-  static let source = Parameter.word("name", "built-in data, or a CSV file")
+struct DataCommand: SessionCommand {
+  private static let choices = ["target", "features", "as", "split"]
+  static let source = Parameter.word(
+    "NAME or FILE", noun: "name of the data", example: { _ in "data diabetes" },
+    candidates: { _ in DataSource.names }, isFile: true)
+  static let rows = Parameter<Int>(
+    "ROWS", example: { _ in nil },
+    begins: { !$0.isAssignment && $0.text.first?.isNumber == true },
+    parse: { word, context throws(CommandError) in
+      guard let source = context.words.first, case .generated(let kind) = DataSource(source) else {
+        throw .unknown(word, noun: "expected after the data", known: choices)
+      }
+      let count = Parameter.count("ROWS", from: 2, example: "data \(kind.name) \(kind.defaultCount)")
+      return try count.parse(word, context)
+    })
+  static let settings = Parameter.word(
+    "SETTING=VALUE ...", example: { _ in "noise=0.1" },
+    candidates: { context in
+      guard let word = context.words.first, case .generated(let kind) = DataSource(word) else { return [] }
+      return kind.settings.map(\.name)
+    }, begins: { $0.isAssignment })
+  static let target = column(
+    noun: "column", example: { "target \($0?.usualTarget ?? "COLUMN")" })
+  static let feature = column(
+    "FEATURE", noun: "list of columns", example: { "features \($0?.usualFeature.map(typed) ?? "A B")" })
+  static let share = SplitCommand.share(example: "split 0.8")
   static let manual = Manual(
     "data", .problem,
-    usage: [
-      "data NAME [features A B ...] [split SHARE]",
-      "data FILE [target COLUMN or COLUMN=VALUE] [as classes or numbers] ...",
-    ],
-    [.init(source)],
+    .sequence([
+      .one(source), .optional(rows), .optional(.settings(settings)),
+      .anyOrder(
+        what: "expected after the data",
+        [
+          .after("target", .one(target)),
+          .after("features", .many(feature, until: { word in choices.contains { word.isKeyword($0) } })),
+          .after("as", .one(TargetCommand.use)), .after("split", .one(share)),
+        ]),
+    ]),
     summary: "Take a table to learn from: built-in data or a CSV file.",
     details: """
       Built in: \(BuiltInData.all.map(\.name).joined(separator: ", ")). Drawn by the seed, with a number of rows:
       \(GeneratedData.all.map { "\($0.name) \($0.settings.map { "\($0.name)=" }.joined(separator: " "))".trimmedEnd }.joined(separator: ", ")). A file may be separated by commas, semicolons or
       tabs, with or without a line of names (then the columns are c1, c2, ...). The target is the column to
-      predict; without features, all other columns are used. Names with blanks stand in double quotes.
+      predict, or COLUMN=VALUE; without features, all other columns are used. Names with blanks stand in double
+      quotes.
       """,
     examples: [
       "data diabetes", "data iris split 0.8", "data moons 200 noise=0.1", "data diabetes features bmi bp",
-    ], changesSession: true)
+    ], effect: .changes)
 
   /// What the data are called, as it was typed.
   private let word: Word
-  private let source: DataSource
-  private var target: Word?
-  private var targetUse: TargetUse?
-  private var features: [Word] = []
-  private var share: Double?
+  private let wishes: DrawingWishes
+  private let target: Word?
+  private let targetUse: TargetUse?
+  private let features: [Word]
+  private let share: Double?
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    guard let word = arguments.next() else {
-      throw .missing("name of the data", example: "data diabetes", at: arguments.nextSpan)
+  init(_ arguments: Arguments) throws(CommandError) {
+    word = try arguments.required(Self.source).value
+    wishes = DrawingWishes(rowCount: arguments[Self.rows], settings: arguments.assignments)
+    target = arguments[Self.target]?.value
+    targetUse = arguments[TargetCommand.use]?.value
+    features = arguments[all: Self.feature].map(\.value)
+    share = arguments[Self.share]?.value ?? nil
+    for setting in wishes.settings where Parameter<Double>.finiteNumber(setting.value) == nil {
+      throw .notANumber(Word(setting.value, span: setting.valueSpan), example: "\(setting.name)=1")
     }
-    self.word = word
-    source = try DataSource(word, &arguments, in: session)
-    while !arguments.isEmpty {
-      if arguments.take(keyword: "target") {
-        guard let column = arguments.next() else {
-          throw .missing(
-            "column", example: "target \(source.usualTarget ?? "COLUMN")", at: arguments.nextSpan)
-        }
-        target = column
-      } else if arguments.take(keyword: "features") {
-        features = try FeaturesCommand.words(
-          &arguments, stoppingAt: ["target", "as", "split"],
-          example: "features \(source.usualFeature.map(typed) ?? "A B")")
-      } else if arguments.peek?.isKeyword("as") == true {
-        targetUse = try TargetCommand.use(&arguments)
-      } else if arguments.take(keyword: "split") {
-        share = try SplitCommand.nextShare(&arguments, in: session)
-      } else if let word = arguments.next() {
-        throw .unknown(word, noun: "expected after the data", known: ["target", "features", "as", "split"])
-      }
-    }
+  }
+
+  /// One of the columns of the data that the line names.
+  private static func column(
+    _ name: String = "COLUMN", noun: String, example: @escaping @Sendable (DataSource?) -> String
+  ) -> Parameter<Word> {
+    .word(
+      name, noun: noun, example: { example($0.words.first.map { DataSource($0) }) },
+      candidates: { $0.words.first.map { DataSource($0).columns } ?? [] })
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
@@ -76,47 +100,58 @@ struct DataCommand: Command {
 
   /// The data with all that was chosen of them.
   private func subject(seed: UInt64, _ surroundings: Surroundings) throws(CommandError) -> DataSubject {
-    var subject = try source.load(word, seed: seed, surroundings)
-    if let target {
-      try TargetCommand.check(target, in: subject.set)
-      subject.choose(target: target)
+    let source = DataSource(word)
+    if let setting = wishes.settings.first, !source.isDrawn {
+      throw .unknown(
+        Word("\(setting.name)=\(setting.value)", span: Span(setting.nameSpan.start, setting.valueSpan.end)),
+        noun: "expected after the data", known: Self.choices)
     }
-    if !features.isEmpty {
-      for feature in features { try FeaturesCommand.check(feature, in: subject.set) }
-      subject.features = features.map(\.text)
-    }
-    if let targetUse { subject.targetUse = targetUse }
-    if let share { subject.split = (share, seed) }
-    do { try subject.makeTables() } catch {
-      let refusal = subject.refusal(of: error, naming: [target].compactMap { $0 } + features)
-      guard case .textColumn(let name, .feature, _, _, let canBecomeNumbers) = error, !error.isDecimalComma,
-        let target
-      else { throw refusal }
-      throw CommandError(
-        refusal.code, refusal.message,
-        hint: remedy(for: typed(name), target: target, canBecomeNumbers: canBecomeNumbers), at: refusal.span)
+    var subject = try source.load(word, wishes, seed: seed, surroundings)
+    do throws(SubjectError) { try choose(&subject, seed: seed) } catch {
+      throw refusal(of: error, subject)
     }
     return subject
   }
 
-  /// What to type instead. The data are not there yet, so they are read before the column is changed.
-  private func remedy(for column: String, target: Word, canBecomeNumbers: Bool) -> String {
-    func asTyped(_ word: Word) -> String { word.isQuoted ? quoted(word.text) : word.text }
-    let choices =
-      (features.isEmpty ? "" : " features " + features.map(asTyped).joined(separator: " "))
-      + (share.map { " split \(rounded($0))" } ?? "")
-    let aim = asTyped(target) + (targetUse.map { " as \($0.rawValue)" } ?? "")
-    let change = canBecomeNumbers ? "onehot" : "drop"
-    return "Try: data \(asTyped(word))\(choices); \(change) \(column); target \(aim)."
-      + (canBecomeNumbers ? " Or drop \(column) instead." : "")
+  private func choose(_ subject: inout DataSubject, seed: UInt64) throws(SubjectError) {
+    if let target {
+      let (column, value) = subject.parts(of: target.text)
+      try subject.check(column)
+      subject.choose(target: column, equals: value)
+    }
+    if !features.isEmpty {
+      for feature in features { try subject.check(feature.text) }
+      subject.features = features.map(\.text)
+    }
+    if let targetUse { subject.targetUse = targetUse }
+    if let share { subject.split = (share, seed) }
+    try subject.makeTables()
   }
 
-  static func candidates(after words: [String], in session: Session) -> Candidates {
-    if words.isEmpty { return .wordsOrFiles(DataSource.names) }
-    let columns =
-      words.first.flatMap { BuiltInData.named($0) }.flatMap { try? $0.load().columns.map(\.name) } ?? []
-    if words.last == "target" { return .words(columns) }
-    let keywords = ["target", "as", "features", "split"].filter { !words.contains($0) }
-    return .words((keywords + (words.contains("features") ? columns : [])).uniqued)
+  /// Why the choices come to nothing. The data are not there yet, so the way out is a line that reads them first.
+  private func refusal(of error: SubjectError, _ subject: DataSubject) -> CommandError {
+    let refusal = CommandError.subject(
+      error, of: subject, blaming: [target].compactMap(\.self) + features)
+    guard case .data(.textColumn(let name, .feature, _, _, let canBecomeNumbers)) = error,
+      case .data(let reason) = error, !reason.isDecimalComma, let target
+    else { return refusal }
+    return CommandError(
+      refusal.code, refusal.message,
+      hint: remedy(for: typed(name), target: target, canBecomeNumbers: canBecomeNumbers), at: refusal.span)
   }
+
+  private func remedy(for column: String, target: Word, canBecomeNumbers: Bool) -> String {
+    let choices =
+      (features.isEmpty ? "" : " features " + features.map(\.asTyped).joined(separator: " "))
+      + (share.map { " split \(rounded($0))" } ?? "")
+    let aim = target.asTyped + (targetUse.map { " as \($0.rawValue)" } ?? "")
+    let change = canBecomeNumbers ? "onehot" : "drop"
+    return "Try: data \(word.asTyped)\(choices); \(change) \(column); target \(aim)."
+      + (canBecomeNumbers ? " Or drop \(column) instead." : "")
+  }
+}
+
+extension Word {
+  /// The word as it was typed, quotes included.
+  fileprivate var asTyped: String { isQuoted ? quoted(text) : text }
 }

@@ -5,59 +5,88 @@ import Words
 /// Where `data` takes a table from, as it was typed.
 enum DataSource {
   case builtIn(BuiltInData)
-  case generated(GeneratedData, count: Count?, given: [String: Setting])
+  case generated(GeneratedData)
   case file(String)
 
   /// The names of the data that need no file.
-  static var names: [String] { BuiltInData.all.map(\.name) + GeneratedData.all.map(\.name) }
+  static let names = BuiltInData.all.map(\.name) + GeneratedData.all.map(\.name)
 
-  /// Built-in data by name, generated data with what follows their name, or else a file.
-  init(_ word: Word, _ arguments: inout Arguments, in session: Session) throws(CommandError) {
+  /// Built-in or generated data by name, or else a file.
+  init(_ word: Word) {
     if !word.isQuoted, let builtIn = BuiltInData.named(word.text) {
       self = .builtIn(builtIn)
     } else if !word.isQuoted, let kind = GeneratedData.named(word.text) {
-      let (count, given) = try Self.wishes(&arguments, for: kind, in: session)
-      self = .generated(kind, count: count, given: given)
+      self = .generated(kind)
     } else {
       self = .file(word.text)
     }
+  }
+
+  /// Whether the data are drawn by the seed.
+  var isDrawn: Bool {
+    if case .generated = self { return true }
+    return false
   }
 
   /// The column that is predicted unless the learner says otherwise; a file has none.
   var usualTarget: String? {
     switch self {
     case .builtIn(let data): data.target
-    case .generated(let kind, _, _): kind.target
+    case .generated(let kind): kind.target
     case .file: nil
+    }
+  }
+
+  /// The columns, where they are known without reading a file.
+  var columns: [String] {
+    switch self {
+    case .builtIn(let data): (try? data.load())?.columns.map(\.name) ?? []
+    case .generated(let kind): kind.columns
+    case .file: []
     }
   }
 
   /// A column that may be predicted from, where one is known without reading a file.
   var usualFeature: String? {
-    switch self {
-    case .builtIn(let data): (data.features ?? (try? data.load())?.columns.map(\.name))?.first
-    case .generated(let kind, _, _): kind.columns.first
-    case .file: nil
-    }
+    if case .builtIn(let data) = self, let features = data.features { return features.first }
+    return columns.first
   }
+}
 
+/// How many rows are to be drawn, and settings such as `noise=0.1`, as they were typed.
+struct DrawingWishes {
+  let rowCount: Given<Int>?
+  let settings: [Assignment]
+}
+
+// MARK: - Reading and drawing
+
+extension DataSource {
   /// Reads or draws the data. Reading says how far it is, and ends when it is interrupted.
   ///
   /// - Parameter word: what the data are called, for an error to point at.
-  func load(_ word: Word, seed: UInt64, _ surroundings: Surroundings) throws(CommandError) -> DataSubject {
-    do {
+  func load(
+    _ word: Word, _ wishes: DrawingWishes, seed: UInt64, _ surroundings: Surroundings
+  ) throws(CommandError) -> DataSubject {
+    do throws(DataError) {
       switch self {
       case .builtIn(let data):
         return DataSubject(set: try data.load(), target: data.target, features: data.features)
-      case .generated(let kind, let count, let given):
-        let set = try kind.make(count: count?.value, given: given.mapValues(\.value), seed: seed)
-        return DataSubject(set: set, target: kind.target, targetUse: kind.targetUse)
-      case .file(let path):
-        return DataSubject(set: try Self.read(path, surroundings))
+      case .file(let path): return DataSubject(set: try Self.read(path, surroundings))
+      case .generated(let kind): return try Self.draw(kind, wishes, seed: seed)
       }
     } catch {
-      throw refusal(error, word)
+      throw refusal(error, word, wishes)
     }
+  }
+
+  private static func draw(
+    _ kind: GeneratedData, _ wishes: DrawingWishes, seed: UInt64
+  ) throws(DataError) -> DataSubject {
+    let given = wishes.settings.map { ($0.name, Parameter<Double>.finiteNumber($0.value) ?? .nan) }
+    let set = try kind.make(
+      count: wishes.rowCount?.value, given: Dictionary(given) { first, _ in first }, seed: seed)
+    return DataSubject(set: set, target: kind.target, targetUse: kind.targetUse)
   }
 
   private static func read(_ path: String, _ surroundings: Surroundings) throws(DataError) -> DataSet {
@@ -70,14 +99,13 @@ enum DataSource {
   }
 
   /// What was wrong, pointing at the word that is to blame.
-  private func refusal(_ error: DataError, _ word: Word) -> CommandError {
-    switch (self, error) {
-    case (.generated(_, let count?, _), .badRowCount): return .data(error, at: count.span)
-    case (.generated(_, _, let given), .unknownSetting(let name, _, _)):
-      return .data(error, at: given[name]?.nameSpan ?? word.span)
-    case (.generated(_, _, let given), .badSetting(let name, _, _, _)):
-      return .data(error, at: given[name]?.valueSpan ?? word.span)
-    case (_, .missingFile):
+  private func refusal(_ error: DataError, _ word: Word, _ wishes: DrawingWishes) -> CommandError {
+    let blamed = { (name: String) in wishes.settings.first { $0.name == name } }
+    switch error {
+    case .badRowCount: return .data(error, at: wishes.rowCount?.span ?? word.span)
+    case .unknownSetting(let name, _, _): return .data(error, at: blamed(name)?.nameSpan ?? word.span)
+    case .badSetting(let name, _, _, _): return .data(error, at: blamed(name)?.valueSpan ?? word.span)
+    case .missingFile:
       let names = Self.names
       return CommandError(
         error.code.rawValue, error.message,
@@ -85,31 +113,5 @@ enum DataSource {
           ?? "Here already: \(names.joined(separator: ", ")).", at: word.span)
     default: return .data(error, at: word.span)
     }
-  }
-
-  /// A number that was typed after the name of generated data, with its place.
-  typealias Count = (value: Int, span: Span)
-  typealias Setting = (value: Double, nameSpan: Span, valueSpan: Span)
-
-  /// How many rows, and settings such as `noise=0.1`, that follow the name of generated data.
-  private static func wishes(
-    _ arguments: inout Arguments, for kind: GeneratedData, in session: Session
-  ) throws(CommandError) -> (count: Count?, given: [String: Setting]) {
-    let rows = Parameter.count("rows", "", from: 2, example: "data \(kind.name) \(kind.defaultCount)")
-    var count: Count?
-    if let word = arguments.peek, !word.text.contains("="), word.text.first?.isNumber == true {
-      count = (try arguments.next(rows, in: session), word.span)
-    }
-    var given: [String: Setting] = [:]
-    while arguments.peek?.text.contains("=") == true, let word = arguments.next() {
-      let parts = word.text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
-        String.init)
-      let (name, nameSpan) = (parts[0], Span(word.span.start, word.span.start + parts[0].count))
-      guard given[name] == nil else { throw .givenTwice(name, at: nameSpan) }
-      let value = Word(parts[1], span: Span(word.span.end - parts[1].count, word.span.end))
-      let number = try Parameter.number(name, "", example: "\(name)=1").parse(value, session)
-      given[name] = (number, nameSpan, value.span)
-    }
-    return (count, given)
   }
 }

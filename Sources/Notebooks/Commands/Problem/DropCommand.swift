@@ -1,30 +1,32 @@
-import Models
-import Words
-
 /// `drop COLUMN`: the data without a column.
-struct DropCommand: Command {
-  static let column = Parameter.choice(
-    "column", "a column", noun: "a column", example: "drop age", of: { $0.columnNames })
+struct DropCommand: SessionCommand {
+  static let column = Parameter.column(example: { "drop \($0.firstColumn)" })
   static let manual = Manual(
-    "drop", .problem, usage: ["drop COLUMN ..."], [.init(column, isRepeated: true)],
+    "drop", .problem, .many(column), needs: .data,
     summary: "Leave columns of the data out.",
     details: "The model, if there is one, is made again and starts over. Without the target there is none.",
-    examples: ["drop age", "drop age sex"], after: ["data diabetes"], changesSession: true)
+    examples: ["drop age", "drop age sex"], after: ["data diabetes"], effect: .changes)
 
-  private let data: DataSubject
+  private let columns: [Word]
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    guard var data = session.work.subject?.dataSubject else { throw .noData }
-    let words = arguments.takeWords()
-    guard !words.isEmpty else {
-      throw .missing("column", example: "drop \(typed(data.set.columns[0].name))", at: arguments.nextSpan)
-    }
-    try data.drop(words)
-    try data.prepare(naming: words)
-    self.data = data
-  }
+  init(_ arguments: Arguments) { columns = arguments[all: Self.column].map(\.value) }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    try session.work.begin(with: data)
+    if let twice = columns.firstRepeated { throw .givenTwice(twice.text, at: twice.span) }
+    let names = columns.map(\.text)
+    let data = try session.change(
+      dataBy: { data throws(SubjectError) in
+        for name in names { try data.check(name) }
+        try data.drop(names)
+      }, naming: columns)
+    return try session.work.begin(with: data)
+  }
+}
+
+extension [Word] {
+  /// The first that says the same as one before it.
+  fileprivate var firstRepeated: Word? {
+    var seen: Set<String> = []
+    return first { !seen.insert($0.text).inserted }
   }
 }

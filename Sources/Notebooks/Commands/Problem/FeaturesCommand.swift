@@ -1,49 +1,24 @@
-import Models
-import Words
-
 /// `features A B C`: the columns to predict from.
-struct FeaturesCommand: Command {
-  static let column = Parameter.choice(
-    "columns", "the columns to predict from", noun: "a column", of: { $0.columnNames })
+struct FeaturesCommand: SessionCommand {
+  static let column = Parameter.column(
+    noun: "list of columns", example: { "features \($0.firstColumn)" })
   static let manual = Manual(
-    "features", .problem, usage: ["features A B ..."], [.init(column, isRepeated: true)],
+    "features", .problem, .many(column), needs: .data,
     summary: "Choose the columns to predict from.",
     details: "The model, if there is one, is made again and starts over.",
-    examples: ["features bmi bp"], after: ["data diabetes"], changesSession: true)
+    examples: ["features bmi bp"], after: ["data diabetes"], effect: .changes)
 
-  private let data: DataSubject
+  private let columns: [Word]
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    guard var data = session.work.subject?.dataSubject else { throw .noData }
-    let columns = try Self.words(
-      &arguments, stoppingAt: [], example: "features \(typed(data.set.columns[0].name))")
-    for column in columns { try Self.check(column, in: data.set) }
-    data.features = columns.map(\.text)
-    try data.prepare(naming: columns)
-    self.data = data
-  }
-
-  /// The words that name columns, up to a keyword.
-  static func words(
-    _ arguments: inout Arguments, stoppingAt keywords: [String], example: @autoclosure () -> String
-  ) throws(CommandError) -> [Word] {
-    var words: [Word] = []
-    while let word = arguments.peek, !keywords.contains(where: { word.isKeyword($0) }) {
-      _ = arguments.next()
-      words.append(word)
-    }
-    guard !words.isEmpty else {
-      throw .missing("list of columns", example: example(), at: arguments.nextSpan)
-    }
-    return words
-  }
-
-  /// Refuses a word that names no column.
-  static func check(_ word: Word, in set: DataSet) throws(CommandError) {
-    do { _ = try set.column(word.text) } catch { throw .data(error, at: word.span) }
-  }
+  init(_ arguments: Arguments) { columns = arguments[all: Self.column].map(\.value) }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    try session.work.begin(with: data)
+    let names = columns.map(\.text)
+    let data = try session.change(
+      dataBy: { data throws(SubjectError) in
+        for name in names { try data.check(name) }
+        data.features = names
+      }, naming: columns)
+    return try session.work.begin(with: data)
   }
 }

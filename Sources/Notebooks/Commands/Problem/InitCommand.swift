@@ -1,119 +1,104 @@
+import Expressions
 import Models
 import Optimization
 
 /// `init VALUES`, `init zeros`, `init random`: where the run starts.
-struct InitCommand: Command {
-  static let value = Parameter.number("values", "one number for each parameter", example: "init -1.2 1")
-  static let kind = Parameter.choice(
-    "start", "zeros, random, xavier, he, best, from FILE, or a number for each parameter", noun: "a start",
-    of: { _ in kinds })
-  private static let layered: [String: Start] = ["xavier": .xavier, "he": .he]
-  private static let kinds = ["zeros", "random", "best", "xavier", "he", "from"]
-  static let deviation = Parameter.number("deviation", "how far they spread", example: "init random 0.1")
+struct InitCommand: SessionCommand {
+  static let value = Parameter.number("VALUE", example: "init -1.2 1", begins: { $0.canBeNumber })
+  static let coordinate = Parameter.word(
+    "NAME=VALUE ...", example: { _ in "init x=1" },
+    candidates: { context in
+      context.session.work.trainer?.objective.elementNames.prefix(20).map(\.text) ?? []
+    }, begins: { $0.isAssignment })
+  static let deviation = Parameter.number("DEVIATION", example: "init random 0.1")
   static let guesses = Parameter.count(
-    "number of guesses", "how many points are tried", example: "init best 1000 -2 2")
+    "COUNT", noun: "number of guesses", example: "init best 1000 -2 2")
+  static let bounds = Bounds(example: "init best 1000 -2 2")
+  static let file = Parameter.word(
+    "FILE.json", noun: "file", example: { _ in "init from start.json" }, isFile: true)
+  private static let layered: KeyValuePairs<String, Start> = ["xavier": .xavier, "he": .he]
   static let manual = Manual(
     "init", .problem,
-    usage: [
-      "init VALUE VALUE ...", "init zeros", "init random [DEVIATION]", "init xavier or he",
-      "init from FILE.json",
-      "init best COUNT [LOW HIGH]",
-    ],
-    [.init(kind)],
+    .optional(
+      .oneOf(
+        what: "a start",
+        [
+          .many(value), .settings(coordinate), .keyword("zeros"), .after("random", .optional(deviation)),
+          .after("best", .one(guesses), .optional(bounds.syntax)),
+        ] + layered.map { .keyword($0.key) } + [.after("from", .one(file))])), needs: .run,
     summary: "Choose the point where the run starts.",
     details: """
       The run starts over at step 0. A random start is drawn from the seed: each "init random" draws another
-      one, and the same seed draws the same ones. "init" alone draws a random one. "init best" draws COUNT points
-      between LOW and HIGH and takes the one of least loss: what guessing can do. xavier and he draw a network's
-      weights to suit its layers. A file holds names and arrays: {"w": [0.1, 0.2], "b": 0}.
+      one, and the same seed draws the same ones. "init" alone draws a random one. "init x=1" changes one
+      parameter and leaves the others as they are. "init best" draws COUNT points between LOW and HIGH and takes
+      the one of least loss: what guessing can do. xavier and he draw a network's weights to suit its layers. A
+      file holds names and arrays: {"w": [0.1, 0.2], "b": 0}.
       """,
-    examples: ["init -1.2 1", "init zeros", "init random", "init best 1000 -2 2"],
-    after: ["problem rosenbrock"],
-    changesSession: true)
+    examples: ["init -1.2 1", "init x=2", "init random", "init best 1000 -2 2"],
+    after: ["problem rosenbrock"], effect: .changes)
 
   private enum Choice {
     case zeros
     /// With a deviation for a model's parameters.
-    case random(Double?)
-    case layered(Start)
+    case random(Given<Double>?)
+    case layered(Given<Start>)
     case best(count: Int, range: ClosedRange<Double>?)
-    case values([Double])
-    case file(Word)
+    case values([Given<Double>])
+    case coordinates([Assignment])
+    case file(Given<Word>)
   }
 
-  private let start: Choice
+  private let choice: Choice
+  private let end: Span
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    let count = try session.work.expectTrainer().objective.parameterCount
-    if arguments.isEmpty || arguments.take(keyword: "random") {
-      start = .random(try Self.spread(&arguments, in: session))
-    } else if let word = arguments.peek, let spread = Self.layered[word.text],
-      !word.isQuoted
-    {
-      guard session.work.subject?.dataSubject != nil else {
-        throw CommandError(
-          "bad-argument", "\"\(word.text)\" draws the weights of a model.", hint: "Try \"init random\".",
-          at: word.span)
-      }
-      _ = arguments.next()
-      start = .layered(spread)
-    } else if arguments.take(keyword: "from") {
-      guard let word = arguments.next() else {
-        throw .missing("file", example: "init from start.json", at: arguments.nextSpan)
-      }
-      start = .file(word)
-    } else if arguments.take(keyword: "zeros") {
-      start = .zeros
-    } else if arguments.take(keyword: "best") {
-      let count = try arguments.next(Self.guesses, in: session)
-      start = .best(
-        count: count,
-        range: arguments.isEmpty ? nil : try ClosedRange.parse(&arguments, "init best 1000 -2 2", in: session)
-      )
-    } else if let word = arguments.peek, !word.isQuoted, word.text.first?.isLetter == true, word.text != "pi",
-      word.text != "e"
-    {
-      throw .unknown(word, noun: "a start", known: Self.kinds)
+  init(_ arguments: Arguments) throws(CommandError) {
+    end = arguments.end
+    if arguments.has("zeros") {
+      choice = .zeros
+    } else if let spread = Self.layered(arguments) {
+      choice = .layered(spread)
+    } else if let count = arguments[Self.guesses]?.value {
+      choice = .best(count: count, range: try Self.bounds.range(of: arguments))
+    } else if let file = arguments[Self.file] {
+      choice = .file(file)
+    } else if !arguments.assignments.isEmpty {
+      choice = .coordinates(arguments.assignments)
     } else {
-      var values: [Double] = []
-      let first = arguments.nextSpan
-      while !arguments.isEmpty { values.append(try arguments.next(Self.value, in: session)) }
-      guard values.count == count else {
-        throw CommandError(
-          "bad-argument",
-          "There \(count == 1 ? "is 1 parameter" : "are \(count) parameters"), not \(values.count).",
-          hint: "Try \"init \(Self.example(count))\".", at: .init(first.start, arguments.nextSpan.start))
-      }
-      start = .values(values)
+      let values = arguments[all: Self.value]
+      choice = values.isEmpty ? .random(arguments[Self.deviation]) : .values(values)
     }
   }
 
-  /// The deviation after `random`, which only a model's parameters have.
-  private static func spread(_ arguments: inout Arguments, in session: Session) throws(CommandError)
-    -> Double?
-  {
-    guard let word = arguments.peek else { return nil }
-    guard session.work.subject?.dataSubject != nil else { throw .unexpected(word, after: "init") }
-    let value = try arguments.next(deviation, in: session)
-    guard value > 0 else {
-      throw CommandError(
-        "out-of-range", "A deviation is above 0.", hint: "Try \"init random 0.1\".", at: word.span)
+  private static func layered(_ arguments: Arguments) -> Given<Start>? {
+    for (name, spread) in layered {
+      if let word = arguments.word(name) { return Given(spread, from: word) }
     }
-    return value
-  }
-
-  private static func example(_ count: Int) -> String {
-    count <= 5 ? (0..<count).map { $0 % 2 == 0 ? "1" : "-1" }.joined(separator: " ") : "zeros"
+    return nil
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    let objective = try session.work.expectTrainer().objective
-    let point: [Double]
-    switch start {
-    case .zeros: point = Array(repeating: 0, count: objective.parameterCount)
+    let trainer = try session.work.expectTrainer()
+    let point = try point(from: trainer, in: &session, surroundings)
+    session.work.begin(trainer.objective, at: point)
+    guard case .coordinates(let assignments) = choice, assignments.count < point.count else {
+      return [session.work.standing]
+    }
+    return [session.work.standing, .text("The other parameters are as they were.")]
+  }
+
+  private func point(
+    from trainer: Trainer, in session: inout Session, _ surroundings: Surroundings
+  ) throws(CommandError) -> [Double] {
+    let objective = trainer.objective
+    switch choice {
+    case .zeros: return Array(repeating: 0, count: objective.parameterCount)
     case .random(let deviation):
-      point = session.work.randomStart(of: objective, deviation: deviation ?? Start.usualDeviation)
-    case .layered(let spread): point = session.work.start(of: objective, spread)
+      var spread = Start.usualDeviation
+      if let deviation { spread = try self.spread(deviation, in: session) }
+      return session.work.randomStart(of: objective, deviation: spread)
+    case .layered(let spread):
+      guard session.work.subject?.dataSubject != nil else { throw .noLayers(for: spread.word) }
+      return session.work.start(of: objective, spread.value)
     case .best(let count, let range):
       let best = session.work.bestStart(
         of: objective, among: count, in: range, isInterrupted: surroundings.isInterrupted)
@@ -121,20 +106,73 @@ struct InitCommand: Command {
         throw CommandError(
           "out-of-range", "The loss was finite at none of the points.", hint: "Try closer bounds.")
       }
-      point = best
-    case .values(let values): point = values
-    case .file(let word):
-      do throws(CommandError) {
-        point = try StartFile(path: surroundings.path(word.text)).point(for: objective)
-      } catch {
-        throw CommandError(error.code, error.message, hint: error.hint, at: word.span)
+      return best
+    case .values(let values):
+      guard values.count == objective.parameterCount else {
+        throw .wrongCount(
+          values.count, of: objective.parameterCount, at: Span(values[0].span.start, end.start))
+      }
+      return values.map(\.value)
+    case .coordinates(let assignments): return try moved(trainer, by: assignments)
+    case .file(let file):
+      return try file.blamed { word throws(CommandError) in
+        try StartFile(path: surroundings.path(word.text)).point(for: objective)
       }
     }
-    session.work.begin(objective, at: point)
-    return [session.work.standing]
   }
 
-  static func candidates(after words: [String], in session: Session) -> Candidates {
-    words.isEmpty ? .words(kinds) : words == ["from"] ? .files : .words([])
+  /// The deviation after `random`, which only a model's parameters have.
+  private func spread(_ given: Given<Double>, in session: Session) throws(CommandError) -> Double {
+    guard session.work.subject?.dataSubject != nil else {
+      throw .unexpected(given.word, after: Self.manual.name)
+    }
+    guard given.value > 0 else {
+      throw CommandError(
+        "out-of-range", "A deviation is above 0.", hint: "Try \"init random 0.1\".", at: given.span)
+    }
+    return given.value
+  }
+
+  /// The point with some coordinates changed.
+  private func moved(_ trainer: Trainer, by assignments: [Assignment]) throws(CommandError) -> [Double] {
+    var point = trainer.point
+    let names = trainer.objective.elementNames
+    for assignment in assignments {
+      guard let index = Reference(parsing: assignment.name).flatMap(names.index) else {
+        throw .unknown(
+          Word(assignment.name, span: assignment.nameSpan), noun: "a parameter",
+          known: names.prefix(20).map(\.text))
+      }
+      guard let value = Parameter<Double>.finiteNumber(assignment.value) else {
+        throw .notANumber(
+          Word(assignment.value, span: assignment.valueSpan), example: "init \(assignment.name)=1")
+      }
+      point[index] = value
+    }
+    return point
+  }
+}
+
+extension Word {
+  /// Whether it may be a number or an expression of numbers, rather than a word.
+  fileprivate var canBeNumber: Bool {
+    !isAssignment && (isQuoted || text.first?.isLetter != true || Constant.named(text) != nil)
+  }
+}
+
+extension CommandError {
+  fileprivate static func noLayers(for word: Word) -> CommandError {
+    CommandError(
+      "bad-argument", "\"\(word.text)\" draws the weights of a model.", hint: "Try \"init random\".",
+      at: word.span)
+  }
+
+  fileprivate static func wrongCount(_ count: Int, of expected: Int, at span: Span) -> CommandError {
+    let example =
+      expected <= 5 ? (0..<expected).map { $0 % 2 == 0 ? "1" : "-1" }.joined(separator: " ") : "zeros"
+    return CommandError(
+      "bad-argument",
+      "There \(expected == 1 ? "is 1 parameter" : "are \(expected) parameters"), not \(count).",
+      hint: "Try \"init \(example)\".", at: span)
   }
 }

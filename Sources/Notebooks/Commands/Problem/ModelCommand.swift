@@ -4,14 +4,33 @@ import Optimization
 import Words
 
 /// `model KIND [WORDS] [l2=C]`, `model f(x; a, b) = EXPR`: what predicts the target from the features.
-struct ModelCommand: Command {
-  static let kind = Parameter.choice(
-    "kind", "the kind of model, or a formula such as f(x; a, b) = a*x + b", noun: "a model",
-    example: "model linear",
-    of: { _ in BuiltInModels.all.map { $0.name } })
+struct ModelCommand: SessionCommand {
+  static let formula = Parameter<FormulaModel>(
+    FormulaModel.syntax, example: { _ in nil }, begins: { $0.text.contains("(") },
+    parse: { text, _ throws(CommandError) in
+      do throws(ModelError) { return try FormulaModel(parsing: text.text) } catch .badFormula(let error) {
+        throw .expression(error, offset: text.span.start)
+      } catch {
+        throw .model(error, at: Span(text.span.start, text.span.start + text.firstWordLength))
+      }
+    })
+  /// What may follow a kind's name, as the kind itself says it.
+  private static func word(of kind: any NamedModel.Type) -> Parameter<Word> {
+    .word(
+      kind.syntax, example: { _ in nil }, candidates: { _ in kind.keywords }, begins: { !$0.isSetting })
+  }
+  static let penalty = Parameter.word(
+    "l2=C", example: { _ in "l2=0.01" }, candidates: { _ in ["l2"] })
   static let manual = Manual(
     "model", .problem,
-    usage: BuiltInModels.all.map { $0.usage } + ["model \(FormulaModel.syntax)"], [.init(kind)],
+    .oneOf(
+      what: "a model", noun: "kind", example: "model linear",
+      BuiltInModels.all.map { kind in
+        .sequence([
+          .keyword(kind.name), .optional(.many(word(of: kind), until: { $0.isSetting })),
+          .optional(.settings(penalty)),
+        ])
+      } + [.rest(formula)]), needs: .data,
     summary: "Choose the model that predicts the target.",
     details: """
       \(BuiltInModels.all.map { "\($0.name): \($0.summary)." }.joined(separator: "\n"))
@@ -22,78 +41,79 @@ struct ModelCommand: Command {
       "model linear", "model linear l2=0.01", "model polynomial 3", "model mlp 8 8 tanh",
       "model f(bmi; a, b) = a*exp(b*bmi)",
     ],
-    after: ["data diabetes", "standardize"], changesSession: true)
+    after: ["data diabetes", "standardize"], effect: .changes)
 
-  private let data: DataSubject
-
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    guard var data = session.work.subject?.dataSubject else { throw .noData }
-    let place = arguments.nextSpan
-    if arguments.peek?.text.contains("(") == true {
-      let (text, offset) = arguments.takeRest()
-      do { data.model = try FormulaModel(parsing: text) } catch .badFormula(let error) {
-        throw .expression(error, offset: offset)
-      } catch {
-        throw .model(error, at: place)
-      }
-    } else {
-      let name = try arguments.next(Self.kind, in: session)
-      var words: [Word] = []
-      while let word = arguments.peek, !word.text.contains("="), word.text != "l2" {
-        words.append(word)
-        _ = arguments.next()
-      }
-      let l2 = try Self.penalty(&arguments, in: session)
-      do { data.model = try BuiltInModels.model(named: name, words: words.map(\.text), l2: l2) } catch {
-        throw .model(error, at: error.blamed(among: words)?.span ?? place)
-      }
-    }
-    do throws(CommandError) { _ = try data.objective() } catch {
-      throw CommandError(error.code, error.message, hint: error.hint, at: error.span ?? place)
-    }
-    self.data = data
+  private enum Choice {
+    case formula(Given<FormulaModel>)
+    case named(kind: Word, words: [Word], l2: Double)
   }
 
-  private static func penalty(_ arguments: inout Arguments, in session: Session) throws(CommandError)
-    -> Double
-  {
+  private let choice: Choice
+
+  init(_ arguments: Arguments) throws(CommandError) {
+    if let formula = arguments[Self.formula] {
+      choice = .formula(formula)
+      return
+    }
+    guard let kind = BuiltInModels.all.first(where: { arguments.has($0.name) }),
+      let typed = arguments.word(kind.name)
+    else { throw .missing("kind", at: arguments.end) }
+    let words = arguments[all: Self.word(of: kind)].map(\.value)
+    choice = .named(
+      kind: Word(kind.name, span: typed.span), words: words, l2: try Self.penalty(arguments.assignments))
+  }
+
+  private static func penalty(_ assignments: [Assignment]) throws(CommandError) -> Double {
     var l2 = 0.0
-    for assignment in try arguments.takeAssignments(example: "l2=0.01") {
+    for assignment in assignments {
       guard assignment.name == "l2" else {
         throw .unknown(
           Word(assignment.name, span: assignment.nameSpan), noun: "a setting of this model", known: ["l2"])
       }
       let word = Word(assignment.value, span: assignment.valueSpan)
-      l2 = try Parameter.number("l2", "", example: "model linear l2=0.01").parse(word, session)
-      guard l2 >= 0 else { throw .model(.badPenalty(l2), at: word.span) }
+      guard let value = Parameter<Double>.finiteNumber(word.text) else {
+        throw .notANumber(word, example: "model linear l2=0.01")
+      }
+      guard value >= 0 else { throw .model(.badPenalty(value), at: word.span) }
+      l2 = value
     }
     return l2
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    guard var data = session.work.subject?.dataSubject else { throw .noData }
+    let (model, span) = try model()
+    data.model = model
+    do throws(CommandError) { _ = try data.objective() } catch { throw error.pointing(at: span) }
     session.work.subject = .data(data)
     try session.work.beginAtUsualStart()
-    guard let objective = session.work.trainer?.objective, let model = data.model else { return [] }
-    let names = objective.parameters.map { block in
-      block.count == 1
-        ? block.name : "\(block.name) (\(block.shape.map(String.init).joined(separator: " x ")))"
-    }
-    let displays: [Display] = [
-      .text(
-        "Model \(model): \(counted(objective.parameterCount, "parameter")), \(names.joined(separator: ", ")); "
-          + "\(counted(objective.sampleCount, "sample"))."),
-      session.work.standing,
-    ]
+    guard let objective = session.work.trainer?.objective else { return [] }
     let difference = data.training.flatMap { $0.scaleDifference(among: model.inputs(of: $0)) }
-    return displays + (difference.map { [.notice($0.remark)] } ?? [])
+    return [.text("Model \(model): \(objective.shapeText)"), session.work.standing]
+      + (difference.map { [.notice($0.remark)] } ?? [])
   }
 
-  static func candidates(after words: [String], in session: Session) -> Candidates {
-    switch words.first {
-    case nil: .words(kind.candidates(session))
-    case let name?: .words((BuiltInModels.type(named: name)?.keywords ?? []) + ["l2="])
+  private func model() throws(CommandError) -> (any Model, Span) {
+    switch choice {
+    case .formula(let formula):
+      let start = formula.span.start
+      return (formula.value, Span(start, start + formula.word.firstWordLength))
+    case .named(let kind, let words, let l2):
+      do {
+        return (try BuiltInModels.model(named: kind.text, words: words.map(\.text), l2: l2), kind.span)
+      } catch {
+        throw .model(error, at: error.blamed(among: words)?.span ?? kind.span)
+      }
     }
   }
+}
+
+extension Word {
+  /// Whether it gives a setting, rather than being one of a model's own words.
+  fileprivate var isSetting: Bool { isAssignment || isKeyword("l2") }
+
+  /// How long the text is up to its first blank outside brackets.
+  fileprivate var firstWordLength: Int { Line(text).words.first?.span.end ?? 1 }
 }
 
 extension ModelError {
@@ -105,6 +125,18 @@ extension ModelError {
     case .unexpectedWord(let text, _): words.last { $0.text == text }
     default: nil
     }
+  }
+}
+
+extension Objective {
+  /// `2 parameters, w, b; 442 samples.`
+  fileprivate var shapeText: String {
+    let names = parameters.map { block in
+      block.count == 1
+        ? block.name : "\(block.name) (\(block.shape.map(String.init).joined(separator: " x ")))"
+    }
+    return "\(counted(parameterCount, "parameter")), \(names.joined(separator: ", ")); "
+      + "\(counted(sampleCount, "sample"))."
   }
 }
 

@@ -1,30 +1,20 @@
-import Models
-import Words
-
 /// `onehot COLUMN`: a text column as columns of 0 and 1.
-struct OnehotCommand: Command {
-  static let column = Parameter.choice(
-    "column", "a column of text", noun: "a column", example: "onehot species", of: { $0.columnNames })
+struct OnehotCommand: SessionCommand {
+  static let column = Parameter.column(example: { "onehot \($0.firstColumn)" })
   static let manual = Manual(
-    "onehot", .problem, [.init(column)],
+    "onehot", .problem, .one(column), needs: .data,
     summary: "Replace a column of text by a column of 0 and 1 for each text.",
     details:
       "The new columns are called COLUMN=TEXT. The model, if there is one, is made again and starts over.",
-    examples: ["onehot species"], after: ["data iris"], changesSession: true)
+    examples: ["onehot species"], after: ["data iris"], effect: .changes)
 
-  private let data: DataSubject
+  private let column: Word
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    guard var data = session.work.subject?.dataSubject else { throw .noData }
-    guard let word = arguments.next() else {
-      throw .missing("column", example: "onehot \(typed(data.set.columns[0].name))", at: arguments.nextSpan)
-    }
-    try data.onehot(word)
-    try data.prepare(naming: [word])
-    self.data = data
-  }
+  init(_ arguments: Arguments) throws(CommandError) { column = try arguments.required(Self.column).value }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    try session.work.begin(with: data)
+    let data = try session.change(
+      dataBy: { data throws(SubjectError) in try data.onehot(column.text) }, naming: [column])
+    return try session.work.begin(with: data)
   }
 }

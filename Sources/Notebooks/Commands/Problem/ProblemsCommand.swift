@@ -1,13 +1,13 @@
 import Optimization
 
 /// `problems`: the test functions.
-struct ProblemsCommand: Command {
+struct ProblemsCommand: SessionCommand {
   static let manual = Manual(
     "problems", .problem, summary: "List the test functions.",
     details: "Each has a usual box and start, and known minima that \"plot path\" marks.",
     examples: ["problems"])
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {}
+  init(_ arguments: Arguments) {}
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     let problems = Problem.names.compactMap { Problem.named($0) }

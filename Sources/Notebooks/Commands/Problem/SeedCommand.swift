@@ -1,23 +1,21 @@
 /// `seed N`: what all that is random is drawn from.
-struct SeedCommand: Command {
-  static let number = Parameter.count("number", "any whole number", from: 0, example: "seed 42")
+struct SeedCommand: SessionCommand {
+  static let number = Parameter.count("NUMBER", from: 0, example: "seed 42")
   static let manual = Manual(
-    "seed", .problem, usage: ["seed [NUMBER]"], [.init(number)],
+    "seed", .problem, .optional(number),
     summary: "Set the seed of random starts, sample orders and noise.",
     details: """
       The same seed gives the same run. The run goes back to step 0 at the same start, with a new order of the
       samples; the next "init random" draws the first start of the new seed. "seed" alone shows it.
       """,
-    examples: ["seed 42"], changesSession: true)
+    examples: ["seed 42"], effect: .changes)
 
   private let seed: Int?
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    seed = try arguments.nextIfAny(Self.number, in: session)
-  }
+  init(_ arguments: Arguments) { seed = arguments[Self.number]?.value }
 
   /// `seed` alone shows the seed.
-  var changesSession: Bool { seed != nil }
+  var effect: Manual.Effect { seed == nil ? .looks : .changes }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     guard let seed else { return [.text("The seed is \(session.work.settings.seed).")] }

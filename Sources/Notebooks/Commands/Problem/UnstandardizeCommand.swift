@@ -1,21 +1,17 @@
 /// `unstandardize`: the data's own units again.
-struct UnstandardizeCommand: Command {
+struct UnstandardizeCommand: SessionCommand {
   static let manual = Manual(
-    "unstandardize", .problem, summary: "Go back to the data's own units.",
+    "unstandardize", .problem, needs: .data, summary: "Go back to the data's own units.",
     details: "Features and target are as they were read. The model, if there is one, starts over.",
-    examples: ["unstandardize"], after: ["data diabetes", "standardize"], changesSession: true)
+    examples: ["unstandardize"], after: ["data diabetes", "standardize"], effect: .changes)
 
-  private let data: DataSubject
-
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    guard var data = session.work.subject?.dataSubject else { throw .noData }
-    data.standardizesFeatures = false
-    data.standardizesTarget = false
-    try data.prepare()
-    self.data = data
-  }
+  init(_ arguments: Arguments) {}
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    try session.work.begin(with: data)
+    let data = try session.change { data in
+      data.standardizesFeatures = false
+      data.standardizesTarget = false
+    }
+    return try session.work.begin(with: data)
   }
 }

@@ -1,38 +1,45 @@
+import Expressions
 import Words
 
 /// `back N`: returns along the trajectory.
-struct BackCommand: Command {
-  static let count = Parameter.count("count", "how many steps, 1 if left out", example: "back 10")
+struct BackCommand: SessionCommand {
+  static let count = Parameter.count("COUNT", example: "back 10")
   static let manual = Manual(
-    "back", .run, usage: ["back [COUNT]"], [.init(count)],
+    "back", .run, .optional(count), needs: .run,
     summary: "Go back along the trajectory.",
     details: """
       Point, memory and step become what they were; settings stay. The later steps stay too, for "goto", until a
-      new step is taken.
+      new step is taken. Without a count it goes back one step.
       """,
-    examples: ["back 10"], after: ["problem rosenbrock", "set lr 0.001", "run 20"], changesSession: true)
+    examples: ["back 10"], after: ["problem rosenbrock", "set lr 0.001", "run 20"], effect: .changes)
 
-  private let step: Int
+  private let count: Int
+  private let span: Span
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    let trainer = try session.work.expectTrainer()
-    let place = arguments.nextSpan
-    let count = try arguments.nextIfAny(Self.count, in: session) ?? 1
-    guard count <= trainer.step else {
-      guard trainer.step > 0 else {
-        throw CommandError(
-          "out-of-range", "This is the start: no steps lie behind.", hint: "Take some first: \"run 100\".",
-          at: place)
-      }
-      throw CommandError(
-        "out-of-range", "Only \(counted(trainer.step, "step")) back is the start.",
-        hint: "Try \"back \(trainer.step)\" or \"reset\".", at: place)
-    }
-    step = trainer.step - count
+  init(_ arguments: Arguments) {
+    count = arguments[Self.count]?.value ?? 1
+    span = arguments[Self.count]?.span ?? arguments.end
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    try session.work.move { $0.go(to: step) }
+    let trainer = try session.work.expectTrainer()
+    guard trainer.step > 0 else { throw .atStart(at: span) }
+    guard count <= trainer.step else { throw .beforeStart(trainer.step, at: span) }
+    try session.work.move { $0.go(to: trainer.step - count) }
     return [session.work.standing]
+  }
+}
+
+extension CommandError {
+  fileprivate static func atStart(at span: Span) -> CommandError {
+    CommandError(
+      "out-of-range", "This is the start: no steps lie behind.", hint: "Take some first: \"run 100\".",
+      at: span)
+  }
+
+  fileprivate static func beforeStart(_ count: Int, at span: Span) -> CommandError {
+    CommandError(
+      "out-of-range", "Only \(counted(count, "step")) back is the start.",
+      hint: "Try \"back \(count)\" or \"reset\".", at: span)
   }
 }

@@ -2,12 +2,30 @@ import Expressions
 import Optimization
 
 /// `run N`, `run N epochs`, `run until CONDITION`: many updates.
-struct RunCommand: Command {
-  static let count = Parameter.count("count", "how many steps or epochs", from: 0, example: "run 100")
+struct RunCommand: SessionCommand {
+  static let count = Parameter<Int>(
+    "COUNT", noun: "number of steps", example: { _ in "run 100" }, begins: { !$0.isKeyword("until") },
+    parse: { word, _ throws(CommandError) in
+      guard !word.isQuoted, let count = Parameter<Int>.wholeNumber(word.text), count >= 0 else {
+        throw .notANumberOfSteps(word)
+      }
+      return count
+    })
+  static let condition = Parameter.word(
+    "CONDITION", example: { _ in nil },
+    candidates: { $0.session.conditionNames })
   static let manual = Manual(
     "run", .run,
-    usage: ["run COUNT [steps or epochs]", "run until CONDITION", "run COUNT until CONDITION"],
-    [.init(count)],
+    .sequence([
+      .optional(
+        .sequence([
+          .one(count),
+          .optional(
+            .oneOf(
+              what: nil, [.keyword("steps", also: ["step"]), .keyword("epochs", also: ["epoch"])])),
+        ])),
+      .optional(.after("until", .rest(condition))),
+    ]), needs: .run,
     summary: "Take many steps, and say why they ended.",
     details: """
       A condition may use loss, step, epoch, gradientNorm, change, batchLoss, the settings and the parameters;
@@ -16,93 +34,52 @@ struct RunCommand: Command {
       up after ten million steps. Ctrl-C stops it between two steps and keeps what was done.
       """,
     examples: ["run 100", "run 20 epochs", "run until loss < 1", "run 500 until loss < 0.01 and step > 10"],
-    after: ["problem rosenbrock", "set lr 0.001"], changesSession: true)
+    after: ["problem rosenbrock", "set lr 0.001"], effect: .changes)
 
-  private let plan: RunPlan
-  /// From how many times the loss before on a run is said to have gone wrong.
-  private static let notableGrowth = 1_000.0
+  private let length: RunPlan.Length
+  private let condition: Given<Word>?
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    let trainer = try session.work.expectTrainer()
-    if arguments.isEmpty {
-      throw .missing("number of steps", example: "run 100", at: arguments.nextSpan)
+  init(_ arguments: Arguments) throws(CommandError) {
+    condition = arguments[Self.condition]
+    guard let count = arguments[Self.count]?.value else {
+      guard condition != nil else { throw .missing(Self.count.noun, example: "run 100", at: arguments.end) }
+      length = .untilCondition
+      return
     }
-    var length = RunPlan.Length.untilCondition
-    if arguments.peek?.isKeyword("until") != true {
-      guard let word = arguments.peek else { throw .missing("number of steps", at: arguments.nextSpan) }
-      let count: Int
-      do throws(CommandError) { count = try arguments.next(Self.count, in: session) } catch {
-        throw CommandError(
-          "bad-argument", "\"\(word.text)\" is not a number of steps.", hint: "Try \"run 10\".", at: word.span
-        )
-      }
-      length = .steps(count)
-      if arguments.take(keyword: "epochs") || arguments.take(keyword: "epoch") {
-        length = .epochs(count)
-      } else if !arguments.take(keyword: "steps") {
-        _ = arguments.take(keyword: "step")
-      }
-    }
-    var condition: Condition?
-    if arguments.take(keyword: "until") {
-      let (text, offset) = arguments.takeRest()
-      do {
-        condition = try session.condition(text, for: trainer)
-      } catch {
-        throw .condition(error, offset: offset, for: trainer)
-      }
-    }
-    plan = RunPlan(length, until: condition, tests: session.work.tests)
+    length = arguments.has("epochs") ? .epochs(count) : .steps(count)
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     let before = try session.work.expectTrainer()
-    let began = surroundings.now()
-    let total = plan.lastStep(from: before)
-    let around = Trainer.Surroundings(
-      now: surroundings.now, isInterrupted: surroundings.isInterrupted,
-      observe: { trainer in
-        let loss = trainer.usesAllSamples ? trainer.loss() : trainer.batchLoss
-        surroundings.report(
-          .run(
-            .init(
-              step: trainer.step, first: before.step, total: total,
-              epoch: trainer.objective.sampleCount > 1 ? trainer.place.epoch : nil,
-              batch: trainer.settings.batchSize.count(of: trainer.objective.sampleCount), loss: loss,
-              elapsed: surroundings.now() - began)))
-      })
-    let plan = plan
+    let condition = try condition?.blamed { text throws(CommandError) in
+      try session.condition(text, for: before)
+    }
+    let plan = RunPlan(length, until: condition, tests: session.work.tests)
+    let around = surroundings.watching(plan, from: before)
     let reason = try session.work.move { $0.run(plan, in: around) }
     session.work.ending = reason
     let after = try session.work.expectTrainer()
-    let text = reason.text(after: after, from: before, until: plan.condition?.text, session.work)
-    var displays: [Display] = []
-    switch reason {
-    case .diverged, .outOfRange, .gaveUp: displays.append(.notice(text))
-    default: displays.append(.text(text))
-    }
-    displays.append(session.work.standing)
-    displays += after.settings.remarks(afterRun: after).map { .notice($0) }
-    if reason == .finished { displays += growthRemark(before.loss(), after.loss()) }
-    return displays
+    return RunReport(reason, plan, from: before, to: after, session.work).displays
   }
+}
 
-  /// What to say of a loss that is finite, and far from where it was.
-  private func growthRemark(_ old: Double, _ new: Double) -> [Display] {
-    guard old > 0, new > Self.notableGrowth * old else { return [] }
-    return [
-      .notice("The loss grew from \(rounded(old)) to \(rounded(new)): a smaller learning rate may help.")
-    ]
-  }
-
-  static func candidates(after words: [String], in session: Session) -> Candidates {
-    guard let until = words.firstIndex(of: "until") else {
-      return .words(words.isEmpty ? ["until"] : words.count == 1 ? ["steps", "epochs", "until"] : ["until"])
-    }
-    guard let trainer = session.work.trainer, words.count >= until else { return .words([]) }
-    return .words(
-      Condition.names(
-        for: trainer.objective, settings: trainer.settings, measures: trainer.measureNames))
+extension Surroundings {
+  /// What surrounds a run: the clock, the question whether to stop, and someone who is told how far it is.
+  fileprivate func watching(_ plan: RunPlan, from before: Trainer) -> Trainer.Surroundings {
+    let began = now()
+    let total = plan.lastStep(from: before)
+    return Trainer.Surroundings(
+      now: now, isInterrupted: isInterrupted,
+      observe: { trainer in
+        let samples = trainer.objective.sampleCount
+        let loss = trainer.usesAllSamples ? trainer.loss() : trainer.batchLoss
+        report(
+          .run(
+            .init(
+              step: trainer.step, first: before.step, total: total,
+              epoch: samples > 1 ? trainer.place.epoch : nil,
+              batch: trainer.settings.batchSize.count(of: samples), loss: loss, elapsed: now() - began)))
+      })
   }
 }
 
@@ -118,5 +95,12 @@ extension RunPlan {
       return isTooMany ? nil : trainer.step + steps - trainer.place.used / size
     case .untilCondition: return nil
     }
+  }
+}
+
+extension CommandError {
+  fileprivate static func notANumberOfSteps(_ word: Word) -> CommandError {
+    CommandError(
+      "bad-argument", "\"\(word.text)\" is not a number of steps.", hint: "Try \"run 10\".", at: word.span)
   }
 }

@@ -1,33 +1,31 @@
 import Optimization
 
 /// `step [N]`: one update, explained; several, as a table.
-struct StepCommand: Command {
-  static let count = Parameter.count("count", "how many steps, 1 if left out", example: "step 5")
+struct StepCommand: SessionCommand {
+  static let count = Parameter.count("COUNT", example: "step 5")
   static let manual = Manual(
-    "step", .run, usage: ["step [COUNT]"], [.init(count)],
+    "step", .run, .optional(count),
     summary: "Take one step and see its five parts with their numbers.",
     details: "With a count, the steps are listed one a line.",
-    examples: ["step", "step 5"], after: ["problem rosenbrock"], changesSession: true)
+    examples: ["step", "step 5"], after: ["problem rosenbrock"], effect: .changes)
 
   /// Steps that are listed one by one.
-  static let listLimit = 1000
+  private static let listLimit = 1000
 
-  private let count: Int?
+  private let count: Int
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    let place = arguments.nextSpan
-    count = try arguments.nextIfAny(Self.count, in: session)
-    if let count, count > Self.listLimit {
+  init(_ arguments: Arguments) throws(CommandError) {
+    count = arguments[Self.count]?.value ?? 1
+    guard count <= Self.listLimit else {
       throw CommandError(
         "out-of-range", "At most \(Self.listLimit) steps are listed one by one.",
-        hint: "Try \"run \(count)\".",
-        at: place)
+        hint: "Try \"run \(count)\".", at: arguments[Self.count]?.span)
     }
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     let before = try session.work.expectTrainer()
-    if let count, count > 1 { return try steps(count, in: &session, surroundings) }
+    if count > 1 { return try steps(from: before, in: &session, surroundings) }
     let outcome = try session.work.move { $0.advance() }
     let after = try session.work.expectTrainer()
     if let reason = StopReason(outcome) {
@@ -38,9 +36,8 @@ struct StepCommand: Command {
   }
 
   private func steps(
-    _ count: Int, in session: inout Session, _ surroundings: Surroundings
+    from first: Trainer, in session: inout Session, _ surroundings: Surroundings
   ) throws(CommandError) -> [Display] {
-    let first = try session.work.expectTrainer()
     var rows = [first.row]
     for _ in 0..<count {
       guard !surroundings.isInterrupted() else {
@@ -64,7 +61,7 @@ struct StepCommand: Command {
 
 extension StopReason {
   /// Why a single step was not taken; nil if it was.
-  init?(_ outcome: StepOutcome) {
+  fileprivate init?(_ outcome: StepOutcome) {
     switch outcome {
     case .taken: return nil
     case .diverged(let divergence): self = .diverged(divergence)

@@ -1,39 +1,24 @@
-import Expressions
-import Optimization
+import Words
 
-/// `help [NAME]`: what can be typed.
-struct HelpCommand: Command {
-  static let topic = Parameter<String>(
-    "topic", "a command, errors, expressions or schedules",
-    candidates: { _ in Catalog.names + ["errors", "expressions", "schedules"] },
-    parse: { word, _ in word.text })
+/// `help [NAME]`: what can be typed, and what a word means.
+struct HelpCommand: NotebookCommand {
+  static let topic = Parameter.word(
+    "TOPIC", example: { _ in nil }, candidates: { Help.topics(in: $0.session) })
   static let manual = Manual(
-    "help", .shell, usage: ["help [TOPIC]"], [.init(topic)],
-    summary: "Explain a command, or list them all.", examples: ["help", "help run", "help errors"])
+    "help", .shell, .optional(.rest(topic)),
+    summary: "Explain a command, a rule, a setting or a word, or list the commands.",
+    details: "\"apropos WORD\" looks for a word everywhere.",
+    examples: ["help", "help run", "help adam", "help condition number", "help errors"])
 
-  private let text: String
+  private let topic: Word?
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {
-    guard let word = arguments.next() else {
-      text = Help.overview
-      return
+  init(_ arguments: Arguments) { topic = arguments[Self.topic]?.value }
+
+  func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    guard let topic else { return [.text(Help.overview)] }
+    guard let text = Help.text(about: topic.text, in: notebook) else {
+      throw .unknown(topic, noun: "a topic of help", known: Help.topics(in: notebook.session))
     }
-    let name = word.text.lowercased()
-    if let command = Catalog.named(name) {
-      text = Help.text(of: command.manual)
-    } else if name == "errors" {
-      text = Help.errors
-    } else if name == "expressions" {
-      text = Help.expressions
-    } else if name == "schedules" || NamedSchedule.all.contains(where: { $0.formula.name == name }) {
-      text = Help.schedules
-    } else {
-      throw .unknown(
-        word, noun: "a topic of help", known: Catalog.names + ["errors", "expressions", "schedules"])
-    }
-  }
-
-  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    [.text(text)]
+    return [.text(text)]
   }
 }

@@ -1,12 +1,12 @@
 /// `quit`: closes the notebook.
-struct QuitCommand: Command {
+struct QuitCommand: NotebookCommand {
   static let manual = Manual(
     "quit", .shell, summary: "Leave the notebook; so does Ctrl-D.", examples: ["quit"])
 
-  init(_ arguments: inout Arguments, in session: Session) throws(CommandError) {}
+  init(_ arguments: Arguments) {}
 
-  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    session.isFinished = true
+  func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    notebook.isFinished = true
     return []
   }
 }

@@ -80,19 +80,15 @@ struct RunMonitor {
   }
 
   private func holds(_ watch: Watch, _ trainer: Trainer) -> Bool {
-    for index in watch.sources.indices {
-      watch.machine.input(index).pointee =
-        switch watch.sources[index] {
-        case .loss: loss
-        case .batchLoss: trainer.batchLoss
-        case .gradientNorm: trainer.gradientNorm()
-        case .change: change
-        case .step: Double(trainer.step)
-        case .epoch: Double(trainer.place.epoch)
-        case .setting(let place): trainer.settingValue(at: place)
-        case .parameter(let index): trainer.parameter(index)
-        case .constant(let value): value
-        case .measure(let name): trainer.measured(name) ?? .nan
+    for (input, place) in watch.settings {
+      watch.machine.input(input).pointee = trainer.settingValue(at: place)
+    }
+    for (input, quantity) in watch.moving {
+      watch.machine.input(input).pointee =
+        switch quantity {
+        case .run(.loss): loss
+        case .run(.change): change
+        default: trainer.value(of: quantity)
         }
     }
     watch.machine.run()
@@ -101,43 +97,34 @@ struct RunMonitor {
   }
 }
 
-/// A condition with the machine that evaluates it, and where its numbers come from during this run.
+/// A condition with the machine that evaluates it, and what to give the machine at each step of this run.
 private struct Watch {
-  enum Source {
-    case loss, batchLoss, gradientNorm, change, step, epoch
-    case setting(place: Int)
-    case parameter(Int)
-    case constant(Double)
-    case measure(String)
-  }
-
   let condition: Condition
   let machine: Machine
-  let sources: [Source]
-  let readsSettings: Bool
+  /// Inputs that are settings which the rule reads, each with its place among their values.
+  private(set) var settings: [(input: Int, place: Int)] = []
+  /// Inputs that are anything else which may change from step to step.
+  private(set) var moving: [(input: Int, quantity: Scope.Quantity)] = []
+
+  var readsSettings: Bool { !settings.isEmpty }
 
   init(_ condition: Condition, of trainer: Trainer) {
     self.condition = condition
     machine = Machine(condition.program)
-    sources = condition.quantities.map { Self.source(of: $0, in: trainer) }
-    readsSettings = sources.contains { if case .setting = $0 { true } else { false } }
-  }
-
-  private static func source(of quantity: Condition.Quantity, in trainer: Trainer) -> Source {
-    switch quantity {
-    case .loss: .loss
-    case .batchLoss: .batchLoss
-    case .gradientNorm: .gradientNorm
-    case .change: .change
-    case .step: .step
-    case .epoch: .epoch
-    case .batch: .constant(Double(trainer.settings.batchSize.count(of: trainer.objective.sampleCount)))
-    case .setting(let name):
-      trainer.settingPlace(name).map { .setting(place: $0) }
-        ?? .constant(trainer.settings.schedule(name)?.constant ?? .nan)
-    case .parameter(let index): .parameter(index)
-    case .constant(let value): .constant(value)
-    case .measure(let name): .measure(name)
+    for (input, quantity) in condition.quantities.enumerated() {
+      switch quantity {
+      // What stays as it is during a run is written once.
+      case .constant, .run(.batch), .pastLoss, .pastParameter:
+        machine.input(input).pointee = trainer.value(of: quantity)
+      case .setting(let name):
+        if let place = trainer.settingPlace(name) {
+          settings.append((input, place))
+        } else {
+          // One that is off, and so has no place among the values.
+          machine.input(input).pointee = trainer.settings.schedule(name)?.constant ?? .nan
+        }
+      case .run, .parameter, .measure: moving.append((input, quantity))
+      }
     }
   }
 }

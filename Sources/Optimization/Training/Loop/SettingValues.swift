@@ -29,9 +29,9 @@ final class SettingValues {
     let moving = Set(scheduled.map { names[$0] })
     var checks: [(place: Int, range: Hyperparameter.Range)] = []
     for parameter in parameters {
-      let ends = parameter.range.lower.references + parameter.range.upper.references
+      let (lower, upper) = (parameter.range.lower, parameter.range.upper)
       guard let place = names.firstIndex(of: parameter.name),
-        moving.contains(parameter.name) || ends.contains(where: moving.contains)
+        moving.contains(where: { $0 == parameter.name || lower.reads($0) || upper.reads($0) })
       else { continue }
       checks.append((place, parameter.range))
     }

@@ -1,0 +1,58 @@
+import Words
+
+extension Resolver {
+  /// A function of its arguments, or a formula's body with them in it.
+  func called(
+    _ name: String, with arguments: [Operand], at span: Span, parenthesis: Span
+  ) throws(ExpressionError) -> Operand {
+    if let formula = vocabulary.formulas.first(where: { $0.name == name }) {
+      return try applied(formula, to: arguments, at: span)
+    }
+    let reduction = vocabulary.hasVectors ? Function.reduction(name) : nil
+    let named = Function.named(name)
+    // With one argument, `max` and `min` reduce.
+    guard let function = arguments.count == 1 ? reduction ?? named : named ?? reduction else {
+      throw unknownFunction(name, at: span, parenthesis: parenthesis)
+    }
+    guard arguments.count == function.operandCount else {
+      throw wrongCount(name, function.operandNames, function.operandCount, arguments, span)
+    }
+    return try combined(function, arguments, at: span)
+  }
+
+  /// The formula's body with the arguments in it.
+  private func applied(
+    _ formula: Formula, to arguments: [Operand], at span: Span
+  ) throws(ExpressionError) -> Operand {
+    let parameters = formula.parameters
+    guard arguments.count == parameters.count else {
+      throw wrongCount(formula.name, parameters.joined(separator: ", "), parameters.count, arguments, span)
+    }
+    let sizes = Dictionary(zip(parameters, arguments.map(\.size))) { first, _ in first }
+    let size = formula.body.folded { (part: Term, sizesBelow: [Int]) in
+      if case .name(let name) = part { return sizes[name] ?? 1 }
+      return 1 + sizesBelow.reduce(0, +)
+    }
+    let depth = (arguments.map(\.depth).max() ?? 0) + formula.body.depth
+    // Checked before it is built, which takes time and memory in proportion.
+    _ = try checked(Operand(term: .number(0), depth: depth, size: size), at: span)
+    return Operand(term: formula.applied(to: arguments.map(\.term)), depth: depth, size: size)
+  }
+
+  private func unknownFunction(_ name: String, at span: Span, parenthesis: Span) -> ExpressionError {
+    if Function.reductions.contains(name) { return ExpressionError(.vectorsOnly(name), at: span) }
+    if vocabulary.names?.contains(name) == true || Constant.named(name) != nil {
+      return ExpressionError(.missingOperator(left: name, right: "("), at: parenthesis)
+    }
+    let known = Function.all.map(\.name) + vocabulary.formulas.map(\.name)
+    let suggestion = Function.namesElsewhere[name.lowercased()] ?? nearest(to: name, among: known)
+    return ExpressionError(.unknownFunction(name, suggestion: suggestion), at: span)
+  }
+
+  private func wrongCount(
+    _ name: String, _ names: String, _ count: Int, _ arguments: [Operand], _ span: Span
+  ) -> ExpressionError {
+    let usage = "\(count) argument\(count == 1 ? "" : "s") (\(names))"
+    return ExpressionError(.wrongArgumentCount(name: name, usage: usage, found: arguments.count), at: span)
+  }
+}

@@ -1,0 +1,123 @@
+import Words
+
+/// Gives the nodes of a syntax tree their meaning in a vocabulary, which makes a term of them.
+///
+/// Nodes are taken in reading order, and a mistake in grammar comes after those that were read before it: of
+/// several mistakes in a text, the first in reading order is found.
+struct Resolver {
+  let vocabulary: Vocabulary
+  private var operands: [Operand] = []
+  private var mentions: [(reference: Reference, span: Span)] = []
+
+  static func resolve(_ tree: SyntaxTree, vocabulary: Vocabulary) throws(ExpressionError) -> Parsed {
+    var resolver = Resolver(vocabulary: vocabulary)
+    for node in tree.nodes { resolver.operands.append(try resolver.operand(of: node)) }
+    if let mistake = tree.mistake { throw mistake }
+    guard let root = resolver.operands.popLast() else {
+      preconditionFailure("a tree without mistake has a root")
+    }
+    return Parsed(term: root.term, mentions: resolver.mentions)
+  }
+
+  private init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+  /// A term with its depth and size, which the tree does not keep.
+  struct Operand {
+    var term: Term
+    var depth = 1
+    var size = 1
+  }
+
+  /// What a node makes of the operands before it, which it takes away.
+  private mutating func operand(of node: SyntaxTree.Node) throws(ExpressionError) -> Operand {
+    let own = Array(operands.suffix(node.operandCount))
+    operands.removeLast(node.operandCount)
+    switch node.kind {
+    case .number(let value): return Operand(term: .number(value))
+    case .name(let name): return try read(name, at: node.span)
+    case .array(let name): return try array(name, at: node.span)
+    case .element(let index): return element(index, of: own[0], at: node.span)
+    case .operation(let symbol): return try operation(symbol, own, at: node.span)
+    case .call(let name, _, let parenthesis):
+      return try called(name, with: own, at: node.span, parenthesis: parenthesis)
+    case .chain(let first, let second): throw chained(own, first, second, at: node.span)
+    }
+  }
+
+  /// A call, which may lie too deep or be too large.
+  func combined(_ function: Function, _ operands: [Operand], at span: Span) throws(ExpressionError)
+    -> Operand
+  {
+    let depth = 1 + (operands.map(\.depth).max() ?? 0)
+    let size = 1 + operands.reduce(0) { $0 + $1.size }
+    return try checked(
+      Operand(term: .call(function, operands.map(\.term)), depth: depth, size: size), at: span)
+  }
+
+  func checked(_ operand: Operand, at span: Span) throws(ExpressionError) -> Operand {
+    guard operand.depth <= Term.depthLimit else {
+      throw ExpressionError(.tooDeep(limit: Term.depthLimit), at: span)
+    }
+    guard operand.size <= Term.sizeLimit else {
+      throw ExpressionError(.tooLarge(limit: Term.sizeLimit), at: span)
+    }
+    return operand
+  }
+}
+
+// MARK: - Names
+
+extension Resolver {
+  private mutating func read(_ name: String, at span: Span) throws(ExpressionError) -> Operand {
+    let names = vocabulary.names
+    if names?.contains(name) != true, Constant.named(name) == nil {
+      if Function.named(name) != nil || vocabulary.formulas.contains(where: { $0.name == name }) {
+        throw ExpressionError(.functionWithoutArguments(name), at: span)
+      }
+      if let names {
+        let suggestion = nearest(to: name, among: names + Constant.all.map(\.name))
+        throw ExpressionError(.unknownName(name, suggestion: suggestion), at: span)
+      }
+    }
+    mentions.append((Reference(name), span))
+    return Operand(term: .name(name))
+  }
+
+  private func array(_ name: String, at span: Span) throws(ExpressionError) -> Operand {
+    guard vocabulary.names == nil || vocabulary.indexed.contains(name) else {
+      throw ExpressionError(.notIndexable(name), at: span)
+    }
+    return Operand(term: .name(name))
+  }
+
+  private mutating func element(_ index: Reference.Index, of array: Operand, at span: Span) -> Operand {
+    guard case .name(let name) = array.term else { preconditionFailure("an element follows its array") }
+    mentions.append((Reference(name, index), span))
+    return Operand(term: .element(name, index: index))
+  }
+}
+
+// MARK: - Operators
+
+extension Resolver {
+  private func operation(_ symbol: Operator, _ operands: [Operand], at span: Span) throws(ExpressionError)
+    -> Operand
+  {
+    // The sign of a number is part of it, but -2^2 is -(2^2): then the operand is a power.
+    if symbol.function == .negate, case .number(let value) = operands[0].term, value.sign == .plus {
+      return Operand(term: .number(-value))
+    }
+    return try combined(symbol.function, operands, at: span)
+  }
+
+  /// The error for `a < b < c`, which shows it as two comparisons.
+  private func chained(
+    _ operands: [Operand], _ first: Operator, _ second: Operator, at span: Span
+  ) -> ExpressionError {
+    // Long operands would bury the form that the hint is about.
+    let isShort = operands.reduce(0) { $0 + $1.size } <= 20
+    let texts = isShort ? operands.map { "\($0.term)" } : ["a", "b", "c"]
+    let form = "\(texts[0]) \(first.symbol) \(texts[1]) and \(texts[1]) \(second.symbol) \(texts[2])"
+    return ExpressionError(.chainedComparison(form), at: span)
+  }
+}

@@ -1,0 +1,68 @@
+import Expressions
+import Words
+
+/// Lines that define something or give a name a value.
+extension Habit {
+  static let assignments: [Habit] = [
+    Habit("f(x) = x^4", .does("problem f(x) = x^4")) { line, _ in
+      line.isDefinition ? line.replacingFirst(0, with: "problem ") : nil
+    },
+    Habit("lr = 0.05", .does("set lr 0.05")) { line, session in
+      guard let (name, _) = line.assigned, session.settingNames.contains(name.text) else { return nil }
+      return line.replacingFirst(0, with: "set ")
+    },
+    Habit("x = 3", .does("init x=3")) { line, session in
+      guard let (name, _) = line.assigned, session.knowsParameter(name.text) else { return nil }
+      return line.replacingFirst(0, with: "init ")
+    },
+    Habit("learning_rate = 0.1", .shows("set lr 0.1")) { line, _ throws(CommandError) in
+      guard let (name, value) = line.assigned else { return nil }
+      if let hint = settingHint(for: name, value: value) { throw hint }
+      return nil
+    },
+  ]
+
+  /// For names that settings have elsewhere: the line to type, with the value that was given.
+  static func settingHint(for word: Word, value: String?, isSGD: Bool = false) -> CommandError? {
+    let name = String(word.text.prefix { $0 != "=" })
+    let values = (value ?? "").filter { !"()[] ".contains($0) }.split(separator: ",").map(String.init)
+    func first(or usual: String) -> String { values.first ?? usual }
+    func second(or usual: String) -> String { values.count > 1 ? values[1] : usual }
+    let line: String
+    switch name.lowercased() {
+    case "learning_rate", "learningrate", "lr0", "eta", "step_size", "rate", "alpha":
+      line = "set lr \(first(or: "0.01"))"
+    case "batch_size", "batchsize": line = "set batch \(first(or: "32"))"
+    case "betas": line = "set beta1 \(first(or: "0.9")); set beta2 \(second(or: "0.999"))"
+    case "etas": line = "set eta_minus \(first(or: "0.5")); set eta_plus \(second(or: "1.2"))"
+    case "epochs": line = "run \(first(or: "20")) epochs"
+    case "seed": line = "seed \(first(or: "42"))"
+    case "nesterov" where isSGD: line = "use nesterov"
+    case "momentum": line = "use momentum momentum=\(first(or: "0.9"))"
+    default: return nil
+    }
+    return CommandError(
+      "unknown-name", "\"\(name)\" is not a setting here.", hint: "Type \"\(line)\".",
+      at: Span(word.span.start, word.span.start + name.count))
+  }
+}
+
+extension Line {
+  /// `f(x) = ...`, with slips in it too: nothing else begins with a call and goes on with `=`.
+  fileprivate var isDefinition: Bool {
+    guard let tokens = try? Tokenizer.tokens(of: text), tokens.count > 3,
+      case .name(let name) = tokens[0].kind, Catalog.named(name) == nil, tokens[1].kind == .symbol("(")
+    else { return false }
+    return tokens.contains { $0.kind == .symbol("=") }
+  }
+
+  /// The name and the value in `lr = 0.05`, `batch=32` and `w[bmi] = 2`; nil where no name is given a value.
+  fileprivate var assigned: (name: Word, value: String)? {
+    guard commandName == nil, let sign = text.firstIndex(of: "="),
+      text[text.index(after: sign)...].first != "="
+    else { return nil }
+    let name = text[..<sign].trimmed
+    guard name.wholeMatch(of: #/[\p{L}_][\p{L}\d_]*(?:\[[^\]]*\])?/#) != nil else { return nil }
+    return (Word(name, span: Span(0, name.count)), text[text.index(after: sign)...].trimmed)
+  }
+}

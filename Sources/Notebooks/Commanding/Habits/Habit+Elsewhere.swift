@@ -1,0 +1,117 @@
+import Expressions
+import Words
+
+/// Commands of Python, of its libraries, of gdb and of the shell.
+extension Habit {
+  static let elsewhere: [Habit] =
+    words("head", "describe", "df", "info", "df.head", "df.describe", "df.info") { word, _ in
+      .instead(word, type: "show", "shows the data and how things stand")
+    }
+    + words("fit", "train", "model.fit") { word, _ in .instead(word, type: "run 100", "trains") }
+    + words("continue", "c") { word, _ in .instead(word, type: "run 100", "goes on") }
+    + words("previous", "again") { word, _ in
+      .instead(word, type: "next", "moves on in a lesson; \"back\" and \"goto\" move along a run")
+    }
+    + words("prev") { word, _ in .instead(word, type: "back", "goes back a step of the run") }
+    + words("restart") { word, _ in .instead(word, type: "reset", "goes back to step 0") }
+    + words("clear", "cls") { word, _ in
+      .instead(word, type: "reset", "goes back to step 0. Ctrl-L clears the screen")
+    }
+    + words("optimizer") { word, _ in .instead(word, type: "optimizers", "lists the update rules") }
+    + words("optimizer.step") { word, _ in .instead(word, type: "step", "takes a step") }
+    + words("import", "from", "pip") { word, _ in
+      .instead(word, type: "help", "lists what is there; nothing needs importing")
+    }
+    + words("while") { word, _ in .instead(word, type: "run 100", "takes many steps") } + [
+      Habit("for i in range(10):", .shows("run 10")) { line, session throws(CommandError) in
+        guard let word = line.foreignWord("for", in: session) else { return nil }
+        let count = line.text.firstMatch(of: #/range\((\d+)\)/#).map { String($0.1) }
+        throw .instead(word, type: "run \(count ?? "100")", "takes many steps")
+      },
+      Habit("print(x)", .shows("x")) { line, session throws(CommandError) in
+        guard let word = line.words.first, word.text.lowercased().hasPrefix("print"),
+          let match = line.text.wholeMatch(of: #/[Pp]rint\s*(?:\((.+)\)|\s(.+))/#),
+          !session.knows(word.text)
+        else { return nil }
+        let value = (match.1 ?? match.2).map { $0.filter { $0 != "\"" && $0 != "'" }.trimmed } ?? ""
+        throw .instead(word, type: value, "shows a value")
+      },
+      Habit("p x", .does("eval x")) { line, session in
+        guard let word = line.foreignWord("p", in: session), !line.rest.isEmpty else { return nil }
+        return line.replacingFirst(word.span.end, with: "eval")
+      },
+      Habit("plt.plot(x)", .shows("plot loss")) { line, _ throws(CommandError) in
+        guard let word = line.words.first, word.text.lowercased().hasPrefix("plt.") else { return nil }
+        throw .instead(word, type: "plot loss", "draws")
+      },
+      Habit("!ls", .shows("quit")) { line, _ throws(CommandError) in
+        guard line.text.hasPrefix("!"), let word = line.words.first else { return nil }
+        throw CommandError(
+          "unknown-command", "\"\(word.text)\" is for a shell; nothing outside the notebook runs from here.",
+          hint: "Type \"quit\" to get back to yours.", at: word.span)
+      },
+      Habit("save loss.png", .shows("plot loss to loss.png")) { line, session throws(CommandError) in
+        guard let word = line.foreignWord("save", in: session), let file = line.words.last, file.looksLikeFile
+        else { return nil }
+        throw .instead(word, type: "plot loss to \(typed(file.text))", "draws the loss to a file")
+      },
+      Habit("minimize (x - 1)^2", .does("problem f(x) = (x - 1)^2")) { line, session in
+        line.problem(for: ["minimize", "minimise"], in: session)
+      },
+      Habit("batch 1", .does("set batch 1")) { line, session in
+        guard let name = line.words.first, session.settingNames.contains(name.text), line.words.count > 1,
+          line.commandName == nil,
+          Parameter<Double>.finiteNumber(line.rest) != nil || line.rest == "all"
+            || line.rest == "off"
+        else { return nil }
+        return line.replacingFirst(0, with: "set ")
+      },
+      Habit("epochs 10", .does("run 10 epochs")) { line, session in
+        guard line.foreignWord("epochs", in: session) != nil, Int(line.rest) != nil else { return nil }
+        return Line("run \(line.rest) epochs", offset: line.offset + 3)
+      },
+      Habit("lr0 0.1", .shows("set lr 0.1")) { line, session throws(CommandError) in
+        guard let name = line.words.first, line.commandName == nil, !session.knows(name.text),
+          !name.isAssignment,
+          Parameter<Double>.finiteNumber(line.rest) != nil
+        else { return nil }
+        if let hint = settingHint(for: name, value: line.rest) { throw hint }
+        return nil
+      },
+    ]
+
+  /// A row for each of some words that begin a line, which all get the same answer.
+  private static func words(
+    _ words: String..., hint: @escaping @Sendable (Word, Line) -> CommandError
+  ) -> [Habit] {
+    words.map { name in
+      let shown = hint(Word(name, span: Span(0, 0)), Line(name)).hint?.split(separator: "\"").dropFirst()
+        .first
+      return Habit(name, .shows(shown.map(String.init) ?? "")) { line, session throws(CommandError) in
+        guard let word = line.foreignWord(name, in: session) else { return nil }
+        throw hint(word, line)
+      }
+    }
+  }
+}
+
+extension Line {
+  /// The first word if it is this one, called or not, and nothing that the session knows by that name.
+  fileprivate func foreignWord(_ name: String, in session: Session) -> Word? {
+    guard let word = words.first, !word.isQuoted, !session.knows(word.text), commandName == nil else {
+      return nil
+    }
+    return [name, "\(name)()"].contains(word.text.lowercased()) ? word : nil
+  }
+
+  /// The problem that an expression, or a definition, behind one of some words makes.
+  fileprivate func problem(for names: [String], in session: Session) -> Line? {
+    guard let word = words.first, names.contains(word.text.lowercased()), !session.knows(word.text),
+      !rest.isEmpty
+    else { return nil }
+    let length = text.count - rest.count
+    guard let term = try? Parser.parse(rest).term else { return replacingFirst(length, with: "problem ") }
+    return replacingFirst(
+      length, with: "problem f(\(term.references.map(\.text).joined(separator: ", "))) = ")
+  }
+}

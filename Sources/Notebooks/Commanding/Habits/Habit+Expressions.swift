@@ -1,0 +1,37 @@
+import Expressions
+import Words
+
+/// Questions and expressions without a command before them.
+extension Habit {
+  static let expressions: [Habit] = [
+    Habit("run?", .does("help run")) { line, _ in line.helpTopic.map { Line("help \($0)".trimmed) } },
+    Habit("x^2 + 1", .does("eval x^2 + 1")) { line, session in
+      line.commandName == nil && line.isExpression(in: session) ? line.replacingFirst(0, with: "eval ") : nil
+    },
+  ]
+
+  /// What joins two names to an expression, so that the first is no command.
+  fileprivate static let operators: Set<String> = ["+", "-", "*", "/", "^", "<", ">", "<=", ">=", "==", "!="]
+}
+
+extension Line {
+  /// `?`, `?run`, `run?`: the topic, empty for all; nil for anything else.
+  fileprivate var helpTopic: String? {
+    guard text.hasPrefix("?") || text.hasSuffix("?") else { return nil }
+    let topic = text.filter { $0 != "?" }.trimmed
+    return topic.isEmpty || Help.isKnown(topic) ? topic : nil
+  }
+
+  /// An expression in names that the session knows, or one with a slip in it, which is still no command.
+  fileprivate func isExpression(in session: Session) -> Bool {
+    if (try? session.value(of: text)) != nil { return true }
+    guard let tokens = try? Tokenizer.tokens(of: text), tokens.count > 2 else { return false }
+    switch (tokens[0].kind, tokens[1].kind) {
+    case (.number, _), (.symbol, _): return true
+    case (.name(let name), .symbol(let symbol)):
+      if symbol == "(" { return Function.named(name) != nil || session.knowsFormula(name) }
+      return symbol != "=" && (Habit.operators.contains(symbol) || session.knows(name))
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Expressions
+import Words
+
+/// Commands of this program, written as they are elsewhere.
+extension Habit {
+  static let known: [Habit] = [
+    Habit("STEP", .does("step")) { line, session in
+      guard let first = line.words.first, !first.isQuoted, line.commandName == nil,
+        !session.knows(first.text),
+        Catalog.named(first.text.lowercased()) != nil
+      else { return nil }
+      return line.replacingFirst(first.text.count, with: first.text.lowercased())
+    },
+    Habit("run(10)", .does("run 10")) { line, session in line.withoutCall(unless: session) },
+    Habit("exit()", .does("quit")) { line, session in
+      let names = ["exit", "q", "bye"]
+      let isMeant = names.contains { [$0, "\($0)()"].contains(line.text.lowercased()) }
+      return isMeant && !session.knows(line.text) ? Line("quit") : nil
+    },
+    Habit("init (5, 5)", .does("init 5 5"), after: ["problem sphere"]) { line, session in
+      guard line.commandName == "init", let count = session.work.trainer?.objective.parameterCount else {
+        return nil
+      }
+      let plain = line.withBlanks(for: "(,)[]")
+      return plain != line && plain.words.count == count + 1 && !line.isOneExpression(from: "init")
+        ? plain : nil
+    },
+    Habit("init x=2, y=3", .does("init x=2 y=3"), after: ["problem f(x, y) = x^2 + y^2"]) { line, _ in
+      guard line.commandName == "init", line.text.contains("="), line.text.contains(",") else { return nil }
+      return line.withBlanks(for: ",")
+    },
+    Habit("plot loss > a.txt", .shows("a.svg")) { line, _ in
+      guard line.commandName == "plot", let sign = line.words.first(where: { $0.text == ">" }) else {
+        return nil
+      }
+      let before = line.text.prefix(sign.span.start)
+      return Line(before + "to" + line.text.dropFirst(sign.span.end), offset: line.offset - 1)
+    },
+    Habit("plot loss a.txt", .shows("a.svg")) { line, _ in
+      guard line.commandName == "plot", let file = line.words.last, line.words.count > 2,
+        !line.words.contains(where: { $0.isKeyword("to") }), file.looksLikeFile
+      else { return nil }
+      return Line(
+        line.text.prefix(file.span.start) + "to " + line.text.dropFirst(file.span.start),
+        offset: line.offset - 3)
+    },
+    Habit("step until loss < 1", .shows("run until loss < 1")) { line, _ throws(CommandError) in
+      guard line.commandName == "step", line.words.dropFirst().first?.isKeyword("until") == true else {
+        return nil
+      }
+      throw .instead(line.words[0], type: "run \(line.rest)", "takes steps until a condition is met")
+    },
+    Habit("set learning rate 0.1", .shows("set lr 0.1")) { line, session throws(CommandError) in
+      guard line.commandName == "set" else { return nil }
+      guard let (name, value, span) = line.foreignSetting, !session.settingNames.contains(name) else {
+        return nil
+      }
+      if let hint = settingHint(for: Word(name, span: span), value: value) { throw hint }
+      return nil
+    },
+    Habit("set lr 0,1", .shows("set lr 0.1")) { line, _ throws(CommandError) in
+      guard line.commandName == "set", let value = line.words.last,
+        let match = value.text.wholeMatch(of: #/(\d+),(\d+)/#), line.words.count > 2
+      else { return nil }
+      throw CommandError(
+        "bad-number", "\"\(value.text)\" is not a finite number.",
+        hint: "Decimals are written with a point: set \(line.words[1].text) \(match.1).\(match.2).",
+        at: value.span)
+    },
+  ]
+}
+
+extension Line {
+  /// `run(10)` as `run 10`; nil where it is no call of a command.
+  fileprivate func withoutCall(unless session: Session) -> Line? {
+    guard text.hasSuffix(")"), let bracket = text.firstIndex(of: "("),
+      let command = Catalog.named(text[..<bracket].lowercased()), !session.knowsFormula(command.manual.name)
+    else { return nil }
+    let arguments = text[text.index(after: bracket)...].dropLast()
+    let plain = String(arguments.map { $0 == "," || $0 == "'" ? " " : $0 })
+    let line = "\(command.manual.name) \(command.manual.name == "eval" ? String(arguments) : plain)"
+    return Line(line.trimmedEnd, offset: offset)
+  }
+
+  /// The line with blanks in place of some characters.
+  fileprivate func withBlanks(for characters: String) -> Line {
+    Line(String(text.map { characters.contains($0) ? " " : $0 }), offset: offset)
+  }
+
+  /// Whether all that follows a word is one expression, as in `init (1 + 2)`.
+  fileprivate func isOneExpression(from command: String) -> Bool {
+    (try? Parser.parse(rest, vocabulary: Vocabulary())) != nil
+  }
+
+  /// The name, the value and the place in `set learning rate 0.1`, `set betas (0.9, 0.99)`.
+  fileprivate var foreignSetting: (name: String, value: String, span: Span)? {
+    let words = Array(words.dropFirst())
+    guard let first = words.first else { return nil }
+    if words.count > 2, first.spells("learning"), words[1].spells("rate") {
+      let value = words[2...].map(\.text).joined(separator: " ").drop { $0 == "=" || $0 == " " }
+      return ("learning_rate", String(value), Span(first.span.start, words[1].span.end))
+    }
+    let parts = first.text.split(separator: "=", maxSplits: 1).map(String.init)
+    let value = ([parts.dropFirst().first] + words.dropFirst().map(\.text)).compactMap(\.self)
+    return (
+      parts.first ?? "", value.joined(separator: " ").drop { $0 == "=" || $0 == " " }.description,
+      Span(first.span.start, first.span.start + (parts.first?.count ?? 0))
+    )
+  }
+}
+
+extension Word {
+  /// Whether it ends like the name of a picture's or another file: `a.png`.
+  var looksLikeFile: Bool { text.wholeMatch(of: #/.*[^.\/]\.[A-Za-z]{2,4}/#) != nil }
+}

@@ -1,0 +1,100 @@
+import Expressions
+import Optimization
+import Words
+
+/// What `help WORD` answers: from the commands, the rules, the settings and the glossary.
+extension Help {
+  private static let pages: KeyValuePairs<String, @Sendable () -> String> = [
+    "errors": { errors }, "expressions": { expressions }, "schedules": { schedules },
+  ]
+
+  /// Everything that can be asked.
+  static func topics(in session: Session) -> [String] {
+    (Catalog.names + pages.map(\.key) + session.work.allRules.map(\.name) + session.settingNames
+      + Glossary.builtIn.words).uniqued
+  }
+
+  /// Whether a word can be asked, whatever the session.
+  static func isKnown(_ topic: String) -> Bool {
+    let name = topic.lowercased()
+    return Catalog.named(name) != nil || pages.contains { $0.key == name }
+      || UpdateRule.named(name) != nil || !rules(with: name, among: UpdateRule.builtIn).isEmpty
+      || Glossary.builtIn.entry(for: topic) != nil
+  }
+
+  /// All there is to say about a topic; nil where there is nothing.
+  ///
+  /// A command comes first, with the word's meaning behind it where there is room on a screen; a rule and a setting of
+  /// one name are both told.
+  static func text(about topic: String, in notebook: Notebook) -> String? {
+    let name = topic.lowercased()
+    let entry = Glossary.builtIn.entry(for: topic)
+    if let command = Catalog.named(name) {
+      let text = text(of: command.manual)
+      guard let entry else { return text }
+      let meaning = filled("The word: " + entry.sentences.joined(separator: " ")).joined(separator: "\n")
+      let both = "\(text)\n\n\(meaning)"
+      return both.split(separator: "\n", omittingEmptySubsequences: false).count <= screenHeight ? both : text
+    }
+    if let page = pages.first(where: { $0.key == name }) { return page.value() }
+    if NamedSchedule.all.contains(where: { $0.formula.name == name }) { return schedules }
+    let session = notebook.session
+    let sections = [
+      session.work.allRules.first { $0.name == name }.map(text(of:)), setting(name, in: session),
+      entry.map { text(of: $0, in: notebook.shelf.course) },
+    ]
+    let texts = sections.compactMap(\.self)
+    return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
+  }
+
+  /// What has to do with a word: a name and a sentence each, the commands first.
+  static func mentions(of word: String, in session: Session) -> [(name: String, about: String)] {
+    let wanted = word.lowercased()
+    func holds(_ text: String) -> Bool { text.lowercased().contains(wanted) }
+    let commands = Catalog.all.map { $0.manual }.filter { holds($0.name) || holds($0.summary) }
+    let rules = session.work.allRules.filter { holds($0.name) || holds($0.title) || holds($0.idea) }
+    return commands.map { ($0.name, $0.summary) } + rules.map { ($0.name, "\($0.title). \($0.idea)") }
+      + Glossary.builtIn.search(word).map { ($0.word, $0.sentences[0]) }
+  }
+}
+
+// MARK: - Rules and settings
+
+extension Help {
+  /// A rule: its idea, where it is from, what can be set.
+  private static func text(of rule: UpdateRule) -> String {
+    var lines = filled("\(rule.title) (rule \(rule.name)): \(rule.idea)")
+    if !rule.source.isEmpty { lines += filled("From: \(rule.source).") }
+    let rows = rule.hyperparameters.map { ("\($0.name) = \(shortestText($0.defaultValue))", $0.about) }
+    if !rows.isEmpty { lines += [""] + aligned(rows) }
+    return (lines + ["", "  use \(rule.name)", "  show rule \(rule.name)"]).joined(separator: "\n")
+  }
+
+  /// A setting: what it is now, and whose it is.
+  private static func setting(_ name: String, in session: Session) -> String? {
+    let settings = session.work.settings
+    let owners = rules(with: name, among: session.work.allRules)
+    if let row = session.work.settingRows.first(where: { $0.name == name }) {
+      let others = owners.filter { $0 != settings.rule.name }
+      let also = others.isEmpty ? "" : " Also a setting of \(others.listed(by: "and"))."
+      return filled(
+        "Setting \(name) of \(settings.rule.name): \(row.meaning). Now \(row.value)." + also
+      ).joined(separator: "\n") + "\n\n  set \(name) \(row.value == "off" ? "1" : row.value)"
+    }
+    guard let meaning = session.work.allRules.compactMap({ $0.hyperparameter(name)?.about }).first else {
+      return nil
+    }
+    return filled("Setting \(name) of \(owners.listed(by: "and")): \(meaning).").joined(separator: "\n")
+  }
+
+  private static func rules(with setting: String, among rules: [UpdateRule]) -> [String] {
+    rules.filter { $0.hyperparameter(setting) != nil }.map(\.name)
+  }
+}
+
+extension Hyperparameter {
+  /// `learning rate, at least 0`.
+  fileprivate var about: String {
+    [meaning, range.words].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,77 @@
+import Expressions
+
+/// The words of a line, taken from the left.
+struct WordCursor {
+  private(set) var line: Line
+  private var words: [Word]
+  private(set) var position: Int
+
+  /// - Parameter skipped: words that the command's name takes, usually 1.
+  init(_ line: Line, skipping skipped: Int = 1) {
+    self.line = line
+    words = line.words
+    position = skipped
+  }
+
+  var isAtEnd: Bool { position >= words.count }
+  var peek: Word? { isAtEnd ? nil : words[position] }
+  /// The word after the next one.
+  var following: Word? { position + 1 < words.count ? words[position + 1] : nil }
+
+  /// The words that were taken, but for the command's name.
+  var taken: [Word] { Array(words.prefix(position).dropFirst()) }
+
+  /// Where the next word stands, or where one would follow the last.
+  var nextSpan: Span {
+    if let word = peek { return word.span }
+    let end = line.text.count
+    return Span(end == 0 ? 0 : end + 1, end + 2)
+  }
+
+  mutating func next() -> Word? {
+    guard let word = peek else { return nil }
+    position += 1
+    return word
+  }
+
+  /// The next word, and what follows it around an `=` that stands apart: `x`, `=` and `3` are `x=3`.
+  mutating func nextJoined() -> Word? {
+    guard let word = next() else { return nil }
+    var text = word.text
+    var end = word.span.end
+    while !word.isQuoted, let following = peek, !following.isQuoted || text.hasSuffix("="),
+      text.hasSuffix("=") || following.text.hasPrefix("=")
+    {
+      _ = next()
+      text += following.text
+      end = following.span.end
+    }
+    return Word(text, isQuoted: word.isQuoted, span: Span(word.span.start, end))
+  }
+
+  /// Everything that is left as it was typed, up to a keyword if there is one; empty at the end.
+  mutating func takeRest(before keyword: String? = nil) -> Word {
+    guard let first = peek else { return Word("", span: nextSpan) }
+    let end = keyword.flatMap { keyword in words[position...].firstIndex { $0.isKeyword(keyword) } }
+    position = end ?? words.count
+    let text = line.text.dropFirst(first.span.start)
+    let length = end.map { words[$0].span.start - first.span.start } ?? text.count
+    return Word(String(text.prefix(length)), span: Span(first.span.start, first.span.start + length))
+  }
+
+  /// Takes the `=` of `NAME=VALUE` and `NAME = VALUE` for a blank, so that `NAME VALUE` is left.
+  mutating func separateAssignment() {
+    guard let name = peek, !name.isQuoted else { return }
+    let rest = line.text.dropFirst(name.span.start)
+    guard let sign = rest.firstIndex(of: "="),
+      rest[..<sign].trimmed.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" })
+    else { return }
+    line = line.replacing(sign, with: " ")
+    words = line.words
+  }
+}
+
+extension Word {
+  /// Whether it holds an `=` that gives something a value.
+  var isAssignment: Bool { !isQuoted && text.contains("=") }
+}

@@ -1,0 +1,51 @@
+import Optimization
+
+extension Notebook {
+  /// Where the run stands, as the contract for programs wants it; null until there is a problem.
+  package func stateJSON() -> JSON {
+    guard let trainer = session.work.trainer else { return .null }
+    return .members([
+      "step": .integer(trainer.step),
+      "epoch": .integer(trainer.place.epoch),
+      "loss": .number(trainer.loss()),
+      "gradientNorm": .number(trainer.gradientNorm()),
+      "learningRate": .number(trainer.settingValues()["lr"] ?? .nan),
+      "parameters": trainer.parametersJSON(),
+      "status": .string(session.work.status.rawValue),
+    ])
+  }
+
+  package var status: Status? { session.work.trainer == nil ? nil : session.work.status }
+}
+
+extension Trainer {
+  /// The point by the names of its blocks: numbers, lists and matrices.
+  func parametersJSON() -> JSON {
+    var flat = point[...]
+    return .object(
+      objective.parameters.map { block in
+        let values = flat.prefix(block.count)
+        flat = flat.dropFirst(block.count)
+        return JSON.Member(key: block.name, value: Self.nested(values, shape: block.shape[...]))
+      })
+  }
+
+  private static func nested(_ values: ArraySlice<Double>, shape: ArraySlice<Int>) -> JSON {
+    guard let length = shape.first else { return .number(values.first ?? .nan) }
+    guard shape.count > 1 else { return .numbers(values) }
+    let stride = values.count / max(1, length)
+    return .array(
+      (0..<length).map { nested(values.dropFirst($0 * stride).prefix(stride), shape: shape.dropFirst()) })
+  }
+}
+
+extension Notebook.Cell {
+  /// What programs get of it.
+  package func json(state: JSON) -> JSON {
+    .members([
+      "cell": .integer(number), "input": .string(input), "ok": .bool(error == nil),
+      "text": .string(displays.plainText), "data": displays.data, "error": error?.json ?? .null,
+      "state": state,
+    ])
+  }
+}

@@ -1,0 +1,70 @@
+import Models
+import Optimization
+import Plots
+import Words
+
+/// `plot data [FEATURE [FEATURE]]`: the rows.
+struct DataPlot: PlotKind {
+  static let name = "data"
+  static let syntax = FeatureAxes.syntax
+  private let axes: FeatureAxes
+
+  init(_ arguments: Arguments) { axes = FeatureAxes(arguments) }
+
+  func figure(of session: Session) throws(CommandError) -> Figure {
+    guard let data = session.work.subject?.dataSubject else { throw .noData }
+    return try Figures.data(data, over: try axes.indices(in: data))
+  }
+}
+
+extension Figures {
+  /// The rows over two features by class, or the target over one.
+  ///
+  /// - Parameter chosen: features to be drawn over; the first that vary follow.
+  static func data(_ data: DataSubject, over chosen: [Int] = []) throws(CommandError) -> Figure {
+    let table = try data.expectTraining()
+    let rows = TableRows(table)
+    let axes = table.axisFeatures(chosen)
+    if let names = table.targetKind.shownNames, axes.count == 2, !table.isMeasurement {
+      let (x, y) = (table.features[axes[0]], table.features[axes[1]])
+      return Figure(
+        title: data.set.name, x: Axis(x), y: Axis(y),
+        layers: ModelFigures.classPoints(table, data.heldOut, names, over: axes),
+        description: "\(counted(table.rowCount, "row")) of \(data.set.name) over \(x) and \(y), by class: "
+          + "\(names.joined(separator: ", ")).")
+    }
+    let first = axes[0]
+    guard chosen.count < 2 else {
+      throw .notDrawn("Numbers are drawn over one feature.", try: "plot data \(typed(table.features[first]))")
+    }
+    var layers: [Layer] = [.points(Series("training rows", x: rows.column(first), y: rows.targets), .circle)]
+    if let heldOut = data.heldOut {
+      let other = TableRows(heldOut)
+      layers.append(.points(Series("held-out rows", x: other.column(first), y: other.targets), .cross))
+    }
+    return Figure(
+      title: data.set.name, x: Axis(table.features[first]), y: Axis(data.targetText), layers: layers,
+      description:
+        "\(counted(table.rowCount, "row")) of \(data.set.name): \(data.targetText) over \(table.features[first])."
+    )
+  }
+}
+
+extension TargetKind {
+  /// The classes' names as a picture has room for them; nil for numbers.
+  var shownNames: [String]? { classNames.map { $0.map(shortened) } }
+}
+
+extension Models.Table {
+  /// The features that a picture is drawn over, at most two: those chosen, then the first that are not the same in
+  /// every row.
+  func axisFeatures(_ chosen: [Int]) -> [Int] {
+    let constant = Set(constantFeatures())
+    let varying = features.indices.filter { !constant.contains(features[$0]) }
+    let usual = varying.count >= 2 ? varying : Array(features.indices)
+    return Array((chosen + usual.filter { !chosen.contains($0) }).prefix(2))
+  }
+
+  /// Whether the classes are rather amounts: whole numbers that nobody called classes, and many of them.
+  fileprivate var isMeasurement: Bool { classesAreNumbers && (targetKind.classNames?.count ?? 0) > 20 }
+}

@@ -1,0 +1,27 @@
+import Plots
+
+/// A kind of picture that `plot` draws: one file a kind, and one line in `all`.
+protocol PlotKind: Sendable {
+  static var name: String { get }
+  /// What may follow the name.
+  static var syntax: [Syntax] { get }
+
+  init(_ arguments: Arguments)
+
+  /// - Throws: what there has to be and is not, such as a run or data.
+  func figure(of session: Session) throws(CommandError) -> Figure
+}
+
+extension PlotKind {
+  static var syntax: [Syntax] { [] }
+}
+
+enum PlotKinds {
+  static let all: [any PlotKind.Type] = [
+    LossPlot.self, PathPlot.self, SurfacePlot.self, ParametersPlot.self, FitPlot.self, BoundaryPlot.self,
+    ConfusionPlot.self, WeightsPlot.self, DataPlot.self,
+  ]
+}
+
+/// Figures made of what a run left behind; each kind of plot adds its own.
+enum Figures {}

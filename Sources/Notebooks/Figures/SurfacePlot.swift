@@ -1,0 +1,29 @@
+import Optimization
+import Plots
+
+/// `plot surface`: the loss as a surface, with the way on it.
+struct SurfacePlot: PlotKind {
+  static let name = "surface"
+
+  init(_ arguments: Arguments) {}
+
+  func figure(of session: Session) throws(CommandError) -> Figure {
+    Figures.surface(try session.work.expectTrainer(), problem: session.work.subject?.problem)
+  }
+}
+
+extension Figures {
+  /// The loss as a surface, with the way on it.
+  static func surface(_ trainer: Trainer, problem: Problem?) -> Figure {
+    let points = trainer.samples(of: pathPoints).points
+    guard trainer.objective.parameterCount > 1 else { return curve(trainer, points, problem) }
+    let window = Window(points, problem)
+    let heights = trainer.losses(at: points)
+    let way = SpaceSeries(
+      trainer.settings.rule.name, x: points.map { $0[0] }, y: points.map { $0[1] }, z: heights)
+    return Figure(
+      title: title(trainer, problem), x: window.xAxis(trainer), y: window.yAxis(trainer), z: Axis("loss"),
+      layers: [.surface(window.grid(of: trainer, places: 60)), .spacePath(way)],
+      description: "The loss as a surface. " + description(trainer, points))
+  }
+}

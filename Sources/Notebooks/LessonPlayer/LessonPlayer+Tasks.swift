@@ -1,0 +1,128 @@
+import Documents
+import Optimization
+import Words
+
+/// Tasks: judged by what came of them, never by what was typed.
+extension LessonPlayer {
+  mutating func begin(_ task: Documents.Task, in surroundings: Surroundings) -> [Display] {
+    _ = runOwn(task.setup.lines, in: surroundings)
+    waiting = .task(OpenTask(task, of: lesson, setup: own))
+    return [
+      .prose([Block(.paragraph([.strong([.text("Your turn.")])]))] + session.filled(task.task)),
+      .text(session.work.standingText + "\n[\"hint\" helps, \"skip\" moves on]"),
+    ]
+  }
+
+  /// Takes back what the task does not allow; else says what an attempt that is over came to.
+  ///
+  /// - Parameter before: the learner's session before the command.
+  mutating func judge(_ open: OpenTask, before: Session, in surroundings: Surroundings) -> [Display] {
+    if let changed = open.broken(by: session.work) {
+      session = before
+      return [.notice("The task holds \"\(changed)\" fixed, so that is taken back.")]
+    }
+    let tookSteps = (session.work.trainer?.step ?? 0) > (before.work.trainer?.step ?? 0)
+    guard open.isOver(session, tookSteps: tookSteps) else { return [] }
+    guard session.holds(open.task.check.text) else { return miss(open) }
+    marks.insert(open.mark)
+    let praise = praise
+    var solved = Session(work: open.setup)
+    _ = solved.play(open.task.solution.lines, in: Self.onScreen(surroundings))
+    return [praise] + goOn(from: solved.work, in: surroundings)
+  }
+
+  private var praise: Display {
+    let loss = session.work.trainer.map {
+      ": the loss is \(rounded($0.loss(), digits: 4)) after \(counted($0.step, "step"))"
+    }
+    return .prose([Block(.paragraph([.strong([.text("Yes")]), .text((loss ?? "") + ".")]))])
+  }
+
+  /// Says what was missed and why, and puts the run back to where the task began; settings stay.
+  private mutating func miss(_ open: OpenTask) -> [Display] {
+    var open = open
+    open.misses += 1
+    let attempt = session
+    let happened = attempt.work.trainer.map {
+      "Not yet: the loss is \(rounded($0.loss(), digits: 4)) after \(counted($0.step, "step"))"
+        + (attempt.work.status == .diverged ? ", and the next one diverges." : ".")
+    }
+    var displays: [Display] = [.text(happened ?? "Not yet.")]
+    if let mistake = open.mistake(in: attempt) { displays.append(.prose(attempt.filled(mistake.say))) }
+    session.work = open.setup
+    session.work.take(settingsOf: attempt.work)
+    let point = session.work.trainer?.pointText() ?? "the start"
+    displays.append(.text("Back at \(point); \(session.work.rateText)."))
+    if open.misses >= OpenTask.patience {
+      displays.append(.text("[\"hint\" helps; \"solution\" shows one way; \"skip\" moves on]"))
+    }
+    waiting = .task(open)
+    return displays
+  }
+
+  /// Ends the task: the lesson goes on from where its solution leads.
+  private mutating func goOn(from solved: Workspace, in surroundings: Surroundings) -> [Display] {
+    own = solved
+    waiting = .nothing
+    return present(in: surroundings)
+  }
+}
+
+// MARK: - Help
+
+extension LessonPlayer {
+  /// The next hint for the open task.
+  mutating func hint() throws(CommandError) -> [Display] {
+    guard case .task(var open) = waiting else {
+      throw isOver
+        ? CommandError("no-lesson", "The lesson is over.", hint: "Try \"next\" or \"leave\".")
+        : CommandError(
+          "no-lesson", "There are hints for tasks only.",
+          hint: "\"next\" goes on; \"skip\" passes a question.")
+    }
+    guard let hint = open.nextHint() else {
+      return [.text("There are no more hints. \"solution\" shows one way.")]
+    }
+    waiting = .task(open)
+    return [.prose(session.filled(hint))]
+  }
+
+  /// Shows how the open task is solved, and goes on from there.
+  mutating func solution(in surroundings: Surroundings) throws(CommandError) -> [Display] {
+    guard case .task(let open) = waiting else {
+      throw CommandError("no-lesson", "No task is open.", hint: "\"next\" goes on.")
+    }
+    return solve(open, in: surroundings) + goOn(from: session.work, in: surroundings)
+  }
+
+  /// Goes past the task, to where its solution leads.
+  mutating func skip(_ open: OpenTask, in surroundings: Surroundings) -> [Display] {
+    _ = solve(open, in: surroundings)
+    return goOn(from: session.work, in: surroundings)
+  }
+
+  /// Runs the solution where the learner is.
+  private mutating func solve(_ open: OpenTask, in surroundings: Surroundings) -> [Display] {
+    session.work = open.setup
+    return session.play(open.task.solution.lines, in: Self.onScreen(surroundings))
+  }
+}
+
+extension Workspace {
+  /// Takes over what the learner set, wrote and drew, but neither the problem nor the run.
+  fileprivate mutating func take(settingsOf other: Workspace) {
+    change(other.settings)
+    tests = other.tests
+    rules = other.rules
+    randomStarts = other.randomStarts
+    ending = nil
+  }
+
+  /// Where the run stands, in words.
+  fileprivate var standingText: String { trainer?.standing ?? "Nothing is trained yet." }
+
+  /// `lr stays 0.1`.
+  fileprivate var rateText: String {
+    settings.schedule("lr").map { "lr stays \($0.text)" } ?? "settings stay"
+  }
+}

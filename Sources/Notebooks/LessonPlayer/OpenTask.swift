@@ -1,0 +1,75 @@
+import Documents
+import Optimization
+
+/// A task that waits to be solved.
+struct OpenTask {
+  let task: Documents.Task
+  let lesson: Lesson
+  /// The work that `setup` made.
+  let setup: Workspace
+  var misses = 0
+  private var hintsGiven = 0
+
+  init(_ task: Documents.Task, of lesson: Lesson, setup: Workspace) {
+    self.task = task
+    self.lesson = lesson
+    self.setup = setup
+  }
+
+  var mark: String { "\(lesson.slug)/\(task.id)" }
+
+  /// After so many misses, help is offered.
+  static let patience = 3
+
+  /// The task in one line.
+  var reminder: String { "Open: \(task.task.plainParagraphs) (hint, solution, skip)" }
+
+  /// The next hint; nil where all were given.
+  mutating func nextHint() -> [Block]? {
+    guard hintsGiven < task.hints.count else { return nil }
+    defer { hintsGiven += 1 }
+    return task.hints[hintsGiven]
+  }
+}
+
+// MARK: - Judging an attempt
+
+extension OpenTask {
+  /// What the task holds fixed and an attempt changed; nil where all is kept.
+  func broken(by attempt: Workspace) -> String? {
+    task.keep.first { !isKept($0.text, in: attempt) }?.text
+  }
+
+  /// Whether an attempt is to be judged: by the task's own condition, else after a command that took steps, and
+  /// always once it diverged.
+  func isOver(_ attempt: Session, tookSteps: Bool) -> Bool {
+    (task.over.map { attempt.holds($0.text) } ?? tookSteps) || attempt.work.status == .diverged
+  }
+
+  /// The first of the task's likely mistakes that speaks for an attempt.
+  func mistake(in attempt: Session) -> Documents.Task.Mistake? {
+    task.wrong.first { mistake in
+      switch mistake.when {
+      case .otherwise: true
+      case .when(let condition): attempt.holds(condition.text)
+      }
+    }
+  }
+
+  /// Whether something that the task holds fixed is as its setup made it.
+  private func isKept(_ name: String, in attempt: Workspace) -> Bool {
+    guard let now = attempt.trainer, let then = setup.trainer else {
+      return attempt.trainer == nil && setup.trainer == nil
+    }
+    switch name {
+    case "problem", "data", "model": return now.objective.recipe == then.objective.recipe
+    case "start": return now.start == then.start
+    case "rule": return now.settings.rule == then.settings.rule
+    case "batch": return now.settings.batchSize == then.settings.batchSize
+    case "noise": return now.settings.noise == then.settings.noise
+    case "bounds": return now.settings.bounds == then.settings.bounds
+    case "seed": return now.settings.seed == then.settings.seed
+    default: return now.settings.schedule(name) == then.settings.schedule(name)
+    }
+  }
+}

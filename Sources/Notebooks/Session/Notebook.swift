@@ -1,0 +1,175 @@
+import Documents
+import Expressions
+
+/// What a person has open: their session, what was typed, and the lesson that may lie over it. A value.
+package struct Notebook {
+  /// The learner's own session, as it waits outside while a lesson is open.
+  private var outside = Session()
+  /// The open lesson.
+  private(set) var player: LessonPlayer?
+  package internal(set) var shelf = LessonShelf()
+  /// What was typed so far, with what came of it.
+  package private(set) var cells: [Cell] = []
+  /// Whether the notebook should close.
+  package internal(set) var isFinished = false
+
+  package init() {}
+
+  /// One command and what came of it.
+  package struct Cell {
+    package let number: Int
+    package let input: String
+    package let displays: [Display]
+    package let error: CommandError?
+  }
+
+  /// The session that commands are about: the open lesson's, or else the learner's own.
+  var session: Session {
+    get { player?.session ?? outside }
+    set {
+      if player == nil { outside = newValue } else { player?.session = newValue }
+    }
+  }
+
+  /// The number that the next command gets.
+  package var nextNumber: Int { (cells.last?.number ?? 0) + 1 }
+}
+
+// MARK: - Commands
+
+extension Notebook {
+  /// Performs one command, or takes it for the answer to an open question. A command works on a copy that is kept
+  /// only if it succeeds.
+  ///
+  /// - Parameter isTyped: whether a person typed it, who may cut it short; false for a document's.
+  package mutating func perform(
+    _ line: Line, in surroundings: Surroundings, isTyped: Bool = true
+  ) -> Cell {
+    var displays: [Display] = []
+    var refusal: CommandError?
+    if player?.takesAnswer(line) == true {
+      displays = play { $0.answer(line.text, in: surroundings) }
+    } else {
+      do throws(CommandError) { displays = try carryOut(line, isTyped: isTyped, in: surroundings) } catch {
+        refusal = error
+      }
+    }
+    let cell = Cell(number: nextNumber, input: line.text, displays: displays, error: refusal)
+    cells.append(cell)
+    return cell
+  }
+
+  private mutating func carryOut(
+    _ line: Line, isTyped: Bool, in surroundings: Surroundings
+  ) throws(CommandError) -> [Display] {
+    let translated =
+      isYesToGreeting(line) ? Line("next") : try Habit.translated(line, in: session, isTyped: isTyped)
+    var next = self
+    let isAwaited = next.player?.returnIfAwaited(line) ?? false
+    do throws(CommandError) {
+      var (displays, effect) = try next.run(translated, typed: line, before: self, in: surroundings)
+      let before = session
+      displays += next.play {
+        $0.saw(isAwaited ? .awaited : .command(effect), before: before, in: surroundings)
+      }
+      self = next
+      return displays
+    } catch {
+      throw error.moved(by: translated.offset)
+    }
+  }
+
+  /// Makes a command of a line and runs it.
+  ///
+  /// - Parameters:
+  ///   - typed: the line as it was typed, for `undo` to name.
+  ///   - before: the notebook before the command, which `undo` brings back.
+  private mutating func run(
+    _ line: Line, typed: Line, before: Notebook, in surroundings: Surroundings
+  ) throws(CommandError) -> (displays: [Display], effect: Manual.Effect) {
+    let type = try Catalog.command(for: line)
+    if type.manual.need == .lesson, player == nil { throw .noLesson }
+    try session.expect(type.manual.need)
+    let arguments = try SyntaxReader.arguments(
+      of: line, by: type.manual, in: session, lessons: shelf.course.lessons)
+    switch try type.init(arguments) {
+    case let command as any NotebookCommand:
+      return (try command.run(in: &self, surroundings), .looks)
+    case let command as any SessionCommand:
+      var session = session
+      let displays = try command.run(in: &session, surroundings)
+      if command.effect == .changes {
+        session.past.remember(before.session.work, after: typed.text, before: session.work)
+      }
+      self.session = session
+      return (displays, command.effect)
+    default: preconditionFailure("a command is about the session or the notebook")
+    }
+  }
+
+  /// The greeting offers a lesson: a yes takes it.
+  private func isYesToGreeting(_ line: Line) -> Bool {
+    cells.isEmpty && player == nil && ["y", "yes"].contains(line.text.lowercased())
+  }
+
+  /// Whether a typed text goes on in further lines: a rule's head without its body.
+  package static func needsMoreLines(_ typed: String) -> Bool {
+    guard let line = Line.commands(in: typed).last, let first = line.words.first else { return false }
+    return first.isKeyword("rule") && line.words.count > 1
+  }
+}
+
+// MARK: - Lessons
+
+extension Notebook {
+  /// What the notebook says when it opens.
+  package var greeting: [Display] {
+    var lines = ["descent: learn gradient descent by doing it. \"help\" lists the commands, Ctrl-D leaves."]
+    if let lesson = shelf.upcoming {
+      lines.append("Press Enter for lesson \(lesson.number), \(lesson.title), or type any command.")
+    }
+    return [.text(lines.joined(separator: "\n"))]
+  }
+
+  /// Whether a lesson is open.
+  package var isInLesson: Bool { player != nil }
+
+  /// What Enter on an empty line does: goes on where a screen is finished, else repeats what is open.
+  package mutating func pressEnter(in surroundings: Surroundings) -> [Display] {
+    guard let player else {
+      // Only at the very beginning is a lesson offered.
+      guard cells.isEmpty, let lesson = shelf.upcoming else { return [] }
+      return open(lesson, in: surroundings)
+    }
+    return player.reminder.map { [.text($0)] } ?? goOn(in: surroundings)
+  }
+
+  /// Opens a lesson at one of its screens; the learner's session waits outside.
+  mutating func open(_ lesson: Lesson, screen: Int = 0, in surroundings: Surroundings) -> [Display] {
+    player = LessonPlayer(lesson, of: shelf.course, screen: screen, in: surroundings)
+    return play { $0.begin(in: surroundings) }
+  }
+
+  /// Goes on in the lesson past whatever waits; from its end to the next lesson.
+  mutating func goOn(in surroundings: Surroundings) -> [Display] {
+    guard let player, player.isOver else { return play { $0.goOn(in: surroundings) } }
+    guard let next = shelf.course.lesson(after: player.lesson) else {
+      return [.text("That was the last lesson. \"leave\" returns to your own session.")]
+    }
+    return open(next, in: surroundings)
+  }
+
+  /// Closes the lesson; the learner's own session is back.
+  mutating func leaveLesson() { player = nil }
+
+  /// Lets the open lesson do something, and takes over what it marks as done.
+  mutating func play<Failure: Error>(
+    _ verb: (inout LessonPlayer) throws(Failure) -> [Display]
+  ) throws(Failure) -> [Display] {
+    guard var playing = player else { return [] }
+    let displays = try verb(&playing)
+    shelf.done.formUnion(playing.marks)
+    player = playing
+    return displays
+  }
+}

@@ -1,0 +1,36 @@
+import Models
+
+/// Why choices about data come to nothing.
+enum SubjectError: Error {
+  case data(DataError)
+  /// Several features are the same in every row, so none of them has a deviation.
+  case constantFeatures([String], DataError)
+  /// The model's own text names a column that would go.
+  case namedByModel(column: String, model: any Model)
+  /// No feature would be left; the columns that could be one.
+  case noFeatureLeft(others: [Column])
+
+  /// The column that is to blame, where there is one.
+  var column: String? {
+    switch self {
+    case .data(let error), .constantFeatures(_, let error): error.blamedColumn
+    case .namedByModel(let column, _): column
+    case .noFeatureLeft: nil
+    }
+  }
+}
+
+extension DataError {
+  /// The column that is to blame, where there is one.
+  fileprivate var blamedColumn: String? {
+    switch self {
+    case .badCell(_, let column, _): column
+    case .textColumn(let column, _, _, _, _), .targetIsFeature(let column), .repeatedFeature(let column),
+      .unknownColumn(let column, _, _), .tooManyTexts(let column, _, _), .notText(let column, _):
+      column
+    case .oneClass(_, let column, _), .tooManyClasses(let column, _, _, _), .noSuchValue(_, let column, _, _):
+      column
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import Expressions
+import Words
+
+/// The names that an expression about a run may read, each with what it stands for: the one table of them.
+///
+/// Conditions, `eval`, completion and the names that parameters may not have come from here. Where a name could
+/// stand for several things, it stands for the first of these: what every run has, a parameter, a setting, a
+/// measure, a constant.
+///
+/// Nothing is listed before it is asked for, so that a scope of a large network costs no more than a small one.
+public struct Scope: Sendable {
+  /// When an expression is looked at.
+  public enum Moment: Hashable, Sendable {
+    /// After each step of a run: how much the loss changed is known.
+    case stepping
+    /// Where a run stands: what it passed through is known, as in `loss[0]` and `x[5]`.
+    case standing(lastStep: Int)
+  }
+
+  private let elements: ElementNames
+  private let settings: [String]
+  private let measures: [String]
+  private let moment: Moment
+  /// Further names with a value that does not change during a run.
+  public var constants: [String: Double] = [:]
+  /// Formulas that may be called.
+  public var formulas: [Formula] = []
+
+  /// The names that an expression may read.
+  ///
+  /// - Parameter measures: what the trainer measures beside the loss.
+  public init(
+    _ objective: any Objective, settings: TrainingSettings, measures: [String] = [],
+    at moment: Moment = .stepping
+  ) {
+    elements = objective.elementNames
+    self.settings = settings.hyperparameters.map(\.name)
+    self.measures = measures
+    self.moment = moment
+  }
+
+  /// The names that parameters of a formula may not have: those of what every run has, and the learning rate's.
+  public static let reservedNames = Set(RunQuantity.allCases.map(\.rawValue) + ["lr"])
+}
+
+// MARK: - What names stand for
+
+extension Scope {
+  /// What every run has, by the name that it is read by.
+  enum RunQuantity: String, CaseIterable, Sendable {
+    /// The loss of all samples at the point.
+    case loss
+    /// The loss of the last step's batch before that step.
+    case batchLoss
+    /// The norm of the gradient of all samples at the point.
+    case gradientNorm
+    /// By how much the loss has changed since it was last looked at.
+    case change
+    /// Steps taken.
+    case step
+    /// Epochs finished.
+    case epoch
+    /// The step about to be taken, as schedules and formulas count.
+    case t
+    /// Samples a step.
+    case batch
+  }
+
+  /// What a name or an element stands for.
+  enum Quantity: Hashable, Sendable {
+    case run(RunQuantity)
+    /// A number of the point, by its place.
+    case parameter(Int)
+    case setting(String)
+    case measure(String)
+    case constant(Double)
+    case pastLoss(step: Int)
+    case pastParameter(Int, step: Int)
+  }
+
+  /// What a reference stands for; nil where it stands for nothing here.
+  func quantity(of reference: Reference) -> Quantity? {
+    let name = reference.name
+    if reference.index == nil, let quantity = runQuantities.first(where: { $0.rawValue == name }) {
+      return .run(quantity)
+    }
+    if let index = elements.index(of: reference) { return .parameter(index) }
+    switch reference.index {
+    case .column: return nil
+    case .positions(let positions): return positions.count == 1 ? past(of: name, at: positions[0]) : nil
+    case nil:
+      if settings.contains(name) { return .setting(name) }
+      if measures.contains(name) { return .measure(name) }
+      return constants[name].map { .constant($0) }
+    }
+  }
+
+  /// What a name stood for at a step; nil where that is not known.
+  private func past(of name: String, at step: Int) -> Quantity? {
+    guard case .standing(let lastStep) = moment, (0...lastStep).contains(step) else { return nil }
+    if name == RunQuantity.loss.rawValue { return .pastLoss(step: step) }
+    return elements.index(of: Reference(name)).map { .pastParameter($0, step: step) }
+  }
+
+  private var runQuantities: [RunQuantity] {
+    RunQuantity.allCases.filter { $0 != .change || moment == .stepping }
+  }
+
+  /// Whether an expression may read something.
+  public func knows(_ reference: Reference) -> Bool { quantity(of: reference) != nil }
+
+  /// All that an expression may read now, as it is typed: each parameter by every name that it has.
+  ///
+  /// Takes time in proportion to the parameters.
+  public var names: [String] {
+    let numbers = elements.indexed.flatMap { elements.elements(of: $0).flatMap(\.spellings) }
+    var seen: Set<String> = []
+    return (plainNames + numbers.map(\.text)).filter { seen.insert($0).inserted }
+  }
+
+  /// Parameters first, so that a misspelt name is taken for one of them.
+  private var plainNames: [String] {
+    elements.scalars + runQuantities.map(\.rawValue) + settings + measures + constants.keys.sorted()
+  }
+
+  /// The names as the parser wants them.
+  private var vocabulary: Vocabulary {
+    var indexed = elements.indexed
+    if case .standing = moment { indexed += [RunQuantity.loss.rawValue] + elements.scalars }
+    return Vocabulary(plainNames, indexed: indexed, formulas: formulas)
+  }
+}
+
+// MARK: - Reading expressions
+
+extension Scope {
+  /// An expression, and what each name and element that it reads stands for.
+  struct Reading {
+    let term: Term
+    let quantities: [Reference: Quantity]
+  }
+
+  /// Parses an expression in these names.
+  func read(_ source: String) throws(ExpressionError) -> Reading {
+    let parsed = try Parser.parse(source, vocabulary: vocabulary)
+    // The parser knows the names, and which of them have elements, but not how many.
+    for (reference, span) in parsed.mentions where reference.index != nil && !knows(reference) {
+      let spellings = elements.elements(of: reference.name).lazy.flatMap { $0.spellings.map(\.text) }
+      throw ExpressionError(
+        .unknownName(reference.text, suggestion: nearest(to: reference.text, among: spellings)), at: span)
+    }
+    let references = parsed.term.references
+    let pairs = references.compactMap { reference in quantity(of: reference).map { (reference, $0) } }
+    return Reading(term: parsed.term, quantities: Dictionary(uniqueKeysWithValues: pairs))
+  }
+}

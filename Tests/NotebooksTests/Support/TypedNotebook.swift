@@ -1,0 +1,96 @@
+import TestSupport
+
+@testable import Notebooks
+
+/// A fresh notebook with everything that was typed into it, without clock and windows.
+struct TypedNotebook {
+  private(set) var notebook = Notebook()
+  private(set) var cells: [Notebook.Cell] = []
+  var surroundings = Surroundings(environment: programEnvironment)
+
+  init() {}
+
+  var session: Session { notebook.session }
+
+  /// A notebook in which these lines were typed; any may hold several commands.
+  init(_ lines: String...) {
+    type(lines)
+  }
+
+  init(_ lines: [String]) {
+    type(lines)
+  }
+
+  /// A notebook in which these lines were typed and gnuplot is out of reach, where pictures would only take time.
+  static func withoutPictures(_ lines: String...) -> TypedNotebook {
+    var notebook = TypedNotebook()
+    notebook.surroundings.environment = [:]
+    notebook.type(lines)
+    return notebook
+  }
+
+  /// Types a line and returns the cells that it made.
+  @discardableResult
+  mutating func type(_ line: String) -> [Notebook.Cell] {
+    let made = Line.commands(in: line).map { notebook.perform($0, in: surroundings) }
+    cells += made
+    return made
+  }
+
+  mutating func type(_ lines: [String]) {
+    for line in lines { type(line) }
+  }
+
+  /// Does something to the notebook that no line does.
+  mutating func change<Failure: Error>(_ body: (inout Notebook) throws(Failure) -> Void) throws(Failure) {
+    try body(&notebook)
+  }
+
+  /// Presses Enter on an empty line and returns what is shown.
+  @discardableResult
+  mutating func enter() -> String { notebook.pressEnter(in: surroundings).plainText }
+
+  /// What the last command of a line shows, or how its error reads.
+  mutating func shown(_ line: String) -> String {
+    guard let cell = type(line).last else { return "" }
+    return cell.error?.rendered(under: cell.input) ?? cell.displays.plainText
+  }
+
+  /// The value of an expression; NaN where it has none.
+  func value(_ expression: String) -> Double {
+    (try? session.value(of: expression)) ?? .nan
+  }
+
+  /// The state that programs see.
+  var state: String { notebook.stateJSON().description }
+
+  /// State, settings and everything else that `undo` brings back.
+  var snapshot: Snapshot { Snapshot(notebook) }
+
+  /// The errors so far, as they read.
+  var errors: [String] {
+    cells.compactMap { cell in cell.error?.rendered(under: cell.input) }
+  }
+
+  struct Snapshot: Equatable {
+    let state: String
+    let settings: String
+    let subject: String
+    let last: Int?
+    let rules: [String]
+
+    init(_ notebook: Notebook) {
+      let session = notebook.session
+      state = notebook.stateJSON().description
+      settings = "\(session.work.settings) \(session.work.tests)"
+      subject = session.work.subject?.description.plainText ?? "none"
+      last = session.work.trainer?.trajectory.lastStep
+      rules = session.work.rules.map(\.text)
+    }
+  }
+}
+
+extension Notebook.Cell {
+  /// What a person reads of it.
+  var text: String { error?.rendered(under: input) ?? displays.plainText }
+}

@@ -1,0 +1,142 @@
+import Expressions
+import TestSupport
+import Testing
+
+@testable import Optimization
+
+/// What expressions about a run may read.
+struct ScopeTests {
+  /// At (3, 4) times 0.8^step, the loss 25 times 0.64^step.
+  private func bowl(steps: Int = 0) throws -> Trainer {
+    var trainer = Trainer(
+      try objective("x, y", "x^2 + y^2"), start: [3, 4], settings: try settings("gd", ["lr": "0.1"]))
+    trainer.advance(by: steps)
+    return trainer
+  }
+
+  struct Value: Sendable, CustomTestStringConvertible {
+    let source: String
+    let value: Double
+    var testDescription: String { source }
+
+    init(_ source: String, _ value: Double) {
+      self.source = source
+      self.value = value
+    }
+  }
+
+  /// After two steps: x = 1.92, y = 2.56, the loss 10.24.
+  @Test(arguments: [
+    Value("x", 1.92), Value("y - x", 0.64), Value("loss", 10.24), Value("batchLoss", 16),
+    Value("gradientNorm", 6.4), Value("step", 2), Value("t", 3), Value("epoch", 2), Value("batch", 1),
+    Value("lr", 0.1), Value("weight_decay", 0), Value("clip", .infinity),
+    Value("loss[0]", 25), Value("loss[2]", 10.24), Value("x[0]", 3), Value("y[1]", 3.2),
+    Value("x[0] - x[1] + x[0]", 3.6), Value("f(1, 2)", 5), Value("f(x, 0)/x", 1.92), Value("g(2)", 6),
+    Value("pi", .pi),
+  ])
+  func whereTheTrainerStands(_ row: Value) throws {
+    let trainer = try bowl(steps: 2)
+    var scope = trainer.scope
+    scope.formulas = [
+      try Formula(parsing: "f(x, y) = x^2 + y^2"), try Formula(parsing: "g(z) = z*t", known: ["t"]),
+    ]
+    let value = try trainer.value(of: row.source, in: scope)
+    #expect(value == row.value || isNear(value, row.value, tolerance: 1e-15), "\(value)")
+  }
+
+  struct Unknown: Sendable, CustomTestStringConvertible {
+    let source: String
+    let message: String
+    let hint: String?
+    let column: Int
+    var testDescription: String { source }
+
+    init(_ source: String, _ message: String, _ hint: String? = nil, column: Int = 1) {
+      self.source = source
+      self.message = message
+      self.hint = hint
+      self.column = column
+    }
+  }
+
+  @Test(arguments: [
+    Unknown("change", "\"change\" is not a known name."),
+    Unknown("1 + los", "\"los\" is not a known name.", "Did you mean \"loss\"?", column: 5),
+    Unknown("loss[3]", "\"loss[3]\" is not a known name."),
+    Unknown("x + y[9]", "\"y[9]\" is not a known name.", column: 5),
+    Unknown("lr[0]", "\"lr\" has no elements."),
+    Unknown("loss[0,1]", "\"loss[0,1]\" is not a known name."),
+    Unknown("loss[bmi]", "\"loss[bmi]\" is not a known name."),
+  ])
+  func whatIsNotKnown(_ row: Unknown) throws {
+    let trainer = try bowl(steps: 2)
+    let error = try #require(throws: ExpressionError.self) {
+      try trainer.value(of: row.source, in: trainer.scope)
+    }
+    #expect(error.message == row.message)
+    #expect(error.hint == row.hint)
+    #expect(error.span.column == row.column)
+  }
+
+  /// Each name of the table can be read, and completion offers no other.
+  @Test func everyNameCanBeRead() throws {
+    let trainer = Trainer(SampledObjective(sampleCount: 10), start: [0, 0], settings: TrainingSettings())
+    for scope in [trainer.scope, trainer.conditionScope] {
+      #expect(Set(scope.names).count == scope.names.count)
+      for name in scope.names {
+        let reference = try #require(Reference(parsing: name))
+        #expect(scope.knows(reference))
+        #expect(throws: Never.self) { try Condition(parsing: name, in: scope) }
+      }
+    }
+    let names = trainer.conditionScope.names
+    #expect(
+      Set(["w[1]", "w[2]", "w[age]", "w[bmi]", "lr", "clip", "loss", "change", "t"]).isSubset(of: names))
+    #expect(!names.contains("w") && !trainer.scope.names.contains("change"))
+  }
+
+  @Test func aParameterComesBeforeASettingOfItsName() throws {
+    let trainer = Trainer(
+      try objective("momentum, pi2", "momentum^2 + pi2^2"), start: [7, 1], settings: try settings("momentum"))
+    #expect(try trainer.value(of: "momentum", in: trainer.scope) == 7)
+    #expect(trainer.scope.names.count { $0 == "momentum" } == 1)
+  }
+
+  @Test func parametersMayNotBeCalledLikeWhatEveryRunHas() {
+    #expect(
+      Scope.reservedNames == [
+        "loss", "batchLoss", "gradientNorm", "change", "step", "epoch", "t", "batch", "lr",
+      ])
+  }
+
+  /// The loss at a step is that of all samples, however few that step used and the next ones use.
+  @Test func aPastLossIsThatOfAllSamples() throws {
+    var trainer = Trainer(SampledObjective(sampleCount: 10), start: [0, 0], settings: TrainingSettings())
+    trainer.settings.batchSize = .samples(3)
+    var losses = [trainer.loss()]
+    for step in 1...4 {
+      trainer.advance(by: 1)
+      losses.append(trainer.loss())
+      #expect(trainer.step == step)
+    }
+    for size in [BatchSize.samples(3), .all] {
+      trainer.settings.batchSize = size
+      for (step, loss) in losses.enumerated() {
+        #expect(try trainer.value(of: "loss[\(step)]", in: trainer.scope) == loss)
+      }
+    }
+  }
+
+  /// An element of a matrix, by two positions.
+  @Test func aMatrixIsReadByRowAndColumn() throws {
+    let objective = ShapedObjective(parameters: [ParameterBlock("w", .weights, shape: [2, 3])])
+    let scope = Scope(objective, settings: TrainingSettings())
+    #expect(try scope.read("w[2,3]").quantities == [Reference("w", .positions([2, 3])): .parameter(5)])
+    #expect(throws: ExpressionError(.unknownName("w[3,1]", suggestion: "w[1,1]"), at: Span(4, 10))) {
+      try scope.read("1 + w[3,1]")
+    }
+    #expect(throws: ExpressionError(.unknownName("w[2]", suggestion: nil), at: Span(0, 4))) {
+      try scope.read("w[2]")
+    }
+  }
+}

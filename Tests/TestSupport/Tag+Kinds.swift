@@ -1,0 +1,12 @@
+import Testing
+
+extension Tag {
+  /// Takes more than a second or two, mostly because code of a debug build is slow.
+  @Tag public static var slow: Self
+  /// Starts the machine's gnuplot.
+  @Tag public static var gnuplot: Self
+  /// Drives the program on a pseudo-terminal.
+  @Tag public static var terminal: Self
+  /// Runs the program with pipes.
+  @Tag public static var pipes: Self
+}
