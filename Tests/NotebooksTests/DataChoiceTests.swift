@@ -112,7 +112,7 @@ struct DataChoiceTests {
     let before = notebook.snapshot
     let error = try #require(notebook.type(refusal.line).first?.error)
     #expect(error.rendered(under: refusal.line) == refusal.text)
-    #expect(error.code == refusal.code)
+    #expect(error.code.name == refusal.code)
     #expect(notebook.snapshot == before)
   }
 
@@ -223,7 +223,7 @@ struct DataChoiceTests {
     var notebook = TypedNotebook("data diabetes", "model f(bmi; a, b) = a*bmi + b", "set lr 1e-4", "run 3")
     let before = notebook.snapshot
     let error = notebook.type(line)[0].error
-    #expect(error?.code == "named-by-model")
+    #expect(error?.code.name == "named-by-model")
     #expect(error?.message == "Model f(bmi; a, b) = a*bmi + b reads \"bmi\".")
     #expect(error?.span?.start == start)
     #expect(notebook.snapshot == before)
@@ -258,7 +258,7 @@ struct DataChoiceTests {
     var notebook = TypedNotebook("data iris")
     let line = "split \(share)"
     let error = try #require(notebook.type(line).first?.error)
-    #expect(error.code == "bad-share")
+    #expect(error.code.name == "bad-share")
     #expect(error.hint == "Try \"split 0.8\", or \"split 1\" for all rows.")
     #expect(error.span.map { line.dropFirst($0.start).prefix($0.end - $0.start) } == Substring(share))
   }

@@ -35,7 +35,7 @@ struct DataReadingTests {
     let before = notebook.snapshot
     notebook.surroundings.isInterrupted = { true }
     let error = notebook.type("data \(path) target y")[0].error
-    #expect(error?.code == "interrupted")
+    #expect(error?.code.name == "interrupted")
     #expect(error?.message == "Reading \"long.csv\" was interrupted.")
     #expect(notebook.snapshot == before)
   }
@@ -49,7 +49,7 @@ struct DataReadingTests {
       notebook.type("data \(path) \(line)")
     }
     #expect(
-      notebook.cells.map { $0.error?.code } == [
+      notebook.cells.map { $0.error?.code.name } == [
         "missing-argument", "missing-argument", "missing-argument", "bad-share", "unknown-name",
       ])
   }

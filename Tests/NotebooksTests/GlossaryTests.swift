@@ -126,7 +126,7 @@ struct GlossaryTests {
   /// How the error of a command reads; nil where it runs, or makes a picture that only lacks gnuplot.
   static func refusal(of command: String, in prepared: TypedNotebook) -> String? {
     var notebook = prepared
-    return notebook.type(command).first { $0.error != nil && $0.error?.code != "gnuplot-missing" }?.text
+    return notebook.type(command).first { $0.error != nil && $0.error?.code.name != "gnuplot-missing" }?.text
   }
 
   @Test(arguments: words)

@@ -182,7 +182,7 @@ struct HabitTests {
     if long.contains(" or ") {
       let error = try #require(notebook.type(short).first?.error)
       #expect(error.message == "\"\(short)\" could be \(long).")
-      #expect(error.code == "ambiguous-command")
+      #expect(error.code.name == "ambiguous-command")
     } else {
       #expect(notebook.shown(short) == full.shown(long))
       #expect(notebook.snapshot == full.snapshot)

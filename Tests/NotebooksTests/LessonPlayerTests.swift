@@ -187,7 +187,7 @@ struct LessonPlayerTests {
     let error = try #require(notebook.cells.first?.error)
     let known = LessonTests.numbers.map(String.init).joined(separator: ", ")
     let isScreen = line.contains(".")
-    #expect(error.code == (isScreen ? "out-of-range" : "unknown-name"))
+    #expect(error.code.name == (isScreen ? "out-of-range" : "unknown-name"))
     #expect(
       error.hint
         == (isScreen ? "Try \"lesson \(line.dropFirst(7).prefix(1)).1\"." : "There are lessons \(known).")

@@ -72,15 +72,15 @@ struct LineTests {
           init "zeros"
         The data need a model before anything can be trained.
         Try "model linear".
-        """ || notebook.cells.last?.error?.code == "no-model")
+        """ || notebook.cells.last?.error?.code.name == "no-model")
   }
 
   @Test func aQuotedCommandIsNoCommand() {
     var notebook = TypedNotebook("problem rosenbrock")
     notebook.type("\"step\"")
-    #expect(notebook.cells.last?.error?.code == "unknown-command")
+    #expect(notebook.cells.last?.error?.code.name == "unknown-command")
     notebook.type("run \"5\"")
-    #expect(notebook.cells.last?.error?.code == "bad-argument")
+    #expect(notebook.cells.last?.error?.code.name == "bad-argument")
   }
 
   @Test func everyCommandOfALineIsACell() {

@@ -225,7 +225,7 @@ struct ModelCommandTests {
     let start = try folder.file("start.json", bad.text)
     var notebook = TypedNotebook("data \(path) target y", "model linear", "init 4 5")
     let error = try #require(notebook.type("init from \(start)")[0].error)
-    #expect(error.code == bad.code)
+    #expect(error.code.name == bad.code)
     #expect(error.message.hasSuffix(bad.message))
     #expect(error.span?.start == 10)
     #expect(notebook.value("b") == 5)
@@ -290,7 +290,7 @@ struct ModelCommandTests {
   func picturesThatCannotBeAreRefused(_ data: String, _ model: String, _ plot: String, _ instead: String) {
     var notebook = TypedNotebook(data, model)
     let error = notebook.type(plot)[0].error
-    #expect(error?.code == "cannot-plot")
+    #expect(error?.code.name == "cannot-plot")
     #expect(error?.hint?.contains(instead) == true)
   }
 }

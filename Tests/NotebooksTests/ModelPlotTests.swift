@@ -326,7 +326,7 @@ struct ModelPlotTests {
   func whatAModelHasNotIsRefused(_ line: String, data: String, model: String) throws {
     var notebook = TypedNotebook(data, model)
     let error = try #require(notebook.type(line).first?.error)
-    #expect(error.code == "cannot-plot")
+    #expect(error.code.name == "cannot-plot")
     #expect(error.hint != nil)
   }
 }

@@ -19,7 +19,7 @@ struct PredictionTests {
     #expect(notebook.shown("predict u=1") == "y = 31")
     #expect(notebook.shown("predict v=1") == "y = 4")
     let error = notebook.type("predict w=1")[0].error
-    #expect(error?.code == "unknown-name")
+    #expect(error?.code.name == "unknown-name")
     #expect(error?.span?.start == 8)
     #expect(notebook.shown("predict 1").contains("There are 2 features, not 1."))
   }
@@ -76,7 +76,7 @@ struct PredictionTests {
     let path = try folder.file("a.csv", "k=a,k=b,y\n1,0,1\n0,1,2\n")
     var notebook = TypedNotebook("data \(path) target y", "model linear", "init 1 10 0")
     #expect(notebook.shown("predict k=a=1 k=b=0") == "y = 1")
-    #expect(notebook.type("predict k=b")[0].error?.code == "unknown-name")
+    #expect(notebook.type("predict k=b")[0].error?.code.name == "unknown-name")
   }
 
   @Test func valuesAreTakenAsPeopleWriteThem() throws {

@@ -20,7 +20,7 @@ struct RunTests {
 
   @Test func aStartThatIsNowhereFiniteIsRefused() {
     var notebook = TypedNotebook("problem f(x) = log(x)")
-    #expect(notebook.type("init best 5 -2 -1").first?.error?.code == "out-of-range")
+    #expect(notebook.type("init best 5 -2 -1").first?.error?.code.name == "out-of-range")
   }
 
   // MARK: - Where a run starts

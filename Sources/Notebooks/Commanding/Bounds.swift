@@ -19,7 +19,7 @@ struct Bounds {
     guard let low = arguments[low], let high = arguments[high] else { return nil }
     guard low.value < high.value else {
       throw CommandError(
-        "out-of-range", "The first bound has to be below the second.", hint: "Try \"\(example)\".",
+        .outOfRange, "The first bound has to be below the second.", hint: "Try \"\(example)\".",
         at: Span(low.span.start, high.span.end))
     }
     return low.value...high.value

@@ -30,12 +30,12 @@ package enum Catalog {
   /// The command that a line calls.
   static func command(for line: Line) throws(CommandError) -> any Command.Type {
     guard let word = line.words.first else {
-      throw CommandError("unknown-command", "There is nothing to do.", hint: "Try \"help\".")
+      throw CommandError(.unknownCommand, "There is nothing to do.", hint: "Try \"help\".")
     }
     if !word.isQuoted, let command = named(word.text) { return command }
     let suggestion = nearest(to: word.text, among: names)
     throw CommandError(
-      "unknown-command", "\"\(word.text)\" is not a command.",
+      .unknownCommand, "\"\(word.text)\" is not a command.",
       hint: suggestion.map { "Did you mean \"\($0)\"?" } ?? "Type \"help\" for the list of commands.",
       at: word.span)
   }

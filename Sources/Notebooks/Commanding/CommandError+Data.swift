@@ -15,31 +15,31 @@ extension CommandError {
       return .data(error, at: blamed?.span)
     case .constantFeatures(let names, let error):
       return CommandError(
-        error.code.rawValue, error.message, hint: "Try \"drop \(names.map(typed).joined(separator: " "))\".")
+        .data(error.code), error.message, hint: "Try \"drop \(names.map(typed).joined(separator: " "))\".")
     case .namedByModel(let column, let model):
       return CommandError(
-        "named-by-model", "Model \(shortened("\(model)")) reads \"\(column)\".",
+        .namedByModel, "Model \(shortened("\(model)")) reads \"\(column)\".",
         hint: "Choose another model first.", at: blamed?.span)
     case .noFeatureLeft(let others):
       let other = others.first { $0.isNumeric && $0.badCellCount == 0 }
       return CommandError(
-        "no-features", "No feature would be left.",
+        .noFeatures, "No feature would be left.",
         hint: other.map { "Choose another first: features \(typed($0.name))." }, at: words.last?.span)
     }
   }
 
   static func noModel(_ data: DataSubject) -> CommandError {
     CommandError(
-      "no-model", "The data need a model before anything can be trained.",
+      .noModel, "The data need a model before anything can be trained.",
       hint: "Try \"model \(data.usualModel)\".")
   }
 
   static func noTarget(_ data: DataSubject) -> CommandError {
     CommandError(
-      "missing-argument", "The data have no target yet: the column to predict.",
+      .missingArgument, "The data have no target yet: the column to predict.",
       hint: "Try \"target \(typed(data.usualTarget.name))\".")
   }
 
   static let noData = CommandError(
-    "no-data", "There are no data yet.", hint: "Try \"data diabetes\" or \"data FILE.csv target COLUMN\".")
+    .noData, "There are no data yet.", hint: "Try \"data diabetes\" or \"data FILE.csv target COLUMN\".")
 }

@@ -73,6 +73,6 @@ extension ModelFigures {
 
 extension CommandError {
   static func notDrawn(_ reason: String, try line: String) -> CommandError {
-    CommandError("cannot-plot", reason, hint: "Try \"\(line)\".")
+    CommandError(.cannotPlot, reason, hint: "Try \"\(line)\".")
   }
 }

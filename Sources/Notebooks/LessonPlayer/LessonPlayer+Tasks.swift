@@ -75,9 +75,9 @@ extension LessonPlayer {
   mutating func hint() throws(CommandError) -> [Display] {
     guard case .task(var open) = waiting else {
       throw isOver
-        ? CommandError("no-lesson", "The lesson is over.", hint: "Try \"next\" or \"leave\".")
+        ? CommandError(.noLesson, "The lesson is over.", hint: "Try \"next\" or \"leave\".")
         : CommandError(
-          "no-lesson", "There are hints for tasks only.",
+          .noLesson, "There are hints for tasks only.",
           hint: "\"next\" goes on; \"skip\" passes a question.")
     }
     guard let hint = open.nextHint() else {
@@ -90,7 +90,7 @@ extension LessonPlayer {
   /// Shows how the open task is solved, and goes on from there.
   mutating func solution(in surroundings: Surroundings) throws(CommandError) -> [Display] {
     guard case .task(let open) = waiting else {
-      throw CommandError("no-lesson", "No task is open.", hint: "\"next\" goes on.")
+      throw CommandError(.noLesson, "No task is open.", hint: "\"next\" goes on.")
     }
     return solve(open, in: surroundings) + goOn(from: session.work, in: surroundings)
   }

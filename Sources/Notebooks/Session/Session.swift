@@ -61,7 +61,7 @@ extension Session {
 extension CommandError {
   fileprivate static func notInDocuments(_ line: Line) -> CommandError {
     CommandError(
-      "unknown-command", "\"\(line.words.first?.text ?? "")\" is for the prompt, not for a document.",
+      .unknownCommand, "\"\(line.words.first?.text ?? "")\" is for the prompt, not for a document.",
       hint: "Leave it out.", at: line.words.first?.span)
   }
 }

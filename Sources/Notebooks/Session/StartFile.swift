@@ -8,13 +8,13 @@ struct StartFile {
   init(path: String) throws(CommandError) {
     guard let data = FileManager.default.contents(atPath: path) else {
       guard FileManager.default.fileExists(atPath: path) else { throw .data(.missingFile(path)) }
-      throw CommandError("file-error", "\"\(path)\" cannot be read.")
+      throw CommandError(.fileError, "\"\(path)\" cannot be read.")
     }
     do {
       arrays = try JSONDecoder().decode([String: NestedNumbers].self, from: data)
     } catch {
       throw CommandError(
-        "file-error", "\"\(path)\" is not a JSON object of names and arrays of numbers.",
+        .fileError, "\"\(path)\" is not a JSON object of names and arrays of numbers.",
         hint: "A start looks like {\"w\": [0.1, 0.2], \"b\": 0}.")
     }
   }
@@ -29,7 +29,7 @@ struct StartFile {
       }
       point += array.numbers
     }
-    guard point.allSatisfy(\.isFinite) else { throw CommandError("file-error", "A parameter is not finite.") }
+    guard point.allSatisfy(\.isFinite) else { throw CommandError(.fileError, "A parameter is not finite.") }
     return point
   }
 
@@ -59,7 +59,7 @@ private struct NestedNumbers: Decodable {
 extension CommandError {
   fileprivate static func noSuchParameter(_ block: ParameterBlock, in names: [String]) -> CommandError {
     CommandError(
-      "file-error", "The file has no \"\(block.name)\".",
+      .fileError, "The file has no \"\(block.name)\".",
       hint: "It has \(names.isEmpty ? "nothing" : names.joined(separator: ", ")).")
   }
 
@@ -68,6 +68,6 @@ extension CommandError {
       shape.isEmpty ? "one number" : shape.map(String.init).joined(separator: " x ")
     }
     return CommandError(
-      "file-error", "\"\(block.name)\" has to be \(words(block.shape)), and is \(words(found)).")
+      .fileError, "\"\(block.name)\" has to be \(words(block.shape)), and is \(words(found)).")
   }
 }

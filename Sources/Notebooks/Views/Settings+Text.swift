@@ -47,7 +47,7 @@ extension TrainingSettings {
     where other.name != parameter.name && schedule(other.name)?.constant != nil {
       guard let value = values[other.name], !other.range.contains(value, where: values) else { continue }
       throw CommandError(
-        "out-of-range",
+        .outOfRange,
         "With \(assignment.name) at \(assignment.value), \(other.name) cannot be \(rounded(value)): "
           + "it has to be \(other.range.words).",
         hint: "Choose \(assignment.name) and \(other.name) together.", at: assignment.valueSpan)
@@ -164,7 +164,7 @@ extension CommandError {
     let usual = shortestText(parameter.defaultValue.isFinite ? parameter.defaultValue : 1)
     let sign = command == "set" ? " " : "="
     return CommandError(
-      "out-of-range", "\(parameter.name) cannot be \(assignment.value): it has to be \(kind).",
+      .outOfRange, "\(parameter.name) cannot be \(assignment.value): it has to be \(kind).",
       hint: "Try \"\(command) \(parameter.name)\(sign)\(usual)\".", at: assignment.valueSpan)
   }
 }

@@ -18,8 +18,8 @@ struct RefusalTests {
     let error = try #require(cells.first?.error)
     #expect(cells.count == 1)
     #expect(error.rendered(under: refusal.line) == refusal.text)
-    #expect(error.code == refusal.code)
-    #expect(CommandError.codes.contains { $0.code == error.code })
+    #expect(error.code.name == refusal.code)
+    #expect(CommandError.codes.contains { $0.code == error.code.name })
     #expect(notebook.snapshot == before)
     // The notebook goes on.
     #expect(notebook.shown("eval 1 + 1") == "2")
@@ -91,8 +91,8 @@ struct RefusalTests {
     let before = notebook.snapshot
     let line = "data \(path) \(file.arguments)"
     let error = try #require(notebook.type(line).first?.error)
-    #expect(error.code == file.code)
-    #expect(CommandError.codes.contains { $0.code == error.code })
+    #expect(error.code.name == file.code)
+    #expect(CommandError.codes.contains { $0.code == error.code.name })
     #expect(notebook.snapshot == before)
     // What is wrong with the file itself is said of its name.
     let span = error.span.map { String(line.dropFirst($0.start).prefix($0.end - $0.start)) }
@@ -175,7 +175,7 @@ struct RefusalTests {
           // Only dampening may be any finite number.
           if value == "-1e300", parameter.range.contains(-1e300) { continue }
           let error = notebook.type("set \(parameter.name) \(value)").first?.error
-          #expect(error?.code == "out-of-range", "\(rule.name) \(parameter.name) \(value)")
+          #expect(error?.code.name == "out-of-range", "\(rule.name) \(parameter.name) \(value)")
           #expect(notebook.snapshot == before)
         }
       }

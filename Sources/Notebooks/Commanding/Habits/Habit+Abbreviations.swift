@@ -25,7 +25,7 @@ extension Habit {
 extension CommandError {
   fileprivate static func ambiguous(_ word: Word, _ names: [String]) -> CommandError {
     CommandError(
-      "ambiguous-command", "\"\(word.text)\" could be \(names.listed).",
+      .ambiguousCommand, "\"\(word.text)\" could be \(names.listed).",
       hint: "Type one letter more, or Tab.", at: word.span)
   }
 }

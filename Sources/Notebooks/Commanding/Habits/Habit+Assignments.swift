@@ -42,7 +42,7 @@ extension Habit {
     default: return nil
     }
     return CommandError(
-      "unknown-name", "\"\(name)\" is not a setting here.", hint: "Type \"\(line)\".",
+      .unknownName, "\"\(name)\" is not a setting here.", hint: "Type \"\(line)\".",
       at: Span(word.span.start, word.span.start + name.count))
   }
 }

@@ -47,7 +47,7 @@ extension Habit {
       Habit("!ls", .shows("quit")) { line, _ throws(CommandError) in
         guard line.text.hasPrefix("!"), let word = line.words.first else { return nil }
         throw CommandError(
-          "unknown-command", "\"\(word.text)\" is for a shell; nothing outside the notebook runs from here.",
+          .unknownCommand, "\"\(word.text)\" is for a shell; nothing outside the notebook runs from here.",
           hint: "Type \"quit\" to get back to yours.", at: word.span)
       },
       Habit("save loss.png", .shows("plot loss to loss.png")) { line, session throws(CommandError) in

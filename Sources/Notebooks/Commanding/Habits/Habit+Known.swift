@@ -63,7 +63,7 @@ extension Habit {
         let match = value.text.wholeMatch(of: #/(\d+),(\d+)/#), line.words.count > 2
       else { return nil }
       throw CommandError(
-        "bad-number", "\"\(value.text)\" is not a finite number.",
+        .badNumber, "\"\(value.text)\" is not a finite number.",
         hint: "Decimals are written with a point: set \(line.words[1].text) \(match.1).\(match.2).",
         at: value.span)
     },

@@ -79,13 +79,13 @@ extension CommandError {
   /// A hint that shows the line to type.
   static func instead(_ word: Word, type line: String, _ what: String? = nil) -> CommandError {
     CommandError(
-      "unknown-command", "\"\(word.text)\" is not a command here.",
+      .unknownCommand, "\"\(word.text)\" is not a command here.",
       hint: "Type \"\(line)\"" + (what.map { ": it \($0)." } ?? "."), at: word.span)
   }
 
   fileprivate static func shortened(_ line: Line, meaning long: Line) -> CommandError {
     CommandError(
-      "unknown-command", "\"\(line.words.first?.text ?? "")\" is too short for a document.",
+      .unknownCommand, "\"\(line.words.first?.text ?? "")\" is too short for a document.",
       hint: "Write \"\(long.words.first?.text ?? "")\".", at: line.words.first?.span)
   }
 }

@@ -4,7 +4,7 @@ import Words
 
 extension CommandError {
   static func data(_ error: DataError, at span: Span? = nil) -> CommandError {
-    CommandError(error.code.rawValue, error.message, hint: error.remedy, at: span)
+    CommandError(.data(error.code), error.message, hint: error.remedy, at: span)
   }
 }
 

@@ -3,7 +3,7 @@ import Models
 
 extension CommandError {
   static func model(_ error: ModelError, at span: Span? = nil) -> CommandError {
-    CommandError(error.code.rawValue, error.message, hint: error.remedy, at: span)
+    CommandError(.model(error.code), error.message, hint: error.remedy, at: span)
   }
 }
 

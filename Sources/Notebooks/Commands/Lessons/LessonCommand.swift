@@ -39,7 +39,7 @@ struct LessonCommand: NotebookCommand {
     }
     if let chosen { return notebook.open(chosen.lesson, screen: chosen.screen, in: surroundings) }
     guard let lesson = notebook.shelf.upcoming else {
-      throw CommandError("no-lesson", "There are no lessons.")
+      throw CommandError(.noLesson, "There are no lessons.")
     }
     return notebook.open(lesson, in: surroundings)
   }
@@ -56,7 +56,7 @@ extension LessonCommand.Place {
     guard let found else {
       let numbers = lessons.map { "\($0.number)" }.joined(separator: ", ")
       throw CommandError(
-        "unknown-name", "\"\(word.text)\" is not a lesson.", hint: "There are lessons \(numbers).",
+        .unknownName, "\"\(word.text)\" is not a lesson.", hint: "There are lessons \(numbers).",
         at: word.span)
     }
     guard parts.count > 1, number != nil else {
@@ -65,7 +65,7 @@ extension LessonCommand.Place {
     }
     guard parts.count == 2, let screen = Int(parts[1]), found.screens.indices.contains(screen - 1) else {
       throw CommandError(
-        "out-of-range", "Lesson \(found.number) has screens 1 to \(found.screens.count).",
+        .outOfRange, "Lesson \(found.number) has screens 1 to \(found.screens.count).",
         hint: "Try \"lesson \(found.number).1\".", at: word.span)
     }
     self.init(lesson: found, screen: screen - 1)

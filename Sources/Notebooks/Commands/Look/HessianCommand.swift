@@ -19,7 +19,7 @@ struct HessianCommand: SessionCommand {
     let trainer = try session.work.expectTrainer()
     guard let hessian = trainer.hessian() else {
       throw CommandError(
-        "out-of-range", "With so many parameters the second derivatives are not worked out.",
+        .outOfRange, "With so many parameters the second derivatives are not worked out.",
         hint: "Up to \(FormulaObjective.hessianLimit) parameters they are.")
     }
     let count = trainer.objective.parameterCount

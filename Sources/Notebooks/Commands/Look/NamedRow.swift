@@ -82,7 +82,7 @@ struct NamedRow {
 extension CommandError {
   fileprivate static func expectedValue(_ word: Word, example: String) -> CommandError {
     CommandError(
-      "bad-argument", "\"\(word.text)\" has no value: FEATURE=VALUE is expected.",
+      .badArgument, "\"\(word.text)\" has no value: FEATURE=VALUE is expected.",
       hint: "Try \"\(example)\".", at: word.span)
   }
 }

@@ -47,6 +47,6 @@ struct PlotCommand: SessionCommand {
 
 extension CommandError {
   fileprivate static func plot(_ error: PlotError, at span: Span?) -> CommandError {
-    CommandError(error.code, error.description, hint: error.hint, at: span)
+    CommandError(.plot(error.code), error.description, hint: error.hint, at: span)
   }
 }

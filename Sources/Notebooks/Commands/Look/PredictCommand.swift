@@ -65,7 +65,7 @@ struct PredictCommand: SessionCommand {
     guard values.count == inputs.count else {
       let more = inputs.count > 12 ? " and \(inputs.count - 12) more" : ""
       throw CommandError(
-        "bad-argument", "There are \(counted(inputs.count, "feature")), not \(values.count).",
+        .badArgument, "There are \(counted(inputs.count, "feature")), not \(values.count).",
         hint: "They are \(inputs.prefix(12).map(shortened).joined(separator: ", "))\(more).",
         at: words.first?.span)
     }

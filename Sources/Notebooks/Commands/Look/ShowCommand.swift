@@ -97,7 +97,7 @@ struct ShowCommand: SessionCommand {
     let (model, training) = try data.expectModel()
     guard let own = model.ownUnits(trainer.point, on: training) else {
       throw CommandError(
-        "no-model", "The weights of this model do not belong to single features.",
+        .noModel, "The weights of this model do not belong to single features.",
         hint: "Try \"show params\".")
     }
     return ParametersView(trainer: trainer, ownUnits: own).displays

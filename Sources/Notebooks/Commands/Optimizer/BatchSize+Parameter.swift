@@ -18,6 +18,6 @@ extension BatchSize {
       size > count
     else { return self }
     throw CommandError(
-      "out-of-range", "There are only \(count) samples.", hint: "Try \"set batch all\".")
+      .outOfRange, "There are only \(count) samples.", hint: "Try \"set batch all\".")
   }
 }

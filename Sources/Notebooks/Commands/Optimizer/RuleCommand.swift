@@ -24,7 +24,7 @@ struct RuleCommand: SessionCommand {
     do { rule = try UpdateRule(parsing: arguments.line.text) } catch { throw .rule(error) }
     if UseCommand.ways.contains(rule.name) {
       throw CommandError(
-        "bad-rule", "\"\(rule.name)\" already has a meaning after \"use\".", hint: "Choose another name.")
+        .badRule, "\"\(rule.name)\" already has a meaning after \"use\".", hint: "Choose another name.")
     }
   }
 
@@ -44,6 +44,6 @@ struct RuleCommand: SessionCommand {
 
 extension CommandError {
   fileprivate static func rule(_ error: RuleError) -> CommandError {
-    CommandError(error.code, error.message, hint: error.hint, at: error.span, line: error.line)
+    CommandError(.rule(error.code), error.message, hint: error.hint, at: error.span, line: error.line)
   }
 }

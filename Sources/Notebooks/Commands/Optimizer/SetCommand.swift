@@ -85,7 +85,7 @@ struct SetCommand: SessionCommand {
   private static func deviation(_ value: Double) throws(CommandError) -> Double {
     guard value >= 0 else {
       throw CommandError(
-        "out-of-range", "The noise is a deviation: at least 0.", hint: "Try \"set noise 0.01\".")
+        .outOfRange, "The noise is a deviation: at least 0.", hint: "Try \"set noise 0.01\".")
     }
     return value
   }

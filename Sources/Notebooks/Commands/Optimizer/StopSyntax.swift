@@ -64,7 +64,7 @@ struct StopSyntax {
   ) throws(CommandError) -> StoppingTest.Kind {
     guard limit.value > 0 || name == "target" else {
       throw CommandError(
-        "out-of-range", "The limit has to be above 0.",
+        .outOfRange, "The limit has to be above 0.",
         hint: "Try \"set stop \(name) \(name == "time" ? "10" : "1e-8")\".", at: limit.span)
     }
     switch name {

@@ -108,7 +108,7 @@ extension DataSource {
     case .missingFile:
       let names = Self.names
       return CommandError(
-        error.code.rawValue, error.message,
+        .data(error.code), error.message,
         hint: nearest(to: word.text, among: names).map { "Did you mean \"\($0)\"?" }
           ?? "Here already: \(names.joined(separator: ", ")).", at: word.span)
     default: return .data(error, at: word.span)

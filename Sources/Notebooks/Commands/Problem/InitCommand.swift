@@ -104,7 +104,7 @@ struct InitCommand: SessionCommand {
         of: objective, among: count, in: range, isInterrupted: surroundings.isInterrupted)
       guard let best else {
         throw CommandError(
-          "out-of-range", "The loss was finite at none of the points.", hint: "Try closer bounds.")
+          .outOfRange, "The loss was finite at none of the points.", hint: "Try closer bounds.")
       }
       return best
     case .values(let values):
@@ -128,7 +128,7 @@ struct InitCommand: SessionCommand {
     }
     guard given.value > 0 else {
       throw CommandError(
-        "out-of-range", "A deviation is above 0.", hint: "Try \"init random 0.1\".", at: given.span)
+        .outOfRange, "A deviation is above 0.", hint: "Try \"init random 0.1\".", at: given.span)
     }
     return given.value
   }
@@ -163,7 +163,7 @@ extension Word {
 extension CommandError {
   fileprivate static func noLayers(for word: Word) -> CommandError {
     CommandError(
-      "bad-argument", "\"\(word.text)\" draws the weights of a model.", hint: "Try \"init random\".",
+      .badArgument, "\"\(word.text)\" draws the weights of a model.", hint: "Try \"init random\".",
       at: word.span)
   }
 
@@ -171,7 +171,7 @@ extension CommandError {
     let example =
       expected <= 5 ? (0..<expected).map { $0 % 2 == 0 ? "1" : "-1" }.joined(separator: " ") : "zeros"
     return CommandError(
-      "bad-argument",
+      .badArgument,
       "There \(expected == 1 ? "is 1 parameter" : "are \(expected) parameters"), not \(count).",
       hint: "Try \"init \(example)\".", at: span)
   }

@@ -82,14 +82,14 @@ extension Word {
 extension CommandError {
   fileprivate static func namelessFormula(_ line: String, at span: Span) -> CommandError {
     CommandError(
-      "bad-argument", "A formula needs a name and its variables.", hint: "Type \"\(line)\".", at: span)
+      .badArgument, "A formula needs a name and its variables.", hint: "Type \"\(line)\".", at: span)
   }
 
   fileprivate static func badDimension(of name: String, at span: Span) -> CommandError {
     let range = Problem.dimensions(of: name) ?? 2...2
     let words = range.count == 1 ? "\(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)"
     return CommandError(
-      "out-of-range", "The number of parameters of \"\(name)\" is \(words).",
+      .outOfRange, "The number of parameters of \"\(name)\" is \(words).",
       hint: "Try \"problem \(name) \(range.lowerBound == 1 ? 2 : range.lowerBound)\".", at: span)
   }
 }

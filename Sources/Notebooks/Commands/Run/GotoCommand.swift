@@ -15,7 +15,7 @@ struct GotoCommand: SessionCommand {
     let last = try session.work.expectTrainer().trajectory.lastStep
     guard step.value <= last else {
       throw CommandError(
-        "out-of-range", "The last step that was taken is \(last).",
+        .outOfRange, "The last step that was taken is \(last).",
         hint: last == 0 ? "Take some first: \"run 100\"." : "Try \"goto \(last)\".", at: step.span)
     }
     try session.work.move { $0.go(to: step.value) }

@@ -8,7 +8,7 @@ struct RedoCommand: SessionCommand {
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     guard let command = session.past.goForward(&session.work) else {
-      throw CommandError("nothing-to-undo", "There is nothing to do again.")
+      throw CommandError(.nothingToUndo, "There is nothing to do again.")
     }
     return [.text("Done again: \(command)")] + session.work.standingIfAny
   }

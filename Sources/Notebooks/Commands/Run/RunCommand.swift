@@ -101,6 +101,6 @@ extension RunPlan {
 extension CommandError {
   fileprivate static func notANumberOfSteps(_ word: Word) -> CommandError {
     CommandError(
-      "bad-argument", "\"\(word.text)\" is not a number of steps.", hint: "Try \"run 10\".", at: word.span)
+      .badArgument, "\"\(word.text)\" is not a number of steps.", hint: "Try \"run 10\".", at: word.span)
   }
 }

@@ -18,7 +18,7 @@ struct StepCommand: SessionCommand {
     count = arguments[Self.count]?.value ?? 1
     guard count <= Self.listLimit else {
       throw CommandError(
-        "out-of-range", "At most \(Self.listLimit) steps are listed one by one.",
+        .outOfRange, "At most \(Self.listLimit) steps are listed one by one.",
         hint: "Try \"run \(count)\".", at: arguments[Self.count]?.span)
     }
   }

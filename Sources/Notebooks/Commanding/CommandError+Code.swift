@@ -1,0 +1,96 @@
+import Expressions
+import Models
+import Optimization
+import Plots
+import Words
+
+extension CommandError {
+  /// The kind of an error, for programs: one of the notebook's own, or a library's.
+  package enum Code: Hashable, Sendable {
+    case ambiguousCommand, badArgument, badNumber, badRule, cannotPlot, fileError, missingArgument
+    case namedByModel, noData, noFeatures, noLesson, noModel, noProblem, nothingToUndo, outOfRange
+    case unexpectedArgument, unknownCommand, unknownName
+    case data(DataError.Code)
+    case model(ModelError.Code)
+    case expression(ExpressionError.Code)
+    case rule(RuleError.Code)
+    case plot(PlotError.Code)
+
+    /// A name in kebab case, which never changes. A library's may be one of the notebook's.
+    package var name: String {
+      switch self {
+      case .ambiguousCommand: "ambiguous-command"
+      case .badArgument: "bad-argument"
+      case .badNumber: "bad-number"
+      case .badRule: "bad-rule"
+      case .cannotPlot: "cannot-plot"
+      case .fileError: "file-error"
+      case .missingArgument: "missing-argument"
+      case .namedByModel: "named-by-model"
+      case .noData: "no-data"
+      case .noFeatures: "no-features"
+      case .noLesson: "no-lesson"
+      case .noModel: "no-model"
+      case .noProblem: "no-problem"
+      case .nothingToUndo: "nothing-to-undo"
+      case .outOfRange: "out-of-range"
+      case .unexpectedArgument: "unexpected-argument"
+      case .unknownCommand: "unknown-command"
+      case .unknownName: "unknown-name"
+      case .data(let code): code.rawValue
+      case .model(let code): code.rawValue
+      case .expression(let code): code.rawValue
+      case .rule(let code): code.rawValue
+      case .plot(let code): code.rawValue
+      }
+    }
+
+    /// What it means, in lower case and without a full stop.
+    package var meaning: String {
+      switch self {
+      case .ambiguousCommand: "the beginning of a command's name fits several"
+      case .badArgument: "an argument is not of the kind that the command takes"
+      case .badNumber: "a number is expected, or it is too large"
+      case .badRule: "a rule's name cannot be taken"
+      case .cannotPlot: "there is nothing of this kind to draw"
+      case .fileError: "a file cannot be read or does not hold what it should"
+      case .missingArgument: "a command needs one more argument"
+      case .namedByModel: "a column cannot go that the model's formula reads"
+      case .noData: "the command needs data, and there are none yet"
+      case .noFeatures: "there is no column to predict the target from"
+      case .noLesson: "no lesson is open, or it asks nothing now"
+      case .noModel: "the command needs a model of the data"
+      case .noProblem: "the command needs something to minimise"
+      case .nothingToUndo: "there is nothing to take back, or to do again"
+      case .outOfRange: "a number lies outside the range that it may have"
+      case .unexpectedArgument: "the command takes no more arguments"
+      case .unknownCommand: "no command has this name"
+      case .unknownName: "a name stands for nothing here"
+      case .data(let code): code.meaning
+      case .model(let code): code.meaning
+      case .expression(let code): code.meaning
+      case .rule(let code): code.meaning
+      case .plot(let code): code.meaning
+      }
+    }
+  }
+
+  /// Every name of a code with what it means, in alphabetical order.
+  package static let codes: [(code: String, meaning: String)] = {
+    let meanings = Dictionary(grouping: Code.allCases, by: \.name).mapValues { codes in
+      codes.map(\.meaning).uniqued.joined(separator: "; or ")
+    }
+    return meanings.sorted { $0.key < $1.key }.map { (code: $0.key, meaning: $0.value) }
+  }()
+}
+
+extension CommandError.Code: CaseIterable {
+  package static let allCases: [Self] =
+    [
+      .ambiguousCommand, .badArgument, .badNumber, .badRule, .cannotPlot, .fileError, .missingArgument,
+      .namedByModel, .noData, .noFeatures, .noLesson, .noModel, .noProblem, .nothingToUndo, .outOfRange,
+      .unexpectedArgument, .unknownCommand, .unknownName,
+    ] + DataError.Code.allCases.map(Self.data) + ModelError.Code.allCases.map(Self.model)
+    + ExpressionError.Code.allCases.map(Self.expression) + RuleError.Code.allCases.map(Self.rule)
+    + PlotError.Code.allCases.map(Self.plot)
+}
