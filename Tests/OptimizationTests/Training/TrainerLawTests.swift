@@ -218,6 +218,19 @@ import Testing
     #expect(trainer.advance() == .diverged(Divergence(step: 1, quantity: .parameter(1))))
   }
 
+  @Test(arguments: [BatchSize.all, .samples(1)], [0.0, 0.1])
+  func aRuleThatLeavesThePointAloneKeepsItsLoss(_ batchSize: BatchSize, noise: Double) throws {
+    var settings = TrainingSettings(rule: try UpdateRule(parsing: "rule still\n  w <- w"))
+    settings.batchSize = batchSize
+    settings.noise = noise
+    let objective = SampledObjective(sampleCount: 3)
+    var trainer = Trainer(objective, start: [0.5, -1], settings: settings)
+    let (loss, gradient) = (trainer.loss(), trainer.gradient())
+    trainer.advance(by: 4)
+    #expect(trainer.point == [0.5, -1])
+    #expect(trainer.loss() == loss && trainer.gradient() == gradient)
+  }
+
   @Test func boundsHoldAfterEveryUpdate() throws {
     var settings = try settings("gd", ["lr": "0.7"])
     settings.bounds = -1...2

@@ -94,7 +94,7 @@ extension Trainer {
   func settingPlace(_ name: String) -> Int? { engine.rule.settingNames.firstIndex(of: name) }
 
   /// A setting's value as `settingViolation` last worked it out.
-  func settingValue(at place: Int) -> Double { engine.numbers[1 + place] }
+  func settingValue(at place: Int) -> Double { engine.buffers.current[.setting(place)] }
 }
 
 // MARK: - Moving
