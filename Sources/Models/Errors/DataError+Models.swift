@@ -94,7 +94,7 @@ extension DataError {
     case .needsNumbers: "needs-numbers"
     case .needsClasses: "needs-classes"
     case .needsTwoClasses: "needs-two-classes"
-    case .badFormula(let error): error.code
+    case .badFormula(let error): error.code.rawValue
     case .formulaWithoutParameters: "formula-without-parameters"
     default: "bad-data"
     }

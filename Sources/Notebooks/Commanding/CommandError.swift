@@ -195,7 +195,8 @@ extension CommandError {
 
   static func expression(_ error: ExpressionError, offset: Int = 0) -> CommandError {
     CommandError(
-      error.code, error.message, hint: error.hint ?? "\"help expressions\" shows what can be written.",
+      error.code.rawValue, error.message,
+      hint: error.hint ?? "\"help expressions\" shows what can be written.",
       at: error.span.moved(by: offset))
   }
 

@@ -12,7 +12,7 @@ extension CommandError {
       ][name]
     else { return .expression(error, offset: offset) }
     return CommandError(
-      error.code, "There is no \(name) here.", hint: reason, at: error.span.moved(by: offset))
+      error.code.rawValue, "There is no \(name) here.", hint: reason, at: error.span.moved(by: offset))
   }
 
   private static let heldOutReason = "Hold rows out first, as in \"split 0.8\"; an accuracy needs classes."

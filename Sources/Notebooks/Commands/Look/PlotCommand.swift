@@ -156,6 +156,6 @@ struct PlotCommand: Command {
 
 extension CommandError {
   fileprivate static func plot(_ error: PlotError, at span: Span?) -> CommandError {
-    CommandError(error.code, error.description, hint: error.hint, at: span)
+    CommandError(error.code.rawValue, error.description, hint: error.hint, at: span)
   }
 }

@@ -48,6 +48,6 @@ struct RuleCommand: Command {
 
 extension CommandError {
   static func rule(_ error: RuleError) -> CommandError {
-    CommandError(error.code, error.message, hint: error.hint, at: error.span, line: error.line)
+    CommandError(error.code.rawValue, error.message, hint: error.hint, at: error.span, line: error.line)
   }
 }
