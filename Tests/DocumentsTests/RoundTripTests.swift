@@ -13,7 +13,7 @@ struct RoundTripTests {
       let document = generator.document()
       let text = document.text
       let read = try Document(reading: text, file: "printed.md")
-      let isSame = read == document
+      let isSame = read.withoutPlaces == document
       #expect(Document(frontMatter: document.frontMatter, parts: document.parts) == document)
       try #require(isSame, "seed \(seed), document \(number):\n\(text)\nread and printed:\n\(read.text)")
     }
@@ -28,7 +28,7 @@ struct RoundTripTests {
       guard let document = try? Document(reading: source, file: "source.md") else { continue }
       let text = document.text
       let read = try Document(reading: text, file: "printed.md")
-      let isSame = read == document && read.text == text
+      let isSame = read.withoutPlaces == document.withoutPlaces && read.text == text
       try #require(
         isSame, "seed \(seed), text \(number): \(source.debugDescription)\n\(text)\nagain:\n\(read.text)")
     }
