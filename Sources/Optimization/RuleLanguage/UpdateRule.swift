@@ -64,17 +64,4 @@ public struct UpdateRule: Hashable, Sendable {
     guard hyperparameter(name) != nil else { return false }
     return !lines.contains { $0.value.references.contains(name) }
   }
-
-  /// What the learner should be told of some settings: the rule's own warnings, and that a learning rate of 0
-  /// moves nothing.
-  ///
-  /// - Parameters:
-  ///   - values: the value of each hyper-parameter.
-  ///   - t: updates since the rule's memory began.
-  public func warnings(where values: [String: Double], t: Double) -> [String] {
-    let values = values.merging(["t": t]) { $1 }
-    var texts = warnings.filter { $0.condition.value(where: values) != 0 }.map(\.text)
-    if values["lr"] == 0, !actsOnlyAtStart("lr") { texts.append("with a learning rate of 0 nothing moves") }
-    return texts
-  }
 }

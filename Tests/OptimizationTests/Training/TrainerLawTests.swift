@@ -302,15 +302,16 @@ import Testing
       trainer.settings.given["lr"] = Schedule(0.001 + 1e-6 * Double(k % 7))
       trainer.advance(by: 1)
     }
-    #expect(trainer.trajectory.checkpointCount <= 512)
+    #expect(trainer.trajectory.checkpoints.count <= 512)
     trainer.advance(by: 5000)
-    #expect(trainer.trajectory.checkpointCount <= 512)
+    #expect(trainer.trajectory.checkpoints.count <= 512)
     let last = trainer.point
     trainer.go(to: 3)
     trainer.go(to: 7000)
     #expect(trainer.point == last)
     // No replay is longer than the space between two checkpoints.
-    #expect(trainer.trajectory.longestReplay <= 7000 / 128)
+    let steps = trainer.trajectory.checkpoints.map(\.step) + [trainer.trajectory.lastStep]
+    #expect(zip(steps, steps.dropFirst()).allSatisfy { $1 - $0 <= 7000 / 128 })
   }
 
   @Test func largePointsKeepFewCheckpoints() {
@@ -333,7 +334,7 @@ import Testing
     var trainer = Trainer(Many(), start: Array(repeating: 0, count: 500_000), settings: TrainingSettings())
     trainer.advance(by: 40)
     // Each is 4 MB; 64 MB hold sixteen.
-    #expect(trainer.trajectory.checkpointCount <= 16)
+    #expect(trainer.trajectory.checkpoints.count <= 16)
     let point = trainer.point
     trainer.go(to: 11)
     trainer.go(to: 40)
