@@ -20,18 +20,46 @@ package enum PlotError: Error, Equatable, Sendable {
     case terminal
   }
 
-  /// A name for programs to compare.
-  package var code: String {
+  /// The kind of an error, for programs; the raw value is its name in kebab case.
+  package enum Code: String, CaseIterable, Sendable {
+    case fileNotWritable = "file-not-writable"
+    case gnuplotDied = "gnuplot-died"
+    case gnuplotMissing = "gnuplot-missing"
+    case gnuplotNotStarted = "gnuplot-not-started"
+    case interrupted
+    case noWindow = "no-window"
+    case nothingToDraw = "nothing-to-draw"
+    case plotTimeout = "plot-timeout"
+    case unknownExtension = "unknown-extension"
+
+    /// What it means, in lower case and without a full stop.
+    package var meaning: String {
+      switch self {
+      case .fileNotWritable: "a picture cannot be written there"
+      case .gnuplotDied: "gnuplot ended without a picture"
+      case .gnuplotMissing: "gnuplot is not installed"
+      case .gnuplotNotStarted: "gnuplot is there and cannot be started"
+      case .interrupted: "a picture was interrupted"
+      case .noWindow: "no window can be opened here"
+      case .nothingToDraw: "no value has a place on the axes"
+      case .plotTimeout: "gnuplot took too long"
+      case .unknownExtension: "a picture's file ends in .svg, .png or .pdf"
+      }
+    }
+  }
+
+  /// The kind of this error.
+  package var code: Code {
     switch self {
-    case .gnuplotMissing: "gnuplot-missing"
-    case .gnuplotNotStarted: "gnuplot-not-started"
-    case .gnuplotDied: "gnuplot-died"
-    case .tookTooLong: "plot-timeout"
-    case .interrupted: "interrupted"
-    case .unknownExtension: "unknown-extension"
-    case .fileNotWritable: "file-not-writable"
-    case .noWindow: "no-window"
-    case .nothingToDraw: "nothing-to-draw"
+    case .gnuplotMissing: .gnuplotMissing
+    case .gnuplotNotStarted: .gnuplotNotStarted
+    case .gnuplotDied: .gnuplotDied
+    case .tookTooLong: .plotTimeout
+    case .interrupted: .interrupted
+    case .unknownExtension: .unknownExtension
+    case .fileNotWritable: .fileNotWritable
+    case .noWindow: .noWindow
+    case .nothingToDraw: .nothingToDraw
     }
   }
 }

@@ -58,7 +58,7 @@ struct FailureTests {
     let block = GnuplotScript.Block([Double](repeating: 1, count: 12_500_000), columns: 2)
     process.tell(.block(block))
     let error = #expect(throws: PlotError.self) { try process.finish() }
-    #expect(error?.code == "gnuplot-died")
+    #expect(error?.code == .gnuplotDied)
     var blocked = sigset_t()
     pthread_sigmask(SIG_BLOCK, nil, &blocked)
     #expect(sigismember(&blocked, SIGPIPE) == 0)

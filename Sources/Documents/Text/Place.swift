@@ -1,7 +1,4 @@
 /// Where something stands in its file: line and column count from 1, and 0 means that it stands nowhere yet.
-///
-/// All places are equal: a document is the same document wherever its parts stand, so comparing what was
-/// read with what was saved does not compare lines.
 package struct Place: Sendable, Hashable {
   package let line: Int
   package let column: Int
@@ -13,10 +10,6 @@ package struct Place: Sendable, Hashable {
     self.line = line
     self.column = column
   }
-
-  package static func == (_: Place, _: Place) -> Bool { true }
-
-  package func hash(into _: inout Hasher) {}
 }
 
 /// A text that the layer above reads, such as an expression, a condition or a number, and where it stands.

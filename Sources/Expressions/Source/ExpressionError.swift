@@ -42,18 +42,6 @@ public struct ExpressionError: Error, Hashable, Sendable {
 }
 
 extension ExpressionError {
-  /// A kebab-case name of the kind of error, for programs.
-  public var code: String {
-    switch problem {
-    case .unknownName: "unknown-name"
-    case .unknownFunction: "unknown-function"
-    case .wrongArgumentCount, .functionWithoutArguments: "wrong-argument-count"
-    case .tooDeep, .tooLarge: "too-deep"
-    case .notANumber, .numberTooLarge: "bad-number"
-    default: "bad-expression"
-    }
-  }
-
   /// What was found and what was expected, in one or two sentences.
   public var message: String {
     switch problem {

@@ -1,7 +1,9 @@
 extension Curvature {
   /// The greatest and least eigenvalue where there are too many parameters for a whole Hessian.
   public struct Extremes: Hashable, Sendable {
+    /// The least eigenvalue, negative where the ground falls away somewhere; finite.
     public let smallest: Double
+    /// The greatest eigenvalue; finite.
     public let largest: Double
   }
 

@@ -23,7 +23,10 @@ public struct Curvature: Hashable, Sendable {
     directions = order.map { rotation.direction($0) }
   }
 
+  /// The least eigenvalue; 0 where there are no parameters.
   public var smallest: Double { eigenvalues.first ?? 0 }
+  /// The greatest eigenvalue, which bounds the learning rate of gradient descent by `2/largest`; 0 where there are
+  /// no parameters.
   public var largest: Double { eigenvalues.last ?? 0 }
 
   /// Largest over smallest curvature: infinite where the ground is flat one way; nil where it falls one way, since
@@ -40,6 +43,7 @@ public struct Curvature: Hashable, Sendable {
     case flat
   }
 
+  /// The shape that the signs of the eigenvalues tell; an eigenvalue counts as 0 below 1e-12 of the largest size.
   public var shape: Shape {
     let scale = eigenvalues.reduce(0) { max($0, abs($1)) }
     // Entries are sums of at most a few thousand roundings.

@@ -2,6 +2,7 @@ import Expressions
 
 /// A formula as an objective: exact gradient and Hessian, one sample, and `t` for a changing landscape.
 public struct FormulaObjective: Objective {
+  /// What is minimised; its parameters are the point's numbers, in order.
   public let formula: Formula
   private let valueProgram: Program
   private let gradientProgram: Program
@@ -17,10 +18,14 @@ public struct FormulaObjective: Objective {
     gradientProgram = Program(valueAndGradientOf: formula.body, by: formula.parameters, inputs: inputs)
   }
 
+  /// A block of one number for each parameter of the formula.
   public var parameters: [ParameterBlock] { formula.parameters.map { ParameterBlock($0) } }
+  /// A formula is a mean over itself alone, so that every batch is the whole.
   public var sampleCount: Int { 1 }
+  /// The formula's text.
   public var recipe: String { formula.text }
 
+  /// A machine for the value and the exact gradient, and one for the Hessian once it is asked for.
   public func makeEvaluator() -> any Evaluator {
     FormulaEvaluator(formula, value: Machine(valueProgram), gradient: Machine(gradientProgram))
   }

@@ -2,16 +2,21 @@ import Expressions
 
 /// A well-known function to minimise, with where to look and what is known of it.
 public struct Problem: Sendable {
+  /// What is typed for it.
   public let name: String
+  /// Its name in prose.
   public let title: String
+  /// The function, to be minimised.
   public let formula: Formula
   /// The usual box: the interval of each parameter.
   public let box: [ClosedRange<Double>]
+  /// Where runs usually start: a number for each parameter.
   public let start: [Double]
   /// The known minima, to 12 digits; empty where there is none.
   public let minima: [[Double]]
   /// What it is good for, in a sentence.
   public let remark: String
+  /// Who published it and when.
   public let source: String
 }
 

@@ -2,17 +2,24 @@ import Expressions
 
 /// A number that a rule leaves to its user, such as the learning rate.
 public struct Hyperparameter: Hashable, Sendable {
+  /// What the rule's lines and `set` call it, after torch.optim's argument.
   public let name: String
+  /// Its value where none is given; inside the range, or infinite where that means that it is off.
   public let defaultValue: Double
+  /// Where its value has to lie before every step.
   public let range: Range
   /// What it is, in a few words; may be empty.
   public let meaning: String
 
   /// An interval whose ends may be other hyper-parameters: `[step_min, inf)`.
   public struct Range: Hashable, Sendable {
+    /// The lower end: a number, perhaps minus infinity, or a term in other hyper-parameters.
     public let lower: Term
+    /// The upper end, in the same way.
     public let upper: Term
+    /// Whether the lower end itself lies inside: `[` rather than `(`.
     public let includesLower: Bool
+    /// Whether the upper end itself lies inside: `]` rather than `)`.
     public let includesUpper: Bool
 
     /// Any finite number.

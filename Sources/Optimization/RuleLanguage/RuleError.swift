@@ -2,6 +2,7 @@ import Expressions
 
 /// What is wrong with a rule's text, and where.
 public struct RuleError: Error, Hashable, Sendable {
+  /// What is wrong; an error in an expression is told as it is elsewhere.
   public enum Problem: Hashable, Sendable {
     case expression(ExpressionError.Problem)
     case expectedHeader
@@ -23,9 +24,11 @@ public struct RuleError: Error, Hashable, Sendable {
     case tooLong(limit: Int)
   }
 
+  /// What is wrong.
   public let problem: Problem
   /// The line of the rule's text, from 1.
   public let line: Int
+  /// Where in the line it is, in characters.
   public let span: Span
 
   init(_ problem: Problem, line: Int, at span: Span) {
@@ -34,13 +37,7 @@ public struct RuleError: Error, Hashable, Sendable {
     self.span = span
   }
 
-  public var code: String {
-    switch problem {
-    case .expression(let inner): ExpressionError(inner, at: span).code
-    default: "bad-rule"
-    }
-  }
-
+  /// What was found and what was expected, in one sentence or two.
   public var message: String {
     switch problem {
     case .expression(let inner): ExpressionError(inner, at: span).message
@@ -66,6 +63,7 @@ public struct RuleError: Error, Hashable, Sendable {
     }
   }
 
+  /// One thing to try; nil where the message says it all.
   public var hint: String? {
     switch problem {
     case .expression(let inner): ExpressionError(inner, at: span).hint

@@ -1,13 +1,15 @@
 import Expressions
 
 /// A rule compiled together with what every rule takes: clipping and coupled weight decay.
+///
+/// `VectorSlot` and `NumberSlot` say where the program's vectors and numbers stand.
 struct RuleProgram {
   let program: VectorProgram
-  /// The rule's states that hold one number.
+  /// The rule's states that hold one number, in the order of their slots.
   let numberStates: [UpdateRule.State]
-  /// The rule's states that hold a number for each parameter.
+  /// The rule's states that hold a number for each parameter, in the order of their slots.
   let vectorStates: [UpdateRule.State]
-  /// The settings that the program reads, in the order of its numbers after `t`.
+  /// The settings that the program reads, in the order of their slots.
   let settingNames: [String]
 
   /// Keeps the clipping factor from dividing by 0; the value of torch.nn.utils.clip_grad_norm_.
@@ -41,9 +43,15 @@ struct RuleProgram {
       memories: rule.states.map(\.name))
     self.program = program
     self.settingNames = settingNames
-    vectorStates = program.vectors.dropFirst(2).compactMap { name in rule.states.first { $0.name == name } }
-    numberStates = program.numbers.dropFirst(1 + settingNames.count).compactMap { name in
-      rule.states.first { $0.name == name }
-    }
+    let firstNumberState = NumberSlot.state(0, after: settingNames.count)
+    vectorStates = program.vectors[VectorSlot.state(0).index...].compactMap(rule.state)
+    numberStates = program.numbers[firstNumberState.index...].compactMap(rule.state)
   }
+
+  /// Where the rule's states that hold one number stand, counted from 0.
+  func numberStateSlot(_ k: Int) -> NumberSlot { .state(k, after: settingNames.count) }
+}
+
+extension UpdateRule {
+  fileprivate func state(_ name: String) -> State? { states.first { $0.name == name } }
 }

@@ -12,12 +12,14 @@ public struct UpdateRule: Hashable, Sendable {
     /// `NAME <- EXPRESSION`: a new value for a state or for `w`.
     case assignment(String, Term)
 
+    /// What is given a value.
     public var name: String {
       switch self {
       case .definition(let name, _), .assignment(let name, _): name
       }
     }
 
+    /// The right side, in the names that are known above the line.
     public var value: Term {
       switch self {
       case .definition(_, let value), .assignment(_, let value): value
@@ -27,25 +29,37 @@ public struct UpdateRule: Hashable, Sendable {
 
   /// Memory, with the value that it has before the first update.
   public struct State: Hashable, Sendable {
+    /// What the rule's lines call it.
     public let name: String
+    /// The value of each of its numbers at first: a term in hyper-parameters.
     public let initial: Term
   }
 
   /// A condition on the settings, or on `t` after a run, under which the learner should be told something.
   public struct Warning: Hashable, Sendable {
+    /// A term in hyper-parameters and `t`; anything but 0 means that the warning holds, NaN too.
     public let condition: Term
+    /// What is to be told, beginning in lower case and without a full stop.
     public let text: String
   }
 
+  /// What is typed for it, and what a session tells rules apart by.
   public internal(set) var name: String
+  /// Its name in prose; the name where the text gives none.
   public internal(set) var title: String
+  /// What it does and why, in one sentence; may be empty.
   public internal(set) var idea = ""
+  /// Who published it and when; may be empty.
   public internal(set) var source = ""
   /// The class of `torch.optim` that does the same; nil where there is none.
   public internal(set) var torch: String?
+  /// The numbers that it leaves to its user, in the order of the text.
   public internal(set) var hyperparameters: [Hyperparameter] = []
+  /// Its memory, in the order of the text.
   public internal(set) var states: [State] = []
+  /// What a step computes, from top to bottom.
   public internal(set) var lines: [Line] = []
+  /// What the learner should be told under some settings.
   public internal(set) var warnings: [Warning] = []
   /// Whether it makes sense only with the gradient of all samples.
   public internal(set) var needsFullBatch = false
@@ -54,6 +68,7 @@ public struct UpdateRule: Hashable, Sendable {
   /// The text that it was parsed from.
   public internal(set) var text = ""
 
+  /// The hyper-parameter of a name; nil for one that the rule does not declare, such as `clip`.
   public func hyperparameter(_ name: String) -> Hyperparameter? { hyperparameters.first { $0.name == name } }
 
   /// Whether the rule decays the weights in a way of its own.
@@ -63,18 +78,5 @@ public struct UpdateRule: Hashable, Sendable {
   public func actsOnlyAtStart(_ name: String) -> Bool {
     guard hyperparameter(name) != nil else { return false }
     return !lines.contains { $0.value.reads(name) }
-  }
-
-  /// What the learner should be told of some settings: the rule's own warnings, and that a learning rate of 0
-  /// moves nothing.
-  ///
-  /// - Parameters:
-  ///   - values: the value of each hyper-parameter.
-  ///   - t: updates since the rule's memory began.
-  public func warnings(where values: [String: Double], t: Double) -> [String] {
-    let values = values.merging(["t": t]) { $1 }
-    var texts = warnings.filter { $0.condition.value(where: values) != 0 }.map(\.text)
-    if values["lr"] == 0, !actsOnlyAtStart("lr") { texts.append("with a learning rate of 0 nothing moves") }
-    return texts
   }
 }

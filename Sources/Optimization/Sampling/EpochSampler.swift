@@ -1,6 +1,8 @@
 /// How many samples a step takes the gradient over.
 public enum BatchSize: Hashable, Sendable {
+  /// Every sample, so that a step is an epoch.
   case all
+  /// So many; fewer than 1 counts as 1, more than there are as all.
   case samples(Int)
 
   /// The number of samples, of `sampleCount`: at least one, at most all.
@@ -19,6 +21,7 @@ public struct SamplePlace: Hashable, Sendable {
   /// Samples of the current epoch used so far.
   public var used = 0
 
+  /// The beginning of the first epoch.
   public init() {}
 }
 

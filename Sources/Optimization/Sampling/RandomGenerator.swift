@@ -14,6 +14,7 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable {
     case order, noise, data, split
   }
 
+  /// A generator at the beginning of its stream; any seed and any stream will do.
   public init(seed: UInt64, for purpose: Purpose, stream: UInt64 = 0) {
     var mixer = SplitMix(state: seed)
     mixer.state = mixer.next() ^ (purpose.rawValue << 56)
@@ -23,6 +24,7 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable {
 
   init(state: (UInt64, UInt64, UInt64, UInt64)) { (a, b, c, d) = state }
 
+  /// 64 bits, each as likely 0 as 1.
   public mutating func next() -> UInt64 {
     let result = Self.rotated(a &+ d, by: 23) &+ a
     let shifted = b << 17

@@ -4,9 +4,12 @@ import Expressions
 ///
 /// Each is a formula in the expression language; `t` is 1 at the first step.
 public struct NamedSchedule: Sendable {
+  /// The name, the parameters and the factor before step `t`; `t` and what belongs to a plateau are read freely.
   public let formula: Formula
+  /// What it does to a rate, in a few words.
   public let summary: String
 
+  /// Every named schedule, in the order in which help lists them.
   public static let all: [NamedSchedule] = [
     NamedSchedule("stepped(n, factor) = factor^floor((t - 1)/n)", "times factor after every n steps"),
     NamedSchedule("exponential(factor) = factor^(t - 1)", "times factor after every step"),

@@ -3,10 +3,12 @@ import Expressions
 /// A setting's value as it changes during a run: an expression in `t`, the step about to be taken (1 at the
 /// first), and `epoch`, the epochs finished.
 public struct Schedule: Hashable, Sendable {
+  /// The value in `t`, `epoch` and a plateau's factor.
   public let term: Term
   /// The expression as it was typed.
   public let text: String
 
+  /// A value that stays.
   public init(_ value: Double) {
     term = .number(value)
     text = shortestText(value)
@@ -27,10 +29,12 @@ public struct Schedule: Hashable, Sendable {
   /// The value, where it is the same at every step.
   public var constant: Double? { term.references.isEmpty ? term.value() : nil }
 
-  /// Whether it cuts itself when the loss no longer falls, which needs memory.
-  public var readsPlateau: Bool { term.reads(Plateau.factorName) }
-
-  /// The value before step `t`.
+  /// The value before step `t`; infinite or not a number where the expression is.
+  ///
+  /// - Parameters:
+  ///   - t: the step about to be taken, 1 at the first.
+  ///   - epoch: the epochs finished.
+  ///   - plateauFactor: what `plateau()` has come to, from 1 down.
   public func value(t: Double, epoch: Double, plateauFactor: Double = 1) -> Double {
     term.value(where: ["t": t, "epoch": epoch, Plateau.factorName: plateauFactor])
   }

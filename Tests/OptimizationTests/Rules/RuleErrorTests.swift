@@ -146,7 +146,7 @@ import Testing
   @Test func aSumOfAnyLengthIsReadOrRefused() {
     let sum = String(repeating: "g + ", count: 100_000) + "g"
     #expect { try UpdateRule(parsing: "rule a\n  w <- \(sum)") } throws: {
-      ($0 as? RuleError)?.code == "too-deep"
+      ($0 as? RuleError)?.code == .expression(.tooDeep)
     }
   }
 
@@ -162,7 +162,7 @@ import Testing
           let rule = try UpdateRule(parsing: "rule a\n  w <- \(text)")
           #expect(rule.lines.count == 1)
         } catch {
-          #expect(error.code == "too-deep", "\(error.message)")
+          #expect(error.code == .expression(.tooDeep), "\(error.message)")
         }
       }
     }

@@ -220,16 +220,21 @@ import Testing
     #expect(violation.setting == "step_max" && trainer.step == 3)
   }
 
+  private func said(by rule: UpdateRule, where values: [String: Double], t: Double) -> [String] {
+    let values = values.merging(["t": t]) { $1 }
+    return rule.warnings.filter { $0.condition.value(where: values) != 0 }.map(\.text)
+  }
+
   @Test func warningsAreSaid() throws {
     let momentum = try #require(UpdateRule.named("momentum"))
-    #expect(momentum.warnings(where: ["lr": 0.1, "momentum": 0.9], t: 1).isEmpty)
+    #expect(said(by: momentum, where: ["lr": 0.1, "momentum": 0.9], t: 1).isEmpty)
     #expect(
-      momentum.warnings(where: ["lr": 0, "momentum": 1], t: 1) == [
-        "with momentum at 1 or more the velocity never fades", "with a learning rate of 0 nothing moves",
+      said(by: momentum, where: ["lr": 0, "momentum": 1], t: 1) == [
+        "with momentum at 1 or more the velocity never fades"
       ])
     let averaged = try #require(UpdateRule.named("asgd"))
-    #expect(averaged.warnings(where: ["lr": 0.1, "t0": 1e6], t: 500).count == 1)
-    #expect(averaged.warnings(where: ["lr": 0.1, "t0": 100], t: 500).isEmpty)
+    #expect(said(by: averaged, where: ["lr": 0.1, "t0": 1e6], t: 500).count == 1)
+    #expect(said(by: averaged, where: ["lr": 0.1, "t0": 100], t: 500).isEmpty)
     #expect(try #require(UpdateRule.named("rprop")).actsOnlyAtStart("lr"))
     #expect(!averaged.actsOnlyAtStart("lr"))
   }

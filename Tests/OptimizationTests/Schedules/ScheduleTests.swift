@@ -42,7 +42,7 @@ import Testing
     #expect(try Schedule(parsing: "0.1*2").constant == 0.2)
     #expect(try Schedule(parsing: "2*pi").constant == 2 * Double.pi)
     #expect(try Schedule(parsing: "0.1*epoch").constant == nil)
-    #expect(try Schedule(parsing: "0.1*plateau()").readsPlateau)
+    #expect(try Schedule(parsing: "0.1*plateau()").constant == nil)
     #expect(try Schedule(parsing: "0.1*plateau()").text == "0.1*plateau()")
   }
 

@@ -219,6 +219,19 @@ import Testing
     #expect(trainer.advance() == .diverged(Divergence(step: 1, quantity: .parameter(1))))
   }
 
+  @Test(arguments: [BatchSize.all, .samples(1)], [0.0, 0.1])
+  func aRuleThatLeavesThePointAloneKeepsItsLoss(_ batchSize: BatchSize, noise: Double) throws {
+    var settings = TrainingSettings(rule: try UpdateRule(parsing: "rule still\n  w <- w"))
+    settings.batchSize = batchSize
+    settings.noise = noise
+    let objective = SampledObjective(sampleCount: 3)
+    var trainer = Trainer(objective, start: [0.5, -1], settings: settings)
+    let (loss, gradient) = (trainer.loss(), trainer.gradient())
+    trainer.advance(by: 4)
+    #expect(trainer.point == [0.5, -1])
+    #expect(trainer.loss() == loss && trainer.gradient() == gradient)
+  }
+
   @Test func boundsHoldAfterEveryUpdate() throws {
     var settings = try settings("gd", ["lr": "0.7"])
     settings.bounds = -1...2
@@ -290,15 +303,16 @@ import Testing
       trainer.settings.given["lr"] = Schedule(0.001 + 1e-6 * Double(k % 7))
       trainer.advance(by: 1)
     }
-    #expect(trainer.trajectory.checkpointCount <= 512)
+    #expect(trainer.trajectory.checkpoints.count <= 512)
     trainer.advance(by: 5000)
-    #expect(trainer.trajectory.checkpointCount <= 512)
+    #expect(trainer.trajectory.checkpoints.count <= 512)
     let last = trainer.point
     trainer.go(to: 3)
     trainer.go(to: 7000)
     #expect(trainer.point == last)
     // No replay is longer than the space between two checkpoints.
-    #expect(trainer.trajectory.longestReplay <= 7000 / 128)
+    let steps = trainer.trajectory.checkpoints.map(\.step) + [trainer.trajectory.lastStep]
+    #expect(zip(steps, steps.dropFirst()).allSatisfy { $1 - $0 <= 7000 / 128 })
   }
 
   @Test func largePointsKeepFewCheckpoints() {
@@ -321,7 +335,7 @@ import Testing
     var trainer = Trainer(Many(), start: Array(repeating: 0, count: 500_000), settings: TrainingSettings())
     trainer.advance(by: 40)
     // Each is 4 MB; 64 MB hold sixteen.
-    #expect(trainer.trajectory.checkpointCount <= 16)
+    #expect(trainer.trajectory.checkpoints.count <= 16)
     let point = trainer.point
     trainer.go(to: 11)
     trainer.go(to: 40)

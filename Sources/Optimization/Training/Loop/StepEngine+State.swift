@@ -9,47 +9,50 @@ extension StepEngine {
   }
 
   /// What its buffers take, those of the rule's machine and of the objective left out.
-  var byteCount: Int { (2 * vectors.vectorCount + 2) * count * MemoryLayout<Double>.stride + 4096 }
+  var byteCount: Int { buffers.byteCount + 4096 }
 
   /// The rule's states by name; one number for a state that no vector reaches. Empty before the first update.
   var states: [(name: String, values: [Double])] {
     guard memoryAge > 0 else { return [] }
     return settings.rule.states.map { state in
       if let k = rule.vectorStates.firstIndex(of: state) {
-        return (state.name, Array(vectors.values(2 + k)))
+        return (state.name, Array(buffers.current.values(.state(k))))
       }
-      return (state.name, rule.numberStates.firstIndex(of: state).map { [stateNumbers[$0]] } ?? [])
+      let number = rule.numberStates.firstIndex(of: state)
+      return (state.name, number.map { [buffers.current[rule.numberStateSlot($0)]] } ?? [])
     }
   }
 
   /// The settings' values as last worked out; those that are off have the values that mean so.
   var valuesByName: [String: Double] {
     let off = settings.hyperparameters.map { ($0.name, $0.defaultValue) }
-    let on = rule.settingNames.enumerated().map { ($1, numbers[1 + $0]) }
+    let on = rule.settingNames.enumerated().map { ($1, buffers.current[.setting($0)]) }
     return Dictionary(off + on, uniquingKeysWith: { $1 })
   }
 
-  /// Where the rule's number states stand.
-  private var stateNumbers: UnsafeMutablePointer<Double> { numbers + 1 + rule.settingNames.count }
-
+  /// The rule's states as a checkpoint keeps them: the vectors, then the numbers.
   private var memory: [Double] {
     guard memoryAge > 0 else { return [] }
     var values: [Double] = []
-    values.reserveCapacity(rule.vectorStates.count * count + rule.numberStates.count)
-    for k in rule.vectorStates.indices { values += vectors.values(2 + k) }
-    values += UnsafeBufferPointer(start: stateNumbers, count: rule.numberStates.count)
+    values.reserveCapacity(memoryLength)
+    for k in rule.vectorStates.indices { values += buffers.current.values(.state(k)) }
+    for k in rule.numberStates.indices { values.append(buffers.current[rule.numberStateSlot(k)]) }
     return values
   }
 
+  private var memoryLength: Int { rule.vectorStates.count * count + rule.numberStates.count }
+
   /// Takes over a memory; false where it is none of this rule's.
   func load(memory: [Double]) -> Bool {
-    let vectorLength = rule.vectorStates.count * count
-    guard memory.count == vectorLength + rule.numberStates.count else { return false }
-    memory.withUnsafeBufferPointer { memory in
-      guard let start = memory.baseAddress else { return }
-      for k in rule.vectorStates.indices { vectors[2 + k].update(from: start + k * count, count: count) }
-      stateNumbers.update(from: start + vectorLength, count: rule.numberStates.count)
+    guard memory.count == memoryLength else { return false }
+    var rest = memory[...]
+    for k in rule.vectorStates.indices {
+      rest.prefix(count).withUnsafeBufferPointer { values in
+        if let start = values.baseAddress { buffers.current[.state(k)].update(from: start, count: count) }
+      }
+      rest = rest.dropFirst(count)
     }
+    for (k, value) in rest.enumerated() { buffers.current[rule.numberStateSlot(k)] = value }
     return true
   }
 
@@ -57,10 +60,10 @@ extension StepEngine {
   func beginMemory() {
     let values = valuesByName
     for (k, state) in rule.vectorStates.enumerated() {
-      vectors[2 + k].update(repeating: state.initial.value(where: values), count: count)
+      buffers.current[.state(k)].update(repeating: state.initial.value(where: values), count: count)
     }
     for (k, state) in rule.numberStates.enumerated() {
-      stateNumbers[k] = state.initial.value(where: values)
+      buffers.current[rule.numberStateSlot(k)] = state.initial.value(where: values)
     }
   }
 }
@@ -70,36 +73,22 @@ extension StepEngine {
   func gradient() -> [Double] {
     if usesAllSamples {
       evaluate()
-      return Array(vectors.values(1))
+      return Array(UnsafeBufferPointer(start: buffers.exact, count: count))
     }
     return [Double](unsafeUninitializedCapacity: count) { buffer, initialized in
       if let start = buffer.baseAddress {
-        _ = evaluator.lossAndGradient(.all, at: vectors[0], t: Double(step + 1), gradient: start)
+        _ = evaluator.lossAndGradient(.all, at: buffers.current[.point], t: Double(step + 1), gradient: start)
       }
       initialized = count
     }
   }
 
-  func hessian() -> [Double]? { evaluator.hessian(at: vectors[0], t: Double(step + 1)) }
+  func hessian() -> [Double]? { evaluator.hessian(at: buffers.current[.point], t: Double(step + 1)) }
 
   /// The Euclidean norm of the gradient of all samples.
   func gradientNorm() -> Double {
     guard usesAllSamples else { return gradient().withUnsafeBufferPointer(norm) }
     evaluate()
-    return norm(vectors.values(1))
+    return norm(UnsafeBufferPointer(start: buffers.exact, count: count))
   }
-}
-
-/// The Euclidean norm, scaled where squares would overflow or vanish.
-func norm(_ values: UnsafeBufferPointer<Double>) -> Double {
-  var sum = 0.0
-  for value in values { sum += value * value }
-  // Far from both ends of the range, or 0 of nothing but zeros, or not a number.
-  if sum > 1e-280 && sum < 1e300 || sum.isNaN { return sum.squareRoot() }
-  var largest = 0.0
-  for value in values { largest = max(largest, abs(value)) }
-  guard largest > 0, largest.isFinite else { return largest }
-  sum = 0
-  for value in values { sum += (value / largest) * (value / largest) }
-  return largest * sum.squareRoot()
 }

@@ -1,9 +1,9 @@
 import Expressions
 
-/// Takes single steps; holds the buffers, so that a step allocates nothing.
+/// Takes single steps, in buffers that it keeps, so that a step allocates nothing.
 ///
-/// A step proposes a point in buffers of its own and is accepted only when everything about it is finite, so that
-/// a refused step leaves all as it was.
+/// A step proposes a point and is accepted only when everything about it is finite, so that a refused step leaves
+/// all as it was; `StepBuffers` says what is where meanwhile.
 final class StepEngine {
   let objective: any Objective
   let settings: TrainingSettings
@@ -17,17 +17,7 @@ final class StepEngine {
   /// Whether each step takes the gradient of all samples.
   let usesAllSamples: Bool
 
-  /// The point, a gradient, then the rule's vector states, as the program wants them. Where steps use all samples,
-  /// the gradient is that of the point once it `isEvaluated`.
-  let vectors: VectorTable
-  private let proposals: VectorTable
-  private let assigned: [Int]
-  /// The gradient that the last step used, and one that is being made where it is not `vectors[1]`.
-  private let gradients: VectorTable
-  /// `t`, the settings, then the rule's number states.
-  let numbers: UnsafeMutablePointer<Double>
-  private let proposedNumbers: UnsafeMutablePointer<Double>
-  private let numberCount: Int
+  let buffers: StepBuffers
 
   private(set) var step: Int
   private(set) var place: SamplePlace
@@ -51,43 +41,34 @@ final class StepEngine {
     sampler = EpochSampler(sampleCount: objective.sampleCount, seed: settings.seed)
     batchCount = settings.batchSize.count(of: objective.sampleCount)
     usesAllSamples = batchCount == objective.sampleCount
-    vectors = VectorTable(rule.program.vectors.count, count: count)
-    proposals = VectorTable(rule.program.vectors.count, count: count)
-    gradients = VectorTable(settings.noise > 0 ? 2 : 1, count: count)
-    assigned = rule.program.assignedVectors
-    numberCount = rule.program.numbers.count
-    numbers = .allocate(capacity: numberCount)
-    numbers.initialize(repeating: 0, count: numberCount)
-    proposedNumbers = .allocate(capacity: numberCount)
-    proposedNumbers.initialize(repeating: 0, count: numberCount)
-    settingValues = SettingValues(settings, names: rule.settingNames, into: numbers + 1)
+    let source: StepBuffers.Source =
+      if !usesAllSamples { .batch } else if settings.noise > 0 { .noisy } else { .exact }
+    buffers = StepBuffers(for: rule.program, count: count, source: source)
+    settingValues = SettingValues(settings, names: rule.settingNames, into: buffers.current.settings)
     step = checkpoint.step
     place = checkpoint.place
     plateau = checkpoint.plateau
     memoryAge = 0
-    vectors[0].update(from: checkpoint.point, count: count)
+    buffers.current[.point].update(from: checkpoint.point, count: count)
     if checkpoint.memoryAge > 0, load(memory: checkpoint.memory) { memoryAge = checkpoint.memoryAge }
-  }
-
-  deinit {
-    numbers.deallocate()
-    proposedNumbers.deallocate()
   }
 
   /// Takes over what another engine knows of the step that led here.
   func adoptLastStep(of other: StepEngine) {
     batchLoss = other.batchLoss
-    gradients[0].update(from: other.gradients[0], count: count)
+    buffers.used.update(from: other.buffers.used, count: count)
   }
 }
 
 // MARK: - Evaluating
 
 extension StepEngine {
-  var point: UnsafeBufferPointer<Double> { vectors.values(0) }
+  var point: UnsafeBufferPointer<Double> { buffers.current.values(.point) }
 
   /// The gradient that the last step used; zeros before the first.
-  var usedGradient: UnsafeBufferPointer<Double> { gradients.values(0) }
+  var usedGradient: UnsafeBufferPointer<Double> {
+    UnsafeBufferPointer(start: buffers.used, count: count)
+  }
 
   /// Whether the last step ended an epoch; `loss()` is then known.
   var isAtEpochEnd: Bool { place.used == 0 }
@@ -101,11 +82,12 @@ extension StepEngine {
   /// Loss and gradient of all samples, once for each point; without the gradient where steps do not use it.
   func evaluate() {
     guard !isEvaluated else { return }
+    let point = buffers.current[.point]
     let t = Double(step + 1)
     fullLoss =
       usesAllSamples
-      ? evaluator.lossAndGradient(.all, at: vectors[0], t: t, gradient: vectors[1])
-      : evaluator.loss(.all, at: vectors[0], t: t)
+      ? evaluator.lossAndGradient(.all, at: point, t: t, gradient: buffers.exact)
+      : evaluator.loss(.all, at: point, t: t)
     isEvaluated = true
   }
 
@@ -114,7 +96,8 @@ extension StepEngine {
   /// - Returns: the first that is outside its range, or nil.
   func updateSettings() -> RangeViolation? {
     settingValues.update(
-      t: Double(step + 1), epoch: Double(place.epoch), plateauFactor: plateau.factor, into: numbers + 1)
+      t: Double(step + 1), epoch: Double(place.epoch), plateauFactor: plateau.factor,
+      into: buffers.current.settings)
   }
 }
 
@@ -127,22 +110,24 @@ extension StepEngine {
     if memoryAge == 0 { beginMemory() }
     var nextPlace = place
     let loss = evaluateBatch(&nextPlace)
-    let gradient = usesAllSamples && settings.noise > 0 ? gradients[1] : vectors[1]
     if !loss.isFinite { return refused(.loss) }
-    if !isGradientFinite || settings.noise > 0, gradient.firstNonfinite(count) != nil {
+    if !isGradientFinite || settings.noise > 0, buffers.current[.gradient].firstNonfinite(count) != nil {
       return refused(.gradient)
     }
-    propose(by: gradient)
-    if let index = proposals[0].firstNonfinite(count) { return refused(.parameter(index)) }
+    propose()
+    let proposed = buffers.proposed
+    if let index = proposed[.point].firstNonfinite(count) { return refused(.parameter(index)) }
     keepInBounds()
     let endsEpoch = nextPlace.epoch != place.epoch
     var nextLoss = Double.nan
     if usesAllSamples {
       nextLoss = evaluator.lossAndGradient(
-        .all, at: proposals[0], t: Double(step + 2), gradient: proposals[1])
-      if proposals[1].firstNonfinite(count) != nil { return refused(nextLoss.isFinite ? .gradient : .loss) }
+        .all, at: proposed[.point], t: Double(step + 2), gradient: proposed[.gradient])
+      if proposed[.gradient].firstNonfinite(count) != nil {
+        return refused(nextLoss.isFinite ? .gradient : .loss)
+      }
     } else if endsEpoch {
-      nextLoss = evaluator.loss(.all, at: proposals[0], t: Double(step + 2))
+      nextLoss = evaluator.loss(.all, at: proposed[.point], t: Double(step + 2))
     }
     if usesAllSamples || endsEpoch, !nextLoss.isFinite { return refused(.loss) }
     accept(at: nextPlace, batchLoss: loss, loss: nextLoss, endsEpoch: endsEpoch)
@@ -155,6 +140,7 @@ extension StepEngine {
 
   /// The loss of the step's batch; its gradient, with noise, goes to where the rule will read it.
   private func evaluateBatch(_ nextPlace: inout SamplePlace) -> Double {
+    let gradient = buffers.current[.gradient]
     let loss: Double
     if usesAllSamples {
       evaluate()
@@ -162,45 +148,33 @@ extension StepEngine {
       nextPlace = place.nextEpoch
     } else {
       loss = sampler.withBatch(of: batchCount, at: &nextPlace) { batch in
-        evaluator.lossAndGradient(batch, at: vectors[0], t: Double(step + 1), gradient: vectors[1])
+        evaluator.lossAndGradient(
+          batch, at: buffers.current[.point], t: Double(step + 1), gradient: gradient)
       }
     }
     guard settings.noise > 0 else { return loss }
-    let target = usesAllSamples ? gradients[1] : vectors[1]
+    let noiseless = usesAllSamples ? buffers.exact : gradient
     var generator = RandomGenerator(seed: settings.seed, for: .noise, stream: UInt64(step))
-    for i in 0..<count { target[i] = vectors[1][i] + settings.noise * generator.normal() }
+    for i in 0..<count { gradient[i] = noiseless[i] + settings.noise * generator.normal() }
     return loss
   }
 
-  /// Runs the rule into the proposals.
-  private func propose(by gradient: UnsafeMutablePointer<Double>) {
-    for k in 1..<numberCount { proposedNumbers[k] = numbers[k] }
-    proposedNumbers[0] = Double(memoryAge + 1)
-    let held = vectors[1]
-    vectors[1] = gradient
-    machine.run(numbers: proposedNumbers, vectors: vectors.pointers, results: proposals.pointers)
-    vectors[1] = held
+  /// Runs the rule into the proposal.
+  private func propose() {
+    let (current, proposed) = (buffers.current, buffers.proposed)
+    buffers.beginProposal()
+    proposed[.t] = Double(memoryAge + 1)
+    machine.run(numbers: proposed.numbers, vectors: current.vectors, results: proposed.vectors)
   }
 
   private func keepInBounds() {
     guard let bounds = settings.bounds else { return }
-    let point = proposals[0]
+    let point = buffers.proposed[.point]
     for i in 0..<count { point[i] = min(max(point[i], bounds.lowerBound), bounds.upperBound) }
   }
 
   private func accept(at nextPlace: SamplePlace, batchLoss: Double, loss: Double, endsEpoch: Bool) {
-    if usesAllSamples, settings.noise > 0 {
-      swap(&gradients[0], &gradients[1])
-      swap(&vectors[1], &proposals[1])
-    } else {
-      // The gradient just used is kept, the one of the new point takes its place, and the oldest is written next.
-      let used = vectors[1]
-      vectors[1] = usesAllSamples ? proposals[1] : gradients[0]
-      if usesAllSamples { proposals[1] = gradients[0] }
-      gradients[0] = used
-    }
-    for k in assigned { swap(&vectors[k], &proposals[k]) }
-    for k in 0..<numberCount { numbers[k] = proposedNumbers[k] }
+    buffers.accept()
     step += 1
     memoryAge += 1
     place = nextPlace

@@ -10,6 +10,7 @@ extension Trainer {
     /// Told about every tenth of a second.
     public var observe: (Trainer) -> Void
 
+    /// Surroundings in which no time passes, nothing interrupts and nobody looks on, but for what is given.
     public init(
       now: @escaping () -> Double = { 0 }, isInterrupted: @escaping () -> Bool = { false },
       observe: @escaping (Trainer) -> Void = { _ in }

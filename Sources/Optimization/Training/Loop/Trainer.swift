@@ -3,11 +3,13 @@
 /// A trainer is a value: a copy goes its own way. It stands at a point after some steps, can go back and forth
 /// along its trajectory, and never holds a point that is not finite.
 public struct Trainer {
+  /// What is minimised.
   public let objective: any Objective
   /// The point of step 0.
   public let start: [Double]
   /// What else tells how good a point is.
   public let measures: [any Measure]
+  /// The losses of every step taken, those ahead among them where the run has gone back.
   public private(set) var trajectory: Trajectory
   private var engine: StepEngine
   /// Whether the next step goes on where the trajectory ends, under the settings of its last stretch.
@@ -45,9 +47,11 @@ public struct Trainer {
 // MARK: - Where it stands
 
 extension Trainer {
+  /// The steps taken to where it stands; 0 at the start.
   public var step: Int { engine.step }
   /// Epochs finished, and samples of the current one used.
   public var place: SamplePlace { engine.place }
+  /// The numbers of all parameters where it stands; finite.
   public var point: [Double] { Array(engine.point) }
   /// One number of the point.
   public func parameter(_ index: Int) -> Double { engine.point[index] }
@@ -94,7 +98,7 @@ extension Trainer {
   func settingPlace(_ name: String) -> Int? { engine.rule.settingNames.firstIndex(of: name) }
 
   /// A setting's value as `settingViolation` last worked it out.
-  func settingValue(at place: Int) -> Double { engine.numbers[1 + place] }
+  func settingValue(at place: Int) -> Double { engine.buffers.current[.setting(place)] }
 }
 
 // MARK: - Moving

@@ -6,13 +6,16 @@ public struct TrainingSettings: Hashable, Sendable {
   public var rule: UpdateRule
   /// Settings that were given: the rule's hyper-parameters, `weight_decay` and `clip`.
   public var given: [String: Schedule] = [:]
+  /// How many samples a step takes the gradient over.
   public var batchSize = BatchSize.all
   /// The deviation of seeded Gaussian noise that is added to each gradient; 0 for none.
   public var noise = 0.0
   /// Each parameter is kept inside after every update; nil for no bounds.
   public var bounds: ClosedRange<Double>?
+  /// What the order of samples and the noise are drawn from; equal seeds give equal runs.
   public var seed: UInt64
 
+  /// A rule with its defaults: all samples, no noise, no bounds.
   public init(rule: UpdateRule = .gradientDescent, seed: UInt64 = 0) {
     self.rule = rule
     self.seed = seed

@@ -12,6 +12,7 @@ public protocol Measure: Sendable {
 
 /// What was measured at an epoch's end.
 public struct Measurement: Hashable, Sendable {
+  /// The step after which it was measured; 0 at the start.
   public let step: Int
   /// In the order of the trainer's recorded measures and their names.
   public let values: [Double]

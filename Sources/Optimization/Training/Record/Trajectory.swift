@@ -13,7 +13,8 @@ public struct Trajectory: Sendable {
   private var epochs = ChunkedList<EpochLoss>()
   private var measured = ChunkedList<Measurement>()
   private(set) var segments: [Segment]
-  private var checkpoints: [Checkpoint]
+  /// In the order of their steps; the first is the start.
+  private(set) var checkpoints: [Checkpoint]
   private var spacing = 1
 
   private static let checkpointLimit = 512
@@ -57,23 +58,12 @@ public struct Trajectory: Sendable {
   public func lossExtremes(_ steps: ClosedRange<Int>) -> (least: Double, greatest: Double) {
     losses.extremes(steps.lowerBound..<(steps.upperBound + 1))
   }
-
-  /// How many steps one kept loss stands for: 1 until twenty million steps.
-  public var lossWidth: Int { losses.width }
 }
 
 extension Trajectory {
   /// Whether a checkpoint is due at a step.
   @inline(__always)
   func wantsCheckpoint(at step: Int) -> Bool { step % spacing == 0 }
-
-  var checkpointCount: Int { checkpoints.count }
-
-  /// The most steps between a step and the checkpoint that it is replayed from.
-  var longestReplay: Int {
-    let steps = checkpoints.map(\.step) + [lastStep]
-    return zip(steps, steps.dropFirst()).map { $1 - $0 }.max() ?? 0
-  }
 
   mutating func append(loss: Double) { losses.append(loss) }
 
