@@ -9,7 +9,7 @@ package struct Gnuplot: Sendable {
   /// The path of the program.
   package let program: String
   package let environment: [String: String]
-  /// Longer than this no picture may take.
+  /// The longest that a picture may take.
   package let timeLimit: Duration
   /// Asked about twenty times a second while gnuplot works, on another thread; true ends it.
   package let isInterrupted: @Sendable () -> Bool

@@ -43,7 +43,7 @@ package struct Line: Hashable, Sendable {
     return commands
   }
 
-  /// Where the last command of a line begins, in characters: behind the last `;` that separates.
+  /// Where the last command of a line begins, in characters: after the last `;` that separates.
   static func lastCommandStart(in typed: String) -> Int {
     (separators(in: typed).last ?? -1) + 1
   }

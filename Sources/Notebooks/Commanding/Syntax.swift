@@ -20,7 +20,7 @@ indirect enum Syntax: Sendable {
   ///
   /// - what: what a word that begins none of them is not.
   case anyOrder(what: String, [Syntax])
-  /// One or more values, up to a word that is none of them any more.
+  /// One or more values, up to the first word that is not one of them.
   case list(Slot, until: @Sendable (Word) -> Bool)
   /// `NAME=VALUE` as often as one likes; blanks around `=` are allowed.
   case assignments(Slot)

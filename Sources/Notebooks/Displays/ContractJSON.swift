@@ -1,7 +1,7 @@
 import Optimization
 
 extension Notebook {
-  /// Where the run stands, as the contract for programs wants it; null until there is a problem.
+  /// Where the run stands, in the form of the contract for programs; null until there is a problem.
   package func stateJSON() -> JSON {
     guard let trainer = session.work.trainer else { return .null }
     return .members([

@@ -65,7 +65,7 @@ extension Figures {
   }
 
   /// Squares of weights in rows of five, the first at the upper left, a gap between them. Nearly white is 0, and so
-  /// is a point that is no feature.
+  /// is a point that is not a feature.
   private static func pictures(
     _ block: ParameterBlock, _ weights: [Double], _ picture: PictureFeatures, _ names: [String]
   ) -> Figure {

@@ -48,7 +48,7 @@ extension OpenQuestion {
     return (try? Parser.parse(plain, vocabulary: Vocabulary()))?.term.value()
   }
 
-  /// By number, letter or words; the first words will do where they are no command's name.
+  /// By number, letter or words; the first words will do unless they begin with a command's name.
   private static func choiceIndex(of text: String, among choices: [Choice]) -> Int? {
     let answer = text.trimmed.lowercased().trimmingSuffix { $0 == ")" || $0 == "." }
     if let number = Int(answer) { return choices.indices.contains(number - 1) ? number - 1 : nil }

@@ -25,15 +25,15 @@ extension DataSubject {
 
   private mutating func forgetTarget() { (target, targetValue, targetUse, model) = (nil, nil, nil, nil) }
 
-  /// Takes a column for the target, or one of its values told from the rest. It is no feature from then on, nor is
-  /// what tells it.
+  /// Takes a column for the target, or one of its values told from the rest. From then on neither it nor
+  /// a column that tells it is a feature.
   mutating func choose(target column: String, equals value: String?) {
     (target, targetValue, targetUse) = (column, value, nil)
     let usual = Set(set.features(besides: column))
     features = features.map { $0.filter(usual.contains) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// Refuses a name that is no column's.
+  /// Refuses a name that no column has.
   func check(_ column: String) throws(SubjectError) {
     do { _ = try set.column(column) } catch { throw .data(error) }
   }

@@ -51,7 +51,7 @@ extension DataSubject {
     }
   }
 
-  /// Why the choices come to nothing: of a feature that is the same in every row, which others are so too.
+  /// Why the choices cannot be carried out; where a feature is the same in every row, all features that are.
   private func refusal(of error: DataError) -> SubjectError {
     guard case .constantColumn(_, .feature, _) = error, let constant = try? constantFeatures(),
       constant.count > 1, constant.count < featureNames.count

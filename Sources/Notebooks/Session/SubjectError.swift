@@ -1,6 +1,6 @@
 import Models
 
-/// Why choices about data come to nothing.
+/// Why choices about data cannot be carried out.
 enum SubjectError: Error {
   case data(DataError)
   /// Several features are the same in every row, so none of them has a deviation.

@@ -27,7 +27,7 @@ extension TrainingSettings {
     do {
       given[parameter.name] = try Schedule(parsing: assignment.value)
     } catch {
-      // "nan" and "inf" are no expressions, but numbers to whoever types them.
+      // "nan" and "inf" are not expressions, but they are numbers to whoever types them.
       guard let value = Double(assignment.value), !value.isFinite else {
         throw .expression(error, offset: assignment.valueSpan.start)
       }

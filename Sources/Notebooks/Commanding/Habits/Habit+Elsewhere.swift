@@ -104,7 +104,7 @@ extension Line {
     return [name, "\(name)()"].contains(word.text.lowercased()) ? word : nil
   }
 
-  /// The problem that an expression, or a definition, behind one of some words makes.
+  /// The problem that an expression, or a definition, makes after one of some words.
   fileprivate func problem(for names: [String], in session: Session) -> Line? {
     guard let word = words.first, names.contains(word.text.lowercased()), !session.knows(word.text),
       !rest.isEmpty

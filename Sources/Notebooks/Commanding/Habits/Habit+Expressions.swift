@@ -10,7 +10,7 @@ extension Habit {
     },
   ]
 
-  /// What joins two names to an expression, so that the first is no command.
+  /// What joins two names to an expression, so that the first is not a command.
   fileprivate static let operators: Set<String> = ["+", "-", "*", "/", "^", "<", ">", "<=", ">=", "==", "!="]
 }
 
@@ -22,7 +22,7 @@ extension Line {
     return topic.isEmpty || Help.isKnown(topic) ? topic : nil
   }
 
-  /// An expression in names that the session knows, or one with a slip in it, which is still no command.
+  /// An expression in names that the session knows, or one with a slip in it, which is still not a command.
   fileprivate func isExpression(in session: Session) -> Bool {
     if (try? session.value(of: text)) != nil { return true }
     guard let tokens = try? Tokenizer.tokens(of: text), tokens.count > 2 else { return false }

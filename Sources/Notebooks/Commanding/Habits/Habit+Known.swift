@@ -71,7 +71,7 @@ extension Habit {
 }
 
 extension Line {
-  /// `run(10)` as `run 10`; nil where it is no call of a command.
+  /// `run(10)` as `run 10`; nil where it is not a call of a command.
   fileprivate func withoutCall(unless session: Session) -> Line? {
     guard text.hasSuffix(")"), let bracket = text.firstIndex(of: "("),
       let command = Catalog.named(text[..<bracket].lowercased()), !session.knowsFormula(command.manual.name)

@@ -1,6 +1,6 @@
 import Words
 
-/// Prompts that are pasted with the line behind them.
+/// Prompts that are pasted with the line after them.
 extension Habit {
   static let pasted: [Habit] = [
     Habit(">>> step", .does("step")) { line, _ in line.withoutPrompt(">>>") },
@@ -13,7 +13,7 @@ extension Habit {
 }
 
 extension Line {
-  /// The line behind a prompt; nil where it has none, or nothing behind it.
+  /// The line after a prompt; nil where it has no prompt, or nothing follows it.
   fileprivate func withoutPrompt(_ prompt: String) -> Line? {
     guard text.hasPrefix(prompt) else { return nil }
     let rest = text.dropFirst(prompt.count)

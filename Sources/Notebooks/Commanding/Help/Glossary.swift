@@ -7,7 +7,7 @@ struct Glossary: Hashable, Sendable {
     let otherNames: [String]
     /// At least one.
     let sentences: [String]
-    /// An expression, or one behind `NAME =`, `NAME <-` or `f(x) =`.
+    /// An expression, or one after `NAME =`, `NAME <-` or `f(x) =`.
     let formula: String?
     /// Words with entries of their own.
     let related: [String]
@@ -16,7 +16,7 @@ struct Glossary: Hashable, Sendable {
     /// Something to type.
     let command: String?
 
-    /// Everything that it is asked by, the word first.
+    /// Every name that people ask for it by, the word first.
     var names: [String] { [word] + otherNames }
   }
 
@@ -69,7 +69,7 @@ struct Glossary: Hashable, Sendable {
   static func key(_ name: String) -> String { name.lowercased().filter { !" -_".contains($0) } }
 }
 
-/// Words that stand one behind the other in a sentence.
+/// Words that follow one another in a sentence.
 private struct Phrase {
   private let words: [Substring]
 

@@ -10,9 +10,9 @@
 ///     lesson: the-learning-rate
 ///     command: set lr 0.05
 ///
-/// `word` comes first: the word itself, then other names that it is asked by; no name leads to two entries.
-/// Lines without a field's name are the sentences, one a line. The other fields may be left out; each is
-/// given once.
+/// `word` comes first: the word itself, then other names that people ask for it by; no name leads to two
+/// entries. Lines without a field's name are the sentences, one a line. The other fields may be left out; each
+/// is given once.
 struct GlossaryReader {
   private enum Field: String {
     case word, formula, see, lesson, command
@@ -37,7 +37,7 @@ struct GlossaryReader {
   mutating func entries() throws(GlossaryError) -> [Glossary.Entry] {
     var entries: [Glossary.Entry] = []
     var draft: Draft?
-    // An empty line behind the last ends the last entry.
+    // An empty line after the last ends the last entry.
     for (index, line) in (lines + [""]).enumerated() where line.first != "#" {
       if !line.isEmpty {
         draft = try extended(draft, by: String(line), number: index + 1)

@@ -68,7 +68,7 @@ struct NamedRow {
     }
   }
 
-  /// A text that a column never has, or else a name that is no feature's.
+  /// A text that a column never has, or a name that no feature has.
   private func unknown(_ name: String, in word: Word) -> CommandError {
     guard sources.contains(name), let texts = set.replacedTexts[name] else {
       return .unknown(

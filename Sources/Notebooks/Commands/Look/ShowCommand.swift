@@ -114,7 +114,7 @@ extension Word {
 }
 
 extension Workspace {
-  /// A rule by name, the one in use as it is; that one where there is no name.
+  /// The rule of a name; without a name, the rule in use.
   fileprivate func rule(_ name: String?) -> UpdateRule {
     guard let name, name != settings.rule.name else {
       return allRules.first { $0.name == settings.rule.name } ?? settings.rule

@@ -128,7 +128,8 @@ struct DataCommand: SessionCommand {
     try subject.makeTables()
   }
 
-  /// Why the choices come to nothing. The data are not there yet, so the way out is a line that reads them first.
+  /// Why the choices cannot be carried out. The data are not there yet, so the way out is a line that reads them
+  /// first.
   private func refusal(of error: SubjectError, _ subject: DataSubject) -> CommandError {
     let refusal = CommandError.subject(
       error, of: subject, blaming: [target].compactMap(\.self) + features)

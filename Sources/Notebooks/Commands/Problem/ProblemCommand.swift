@@ -72,7 +72,7 @@ extension Word {
     text.contains { "(=+-*/^".contains($0) } || text.first.map { $0.isNumber || $0 == "." } == true
   }
 
-  /// `3*x^2` with a name and its variables before it; nil for what is no expression of variables.
+  /// `3*x^2` with a name and its variables before it; nil for anything but an expression of variables.
   fileprivate var formulaWithName: String? {
     guard let term = try? Parser.parse(text).term, case .call = term else { return nil }
     return "problem f(\(term.references.map(\.text).joined(separator: ", "))) = \(text)"
