@@ -198,7 +198,7 @@ struct DataChoiceTests {
   @Test func theOnlyFeatureIsKept() {
     var notebook = TypedNotebook("data diabetes features bmi")
     let error = notebook.type("drop bmi")[0].error
-    #expect(error?.message == "No feature would be left.")
+    #expect(error?.message == "That would leave no feature.")
     #expect(error?.hint == "Choose another first: features age.")
     #expect(error?.span?.start == 5)
     #expect(notebook.type("drop bmi age")[0].error?.hint == "Choose another first: features sex.")
@@ -210,7 +210,7 @@ struct DataChoiceTests {
     let path = try folder.file("a.csv", "x,y\n1,2\n2,3\n")
     var notebook = TypedNotebook("data \(path) target y")
     let error = notebook.type("drop x")[0].error
-    #expect(error?.message == "No feature would be left.")
+    #expect(error?.message == "That would leave no feature.")
     #expect(error?.hint == nil)
     #expect(notebook.type("drop x y")[0].error?.message == "No column of \"a.csv\" would be left.")
     let gap = try folder.file("gap.csv", "a,b,y\n1,2,3\n,5,6\n")

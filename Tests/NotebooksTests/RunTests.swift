@@ -147,7 +147,7 @@ struct RunTests {
       "8 steps. Stopped when the change of the loss is below 0.5, 2 times in a row.",
       "set stop change 0.5 over 2", "run 50"),
     End(
-      "3 steps. Stopped when the loss has found no new low 3 times in a row.", "step", "set lr 1",
+      "3 steps. Stopped when the loss has not reached a new low 3 times in a row.", "step", "set lr 1",
       "set stop patience 3", "run 50"),
     End("4 steps. Stopped when x < 2.", "set stop until x < 2", "run 50"),
   ])
@@ -176,7 +176,7 @@ struct RunTests {
       return clock
     }
     let text = notebook.shown("run 1000000")
-    #expect(text.contains("Stopped when 2 s are over."), "\(text)")
+    #expect(text.contains("Stopped when 2 s have passed."), "\(text)")
   }
 
   @Test func samplesAreNamedWhereThereAreMany() throws {

@@ -15,7 +15,7 @@ extension ExpressionError {
       case .badNumber: "a number is expected, or it is too large"
       case .tooDeep: "an expression is nested too deep"
       case .unknownFunction: "no function has this name"
-      case .unknownName: "a name stands for nothing here"
+      case .unknownName: "a name is not known here"
       case .wrongArgumentCount: "a function has too many or too few arguments"
       }
     }

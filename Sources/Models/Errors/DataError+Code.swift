@@ -42,9 +42,9 @@ extension DataError {
     /// What it stands for, in words for a list of codes.
     public var meaning: String {
       switch self {
-      case .badCell: "a value in a column that is used is missing or no number"
+      case .badCell: "a value in a column that is used is missing or not a number"
       case .badGzip: "a gzipped file is damaged"
-      case .badRowCount: "so many rows are not drawn"
+      case .badRowCount: "the number of rows to draw is out of range"
       case .badSetting: "a setting of generated data lies outside its range"
       case .badShare: "a split's share lies between 0 and 1"
       case .cannotStandardize: "a column's mean, deviation or scaled values cannot be held"
@@ -60,7 +60,7 @@ extension DataError {
       case .lastColumn: "the last columns cannot be dropped"
       case .missingFile: "there is no such file"
       case .noFeatures: "there is no column to predict the target from"
-      case .noSuchValue: "a column never has this value"
+      case .noSuchValue: "no row has this value in that column"
       case .notAFile: "data are read from plain files only"
       case .notText: "a column of numbers cannot become columns of 0 and 1"
       case .notUTF8: "a file is not text in UTF-8"
@@ -76,7 +76,7 @@ extension DataError {
       case .tooManyTexts: "a column has more texts than columns are made of"
       case .unknownColumn: "the data have no column of this name"
       case .unknownData: "no built-in data have this name"
-      case .unknownSetting: "generated data have no such setting"
+      case .unknownSetting: "this setting does not exist for the generated data"
       case .unreadableFile: "a file cannot be read"
       case .zeroByte: "a file holds a zero byte, which no text has"
       }

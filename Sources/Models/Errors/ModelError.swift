@@ -84,7 +84,7 @@ extension ModelError {
     /// What it stands for, in words for a list of codes.
     public var meaning: String {
       switch self {
-      case .badDegree: "a polynomial's degree is no whole number that is allowed"
+      case .badDegree: "a polynomial's degree is not a whole number in its range"
       case .badExpression: "an expression does not follow the grammar"
       case .badLayers: "a network's layers are whole numbers of units"
       case .badPenalty: "l2 is negative or not finite"
@@ -92,9 +92,9 @@ extension ModelError {
       case .needsClasses: "the model tells classes apart, and the target is amounts"
       case .needsNumbers: "the model predicts amounts, and the target is classes"
       case .needsTwoClasses: "the model tells two classes apart, and there are more"
-      case .networkTooLarge: "a network has more parameters than are trained"
+      case .networkTooLarge: "a network has more parameters than can be trained"
       case .targetIsFeature: DataError.Code.targetIsFeature.meaning
-      case .unexpectedWord: "a model takes no such word"
+      case .unexpectedWord: "a model does not take this word"
       case .unknownColumn: DataError.Code.unknownColumn.meaning
       case .unknownModel: "no model has this name"
       }

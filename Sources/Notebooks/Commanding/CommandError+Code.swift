@@ -55,17 +55,17 @@ extension CommandError {
       case .cannotPlot: "there is nothing of this kind to draw"
       case .fileError: "a file cannot be read or does not hold what it should"
       case .missingArgument: "a command needs one more argument"
-      case .namedByModel: "a column cannot go that the model's formula reads"
+      case .namedByModel: "a column that the model's formula reads cannot be removed"
       case .noData: "the command needs data, and there are none yet"
       case .noFeatures: "there is no column to predict the target from"
-      case .noLesson: "no lesson is open, or it asks nothing now"
+      case .noLesson: "no lesson is open, or it has no open question or task"
       case .noModel: "the command needs a model of the data"
       case .noProblem: "the command needs something to minimise"
       case .nothingToUndo: "there is nothing to take back, or to do again"
       case .outOfRange: "a number lies outside the range that it may have"
       case .unexpectedArgument: "the command takes no more arguments"
       case .unknownCommand: "no command has this name"
-      case .unknownName: "a name stands for nothing here"
+      case .unknownName: "a name is not known here"
       case .data(let code): code.meaning
       case .model(let code): code.meaning
       case .expression(let code): code.meaning

@@ -23,7 +23,7 @@ extension CommandError {
     case .noFeatureLeft(let others):
       let other = others.first { $0.isNumeric && $0.badCellCount == 0 }
       return CommandError(
-        .noFeatures, "No feature would be left.",
+        .noFeatures, "That would leave no feature.",
         hint: other.map { "Choose another first: features \(typed($0.name))." }, at: words.last?.span)
     }
   }

@@ -21,7 +21,7 @@ extension ModelFigures {
     let fit: Fit
     do { fit = try model.fit(on: table, at: point) } catch { throw .model(error) }
     guard case .classes(let confusion) = fit else {
-      throw .notDrawn("Only a classifier confuses classes.", try: "plot fit")
+      throw .notDrawn("Only a classifier has a confusion table.", try: "plot fit")
     }
     let names = confusion.classNames.map(shortened)
     // The first class at the top; each row by its share, so that small classes are seen as well.

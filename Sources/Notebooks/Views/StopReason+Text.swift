@@ -55,8 +55,8 @@ extension StoppingTest {
       case .change(let limit): "the change of the loss is below \(rounded(limit))"
       case .gradient(let limit): "the gradient's norm is below \(rounded(limit))"
       case .target(let limit): "the loss is below \(rounded(limit))"
-      case .patience(let count): "the loss has found no new low \(count) times in a row"
-      case .time(let seconds): "\(rounded(seconds)) s are over"
+      case .patience(let count): "the loss has not reached a new low \(count) times in a row"
+      case .time(let seconds): "\(rounded(seconds)) s have passed"
       case .condition(let condition): condition.text
       }
     return over > 1 ? "\(test), \(over) times in a row" : test

@@ -50,7 +50,7 @@ extension Workspace {
       ),
       ("bounds", bounds ?? "off", "every parameter is kept inside"),
       ("stop", tests.isEmpty ? "off" : testsText, "what ends a run early"),
-      ("seed", "\(settings.seed)", "what all that is random is drawn from; set by \"seed\""),
+      ("seed", "\(settings.seed)", "what everything random is drawn from; set by \"seed\""),
     ]
   }
 
@@ -58,7 +58,7 @@ extension Workspace {
   private var testsText: String { tests.map { "when \($0.text)" }.joined(separator: ", or ") }
 
   /// `Runs stop when the change of the loss is below 1e-08.`
-  var stopsText: String { tests.isEmpty ? "Runs stop by themselves no more." : "Runs stop \(testsText)." }
+  var stopsText: String { tests.isEmpty ? "Runs no longer stop by themselves." : "Runs stop \(testsText)." }
 }
 
 extension BatchSize {

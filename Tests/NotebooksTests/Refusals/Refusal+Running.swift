@@ -150,7 +150,7 @@ extension Refusal {
     > back 4   [out-of-range]
       back 4
            ^
-    Only 3 steps back is the start.
+    The start is only 3 steps back.
     Try "back 3" or "reset".
 
     > back x   [bad-argument]

@@ -52,7 +52,7 @@ extension Curvature {
     } else if !isRound, let conditionNumber {
       lines[0] += ", condition number \(rounded(conditionNumber))"
     }
-    if largest > 0 { lines.append("Here gradient descent wants lr below \(rounded(2 / largest))") }
+    if largest > 0 { lines.append("Here gradient descent needs lr below \(rounded(2 / largest))") }
     return lines.map { $0 + "." }.joined(separator: "\n")
   }
 }

@@ -104,7 +104,7 @@ struct InitCommand: SessionCommand {
         of: objective, among: count, in: range, isInterrupted: surroundings.isInterrupted)
       guard let best else {
         throw CommandError(
-          .outOfRange, "The loss was finite at none of the points.", hint: "Try closer bounds.")
+          .outOfRange, "The loss was not finite at any of the points.", hint: "Try closer bounds.")
       }
       return best
     case .values(let values):

@@ -1,4 +1,4 @@
-/// `seed N`: what all that is random is drawn from.
+/// `seed N`: what everything random is drawn from.
 struct SeedCommand: SessionCommand {
   static let number = Parameter.count("NUMBER", from: 0, example: "seed 42")
   static let manual = Manual(

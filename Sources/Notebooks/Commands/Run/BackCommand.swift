@@ -33,13 +33,13 @@ struct BackCommand: SessionCommand {
 extension CommandError {
   fileprivate static func atStart(at span: Span) -> CommandError {
     CommandError(
-      .outOfRange, "This is the start: no steps lie behind.", hint: "Take some first: \"run 100\".",
+      .outOfRange, "This is the start: there is no step to go back to.", hint: "Take some first: \"run 100\".",
       at: span)
   }
 
   fileprivate static func beforeStart(_ count: Int, at span: Span) -> CommandError {
     CommandError(
-      .outOfRange, "Only \(counted(count, "step")) back is the start.",
+      .outOfRange, "The start is only \(counted(count, "step")) back.",
       hint: "Try \"back \(count)\" or \"reset\".", at: span)
   }
 }
