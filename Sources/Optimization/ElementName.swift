@@ -37,7 +37,7 @@ public struct ElementNames: RandomAccessCollection, Sendable {
   public var startIndex: Int { 0 }
   public var endIndex: Int { starts.last ?? 0 }
 
-  /// The name of the number at a place in a point; takes the logarithm of the number of blocks.
+  /// The name of a number of a point, by its index; found among the blocks by halving.
   public subscript(index: Int) -> ElementName {
     precondition(indices.contains(index), "a point has \(count) numbers")
     // The last block that begins no later.
@@ -49,7 +49,7 @@ public struct ElementNames: RandomAccessCollection, Sendable {
     return blocks[low].name(of: index - starts[low])
   }
 
-  /// Where in a point the number stands that a reference names; nil where there is none.
+  /// The index in a point of the number that a reference names; nil where there is none.
   ///
   /// Looks at the blocks, and at the names of one block's columns where the reference has one.
   public func index(of reference: Reference) -> Int? {
@@ -76,10 +76,10 @@ extension Objective {
   /// The name of each number of a point, in order; each is made when it is asked for.
   public var elementNames: ElementNames { ElementNames(parameters) }
 
-  /// Where in a point the number stands that a reference names, such as `w[2,3]`; nil where there is none.
+  /// The index in a point of the number that a reference such as `w[2,3]` names; nil where there is none.
   public func index(of reference: Reference) -> Int? { elementNames.index(of: reference) }
 
-  /// What the number at a place in a point is called.
+  /// What a number of a point is called, by its index.
   public func elementName(at index: Int) -> ElementName { elementNames[index] }
 }
 

@@ -13,7 +13,8 @@ struct ShapedObjective: Objective {
 /// What the numbers of a point are called, and where a name leads.
 struct ElementNameTests {
   static let objective = ShapedObjective(parameters: [
-    ParameterBlock("w1", .weights, shape: [2, 3], elementNames: ["age", "sex", "bmi"], rowNames: ["ill", "well"]),
+    ParameterBlock(
+      "w1", .weights, shape: [2, 3], elementNames: ["age", "sex", "bmi"], rowNames: ["ill", "well"]),
     ParameterBlock("b1", .biases, shape: [2], elementNames: ["ill", "9"]),
     ParameterBlock("none", .other, shape: [0]),
     ParameterBlock("c"),

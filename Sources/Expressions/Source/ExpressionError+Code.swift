@@ -26,11 +26,11 @@ extension ExpressionError {
     switch problem {
     case .empty, .unexpectedCharacter, .expectedOperand, .unexpected, .unclosed, .missingOperator,
       .chainedComparison, .foreignOperator, .singleEquals, .vectorsOnly, .notIndexable, .badIndex,
-      .badPosition,
+      .badPosition, .wordAlone,
       .expectedDefinition, .badFormulaName, .badParameter:
       .badExpression
     case .notANumber, .numberTooLarge: .badNumber
-    case .unknownName: .unknownName
+    case .unknownName, .unknownWord: .unknownName
     case .unknownFunction: .unknownFunction
     case .functionWithoutArguments, .wrongArgumentCount: .wrongArgumentCount
     case .tooDeep, .tooLarge: .tooDeep

@@ -1,5 +1,8 @@
+import Words
+
 /// What is wrong with an expression's text, and where.
 public struct ExpressionError: Error, Hashable, Sendable {
+  /// The kinds of mistakes, each with what its message shows.
   public enum Problem: Hashable, Sendable {
     case empty
     case unexpectedCharacter(Character)
@@ -13,6 +16,8 @@ public struct ExpressionError: Error, Hashable, Sendable {
     case foreignOperator(String, use: String)
     case singleEquals
     case unknownName(String, suggestion: String?)
+    case unknownWord(String, noun: String, words: [String])
+    case wordAlone(String, word: String)
     case unknownFunction(String, suggestion: String?)
     case functionWithoutArguments(String)
     case wrongArgumentCount(name: String, usage: String, found: Int)
@@ -27,9 +32,12 @@ public struct ExpressionError: Error, Hashable, Sendable {
     case badParameter(String, reason: String)
   }
 
+  /// What is wrong.
   public let problem: Problem
+  /// Where in the text it is.
   public let span: Span
 
+  /// An error at a place in a text.
   public init(_ problem: Problem, at span: Span) {
     self.problem = problem
     self.span = span
@@ -57,6 +65,8 @@ extension ExpressionError {
     case .foreignOperator(let found, _): "\"\(found)\" is not an operator here."
     case .singleEquals: "\"=\" does not compare."
     case .unknownName(let name, _): "\"\(name)\" is not a known name."
+    case .unknownWord(let word, let noun, _): "\"\(word)\" is not \(noun)."
+    case .wordAlone(let name, _): "\"\(name)\" is a word and not a number."
     case .unknownFunction(let name, _): "\"\(name)\" is not a known function."
     case .functionWithoutArguments(let name): "\"\(name)\" is a function and needs its arguments."
     case .wrongArgumentCount(let name, let usage, let found):
@@ -84,6 +94,8 @@ extension ExpressionError {
     case .singleEquals: "Write == to compare."
     case .unknownName(_, let suggestion?), .unknownFunction(_, let suggestion?):
       "Did you mean \"\(suggestion)\"?"
+    case .unknownWord(let word, _, let words): Self.wordHint(word, words)
+    case .wordAlone(let name, let word): "Compare it with == or !=, as in \(name) == \(word)."
     case .functionWithoutArguments(let name): "Write \(name)(...)."
     case .tooDeep, .tooLarge: "Split it into smaller parts."
     default: nil
@@ -96,6 +108,12 @@ extension ExpressionError {
     "\u{B2}": "^2", "\u{B3}": "^3", "\u{2264}": "<=", "\u{2265}": ">=", "\u{2260}": "!=",
     "\u{221A}": "sqrt(x)", "{": "(", "}": ")", "|": "abs(x)",
   ]
+
+  /// The nearest word, or all where they are few.
+  private static func wordHint(_ word: String, _ words: [String]) -> String? {
+    if let nearest = nearest(to: word, among: words) { return "Did you mean \"\(nearest)\"?" }
+    return words.count <= 12 ? "There are \(words.joined(separator: ", "))." : nil
+  }
 
   private static func productHint(_ left: String, _ right: String) -> String {
     guard left != "]" else { return "Write * between them to multiply." }

@@ -11,16 +11,21 @@
 ///     sign          -a
 ///     power         a ^ b      (from the right; the exponent may have a sign: 2^-x; also written a ** b)
 public struct Operator: Sendable {
+  /// Where an operator stands, and how equal ones group.
   public enum Placement: Sendable { case prefix, left, right, none }
 
+  /// As it is typed and printed.
   public let symbol: String
+  /// What it computes.
   public let function: Function
+  /// How tight it binds: the level in the grammar, from 1.
   public let precedence: Int
   /// Before its operand, or between two: grouping from the left, from the right, or not at all.
   public let placement: Placement
   /// The symbol in LaTeX.
   public let latex: String
 
+  /// The table of operators, loosest first.
   public static let all: [Operator] = [
     Operator("or", .or, 1, .left, "\\lor"),
     Operator("and", .and, 2, .left, "\\land"),

@@ -6,12 +6,18 @@ import Words
 /// several mistakes in a text, the first in reading order is found.
 struct Resolver {
   let vocabulary: Vocabulary
+  /// What some nodes have to do with a comparison of a word, by their index in the tree.
+  private let roles: [Int: SyntaxTree.WordRole]
+  /// Whether the tree was read to the end, so that a name stands alone where nothing is compared with it.
+  private let isWhole: Bool
   private var operands: [Operand] = []
   private var mentions: [(reference: Reference, span: Span)] = []
 
   static func resolve(_ tree: SyntaxTree, vocabulary: Vocabulary) throws(ExpressionError) -> Parsed {
-    var resolver = Resolver(vocabulary: vocabulary)
-    for node in tree.nodes { resolver.operands.append(try resolver.operand(of: node)) }
+    var resolver = Resolver(tree, vocabulary)
+    for (index, node) in tree.nodes.enumerated() {
+      resolver.operands.append(try resolver.operand(of: node, resolver.roles[index]))
+    }
     if let mistake = tree.mistake { throw mistake }
     guard let root = resolver.operands.popLast() else {
       preconditionFailure("a tree without mistake has a root")
@@ -19,7 +25,11 @@ struct Resolver {
     return Parsed(term: root.term, mentions: resolver.mentions)
   }
 
-  private init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+  private init(_ tree: SyntaxTree, _ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    roles = tree.wordRoles(vocabulary.words)
+    isWhole = tree.mistake == nil
+  }
 
   /// A term with its depth and size, which the tree does not keep.
   struct Operand {
@@ -29,15 +39,21 @@ struct Resolver {
   }
 
   /// What a node makes of the operands before it, which it takes away.
-  private mutating func operand(of node: SyntaxTree.Node) throws(ExpressionError) -> Operand {
+  private mutating func operand(
+    of node: SyntaxTree.Node, _ role: SyntaxTree.WordRole?
+  ) throws(ExpressionError) -> Operand {
     let own = Array(operands.suffix(node.operandCount))
     operands.removeLast(node.operandCount)
     switch node.kind {
     case .number(let value): return Operand(term: .number(value))
-    case .name(let name): return try read(name, at: node.span)
+    case .name(let name):
+      if let role { return try word(name, role, at: node.span) }
+      return try read(name, at: node.span)
     case .array(let name): return try array(name, at: node.span)
     case .element(let index): return element(index, of: own[0], at: node.span)
-    case .operation(let symbol): return try operation(symbol, own, at: node.span)
+    case .operation(let symbol):
+      if case .comparison(let holds)? = role { return Operand(term: .number(holds ? 1 : 0)) }
+      return try operation(symbol, own, at: node.span)
     case .call(let name, _, let parenthesis):
       return try called(name, with: own, at: node.span, parenthesis: parenthesis)
     case .chain(let first, let second): throw chained(own, first, second, at: node.span)
@@ -69,13 +85,18 @@ struct Resolver {
 
 extension Resolver {
   private mutating func read(_ name: String, at span: Span) throws(ExpressionError) -> Operand {
+    if let quantity = vocabulary.words.first(where: { $0.name == name }) {
+      guard isWhole else { return Operand(term: .name(name)) }
+      throw ExpressionError(.wordAlone(name, word: quantity.current), at: span)
+    }
     let names = vocabulary.names
     if names?.contains(name) != true, Constant.named(name) == nil {
       if Function.named(name) != nil || vocabulary.formulas.contains(where: { $0.name == name }) {
         throw ExpressionError(.functionWithoutArguments(name), at: span)
       }
       if let names {
-        let suggestion = nearest(to: name, among: names + Constant.all.map(\.name))
+        let known = names + vocabulary.words.map(\.name) + Constant.all.map(\.name)
+        let suggestion = nearest(to: name, among: known)
         throw ExpressionError(.unknownName(name, suggestion: suggestion), at: span)
       }
     }
@@ -94,6 +115,20 @@ extension Resolver {
     guard case .name(let name) = array.term else { preconditionFailure("an element follows its array") }
     mentions.append((Reference(name, index), span))
     return Operand(term: .element(name, index: index))
+  }
+}
+
+// MARK: - Words
+
+extension Resolver {
+  /// A name in a comparison of words; it stays a name, for a message that shows it.
+  private func word(
+    _ name: String, _ role: SyntaxTree.WordRole, at span: Span
+  ) throws(ExpressionError) -> Operand {
+    if case .word(let quantity) = role, !quantity.words.contains(name) {
+      throw ExpressionError(.unknownWord(name, noun: quantity.noun, words: quantity.words), at: span)
+    }
+    return Operand(term: .name(name))
   }
 }
 

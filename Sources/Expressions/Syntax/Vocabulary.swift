@@ -2,6 +2,8 @@
 public struct Vocabulary: Sendable {
   /// Variables; nil where any name will do.
   public var names: [String]?
+  /// Names that stand for words, such as `rule` in `rule == adam`.
+  public var words: [WordQuantity]
   /// Names with elements, such as `w` in `w[1]`.
   public var indexed: [String]
   /// Formulas that may be called; a call is replaced by the formula's body.
@@ -9,10 +11,13 @@ public struct Vocabulary: Sendable {
   /// Whether `sum(a)`, `max(a)` and the like may reduce a vector, as in an update rule.
   public var hasVectors: Bool
 
+  /// The names, constants and functions left out.
   public init(
-    _ names: [String]? = [], indexed: [String] = [], formulas: [Formula] = [], hasVectors: Bool = false
+    _ names: [String]? = [], words: [WordQuantity] = [], indexed: [String] = [], formulas: [Formula] = [],
+    hasVectors: Bool = false
   ) {
     self.names = names
+    self.words = words
     self.indexed = indexed
     self.formulas = formulas
     self.hasVectors = hasVectors

@@ -2,7 +2,6 @@ import Expressions
 import Models
 import Optimization
 import Plots
-import Words
 
 extension CommandError {
   /// The kind of an error, for programs: one of the notebook's own, or a library's.
@@ -77,9 +76,8 @@ extension CommandError {
 
   /// Every name of a code with what it means, in alphabetical order.
   package static let codes: [(code: String, meaning: String)] = {
-    let meanings = Dictionary(grouping: Code.allCases, by: \.name).mapValues { codes in
-      codes.map(\.meaning).uniqued.joined(separator: "; or ")
-    }
+    // Where a library's has the name of one before it, the first says what it means.
+    let meanings = Dictionary(Code.allCases.map { ($0.name, $0.meaning) }) { first, _ in first }
     return meanings.sorted { $0.key < $1.key }.map { (code: $0.key, meaning: $0.value) }
   }()
 }

@@ -122,7 +122,8 @@ extension CommandError {
 
   static func expression(_ error: ExpressionError, offset: Int = 0) -> CommandError {
     CommandError(
-      .expression(error.code), error.message, hint: error.hint ?? "\"help expressions\" shows what can be written.",
+      .expression(error.code), error.message,
+      hint: error.hint ?? "\"help expressions\" shows what can be written.",
       at: error.span.moved(by: offset))
   }
 

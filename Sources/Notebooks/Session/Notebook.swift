@@ -115,7 +115,8 @@ extension Notebook {
   /// Whether a typed text goes on in further lines: a rule's head without its body.
   package static func needsMoreLines(_ typed: String) -> Bool {
     guard let line = Line.commands(in: typed).last, let first = line.words.first else { return false }
-    return first.isKeyword("rule") && line.words.count > 1
+    // A comparison such as rule == adam has no body.
+    return first.isKeyword("rule") && line.words.count > 1 && !Habit.comparisons.contains(line.words[1].text)
   }
 }
 

@@ -8,9 +8,4 @@ extension Session {
       throw .condition(error, offset: word.span.start, for: trainer)
     }
   }
-
-  /// The names that a condition may use now.
-  var conditionNames: [String] {
-    work.trainer?.conditionScope.names ?? []
-  }
 }

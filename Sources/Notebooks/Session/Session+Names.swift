@@ -20,55 +20,50 @@ extension CommandError {
 
 /// What expressions may read in a session.
 extension Session {
-  /// A condition about the run, with words such as `status == diverged` and `rule == adam` settled.
+  /// A condition about the run; what its status and its rule are is settled here and now.
   func condition(_ text: String, for trainer: Trainer) throws(ExpressionError) -> Condition {
-    var scope = trainer.conditionScope
-    scope.constants = conditionWords(in: text)
-    return try Condition(parsing: text, in: scope)
-  }
-
-  /// Words that stand for what the session is now: statuses and rules are numbered, so that `==` compares them.
-  private func conditionWords(in text: String) -> [String: Double] {
-    var words: [String: Double] = [:]
-    let mentioned = Set(((try? Tokenizer.tokens(of: text)) ?? []).map(\.text))
-    if mentioned.contains("status") {
-      for (index, status) in Status.allCases.enumerated() {
-        words[status.rawValue] = Double(index)
-        if status == work.status { words["status"] = Double(index) }
-      }
-    }
-    if mentioned.contains("rule") {
-      for (index, rule) in work.allRules.enumerated() {
-        words[rule.name] = Double(index)
-        if rule.name == work.settings.rule.name { words["rule"] = Double(index) }
-      }
-    }
-    return words
+    try Condition(parsing: text, in: widened(trainer.conditionScope))
   }
 
   /// The value of an expression in the names of the session: parameters, settings, `loss`, `step`, `loss[5]`,
-  /// `x[5]`, `w[1]`, and calls of the problem's formula.
+  /// `x[5]`, `w[1]`, `rule == adam`, and calls of the problem's formula.
   func value(of source: String) throws(ExpressionError) -> Double {
-    guard let trainer = work.trainer, var scope else {
-      let vocabulary = Vocabulary(formulas: [work.subject?.formula].compactMap { $0 })
-      return try Parser.parse(source, vocabulary: vocabulary).term.value()
+    guard let trainer = work.trainer else {
+      return try Parser.parse(source, vocabulary: Vocabulary(words: words, formulas: formulas)).term.value()
     }
-    scope.constants = conditionWords(in: source)
-    return try trainer.value(of: source, in: scope)
-  }
-
-  /// What an expression may read now; nil where nothing is trained.
-  private var scope: Scope? {
-    guard var scope = work.trainer?.scope else { return nil }
-    scope.formulas = [work.subject?.formula].compactMap { $0 }
-    return scope
+    return try trainer.value(of: source, in: widened(trainer.scope))
   }
 
   /// The names that an expression may read now, for completion.
-  var expressionNames: [String] { scope?.names ?? [] }
+  var expressionNames: [String] { work.trainer.map { widened($0.scope).names } ?? [] }
+
+  /// The names that a condition may read now, for completion.
+  var conditionNames: [String] { work.trainer.map { widened($0.conditionScope).names } ?? [] }
 
   /// Whether a word is something that an expression may read now: `x`, `w[bmi]`.
   func knows(_ word: String) -> Bool {
-    Reference(parsing: word).map { scope?.knows($0) ?? false } ?? false
+    guard let reference = Reference(parsing: word) else { return false }
+    guard let trainer = work.trainer else { return words.contains { Reference($0.name) == reference } }
+    return widened(trainer.scope).knows(reference)
+  }
+
+  /// A trainer's names with those that only a session has.
+  private func widened(_ scope: Scope) -> Scope {
+    var scope = scope
+    scope.words = words
+    scope.formulas = formulas
+    return scope
+  }
+
+  private var formulas: [Formula] { [work.subject?.formula].compactMap { $0 } }
+
+  /// The names of the session that stand for words; a run has a status.
+  private var words: [WordQuantity] {
+    let rule = WordQuantity(
+      "rule", noun: "an update rule", words: work.allRules.map(\.name), current: work.settings.rule.name)
+    guard work.trainer != nil else { return [rule] }
+    let status = WordQuantity(
+      "status", noun: "a status", words: Status.allCases.map(\.rawValue), current: work.status.rawValue)
+    return [rule, status]
   }
 }

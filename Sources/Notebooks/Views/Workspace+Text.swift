@@ -91,13 +91,17 @@ extension Trainer {
 
   /// The parameters by name; past those that fit on a line, how many more there are.
   func pointText(_ values: [Double]? = nil) -> String {
-    let texts = zip(objective.elementNames, values ?? point).map { "\($0.shownText) = \(rounded($1))" }
+    let values = values ?? point
+    // Only those that are shown are named: a network has thousands.
+    let texts = zip(objective.elementNames, values).lazy.map { "\($0.shownText) = \(rounded($1))" }
+    var shown: [String] = []
     var width = 0
-    let shown = texts.prefix { text in
+    for text in texts {
       width += text.count + 2
-      return width <= Self.pointWidth + 2 || text == texts.first
+      guard width <= Self.pointWidth + 2 || shown.isEmpty else { break }
+      shown.append(text)
     }
-    let more = texts.count - shown.count
+    let more = values.count - shown.count
     return shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
   }
 

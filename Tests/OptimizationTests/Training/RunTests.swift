@@ -40,14 +40,16 @@ import Testing
     Ending("epoch == 2", 2),
     Ending("change < 1", 6), Ending("batchLoss < 25", 2), Ending("lr > 0.05 and step == 3", 3),
     Ending("1", 0),
-    Ending("momentumlike > 2", 0), Ending("not (loss > 16)", 1), Ending("batch == 1", 0),
+    Ending("rule == gd and step == 4", 4), Ending("f(x, 1) < 2 and t < 100", 5), Ending("not (loss > 16)", 1),
+    Ending("batch == 1", 0),
     Ending("clip > 100", 0),
     Ending("weight_decay == 0 and step > 1", 2),
   ])
   func aConditionEndsTheRunWhereItFirstHolds(_ row: Ending) throws {
     var trainer = try bowl()
     var scope = trainer.conditionScope
-    scope.constants = ["momentumlike": 3]
+    scope.words = [WordQuantity("rule", noun: "a rule", words: ["gd", "momentum"], current: "gd")]
+    scope.formulas = [try Formula(parsing: "f(x, y) = x^2 + y^2*t/t", known: ["t"])]
     let condition = try Condition(parsing: row.condition, in: scope)
     #expect(trainer.run(RunPlan(.steps(50), until: condition)) == .conditionMet(row.condition))
     #expect(trainer.step == row.step)

@@ -102,6 +102,24 @@ struct ScopeTests {
     #expect(trainer.scope.names.count { $0 == "momentum" } == 1)
   }
 
+  /// The word comes before a setting of its name, and a parameter before the name that stands for words.
+  @Test func wordsAreReadBetweenParametersAndSettings() throws {
+    let rule = WordQuantity("rule", noun: "a rule", words: ["gd", "momentum"], current: "momentum")
+    var trainer = Trainer(try objective("x", "x^2"), start: [7], settings: try settings("momentum"))
+    var scope = trainer.scope
+    scope.words = [rule]
+    #expect(try trainer.value(of: "rule == momentum", in: scope) == 1)
+    #expect(try trainer.value(of: "momentum == rule and rule != gd", in: scope) == 1)
+    #expect(try trainer.value(of: "(rule == gd) + momentum", in: scope) == 0.9)
+    #expect(scope.names.contains("rule") && scope.knows(Reference("rule")))
+    trainer = Trainer(try objective("rule", "rule^2"), start: [7], settings: try settings("momentum"))
+    scope = trainer.scope
+    scope.words = [rule]
+    #expect(try trainer.value(of: "rule == momentum", in: scope) == 0)
+    #expect(try trainer.value(of: "rule == 7", in: scope) == 1)
+    #expect(scope.names.count { $0 == "rule" } == 1)
+  }
+
   @Test func parametersMayNotBeCalledLikeWhatEveryRunHas() {
     #expect(
       Scope.reservedNames == [

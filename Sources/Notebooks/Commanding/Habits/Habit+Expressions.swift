@@ -11,7 +11,8 @@ extension Habit {
   ]
 
   /// What joins two names to an expression, so that the first is not a command.
-  fileprivate static let operators: Set<String> = ["+", "-", "*", "/", "^", "<", ">", "<=", ">=", "==", "!="]
+  fileprivate static let operators: Set<String> = comparisons.union(["+", "-", "*", "/", "^"])
+  static let comparisons: Set<String> = ["<", ">", "<=", ">=", "==", "!="]
 }
 
 extension Line {
@@ -25,7 +26,8 @@ extension Line {
   /// An expression in names that the session knows, or one with a slip in it, which is still not a command.
   fileprivate func isExpression(in session: Session) -> Bool {
     if (try? session.value(of: text)) != nil { return true }
-    guard let tokens = try? Tokenizer.tokens(of: text), tokens.count > 2 else { return false }
+    guard let tokens = try? Tokenizer.tokens(of: text) else { return false }
+    guard tokens.count > 2 else { return session.knows(text) }
     switch (tokens[0].kind, tokens[1].kind) {
     case (.number, _), (.symbol, _): return true
     case (.name(let name), .symbol(let symbol)):

@@ -4,6 +4,13 @@ import Words
 /// Commands of this program, written as they are elsewhere.
 extension Habit {
   static let known: [Habit] = [
+    Habit("rule == gd", .does("eval rule == gd")) { line, session in
+      // A name that an expression may read may be a command's too.
+      guard let first = line.words.first, let next = line.words.dropFirst().first,
+        comparisons.contains(next.text), session.knows(first.text)
+      else { return nil }
+      return line.replacingFirst(0, with: "eval ")
+    },
     Habit("STEP", .does("step")) { line, session in
       guard let first = line.words.first, !first.isQuoted, line.commandName == nil,
         !session.knows(first.text),

@@ -33,7 +33,8 @@ struct BackCommand: SessionCommand {
 extension CommandError {
   fileprivate static func atStart(at span: Span) -> CommandError {
     CommandError(
-      .outOfRange, "This is the start: there is no step to go back to.", hint: "Take some first: \"run 100\".",
+      .outOfRange, "This is the start: there is no step to go back to.",
+      hint: "Take some first: \"run 100\".",
       at: span)
   }
 

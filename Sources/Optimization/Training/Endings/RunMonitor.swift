@@ -114,7 +114,7 @@ private struct Watch {
     for (input, quantity) in condition.quantities.enumerated() {
       switch quantity {
       // What stays as it is during a run is written once.
-      case .constant, .run(.batch), .pastLoss, .pastParameter:
+      case .run(.batch), .pastLoss, .pastParameter:
         machine.input(input).pointee = trainer.value(of: quantity)
       case .setting(let name):
         if let place = trainer.settingPlace(name) {

@@ -4,10 +4,10 @@ import Words
 /// The names that an expression about a run may read, each with what it stands for: the one table of them.
 ///
 /// Conditions, `eval`, completion and the names that parameters may not have come from here. Where a name could
-/// stand for several things, it stands for the first of these: what every run has, a parameter, a setting, a
-/// measure, a constant.
+/// stand for several things, it stands for the first of these: what every run has, a parameter, a word, a setting,
+/// a measure.
 ///
-/// Nothing is listed before it is asked for, so that a scope of a large network costs no more than a small one.
+/// Nothing is listed before it is asked for, so that a scope of a large network costs no more than one of a small.
 public struct Scope: Sendable {
   /// When an expression is looked at.
   public enum Moment: Hashable, Sendable {
@@ -21,8 +21,8 @@ public struct Scope: Sendable {
   private let settings: [String]
   private let measures: [String]
   private let moment: Moment
-  /// Further names with a value that does not change during a run.
-  public var constants: [String: Double] = [:]
+  /// Further names, which stand for words; a parameter of the same name comes before.
+  public var words: [WordQuantity] = []
   /// Formulas that may be called.
   public var formulas: [Formula] = []
 
@@ -69,11 +69,10 @@ extension Scope {
   /// What a name or an element stands for.
   enum Quantity: Hashable, Sendable {
     case run(RunQuantity)
-    /// A number of the point, by its place.
+    /// A number of the point, by its index.
     case parameter(Int)
     case setting(String)
     case measure(String)
-    case constant(Double)
     case pastLoss(step: Int)
     case pastParameter(Int, step: Int)
   }
@@ -90,8 +89,7 @@ extension Scope {
     case .positions(let positions): return positions.count == 1 ? past(of: name, at: positions[0]) : nil
     case nil:
       if settings.contains(name) { return .setting(name) }
-      if measures.contains(name) { return .measure(name) }
-      return constants[name].map { .constant($0) }
+      return measures.contains(name) ? .measure(name) : nil
     }
   }
 
@@ -107,7 +105,12 @@ extension Scope {
   }
 
   /// Whether an expression may read something.
-  public func knows(_ reference: Reference) -> Bool { quantity(of: reference) != nil }
+  public func knows(_ reference: Reference) -> Bool {
+    quantity(of: reference) != nil || readableWords.contains { Reference($0.name) == reference }
+  }
+
+  /// The words that no parameter hides.
+  private var readableWords: [WordQuantity] { words.filter { !elements.scalars.contains($0.name) } }
 
   /// All that an expression may read now, as it is typed: each parameter by every name that it has.
   ///
@@ -115,19 +118,20 @@ extension Scope {
   public var names: [String] {
     let numbers = elements.indexed.flatMap { elements.elements(of: $0).flatMap(\.spellings) }
     var seen: Set<String> = []
-    return (plainNames + numbers.map(\.text)).filter { seen.insert($0).inserted }
+    let all = plainNames + readableWords.map(\.name) + numbers.map(\.text)
+    return all.filter { seen.insert($0).inserted }
   }
 
   /// Parameters first, so that a misspelt name is taken for one of them.
   private var plainNames: [String] {
-    elements.scalars + runQuantities.map(\.rawValue) + settings + measures + constants.keys.sorted()
+    elements.scalars + runQuantities.map(\.rawValue) + settings + measures
   }
 
   /// The names as the parser wants them.
   private var vocabulary: Vocabulary {
     var indexed = elements.indexed
     if case .standing = moment { indexed += [RunQuantity.loss.rawValue] + elements.scalars }
-    return Vocabulary(plainNames, indexed: indexed, formulas: formulas)
+    return Vocabulary(plainNames, words: readableWords, indexed: indexed, formulas: formulas)
   }
 }
 

@@ -27,7 +27,6 @@ extension Trainer {
     case .parameter(let index): parameter(index)
     case .setting(let name): settingValues()[name] ?? .nan
     case .measure(let name): measured(name) ?? .nan
-    case .constant(let value): value
     case .pastLoss(let step):
       trajectory.usesAllSamples(at: step, of: objective.sampleCount)
         ? trajectory.loss(at: step) : gone(to: step).loss()
