@@ -56,9 +56,9 @@ extension GnuplotScript {
     let isTight = name == "x" && (longest + 1) * ticks.count > Self.lettersBelow
     let room = isTight && style.isText ? max(2, Self.lettersBelow / ticks.count - 1) : longest
     // A tick's words are a format for its number: a percent sign stands there twice.
-    let places = ticks.map {
-      "\(Quoted($0.label.prefix(room).split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%"))) "
-        + "\($0.position)"
+    let places = ticks.map { tick in
+      let parts = tick.label.prefix(room).split(separator: "%", omittingEmptySubsequences: false)
+      return "\(Quoted(parts.joined(separator: "%%"))) \(tick.position)"
     }.joined(separator: ", ")
     let turn = isTight && !style.isText ? " rotate by 30 right" : ""
     line(ticks.isEmpty ? "unset \(name)tics" : "set \(name)tics scale 0\(turn) (\(places))")

@@ -10,8 +10,8 @@ extension Term {
 
   /// The term with constants folded and what changes nothing left out.
   ///
-  /// Its value is the same but for rounding (`x^2*x` becomes `x^3`, `2*(3*x)` becomes `6*x`) and the sign of a zero; the term itself is
-  /// returned where the simplified one would be too large.
+  /// Its value is the same but for rounding (`x^2*x` becomes `x^3`, `2*(3*x)` becomes `6*x`) and the sign of a
+  /// zero; the term itself is returned where the simplified one would be too large.
   public var simplified: Term {
     var graph = Graph(for: .reading)
     let root = graph.insert(self)

@@ -11,10 +11,13 @@ package struct Arguments: Sendable {
   fileprivate(set) var assignments: [Assignment] = []
   private var values: [String: [(value: any Sendable, word: Word)]] = [:]
   private var keywords: [String: Word] = [:]
+  /// The keywords of the grammar that the line was read by.
+  private let known: Set<String>
 
-  init(of line: Line, end: Span) {
+  init(of line: Line, end: Span, by syntax: Syntax) {
     self.line = line
     self.end = end
+    known = syntax.allKeywords
   }
 
   /// The value of a parameter; nil where it was left out.
@@ -34,9 +37,12 @@ package struct Arguments: Sendable {
   }
 
   /// A keyword as it was typed; nil where it was not.
-  func word(_ keyword: String) -> Word? { keywords[keyword] }
+  func word(_ keyword: String) -> Word? {
+    assert(known.contains(keyword), "\"\(keyword)\" is no keyword of the grammar")
+    return keywords[keyword]
+  }
 
-  func has(_ keyword: String) -> Bool { keywords[keyword] != nil }
+  func has(_ keyword: String) -> Bool { word(keyword) != nil }
 }
 
 extension Arguments {

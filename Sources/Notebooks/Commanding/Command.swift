@@ -4,6 +4,11 @@ package protocol Command: Sendable {
 
   /// Takes up what was typed, as the manual's grammar read it.
   init(_ arguments: Arguments) throws(CommandError)
+
+  /// Runs it in a notebook, and says what it did to the session there.
+  func perform(
+    in notebook: inout Notebook, _ surroundings: Surroundings
+  ) throws(CommandError) -> (displays: [Display], effect: Manual.Effect)
 }
 
 /// A command about the session: a function from one to the next.
@@ -23,4 +28,21 @@ package protocol NotebookCommand: Command {
 
 extension SessionCommand {
   package var effect: Manual.Effect { Self.manual.effect }
+
+  package func perform(
+    in notebook: inout Notebook, _ surroundings: Surroundings
+  ) throws(CommandError) -> (displays: [Display], effect: Manual.Effect) {
+    var session = notebook.session
+    let displays = try run(in: &session, surroundings)
+    notebook.session = session
+    return (displays, effect)
+  }
+}
+
+extension NotebookCommand {
+  package func perform(
+    in notebook: inout Notebook, _ surroundings: Surroundings
+  ) throws(CommandError) -> (displays: [Display], effect: Manual.Effect) {
+    (try run(in: &notebook, surroundings), .looks)
+  }
 }

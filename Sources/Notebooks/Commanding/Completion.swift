@@ -61,8 +61,10 @@ private struct Offers {
 
   private func begins(_ syntax: Syntax) -> Bool {
     guard !isAtEnd else { return false }
-    return syntax.begins(words[position], before: position + 1 < words.count ? words[position + 1] : nil)
+    return syntax.begins(words[position], before: following)
   }
+
+  private var following: Word? { position + 1 < words.count ? words[position + 1] : nil }
 
   /// Takes the words that a syntax holds, or offers what it could begin with where there are none left.
   ///
@@ -86,9 +88,7 @@ private struct Offers {
         for part in parts { _ = walk(part) }
         return false
       }
-      let part =
-        parts.first { !$0.keywords.isEmpty && begins($0) }
-        ?? parts.first { $0.keywords.isEmpty && begins($0) }
+      let part = parts.alternative(for: words[position], before: following)
       return part.map { walk($0) } ?? false
     case .anyOrder(_, let parts): return walk(all: parts)
     case .list(let slot, let isEnd):

@@ -124,6 +124,40 @@ extension Syntax {
   }
 }
 
+extension Syntax {
+  /// Every keyword that stands in it.
+  var allKeywords: Set<String> {
+    switch self {
+    case .keyword(let keyword, _): [keyword]
+    case .sequence(let parts), .oneOf(_, _, _, let parts), .anyOrder(_, let parts):
+      parts.reduce(into: []) { $0.formUnion($1.allKeywords) }
+    case .optional(let part), .setting(let part): part.allKeywords
+    case .text(_, let keyword): Set([keyword].compactMap(\.self))
+    case .value, .list, .assignments: []
+    }
+  }
+
+  /// The names of the values along each way through it; values are found by their names.
+  var ways: [[String]] {
+    switch self {
+    case .value(let slot), .list(let slot, _), .text(let slot, _): [[slot.name]]
+    case .keyword, .assignments: [[]]
+    case .optional(let part), .setting(let part): part.ways
+    case .oneOf(_, _, _, let parts): parts.flatMap(\.ways)
+    case .sequence(let parts), .anyOrder(_, let parts):
+      parts.reduce([[]]) { ways, part in ways.flatMap { way in part.ways.map { way + $0 } } }
+    }
+  }
+}
+
+extension [Syntax] {
+  /// The alternative that a word begins: one that begins with a keyword before one that begins with a value.
+  func alternative(for word: Word, before next: Word?) -> Syntax? {
+    let fitting = filter { $0.begins(word, before: next) }
+    return fitting.first { !$0.keywords.isEmpty } ?? fitting.first
+  }
+}
+
 // MARK: - Usage
 
 extension Syntax {

@@ -17,7 +17,8 @@ struct SyntaxReader {
     let cursor = WordCursor(line)
     var reader = SyntaxReader(
       cursor: cursor, session: session, lessons: lessons,
-      arguments: Arguments(of: line, end: Span(line.text.count + 1, line.text.count + 2)))
+      arguments: Arguments(
+        of: line, end: Span(line.text.count + 1, line.text.count + 2), by: manual.syntax))
     try reader.read(manual.syntax)
     if let word = reader.cursor.peek { throw .unexpected(word, after: manual.name) }
     return reader.arguments
@@ -75,11 +76,9 @@ struct SyntaxReader {
     of parts: [Syntax], what: String?, noun: String, example: String
   ) throws(CommandError) {
     guard let word = cursor.peek else { throw .missing(noun, example: example, at: cursor.nextSpan) }
-    let known = parts.flatMap(\.keywords)
-    guard
-      let part = parts.first(where: { !$0.keywords.isEmpty && begins($0) })
-        ?? parts.first(where: { $0.keywords.isEmpty && begins($0) })
-    else { throw .unknown(word, noun: what ?? "expected here", known: known) }
+    guard let part = parts.alternative(for: word, before: cursor.following) else {
+      throw .unknown(word, noun: what ?? "expected here", known: parts.flatMap(\.keywords))
+    }
     try read(part)
   }
 

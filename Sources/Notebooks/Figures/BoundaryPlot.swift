@@ -5,6 +5,7 @@ import Words
 /// `plot boundary [FEATURE [FEATURE]]`: where the classes part.
 struct BoundaryPlot: PlotKind {
   static let name = "boundary"
+  static let subject = PlotSubject.model
   static let syntax = FeatureAxes.syntax
   private let axes: FeatureAxes
 

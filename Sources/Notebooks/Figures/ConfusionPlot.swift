@@ -6,6 +6,7 @@ import Words
 /// `plot confusion`: how often each class was taken for each.
 struct ConfusionPlot: PlotKind {
   static let name = "confusion"
+  static let subject = PlotSubject.model
 
   init(_ arguments: Arguments) {}
 

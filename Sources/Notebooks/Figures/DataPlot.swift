@@ -6,6 +6,7 @@ import Words
 /// `plot data [FEATURE [FEATURE]]`: the rows.
 struct DataPlot: PlotKind {
   static let name = "data"
+  static let subject = PlotSubject.data
   static let syntax = FeatureAxes.syntax
   private let axes: FeatureAxes
 

@@ -6,6 +6,7 @@ import Words
 /// `plot fit`: the model's curve through the rows, or what it leaves of each.
 struct FitPlot: PlotKind {
   static let name = "fit"
+  static let subject = PlotSubject.model
 
   init(_ arguments: Arguments) {}
 

@@ -5,6 +5,7 @@ import Words
 /// `plot loss [log]`: the loss against the steps.
 struct LossPlot: PlotKind {
   static let name = "loss"
+  static let subject = PlotSubject.run
   static let syntax: [Syntax] = [.optional(.keyword("log"))]
   private let isLogarithmic: Bool
 

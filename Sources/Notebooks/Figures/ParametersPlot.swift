@@ -5,6 +5,7 @@ import Words
 /// `plot parameters`: every parameter against the steps.
 struct ParametersPlot: PlotKind {
   static let name = "parameters"
+  static let subject = PlotSubject.run
 
   init(_ arguments: Arguments) {}
 

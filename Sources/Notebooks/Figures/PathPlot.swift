@@ -4,6 +4,7 @@ import Plots
 /// `plot path`: the way over lines of equal loss.
 struct PathPlot: PlotKind {
   static let name = "path"
+  static let subject = PlotSubject.run
 
   init(_ arguments: Arguments) {}
 

@@ -3,6 +3,8 @@ import Plots
 /// A kind of picture that `plot` draws: one file a kind, and one line in `all`.
 protocol PlotKind: Sendable {
   static var name: String { get }
+  /// What it is a picture of.
+  static var subject: PlotSubject { get }
   /// What may follow the name.
   static var syntax: [Syntax] { get }
 
@@ -16,11 +18,24 @@ extension PlotKind {
   static var syntax: [Syntax] { [] }
 }
 
+/// What there are pictures of.
+enum PlotSubject: String, CaseIterable {
+  case run = "a run"
+  case model = "a model"
+  case data = "the data"
+}
+
 enum PlotKinds {
   static let all: [any PlotKind.Type] = [
     LossPlot.self, PathPlot.self, SurfacePlot.self, ParametersPlot.self, FitPlot.self, BoundaryPlot.self,
     ConfusionPlot.self, WeightsPlot.self, DataPlot.self,
   ]
+
+  /// `Of a run: loss, path.` and so on.
+  static let listing = PlotSubject.allCases.map { subject in
+    let names = all.filter { $0.subject == subject }.map { $0.name }
+    return "Of \(subject.rawValue): \(names.joined(separator: ", "))."
+  }.joined(separator: " ")
 }
 
 /// Figures made of what a run left behind; each kind of plot adds its own.

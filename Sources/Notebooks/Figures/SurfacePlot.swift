@@ -4,6 +4,7 @@ import Plots
 /// `plot surface`: the loss as a surface, with the way on it.
 struct SurfacePlot: PlotKind {
   static let name = "surface"
+  static let subject = PlotSubject.run
 
   init(_ arguments: Arguments) {}
 

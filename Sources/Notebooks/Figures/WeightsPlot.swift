@@ -6,6 +6,7 @@ import Words
 /// `plot weights`: what a model has learnt.
 struct WeightsPlot: PlotKind {
   static let name = "weights"
+  static let subject = PlotSubject.model
 
   init(_ arguments: Arguments) {}
 

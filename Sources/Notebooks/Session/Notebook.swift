@@ -87,24 +87,15 @@ extension Notebook {
   private mutating func run(
     _ line: Line, typed: Line, before: Notebook, in surroundings: Surroundings
   ) throws(CommandError) -> (displays: [Display], effect: Manual.Effect) {
-    let type = try Catalog.command(for: line)
-    if type.manual.need == .lesson, player == nil { throw .noLesson }
-    try session.expect(type.manual.need)
-    let arguments = try SyntaxReader.arguments(
-      of: line, by: type.manual, in: session, lessons: shelf.course.lessons)
-    switch try type.init(arguments) {
-    case let command as any NotebookCommand:
-      return (try command.run(in: &self, surroundings), .looks)
-    case let command as any SessionCommand:
-      var session = session
-      let displays = try command.run(in: &session, surroundings)
-      if command.effect == .changes {
-        session.past.remember(before.session.work, after: typed.text, before: session.work)
-      }
-      self.session = session
-      return (displays, command.effect)
-    default: preconditionFailure("a command is about the session or the notebook")
+    if try Catalog.command(for: line).manual.need == .lesson, player == nil { throw .noLesson }
+    let command = try session.command(for: line, lessons: shelf.course.lessons)
+    let (displays, effect) = try command.perform(in: &self, surroundings)
+    if effect == .changes {
+      var changed = session
+      changed.past.remember(before.session.work, after: typed.text, before: changed.work)
+      session = changed
     }
+    return (displays, effect)
   }
 
   /// The greeting offers a lesson: a yes takes it.

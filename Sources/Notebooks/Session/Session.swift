@@ -1,3 +1,4 @@
+import Documents
 import Expressions
 import Optimization
 
@@ -35,14 +36,19 @@ extension Session {
   }
 
   private mutating func run(_ line: Line, in surroundings: Surroundings) throws(CommandError) -> [Display] {
-    let type = try Catalog.command(for: line)
-    guard let type = type as? any SessionCommand.Type else { throw .notInDocuments(line) }
-    try expect(type.manual.need)
-    let command = try type.init(SyntaxReader.arguments(of: line, by: type.manual, in: self))
+    guard let command = try command(for: line) as? any SessionCommand else { throw .notInDocuments(line) }
     var next = self
     let displays = try command.run(in: &next, surroundings)
     self = next
     return displays
+  }
+
+  /// The command that a line calls, made of what follows its name.
+  func command(for line: Line, lessons: [Lesson] = []) throws(CommandError) -> any Command {
+    let type = try Catalog.command(for: line)
+    try expect(type.manual.need)
+    return try type.init(
+      SyntaxReader.arguments(of: line, by: type.manual, in: self, lessons: lessons))
   }
 
   /// Refuses where what a command needs is not there.

@@ -49,12 +49,26 @@ extension Habit {
     _ line: Line, in session: Session, isTyped: Bool = true
   ) throws(CommandError) -> Line {
     guard !line.text.isEmpty, line.text.first != "\"" else { return line }
+    var line = line
+    for _ in 0..<mostHabits {
+      guard let meant = try next(line, in: session, isTyped: isTyped) else { break }
+      line = meant
+    }
+    return line
+  }
+
+  /// Habits that one line may have, one behind another, as `>>> RUN(10)` has three.
+  private static let mostHabits = 6
+
+  private static func next(
+    _ line: Line, in session: Session, isTyped: Bool
+  ) throws(CommandError) -> Line? {
     for habit in all {
       guard let meant = try habit.meant(line, session) else { continue }
       guard isTyped || !habit.isForTyping else { throw .shortened(line, meaning: meant) }
-      return try translated(meant, in: session, isTyped: isTyped)
+      return meant
     }
-    return line
+    return nil
   }
 }
 

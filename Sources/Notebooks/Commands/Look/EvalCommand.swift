@@ -8,8 +8,9 @@ struct EvalCommand: SessionCommand {
   static let manual = Manual(
     "eval", .look, .rest(expression), summary: "Work out an expression.",
     details: """
-      Known are the parameters, the settings, loss, gradientNorm, step, epoch, the problem's formula as in
-      f(1, 2), and the past: loss[0], x[5]. A line that is an expression is worked out without "eval".
+      Known are the parameters, the settings, loss, gradientNorm, step, epoch, t, batch, batchLoss, rule, status,
+      the problem's formula as in f(1, 2), and the past: loss[0], x[5]. A line that is
+      an expression is worked out without "eval".
       """,
     examples: ["eval f(1, 2)", "eval loss", "eval 2/7", "eval x + lr*loss[0]"], after: ["problem rosenbrock"])
 

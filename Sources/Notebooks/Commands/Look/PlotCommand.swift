@@ -15,7 +15,7 @@ struct PlotCommand: SessionCommand {
       ])),
     summary: "Draw the run, the data, or what a model makes of them.",
     details: """
-      Of a run: loss, path, surface, parameters. Of a model: fit, boundary, confusion, weights. Of the data: data.
+      \(PlotKinds.listing)
       Without a file the picture opens in a window where there is one, else it is drawn with characters.
       "log" makes the axis of the loss logarithmic. "plot" alone draws the loss. path and surface show the first two
       parameters, the others as they are now; data and boundary the first two features that vary, unless others are

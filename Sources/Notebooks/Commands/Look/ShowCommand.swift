@@ -24,8 +24,8 @@ struct ShowCommand: SessionCommand {
         ] + readings.map { .after($0.name, .rest(expression)) })),
     summary: "Show how things stand, the data, a model's fit, or a rule.",
     details: """
-      fit: loss and R2 or accuracy, on the training rows (l2 included) and those held out (without). params raw: weights for features in
-      their own units. tokens, tree, program: how an expression is read and compiled.
+      fit: loss and R2 or accuracy, on the training rows (l2 included) and those held out (without). params raw:
+      weights for features in their own units. tokens, tree, program: how an expression is read and compiled.
       """,
     examples: ["show", "show rule adam", "show tokens 2*x", "show tree -x^2", "show program x*y + sin(x*y)"],
     after: ["problem rosenbrock"])

@@ -45,7 +45,8 @@ struct SetCommand: SessionCommand {
       The point and the rule's memory stay.
       A value may be a schedule: an expression in t, the step about to be taken, and epoch, the epochs finished,
       with \(NamedSchedule.all.map(\.formula.name).joined(separator: ", ")) as factors to multiply by.
-      Stops add up until "set stop off": change, gradient, target, patience, time, or until CONDITION. "set" alone lists the settings.
+      Stops add up until "set stop off": change, gradient, target, patience, time, or until CONDITION.
+      "set" alone lists the settings.
       """,
     examples: [
       "set lr 0.05", "set lr = 0.1/(1 + 0.01*t)", "set lr = 0.1*stepped(30, 0.5)", "set batch 32",

@@ -45,7 +45,7 @@ struct DataCommand: SessionCommand {
     summary: "Take a table to learn from: built-in data or a CSV file.",
     details: """
       Built in: \(BuiltInData.all.map(\.name).joined(separator: ", ")). Drawn by the seed, with a number of rows:
-      \(GeneratedData.all.map { "\($0.name) \($0.settings.map { "\($0.name)=" }.joined(separator: " "))".trimmedEnd }.joined(separator: ", ")). A file may be separated by commas, semicolons or
+      \(DataSource.drawn). A file may be separated by commas, semicolons or
       tabs, with or without a line of names (then the columns are c1, c2, ...). The target is the column to
       predict, or COLUMN=VALUE; without features, all other columns are used. Names with blanks stand in double
       quotes.

@@ -11,6 +11,11 @@ enum DataSource {
   /// The names of the data that need no file.
   static let names = BuiltInData.all.map(\.name) + GeneratedData.all.map(\.name)
 
+  /// `line noise=, blobs centers= noise=`: what is drawn, with what can be set.
+  static let drawn = GeneratedData.all.map { kind in
+    ([kind.name] + kind.settings.map { "\($0.name)=" }).joined(separator: " ")
+  }.joined(separator: ", ")
+
   /// Built-in or generated data by name, or else a file.
   init(_ word: Word) {
     if !word.isQuoted, let builtIn = BuiltInData.named(word.text) {

@@ -28,7 +28,8 @@ struct RunCommand: SessionCommand {
     ]), needs: .run,
     summary: "Take many steps, and say why they ended.",
     details: """
-      A condition may use loss, step, epoch, gradientNorm, change, batchLoss, the settings and the parameters;
+      A condition may use loss, step, epoch, t, gradientNorm, change, batch, batchLoss, rule,
+      the settings and the parameters;
       of a model also accuracy, heldOutLoss and heldOutAccuracy.
       With fewer than all samples a step, the loss is looked at when an epoch ends. Without a count, a run gives
       up after ten million steps. Ctrl-C stops it between two steps and keeps what was done.
