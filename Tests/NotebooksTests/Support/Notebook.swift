@@ -4,9 +4,12 @@ import TestSupport
 
 /// A fresh session with everything that was typed into it, without clock and windows.
 struct Notebook {
-  private(set) var session = Session()
+  private(set) var session = Self.fresh
   private(set) var cells: [Session.Cell] = []
   var surroundings = Surroundings(environment: programEnvironment)
+
+  /// Made once, since that reads every lesson; a session is a value, which each notebook copies.
+  nonisolated(unsafe) private static let fresh = Session()
 
   init() {}
 
