@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Documents
@@ -146,6 +147,7 @@ struct DocumentTests {
   }
 
   @Test(
+    .tags(.slow),
     arguments: [
       // Nothing here closes anything, so that all of it is text.
       (String(repeating: "[", count: 50_000), .paragraph([.text(String(repeating: "[", count: 50_000))])),

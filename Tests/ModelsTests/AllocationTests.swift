@@ -1,5 +1,6 @@
 import CAllocations
 import Models
+import TestSupport
 import Testing
 
 @testable import Optimization
@@ -30,7 +31,7 @@ struct AllocationTests {
     }
   }
 
-  @Test(arguments: [1, 2]) func forEveryModelRuleAndBatch(threads: Int) async {
+  @Test(.tags(.slow), arguments: [1, 2]) func forEveryModelRuleAndBatch(threads: Int) async {
     await #expect(processExitsWith: .success) { [threads] in
       for training in RandomTraining.all {
         let objective = try training.objective(threads: threads)
@@ -46,7 +47,7 @@ struct AllocationTests {
     }
   }
 
-  /// What fifty steps allocate, ends of epochs among them, after ten others; with several threads the least of five
+  /// What twenty steps allocate, ends of epochs among them, after ten others; with several threads the least of five
   /// times, since a thread that Dispatch starts late takes memory of its own, once.
   private static func countOfSteps(
     on objective: any Objective, from point: [Double], rule: String, _ batchSize: BatchSize, threads: Int
@@ -61,9 +62,9 @@ struct AllocationTests {
     var least = Int.max
     for round in 1...(threads == 1 ? 1 : 5) where least > 0 {
       countAllocations(leastSize(threads: threads))
-      for _ in 0..<50 { _ = engine.advance() }
+      for _ in 0..<20 { _ = engine.advance() }
       least = min(least, Int(allocationCount()))
-      #expect(engine.step == 10 + 50 * round)
+      #expect(engine.step == 10 + 20 * round)
     }
     return least
   }

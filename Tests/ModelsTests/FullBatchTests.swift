@@ -2,6 +2,7 @@ import Dispatch
 import Foundation
 import Optimization
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Models
@@ -73,7 +74,7 @@ struct FullBatchTests {
   /// A process of its own, whose time is that of the evaluations alone. On a busy machine one thread may do all the
   /// work for a while, so it has several chances.
   @Test(
-    .enabled(if: processorCount > 1, "one processor has one thread"),
+    .tags(.slow), .enabled(if: processorCount > 1, "one processor has one thread"),
     arguments: zip(
       ["linear", "polynomial 3", "logistic", "softmax", "mlp 8 relu", "formula"], [0, 0, 2, 3, 0, 0]))
   func isSharedAmongThreads(model: String, classCount: Int) async {

@@ -109,7 +109,7 @@ struct LinearKernelTests {
   }
 
   /// Batches of any sizes, weighted by their lengths, sum to the whole.
-  @Test(arguments: RandomProblem.all, [1, 3, 64, 1_000])
+  @Test(.tags(.slow), arguments: RandomProblem.all, [1, 3, 64, 1_000])
   func batchesSumToTheWhole(_ problem: RandomProblem, size: Int) throws {
     let (objective, point) = (try problem.objective(), problem.point)
     let rows = problem.shuffledRows
@@ -126,7 +126,7 @@ struct LinearKernelTests {
     #expect(areNear(gradient, whole.gradient, tolerance: Self.rounding))
   }
 
-  @Test(arguments: RandomProblem.all)
+  @Test(.tags(.slow), arguments: RandomProblem.all)
   func bitsAreEqualWhateverTheThreads(_ problem: RandomProblem) throws {
     let point = problem.point
     let rows = problem.shuffledRows

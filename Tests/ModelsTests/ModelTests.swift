@@ -30,7 +30,7 @@ struct ModelTests {
     #expect(areNear(gradient, try row.point(row.gradientAt0, of: objective)))
   }
 
-  @Test(arguments: ReferenceCase.all)
+  @Test(.tags(.slow), arguments: ReferenceCase.all)
   func everyStepOfATraining(_ row: ReferenceCase) throws {
     let (model, table) = (try row.makeModel(), try row.table())
     let objective = try model.objective(on: table)

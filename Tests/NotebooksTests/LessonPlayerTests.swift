@@ -31,20 +31,18 @@ struct LessonPlayerTests {
     )
   }
 
-  @Test(arguments: LessonTests.numbers)
+  @Test(.tags(.slow), arguments: LessonTests.numbers)
   func everyScreenCanBeOpenedAsIfOneHadComeThere(_ number: Int) throws {
-    var walked = TypedNotebook.withoutPictures("lesson \(number)")
     var place = "\(number).1"
     var opened = 1
-    while !walked.isLessonOver {
-      let shown = walked.goOnInLesson()
-      guard let player = walked.notebook.player, player.place != place else { continue }
+    for stop in LessonStop.all(of: number).dropFirst() {
+      guard let player = stop.notebook.notebook.player, player.place != place else { continue }
       place = player.place
       opened += 1
       let direct = TypedNotebook.withoutPictures("lesson \(place)")
       #expect(direct.errors == [])
-      #expect(direct.text().hasSuffix(shown.drop { $0 != "-" }.description.withSingleBlanks))
-      #expect(direct.state == walked.state)
+      #expect(direct.text().hasSuffix(stop.shown.drop { $0 != "-" }.description.withSingleBlanks))
+      #expect(direct.state == stop.notebook.state)
     }
     #expect(opened == LessonTests.course.lesson(number: number)?.screens.count)
   }
@@ -61,21 +59,18 @@ struct LessonPlayerTests {
     ["run 10", "back 3", "goto 1", "reset"],
   ]
 
-  @Test(arguments: LessonTests.numbers)
+  @Test(.tags(.slow), arguments: LessonTests.numbers)
   func wanderingNeverBreaksTheNextScreen(_ number: Int) {
-    var straight = TypedNotebook.withoutPictures("lesson \(number)")
-    var wanderers = [straight, straight]
-    var count = 0
-    while !straight.isLessonOver {
+    let stops = LessonStop.all(of: number)
+    var wanderers = [stops[0].notebook, stops[0].notebook]
+    for (count, (here, next)) in zip(stops, stops.dropFirst()).enumerated() {
       // A task holds things fixed, so there is no wandering there.
-      let canWander = straight.openTask == nil
-      let expected = straight.goOnInLesson()
+      let canWander = here.notebook.openTask == nil
       for index in wanderers.indices {
         let detour = Self.detours[(count + 5 * index) % Self.detours.count]
         if canWander { wanderers[index].type(detour) }
-        #expect(wanderers[index].goOnInLesson() == expected, "after \(detour)")
+        #expect(wanderers[index].goOnInLesson() == next.shown, "after \(detour)")
       }
-      count += 1
     }
   }
 

@@ -9,14 +9,12 @@ import Testing
 ///
 /// A screen counts as what is shown between two acts of the learner: it has at most 24 lines of 80 columns,
 /// before an answer and behind it.
-@Suite("Every lesson keeps its promises")
+@Suite("Every lesson keeps its promises", .tags(.slow))
 struct LessonTests {
   static let course = Notebook().shelf.course
   static let numbers = course.lessons.map(\.number)
 
   private func lesson(_ number: Int) throws -> Lesson { try #require(Self.course.lesson(number: number)) }
-
-  private func opened(_ number: Int) -> TypedNotebook { .withoutPictures("lesson \(number)") }
 
   @Test func theCourseHasNoErrors() {
     #expect(Self.course.errors.map(\.description) == [])
@@ -155,16 +153,13 @@ struct LessonTests {
 
   @Test(arguments: numbers)
   func exactlyTheRightChoicesAreRight(_ number: Int) {
-    var notebook = opened(number)
-    while !notebook.isLessonOver {
-      if let open = notebook.openQuestion {
-        switch open.question.answer {
-        case .choices(let choices): tryChoices(choices, of: open, in: notebook)
-        case .number(let answer): tryNumbers(answer, of: open, in: notebook)
-        case .words: break
-        }
+    for notebook in LessonStop.all(of: number).map(\.notebook) {
+      guard let open = notebook.openQuestion else { continue }
+      switch open.question.answer {
+      case .choices(let choices): tryChoices(choices, of: open, in: notebook)
+      case .number(let answer): tryNumbers(answer, of: open, in: notebook)
+      case .words: break
       }
-      _ = notebook.goOnInLesson()
     }
   }
 

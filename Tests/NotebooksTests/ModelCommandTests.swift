@@ -234,7 +234,11 @@ struct ModelCommandTests {
   /// Of 6,400 normal numbers the deviation is within 0.9 % (its standard error); 4 % is more than four times that.
   @Test(arguments: [("xavier", 2.0 / 164), ("he", 2.0 / 64), ("random 0.5", 0.25)])
   func startsSpreadAsTheySay(_ start: String, _ variance: Double) throws {
-    let notebook = TypedNotebook("seed 5", "data digits", "model mlp 100 relu", "init \(start)")
+    let folder = try TemporaryFolder()
+    let names = (1...64).map { "x\($0)," }.joined() + "y\n"
+    let path = try folder.file(
+      "a.csv", names + (1...2).map { String(repeating: "\($0),", count: 64) + "\($0)\n" }.joined())
+    let notebook = TypedNotebook("seed 5", "data \(path) target y", "model mlp 100 relu", "init \(start)")
     let point = try #require(notebook.session.work.trainer?.point).prefix(6_400)
     let deviation = (point.reduce(0) { $0 + $1 * $1 } / 6_400).squareRoot()
     #expect(abs(deviation / variance.squareRoot() - 1) < 0.04)
@@ -274,7 +278,7 @@ struct ModelCommandTests {
     #expect(notebook.value("heldOutAccuracy") >= 0.97)
   }
 
-  @Test func aSmallNetworkReadsDigits() {
+  @Test(.tags(.slow)) func aSmallNetworkReadsDigits() {
     let notebook = TypedNotebook(
       "seed 1", "data digits split 0.8", "model mlp 32 relu", "use minibatch 32", "use adam lr=0.003",
       "run 15 epochs")

@@ -6,7 +6,7 @@ import Testing
 @testable import Notebooks
 
 /// Pictures of models and data, drawn by gnuplot; what each says in words is looked for in the file.
-@Suite("plots of models", .tags(.gnuplot))
+@Suite("plots of models", .tags(.gnuplot, .slow))
 struct ModelPlotTests {
   struct Picture: CustomTestStringConvertible {
     let kind: String

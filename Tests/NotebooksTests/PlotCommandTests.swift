@@ -15,12 +15,12 @@ struct PlotCommandTests {
       [
         ["problem rosenbrock", "set lr 0.001", "run 30"], ["problem f(x) = x^2", "init 4", "run 5"],
         ["problem sphere 3", "run 5"], ["problem rosenbrock"],
-        ["data diabetes features bmi", "standardize", "model linear", "use minibatch 32", "run 40"],
+        ["data line 60", "standardize", "model linear", "use minibatch 32", "run 40"],
       ].map { Kind(line: kind, preparation: $0) }
     }
   }
 
-  @Test(arguments: Kind.all)
+  @Test(.tags(.slow), arguments: Kind.all)
   func everyKindIsDrawnToAFile(_ kind: Kind) throws {
     let folder = try TemporaryFolder()
     let file = try folder.file("a picture.svg")
@@ -59,7 +59,7 @@ struct PlotCommandTests {
     "\\\"; system \\\"touch hacked\\\"", "a\nsystem(\"touch hacked\")\n", "%s%n@macro", "{/Symbol a}_b^c",
   ]
 
-  @Test(arguments: attacks)
+  @Test(.tags(.slow), arguments: attacks)
   func columnsAreNeverCode(_ name: String) throws {
     let folder = try TemporaryFolder()
     let quoted = name.replacingOccurrences(of: "\"", with: "\"\"")
@@ -87,7 +87,7 @@ struct PlotCommandTests {
     #expect(!FileManager.default.fileExists(atPath: "hacked"))
   }
 
-  @Test(arguments: attacks)
+  @Test(.tags(.slow), arguments: attacks)
   func ruleTitlesAreNeverCode(_ title: String) throws {
     let folder = try TemporaryFolder()
     // A title cannot hold a double quote or a line end.

@@ -38,7 +38,7 @@ struct InjectionTests {
       description: word)
   }
 
-  @Test(arguments: words + uncalm)
+  @Test(.tags(.slow), arguments: words + uncalm)
   func wordsAreShownAsTheyAreAndNeverRun(_ word: String) throws {
     let gnuplot = try gnuplot()
     let layers: [[Layer]] = [

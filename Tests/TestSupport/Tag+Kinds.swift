@@ -1,7 +1,7 @@
 import Testing
 
 extension Tag {
-  /// Takes more than a second or two, mostly because code of a debug build is slow.
+  /// Takes more than three seconds by itself, since a debug build is slow or the matter is large.
   @Tag public static var slow: Self
   /// Starts the machine's gnuplot.
   @Tag public static var gnuplot: Self

@@ -177,7 +177,7 @@ struct BatchTests {
 
   @Test(arguments: ["", " --json"])
   func whereNobodyListensItEndsQuietly(_ flag: String) throws {
-    let commands = Array(repeating: "eval 1", count: 2000).joined(separator: ";")
+    let commands = Array(repeating: "eval 1", count: 500).joined(separator: ";")
     let script =
       "\(PseudoTerminal.descent) -c '\(commands)'\(flag) | head -1 >/dev/null; echo ${PIPESTATUS[0]}"
     let outcome = try Child.run("/bin/bash", arguments: ["-c", script])
@@ -213,10 +213,12 @@ struct BatchTests {
     #expect(try child.finish() == Child.Outcome(output: "", errors: "", status: 0))
   }
 
-  /// Without `--json` and at no terminal: what looks like a terminal's output would spoil a file.
+  /// Without `--json` and at no terminal: what looks like a terminal's output would spoil a file. At a terminal the
+  /// run would say how far it is after a quarter of a second.
   @Test func noColoursAndNoProgressAwayFromATerminal() throws {
     let commands =
-      "lesson 1; next; 2.56; leave; problem f(x, y) = x^2 + y^2; init 1 1; run 3; plot path; help; run 2000000"
+      "lesson 1; next; 2.56; leave; problem f(x, y) = x^2 + y^2; init 1 1; run 3; plot path; help; "
+      + "set stop time 0.6; run 1000000000"
     let outcome = try Child.run(
       arguments: ["-c", commands], environment: ["TERM": "xterm", "COLUMNS": "300"])
     #expect(outcome.status == 0)

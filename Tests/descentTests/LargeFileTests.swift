@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Large files at the prompt of the real program.
-@Suite(.tags(.terminal), .serialized)
+@Suite(.tags(.terminal, .slow), .serialized)
 struct LargeFileTests {
   /// A file of equal rows with the columns `x1`, `x2`, ... and `y`; its path.
   private static func table(rows: Int, features: Int, in home: TemporaryFolder) throws -> String {
@@ -33,7 +33,7 @@ struct LargeFileTests {
   /// What training takes is promised in multiples of the numbers' own size: 1.5, and 2.5 once standardized, where
   /// the columns as they were are kept for undo.
   @Test func trainingTakesLittleMoreThanTheNumbers() throws {
-    let (rows, features) = (60_000, 63)
+    let (rows, features) = (30_000, 63)
     let home = try TemporaryFolder()
     _ = try Self.table(rows: rows, features: features, in: home)
     let terminal = try PseudoTerminal.atPrompt(home: home)

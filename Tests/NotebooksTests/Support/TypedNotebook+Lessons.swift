@@ -43,6 +43,30 @@ extension TypedNotebook {
   }
 }
 
+/// Where a lesson waits for the learner.
+struct LessonStop {
+  /// What was shown on the way here; nothing where the lesson begins.
+  let shown: String
+  let notebook: TypedNotebook
+
+  /// The stops of a lesson for somebody who skips whatever is asked, from its beginning to its end.
+  static func all(of number: Int) -> [LessonStop] { walks[number] ?? [] }
+
+  /// Walked once for all tests: values that nobody changes.
+  nonisolated(unsafe) private static let walks = Dictionary(
+    uniqueKeysWithValues: LessonTests.numbers.map { ($0, walk(of: $0)) })
+
+  private static func walk(of number: Int) -> [LessonStop] {
+    var notebook = TypedNotebook.withoutPictures("lesson \(number)")
+    var stops = [LessonStop(shown: "", notebook: notebook)]
+    while !notebook.isLessonOver {
+      let shown = notebook.goOnInLesson()
+      stops.append(LessonStop(shown: shown, notebook: notebook))
+    }
+    return stops
+  }
+}
+
 extension String {
   /// Lines joined and runs of blanks made one, for texts that a screen has wrapped.
   var withSingleBlanks: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }

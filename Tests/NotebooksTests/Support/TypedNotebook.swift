@@ -4,9 +4,12 @@ import TestSupport
 
 /// A fresh notebook with everything that was typed into it, without clock and windows.
 struct TypedNotebook {
-  private(set) var notebook = Notebook()
+  private(set) var notebook = Self.fresh
   private(set) var cells: [Notebook.Cell] = []
   var surroundings = Surroundings(environment: programEnvironment)
+
+  /// Made once, since that reads every lesson; a notebook is a value, which each copies.
+  nonisolated(unsafe) private static let fresh = Notebook()
 
   init() {}
 

@@ -46,7 +46,7 @@ import Testing
     return matrix
   }
 
-  @Test(arguments: [1, 2, 3, 5, 17, 60]) func findsTheEigenvaluesItWasMadeOf(_ n: Int) throws {
+  @Test(.tags(.slow), arguments: [1, 2, 3, 5, 17, 60]) func findsTheEigenvaluesItWasMadeOf(_ n: Int) throws {
     var generator = RandomGenerator(seed: UInt64(n), for: .data)
     let wanted = (0..<n).map { _ in 10 * generator.normal() }.sorted()
     let matrix = mirrored(wanted, &generator)
@@ -66,7 +66,7 @@ import Testing
     #expect(abs(extremes.smallest - wanted[0]) < 1e-10 && abs(extremes.largest - wanted[n - 1]) < 1e-10)
   }
 
-  @Test func extremesOfTooManyParametersForAMatrix() throws {
+  @Test(.tags(.slow)) func extremesOfTooManyParametersForAMatrix() throws {
     let n = 500
     let extremes = try #require(
       Curvature.extremes(count: n) { v in v.enumerated().map { Double($0 == 0 ? -500 : $0) * $1 } })

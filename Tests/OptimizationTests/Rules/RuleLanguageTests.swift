@@ -126,7 +126,7 @@ import Testing
 
   static let lengths = [1, 2, 511, 512, 513, 2000]
 
-  @Test(arguments: UpdateRule.builtIn.map(\.name), lengths)
+  @Test(.tags(.slow), arguments: UpdateRule.builtIn.map(\.name), lengths)
   func builtInRulesDoWhatAWalkDoes(_ name: String, count: Int) throws {
     #expect(compare(try #require(UpdateRule.named(name)), count: count) == 5)
   }
@@ -154,7 +154,7 @@ import Testing
     #expect(compare(try UpdateRule(parsing: "rule mine\n\(body)"), count: count) == 5)
   }
 
-  @Test(arguments: Seed.first(8)) func randomRulesDoWhatAWalkDoes(_ seed: UInt64) throws {
+  @Test(.tags(.slow), arguments: Seed.first(8)) func randomRulesDoWhatAWalkDoes(_ seed: UInt64) throws {
     var maker = RandomRule(seed: seed)
     for _ in 0..<25 {
       let text = maker.text()

@@ -113,7 +113,7 @@ import Testing
     }
   }
 
-  @Test(arguments: UpdateRule.builtIn.map(\.name))
+  @Test(.tags(.slow), arguments: UpdateRule.builtIn.map(\.name))
   func goingOnAfterGoingBackIsAsIfOneHadNot(_ rule: String) throws {
     for batch in [BatchSize.all, .samples(3)] {
       var settings = try settings(rule, seed: 5)
@@ -315,7 +315,7 @@ import Testing
     #expect(zip(steps, steps.dropFirst()).allSatisfy { $1 - $0 <= 7000 / 128 })
   }
 
-  @Test func largePointsKeepFewCheckpoints() {
+  @Test(.tags(.slow)) func largePointsKeepFewCheckpoints() {
     struct Many: Objective {
       var parameters: [ParameterBlock] { [ParameterBlock("w", .weights, shape: [500_000])] }
       var sampleCount: Int { 1 }
