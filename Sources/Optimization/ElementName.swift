@@ -9,7 +9,7 @@ public struct ElementName: Hashable, Sendable {
   /// The name of its column, where it is called by that.
   public let column: String?
   /// What its row and its column are called, as far as they have names that its own does not tell.
-  public let places: [String]
+  public let labels: [String]
 
   /// How an expression calls it: by its column where that has a name.
   public var reference: Reference { column.map { Reference(block, .column($0)) } ?? position }
@@ -96,11 +96,11 @@ extension ParameterBlock {
     guard indices.count == 2 else {
       let own = indices.count == 1 ? column.flatMap(Self.spelling) : nil
       return ElementName(
-        block: name, indices: indices, column: own, places: own == nil ? [column].compactMap(\.self) : [])
+        block: name, indices: indices, column: own, labels: own == nil ? [column].compactMap(\.self) : [])
     }
     let row = rowNames.count == shape[0] ? rowNames[indices[0] - 1] : nil
     return ElementName(
-      block: name, indices: indices, column: nil, places: [row, column].compactMap(\.self))
+      block: name, indices: indices, column: nil, labels: [row, column].compactMap(\.self))
   }
 
   /// Which of the block's numbers is meant, counted from 0 row by row; nil where there is none.

@@ -7,11 +7,11 @@ extension GnuplotScript {
     let shares = grid.shares(over: range)
     let isLabelled = labels.count == grid.values.count
     for (index, share) in shares.enumerated() where share.isFinite {
-      let place = "\(grid.x(index % grid.columns)), \(grid.y(index / grid.columns))"
+      let center = "\(grid.x(index % grid.columns)), \(grid.y(index / grid.columns))"
       if isLabelled {
-        line("set label \(Quoted(labels[index])) at \(place) center front")
+        line("set label \(Quoted(labels[index])) at \(center) center front")
       } else if style.isText {
-        line("set label \(Quoted(Self.sign(share))) at \(place) center front")
+        line("set label \(Quoted(Self.sign(share))) at \(center) center front")
       }
     }
     guard !style.isText else { return [item(corners: grid)] }
@@ -30,7 +30,7 @@ extension GnuplotScript {
 }
 
 extension Grid {
-  /// Each value's place in a range, or between the least and the greatest, 0 to 1; not a number where it is not
+  /// Each value's share of the way through a range, or between the least and the greatest, 0 to 1; not a number where it is not
   /// finite.
   fileprivate func shares(over range: ClosedRange<Double>?) -> [Double] {
     let finite = values.filter(\.isFinite)

@@ -56,12 +56,12 @@ extension GnuplotScript {
     let isTight = name == "x" && (longest + 1) * ticks.count > Self.lettersBelow
     let room = isTight && style.isText ? max(2, Self.lettersBelow / ticks.count - 1) : longest
     // A tick's words are a format for its number: a percent sign stands there twice.
-    let places = ticks.map { tick in
+    let list = ticks.map { tick in
       let parts = tick.label.prefix(room).split(separator: "%", omittingEmptySubsequences: false)
       return "\(Quoted(parts.joined(separator: "%%"))) \(tick.position)"
     }.joined(separator: ", ")
     let turn = isTight && !style.isText ? " rotate by 30 right" : ""
-    line(ticks.isEmpty ? "unset \(name)tics" : "set \(name)tics scale 0\(turn) (\(places))")
+    line(ticks.isEmpty ? "unset \(name)tics" : "set \(name)tics scale 0\(turn) (\(list))")
   }
 
   private mutating func setUp(_ axis: Axis, _ name: String) {
@@ -93,7 +93,7 @@ extension GnuplotScript {
     }
     guard let (grid, levels) = figure.colouredGrid else { return }
     setUpPalette()
-    var tics: [(label: String, place: Double)] = []
+    var tics: [(label: String, position: Double)] = []
     var lastRank = -1.0
     for level in levels {
       let rank = grid.rank(of: level)
@@ -119,9 +119,9 @@ extension GnuplotScript {
 
   /// A bar of the colours with what some of them stand for. gnuplot leaves room for six letters beside it and drops a
   /// label that has none; longer ones widen the margin.
-  private mutating func setUpColourBar(_ tics: [(label: String, place: Double)], _ label: String) {
-    let places = tics.map { "\(Quoted($0.label)) \($0.place)" }
-    line("set cbtics scale 0 (\(places.joined(separator: ", ")))")
+  private mutating func setUpColourBar(_ tics: [(label: String, position: Double)], _ label: String) {
+    let list = tics.map { "\(Quoted($0.label)) \($0.position)" }
+    line("set cbtics scale 0 (\(list.joined(separator: ", ")))")
     line("set cblabel \(Quoted(label))")
     line("set colorbox noborder")
     line("set rmargin \(max(3, (tics.map(\.label.count).max() ?? 0) - 3))")

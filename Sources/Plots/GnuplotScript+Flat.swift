@@ -99,7 +99,7 @@ extension GnuplotScript {
   /// Each with its own shape, and its words beside it.
   private mutating func markItems(_ marks: [Mark], _ figure: Figure, _ style: Style) -> [Item] {
     marks.filter { figure.x.shows($0.x) && figure.y.shows($0.y) }.map { mark in
-      line("set label \(style.label(mark.label)) at \(mark.x), \(mark.y) \(style.place(mark.meaning))")
+      line("set label \(style.label(mark.label)) at \(mark.x), \(mark.y) \(style.labelOptions(mark.meaning))")
       let look = style.point(mark.meaning.marker)
       let colour = style.isText ? " lc rgb '#B2182B'" : " lc rgb '#000000'"
       return item([Point(x: mark.x, y: mark.y)], "using 1:2 with points \(look)\(colour) notitle")
@@ -112,7 +112,7 @@ extension Style {
   func label(_ text: String) -> Quoted { Quoted(isText ? " \(text) " : text) }
 
   /// Where a mark's words stand: apart for each meaning, for the end is often at a minimum.
-  func place(_ meaning: Mark.Meaning) -> String {
+  func labelOptions(_ meaning: Mark.Meaning) -> String {
     let look = isText ? "front" : "front boxed"
     switch meaning {
     case .start, .note: return "left offset 1,0.6 \(look)"

@@ -30,7 +30,7 @@ extension GnuplotScript {
       var items: [Item] = []
       if figure.x.scale == .linear, figure.y.scale == .linear {
         let block = Block(
-          places(grid).flatMap { [$0.x, $0.y] + Self.paleColour($0.height) }, columns: 5, over: grid)
+          nodes(grid).flatMap { [$0.x, $0.y] + Self.paleColour($0.height) }, columns: 5, over: grid)
         items.append(Item(source: .block(block), style: "using 1:2:3:4:5 with rgbimage notitle"))
       }
       items += borders
@@ -46,7 +46,7 @@ extension GnuplotScript {
     return borders.isEmpty ? [item(corners: grid)] : borders
   }
 
-  /// The edge of each class but one, half way between its places and the others'; the last has no edge left.
+  /// The edge of each class but one, half way between its nodes and the others'; the last has no edge left.
   private mutating func borderItems(_ grid: Grid, _ table: String, look: String) -> [Item] {
     var items: [Item] = []
     for (index, number) in Set(grid.values.filter(\.isFinite)).sorted().dropLast().enumerated() {
@@ -66,12 +66,12 @@ extension GnuplotScript {
     return Item(source: .block(Block(corners, columns: 2)), style: "using 1:2 with dots notitle")
   }
 
-  /// The name of each class in the middle of its places.
+  /// The name of each class in the middle of its nodes.
   private mutating func labelRegions(_ grid: Grid, _ names: [String]) {
     for (number, name) in names.enumerated() {
-      let places = places(grid).filter { $0.height == Double(number) }
-      guard !places.isEmpty else { continue }
-      let middle = places[places.count / 2]
+      let nodes = nodes(grid).filter { $0.height == Double(number) }
+      guard !nodes.isEmpty else { continue }
+      let middle = nodes[nodes.count / 2]
       line("set label \(Quoted(name)) at \(middle.x), \(middle.y) center front")
     }
   }
@@ -94,13 +94,13 @@ extension GnuplotScript {
   }
 
   private func block(_ grid: Grid, heights: [Double]) -> Block {
-    let values = places(grid).enumerated().flatMap {
+    let values = nodes(grid).enumerated().flatMap {
       [$1.x, $1.y, heights[$0].isFinite ? heights[$0] : .nan]
     }
     return Block(values, columns: 3, over: grid)
   }
 
-  private func places(_ grid: Grid) -> [(x: Double, y: Double, height: Double)] {
+  private func nodes(_ grid: Grid) -> [(x: Double, y: Double, height: Double)] {
     grid.values.enumerated().map { index, height in
       (grid.x(index % grid.columns), grid.y(index / grid.columns), height)
     }

@@ -23,7 +23,7 @@ struct GnuplotScript: Equatable {
       height = 1
     }
 
-    /// A record for each place of a grid.
+    /// A record for each node of a grid.
     init(_ values: [Double], columns: Int, over grid: Grid) {
       self.values = values
       self.columns = columns

@@ -6,11 +6,11 @@ package struct Grid: Equatable, Sendable {
   package let rows: Int
   package let values: [Double]
 
-  /// At least 2 by 2, with as many values as places, over finite ranges that are not empty.
+  /// At least 2 by 2, with as many values as nodes, over finite ranges that are not empty.
   package init(
     x xRange: ClosedRange<Double>, y yRange: ClosedRange<Double>, columns: Int, rows: Int, values: [Double]
   ) {
-    precondition(columns >= 2 && rows >= 2 && values.count == columns * rows, "a value for each place")
+    precondition(columns >= 2 && rows >= 2 && values.count == columns * rows, "a value for each node")
     self.xRange = xRange
     self.yRange = yRange
     self.columns = columns
@@ -18,11 +18,11 @@ package struct Grid: Equatable, Sendable {
     self.values = values
   }
 
-  package func x(_ column: Int) -> Double { Self.place(column, of: columns, in: xRange) }
-  package func y(_ row: Int) -> Double { Self.place(row, of: rows, in: yRange) }
+  package func x(_ column: Int) -> Double { Self.coordinate(column, of: columns, in: xRange) }
+  package func y(_ row: Int) -> Double { Self.coordinate(row, of: rows, in: yRange) }
 
   /// Heights that split the grid's own into parts, closer together where it is low: at the shares (k/(n+1))^2
-  /// of all places, so that a valley shows its shape whatever the walls do. At most `count`; none is given twice.
+  /// of all nodes, so that a valley shows its shape whatever the walls do. At most `count`; none is given twice.
   package func levels(count: Int) -> [Double] {
     let heights = sortedHeights
     guard let lowest = heights.first, let highest = heights.last, lowest < highest else { return [] }
@@ -35,20 +35,20 @@ package struct Grid: Equatable, Sendable {
     return levels
   }
 
-  /// Each value's share of lower places, 0 to 1: equal areas get equal parts of the colours. NaN stays NaN.
+  /// Each value's share of lower nodes, 0 to 1: equal areas get equal parts of the colours. NaN stays NaN.
   func ranks() -> [Double] {
     let heights = sortedHeights
     let last = Double(max(1, heights.count - 1))
     return values.map { $0.isFinite ? Double(heights.firstIndex(atLeast: $0)) / last : .nan }
   }
 
-  /// What share of the places is lower than a height.
+  /// What share of the nodes is lower than a height.
   func rank(of height: Double) -> Double {
     let heights = sortedHeights
     return Double(heights.firstIndex(atLeast: height)) / Double(max(1, heights.count - 1))
   }
 
-  /// At most so many columns and rows, with heights in proportion between the four places around each new one.
+  /// At most so many columns and rows, with heights in proportion between the four nodes around each new one.
   func resampled(columns most: Int, rows mostRows: Int) -> Grid {
     guard columns > most || rows > mostRows else { return self }
     let newColumns = min(columns, most)
@@ -78,7 +78,7 @@ package struct Grid: Equatable, Sendable {
 
   private var sortedHeights: [Double] { values.filter(\.isFinite).sorted() }
 
-  private static func place(_ index: Int, of count: Int, in range: ClosedRange<Double>) -> Double {
+  private static func coordinate(_ index: Int, of count: Int, in range: ClosedRange<Double>) -> Double {
     let share = Double(index) / Double(count - 1)
     return range.lowerBound * (1 - share) + range.upperBound * share
   }

@@ -96,7 +96,7 @@ private struct Bucket {
   }
 }
 
-/// A place in the plane; NaN is a gap.
+/// A position in the plane; NaN is a gap.
 struct Point: Equatable {
   let x: Double
   let y: Double

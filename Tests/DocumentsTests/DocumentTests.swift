@@ -42,10 +42,10 @@ struct DocumentTests {
 
       <div>html</div>
       """)
-    #expect(document.frontMatter == FrontMatter("title: Notes", at: Place(line: 2)))
+    #expect(document.frontMatter == FrontMatter("title: Notes", at: FileLocation(line: 2)))
     #expect(document.frontMatter?["title"] == "Notes")
     #expect(
-      document.blocks.withoutPlaces == [
+      document.blocks.withoutLocations == [
         Block(.heading(level: 1, [.emphasis([.text("Big")]), .text(" title")])),
         Block(
           .paragraph([
@@ -60,7 +60,7 @@ struct DocumentTests {
             List(start: 2, items: [[Block(.paragraph([.text("a")]))], [Block(.paragraph([.text("b")]))]]))),
         Block(.html("<div>html</div>")),
       ])
-    #expect(document.blocks.map(\.place) == [4, 6, 10, 12, 13, 16].map { Place(line: $0) })
+    #expect(document.blocks.map(\.location) == [4, 6, 10, 12, 13, 16].map { FileLocation(line: $0) })
   }
 
   @Test(arguments: [
@@ -80,7 +80,7 @@ struct DocumentTests {
     }
     let found = codes(try read(text).blocks)
     #expect(found.map(\.text) == ["x\n"])
-    #expect(found.map(\.place.line) == [line])
+    #expect(found.map(\.location.line) == [line])
   }
 
   @Test(arguments: [
@@ -94,12 +94,12 @@ struct DocumentTests {
     ("<!-- {{x -->", []),
   ])
   func holesSurviveWhatStandsBesideThem(_ text: String, holes: [Hole]) throws {
-    #expect(try read(text).blocks.withoutPlaces.holes == holes)
+    #expect(try read(text).blocks.withoutLocations.holes == holes)
   }
 
   @Test func holesKnowTheirColumns() throws {
     let holes = try read("é *a* {{x}}\n  b {{y}}").blocks.holes
-    #expect(holes.map(\.place) == [Place(line: 1, column: 7), Place(line: 2, column: 5)])
+    #expect(holes.map(\.location) == [FileLocation(line: 1, column: 7), FileLocation(line: 2, column: 5)])
   }
 
   @Test func holesAreFilled() throws {
@@ -165,7 +165,7 @@ struct DocumentTests {
       (String(repeating: "`", count: 50_000), .code(CodeBlock(info: "", text: ""))),
     ] as [(String, Block.Content)])
   func longTextsAreRead(_ text: String, content: Block.Content) throws {
-    #expect(try read(text).blocks.withoutPlaces == [Block(content)])
+    #expect(try read(text).blocks.withoutLocations == [Block(content)])
   }
 
   @Test func aLongTextThatIsWrongIsRefused() throws {
@@ -222,9 +222,9 @@ struct DocumentTests {
       .block(Block(.paragraph([.text("Words.")]))),
       .block(Block(.paragraph([.image(description: "A picture of mine.", source: "mine.png", title: "")]))),
     ]
-    #expect(document.withoutPlaces.parts == parts)
+    #expect(document.withoutLocations.parts == parts)
     guard case .cell(let cell) = document.parts[1] else { throw Unexpected() }
-    #expect(cell.place == Place(line: 9))
+    #expect(cell.location == FileLocation(line: 9))
     let made = Document(frontMatter: FrontMatter(["title": "Run: 1", "seed": "42"]), parts: parts)
     #expect(made.text == text.replacing("seed: 42", with: "seed: \"42\""))
     #expect(made.frontMatter?["title"] == "Run: 1")

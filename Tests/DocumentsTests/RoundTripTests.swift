@@ -14,7 +14,7 @@ struct RoundTripTests {
       let document = generator.document()
       let text = document.text
       let read = try Document(reading: text, file: "printed.md")
-      let isSame = read.withoutPlaces == document
+      let isSame = read.withoutLocations == document
       #expect(Document(frontMatter: document.frontMatter, parts: document.parts) == document)
       try #require(isSame, "seed \(seed), document \(number):\n\(text)\nread and printed:\n\(read.text)")
     }
@@ -31,7 +31,7 @@ struct RoundTripTests {
       readCount += 1
       let text = document.text
       let read = try Document(reading: text, file: "printed.md")
-      let isSame = read.withoutPlaces == document.withoutPlaces && read.text == text
+      let isSame = read.withoutLocations == document.withoutLocations && read.text == text
       try #require(
         isSame, "seed \(seed), text \(number): \(source.debugDescription)\n\(text)\nagain:\n\(read.text)")
     }

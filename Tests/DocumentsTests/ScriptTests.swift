@@ -42,10 +42,10 @@ struct ScriptTests {
   ])
   func splitsIntoCommands(_ splitting: Splitting) {
     let lines = Script(splitting.text).lines
-    #expect(lines.map { "\($0.place.line):\($0.place.column) \($0.text)" } == splitting.commands)
+    #expect(lines.map { "\($0.location.line):\($0.location.column) \($0.text)" } == splitting.commands)
   }
 
   @Test func countsLinesFromWhereItBegins() {
-    #expect(Script("a\nb", firstLine: 40).lines.map(\.place.line) == [40, 41])
+    #expect(Script("a\nb", firstLine: 40).lines.map(\.location.line) == [40, 41])
   }
 }

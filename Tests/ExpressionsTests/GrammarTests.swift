@@ -114,7 +114,7 @@ struct GrammarTests {
     #expect(tokens[1].span == Span(1, 3))
   }
 
-  @Test func mentionsNamesInOrderWithTheirPlaces() throws {
+  @Test func mentionsNamesInOrderWithTheirSpans() throws {
     let parsed = try Parser.parse("y + w[2]*x - y")
     let (x, y, w) = (Reference("x"), Reference("y"), Reference("w", .positions([2])))
     #expect(parsed.mentions.map(\.reference) == [y, w, x, y])

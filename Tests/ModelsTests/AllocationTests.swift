@@ -56,7 +56,7 @@ struct AllocationTests {
     settings.given["lr"] = Schedule(1e-6)
     settings.batchSize = batchSize
     let start = Checkpoint(
-      step: 0, place: SamplePlace(), memoryAge: 0, point: point, memory: [], plateau: Plateau())
+      step: 0, samplePosition: SamplePosition(), memoryAge: 0, point: point, memory: [], plateau: Plateau())
     let engine = StepEngine(objective, settings, at: start)
     for _ in 0..<10 { _ = engine.advance() }
     var least = Int.max

@@ -11,7 +11,7 @@ struct HeldOutTests {
     settings.given["lr"] = Schedule(lr)
     settings.batchSize = batch
     var trainer = Trainer(objective, start: start, settings: settings)
-    while trainer.place.epoch < epochs { guard case .taken = trainer.advance() else { break } }
+    while trainer.samplePosition.epoch < epochs { guard case .taken = trainer.advance() else { break } }
     return trainer.point
   }
 

@@ -33,13 +33,13 @@ struct LessonPlayerTests {
 
   @Test(.tags(.slow), arguments: LessonTests.numbers)
   func everyScreenCanBeOpenedAsIfOneHadComeThere(_ number: Int) throws {
-    var place = "\(number).1"
+    var address = "\(number).1"
     var opened = 1
     for stop in LessonStop.all(of: number).dropFirst() {
-      guard let player = stop.notebook.notebook.player, player.place != place else { continue }
-      place = player.place
+      guard let player = stop.notebook.notebook.player, player.address != address else { continue }
+      address = player.address
       opened += 1
-      let direct = TypedNotebook.withoutPictures("lesson \(place)")
+      let direct = TypedNotebook.withoutPictures("lesson \(address)")
       #expect(direct.errors == [])
       #expect(direct.text().hasSuffix(stop.shown.drop { $0 != "-" }.description.withSingleBlanks))
       #expect(direct.state == stop.notebook.state)
@@ -171,7 +171,7 @@ struct LessonPlayerTests {
   @Test func restartBeginsTheLessonAgain() {
     var notebook = TypedNotebook("lesson 3.5")
     #expect(notebook.shown("lesson restart").hasPrefix("Lesson 3: The learning rate."))
-    #expect(notebook.notebook.player?.place == "3.1")
+    #expect(notebook.notebook.player?.address == "3.1")
   }
 
   @Test(arguments: [

@@ -47,7 +47,7 @@ struct LessonTests {
       let line = Line(command.text)
       let outcome = session.perform(line, in: Surroundings(environment: programEnvironment))
       let error = outcome.error?.rendered(under: command.text)
-      #expect(error == nil, "\(lesson.file):\(command.place.line)")
+      #expect(error == nil, "\(lesson.file):\(command.location.line)")
     }
   }
 
@@ -58,12 +58,13 @@ struct LessonTests {
       switch step {
       case .expectation(let expectation):
         for condition in expectation.conditions {
-          #expect(session.holds(condition.text), "\(lesson.file):\(condition.place.line): \(condition.text)")
+          #expect(
+            session.holds(condition.text), "\(lesson.file):\(condition.location.line): \(condition.text)")
         }
       case .prose(let blocks):
         for hole in blocks.holes {
           let value = try? session.value(of: hole.expression)
-          #expect(value?.isFinite == true, "\(lesson.file):\(hole.place.line): \(hole.expression)")
+          #expect(value?.isFinite == true, "\(lesson.file):\(hole.location.line): \(hole.expression)")
         }
       case .question(let question): check(question, in: session, lesson)
       default: break
@@ -72,19 +73,19 @@ struct LessonTests {
   }
 
   private func check(_ question: Question, in session: Session, _ lesson: Lesson) {
-    let place = "\(lesson.file): \(question.id)"
+    let origin = "\(lesson.file): \(question.id)"
     switch question.answer {
     case .choices(let choices):
       for choice in choices {
         if case .when(let condition) = choice.correct {
-          #expect((try? session.value(of: condition.text)) != nil, "\(place): \(condition.text)")
+          #expect((try? session.value(of: condition.text)) != nil, "\(origin): \(condition.text)")
         }
         var copy = session
         run(choice.see.lines, in: &copy, lesson)
       }
     case .number(let number):
       for text in [number.answer.text] + number.wrong.map(\.answer.text) {
-        #expect((try? session.value(of: text))?.isFinite == true, "\(place): \(text)")
+        #expect((try? session.value(of: text))?.isFinite == true, "\(origin): \(text)")
       }
     case .words: break
     }
@@ -100,7 +101,7 @@ struct LessonTests {
         let word = String(span.text.prefix { !$0.isWhitespace })
         let isKnown =
           Catalog.named(word) != nil || (try? Parser.parse(span.text)) != nil || Help.isKnown(span.text)
-        #expect(isKnown, "\(lesson.file):\(span.place.line): \(span.text)")
+        #expect(isKnown, "\(lesson.file):\(span.location.line): \(span.text)")
       }
     }
   }

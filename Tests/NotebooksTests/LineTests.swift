@@ -55,7 +55,7 @@ struct LineTests {
     #expect(Line(cut.typed).words.map(\.text) == cut.commands)
   }
 
-  @Test func wordsKnowTheirPlaces() {
+  @Test func wordsKnowTheirSpans() {
     let words = Line("data \"my file.csv\" target y").words
     #expect(words.map(\.span) == [Span(0, 4), Span(5, 18), Span(19, 25), Span(26, 27)])
     #expect(words.map(\.isQuoted) == [false, true, false, false])

@@ -152,21 +152,21 @@ struct ModelPlotTests {
     let features: [String]
     /// Nil where the features are no picture.
     let side: Int?
-    var places: [Int] = []
+    var pixels: [Int] = []
   }
 
   @Test(arguments: [
     Pixels(
       testDescription: "from 0", features: (0..<16).map { "pixel_\($0 / 4)_\($0 % 4)" }, side: 4,
-      places: Array(0..<16)),
+      pixels: Array(0..<16)),
     Pixels(
       testDescription: "from 1, by columns", features: (0..<16).map { "\($0 % 4 + 1)x\($0 / 4 + 1)" },
       side: 4,
-      places: (0..<16).map { $0 % 4 * 4 + $0 / 4 }),
+      pixels: (0..<16).map { $0 % 4 * 4 + $0 / 4 }),
     Pixels(
       testDescription: "with points missing",
       features: (0..<16).filter { $0 != 0 && $0 != 9 }.map { "p\($0 / 4).\($0 % 4)" }, side: 4,
-      places: (0..<16).filter { $0 != 0 && $0 != 9 }),
+      pixels: (0..<16).filter { $0 != 0 && $0 != 9 }),
     Pixels(testDescription: "numbered", features: (1...16).map { "x\($0)" }, side: nil),
     Pixels(testDescription: "too small", features: ["a_0_0", "a_0_1", "a_1_0", "a_1_1"], side: nil),
     Pixels(
@@ -175,13 +175,13 @@ struct ModelPlotTests {
     Pixels(testDescription: "huge numbers", features: ["p_0_0", "p_0_99999999999999"], side: nil),
     Pixels(testDescription: "nothing", features: [], side: nil),
   ])
-  func picturesAreToldByTheNamesOfTheirPoints(_ pixels: Pixels) {
-    let picture = PictureFeatures(pixels.features)
-    #expect(picture?.side == pixels.side)
-    #expect(picture?.places ?? [] == pixels.places)
+  func picturesAreToldByTheNamesOfTheirPoints(_ row: Pixels) {
+    let picture = PictureFeatures(row.features)
+    #expect(picture?.side == row.side)
+    #expect(picture?.pixels ?? [] == row.pixels)
   }
 
-  @Test func weightPicturesPutEachWeightInItsPlace() throws {
+  @Test func weightPicturesPutEachWeightAtItsPixel() throws {
     let folder = try TemporaryFolder()
     let names = (0..<16).map { "p_\($0 / 4)_\($0 % 4)" }
     let rows = ["a", "b"].enumerated().map { row, name in
@@ -269,7 +269,7 @@ struct ModelPlotTests {
     notebook.type("data digits; model softmax")
     let names = try #require(notebook.session.work.trainer).objective.elementNames
     #expect(names.last?.text == "b[10]")
-    #expect(names.last?.places == ["9"])
+    #expect(names.last?.labels == ["9"])
     notebook.type("data iris; model mlp 2")
     #expect(notebook.shown("show params").contains(" petal_width\n"))
   }

@@ -66,8 +66,8 @@ struct Remedied: CustomTestStringConvertible {
       "not UTF-8", "If the file is Latin-1, convert it first: iconv -f LATIN1 -t UTF-8 OLD > NEW."
     ) {
       do throws(DataError) { _ = try CSVReader.read(text: "x,y\n1,\u{0}\n", name: "a.csv") } catch {
-        guard case .zeroByte(let place) = error else { return }
-        throw DataError.notUTF8(place)
+        guard case .zeroByte(let location) = error else { return }
+        throw DataError.notUTF8(location)
       }
     },
     file("x,t\n1,a\n2," + String(repeating: "b", count: 10_000_001) + "\n", "Is a quote left open?"),

@@ -28,7 +28,7 @@ struct ElementNameTests {
         "k[1,1,1]", "k[1,1,2]", "k[2,1,1]", "k[2,1,2]",
       ])
     #expect(
-      Self.objective.elementNames.map { $0.places.joined(separator: " ") } == [
+      Self.objective.elementNames.map { $0.labels.joined(separator: " ") } == [
         "ill age", "ill sex", "ill bmi", "well age", "well sex", "well bmi", "", "9", "", "a", "b", "a", "b",
       ])
   }

@@ -18,7 +18,7 @@ struct FigureTests {
     let levels = Grid.over(101) { x, _ in x + 2 }.levels(count: 3)  // heights evenly from 0 to 4
     #expect(levels.count == 3)
     for (level, share) in zip(levels, [1.0 / 16, 4.0 / 16, 9.0 / 16]) {
-      #expect(abs(level - 4 * share) <= 0.04, "a place apart")
+      #expect(abs(level - 4 * share) <= 0.04, "a node apart")
     }
   }
 
@@ -27,7 +27,7 @@ struct FigureTests {
     #expect(Grid.over(5) { _, _ in .nan }.levels(count: 3) == [])
   }
 
-  @Test func ranksAreTheSharesOfLowerPlaces() {
+  @Test func ranksAreTheSharesOfLowerNodes() {
     let grid = Grid(x: 0...1, y: 0...1, columns: 2, rows: 2, values: [10, 1_000, 0, 20])
     #expect(grid.ranks() == [1.0 / 3, 1, 0, 2.0 / 3])
   }

@@ -48,9 +48,9 @@ extension Grid {
   }
 
   static func over(_ count: Int, _ height: (Double, Double) -> Double) -> Grid {
-    let places = (0..<count).map { -2 + 4 * Double($0) / Double(count - 1) }
+    let coordinates = (0..<count).map { -2 + 4 * Double($0) / Double(count - 1) }
     return Grid(
       x: -2...2, y: -2...2, columns: count, rows: count,
-      values: places.flatMap { y in places.map { x in height(x, y) } })
+      values: coordinates.flatMap { y in coordinates.map { x in height(x, y) } })
   }
 }

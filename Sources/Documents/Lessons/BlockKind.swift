@@ -14,10 +14,10 @@ enum BlockKind: String {
   func step(_ code: CodeBlock, _ findings: inout Findings) -> LessonStep? {
     switch self {
     case .cell:
-      let cell = Cell(commands: code.text, at: code.place)
+      let cell = Cell(commands: code.text, at: code.location)
       return isEmpty(cell.script, code, &findings) ? nil : .cell(cell)
     case .type:
-      let commands = Script(code.text, firstLine: code.place.line).lines
+      let commands = Script(code.text, firstLine: code.location.line).lines
       if commands.count == 1 { return .type(commands[0]) }
       findings.report(.notOneCommand(commands.count), line: fenceLine(code))
       return nil
@@ -43,9 +43,9 @@ enum BlockKind: String {
     let text = code.text.trimmed
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if parts.count == 2, parts.allSatisfy(\.isSlug) {
-      return Recall(lesson: parts[0], id: parts[1], place: code.place)
+      return Recall(lesson: parts[0], id: parts[1], location: code.location)
     }
-    findings.report(text.isEmpty ? .emptyBlock(code.info) : .badRecall(text), line: code.place.line)
+    findings.report(text.isEmpty ? .emptyBlock(code.info) : .badRecall(text), line: code.location.line)
     return nil
   }
 
@@ -57,11 +57,11 @@ enum BlockKind: String {
       if condition.isEmpty { continue }
       let column = condition.prefix { $0.isWhitespace }.count + 1
       conditions.append(
-        SourceText(condition.trimmed, at: Place(line: code.place.line + offset, column: column)))
+        SourceText(condition.trimmed, at: FileLocation(line: code.location.line + offset, column: column)))
     }
     if conditions.isEmpty { findings.report(.emptyBlock(code.info), line: fenceLine(code)) }
-    return conditions.isEmpty ? nil : Expectation(conditions: conditions, place: code.place)
+    return conditions.isEmpty ? nil : Expectation(conditions: conditions, location: code.location)
   }
 
-  private func fenceLine(_ code: CodeBlock) -> Int { code.place.line - 1 }
+  private func fenceLine(_ code: CodeBlock) -> Int { code.location.line - 1 }
 }

@@ -41,11 +41,11 @@ package struct Course: Sendable, Hashable {
 
   private func brokenReferences(in lesson: Lesson) -> [DocumentError] {
     let needs = lesson.needs.compactMap { need in
-      problem(ofLesson: need.text, for: lesson).map { (problem: $0, line: need.place.line) }
+      problem(ofLesson: need.text, for: lesson).map { (problem: $0, line: need.location.line) }
     }
     let recalls = lesson.steps.compactMap { step -> (problem: DocumentProblem, line: Int)? in
       guard case .recall(let recall) = step else { return nil }
-      return problem(of: recall, in: lesson).map { (problem: $0, line: recall.place.line) }
+      return problem(of: recall, in: lesson).map { (problem: $0, line: recall.location.line) }
     }
     return (needs + recalls).map { DocumentError(file: lesson.file, line: $0.line, problem: $0.problem) }
   }

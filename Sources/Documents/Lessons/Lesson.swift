@@ -55,7 +55,7 @@ package struct Lesson: Sendable, Hashable {
 package struct Screen: Sendable, Hashable {
   /// At least one.
   package let steps: [LessonStep]
-  package let place: Place
+  package let location: FileLocation
 }
 
 /// A thing that a lesson shows or asks.
@@ -79,15 +79,15 @@ package enum LessonStep: Sendable, Hashable {
     }
   }
 
-  package var place: Place {
+  package var location: FileLocation {
     switch self {
-    case .prose(let blocks): blocks.first?.place ?? .nowhere
-    case .cell(let cell): cell.place
-    case .type(let command): command.place
-    case .question(let question): question.place
-    case .task(let task): task.place
-    case .recall(let recall): recall.place
-    case .expectation(let expectation): expectation.place
+    case .prose(let blocks): blocks.first?.location ?? .nowhere
+    case .cell(let cell): cell.location
+    case .type(let command): command.location
+    case .question(let question): question.location
+    case .task(let task): task.location
+    case .recall(let recall): recall.location
+    case .expectation(let expectation): expectation.location
     }
   }
 }
@@ -97,12 +97,12 @@ package struct Recall: Sendable, Hashable {
   /// The lesson's slug.
   package let lesson: String
   package let id: String
-  package let place: Place
+  package let location: FileLocation
 }
 
 /// Conditions that hold after the cell above; not shown.
 package struct Expectation: Sendable, Hashable {
   /// At least one.
   package let conditions: [SourceText]
-  package let place: Place
+  package let location: FileLocation
 }

@@ -32,9 +32,9 @@ enum LessonReader {
 
   private static func fields(_ frontMatter: FrontMatter, _ findings: inout Findings) -> Fields? {
     // What is no YAML, or no keys with values, has been reported with the document.
-    guard var value = try? YAMLValue(reading: frontMatter.text, firstLine: frontMatter.place.line)
+    guard var value = try? YAMLValue(reading: frontMatter.text, firstLine: frontMatter.location.line)
     else { return nil }
-    if case .nothing = value.content { value = .noKeys(at: value.place) }
+    if case .nothing = value.content { value = .noKeys(at: value.location) }
     guard case .mapping = value.content else { return nil }
     return Fields(value, of: "the front matter", keys: keys, &findings)
   }
@@ -50,7 +50,7 @@ enum LessonReader {
       guard let first = part.first else {
         // The break that has nothing before it; at the end, the one that has nothing behind it.
         if let lonely = end < blocks.count ? blocks[end] : blocks.last {
-          findings.report(.emptyScreen, line: lonely.place.line)
+          findings.report(.emptyScreen, line: lonely.location.line)
         }
         continue
       }
@@ -58,12 +58,12 @@ enum LessonReader {
       for step in steps {
         guard let id = step.id else { continue }
         if let line = lineOfID[id] {
-          findings.report(.duplicateIdentifier(id, line: line), line: step.place.line)
+          findings.report(.duplicateIdentifier(id, line: line), line: step.location.line)
         } else {
-          lineOfID[id] = step.place.line
+          lineOfID[id] = step.location.line
         }
       }
-      screens.append(Screen(steps: steps, place: first.place))
+      screens.append(Screen(steps: steps, location: first.location))
     }
     return screens
   }
@@ -91,7 +91,7 @@ enum LessonReader {
     switch block.content {
     case .code(let code):
       if BlockKind(rawValue: code.info) != nil {
-        findings.report(.nestedBlock(code.info), line: block.place.line)
+        findings.report(.nestedBlock(code.info), line: block.location.line)
       }
     case .quote(let blocks):
       for block in blocks { reportSpecialBlocks(in: block, &findings) }

@@ -23,7 +23,7 @@ package struct Question: Sendable, Hashable {
   /// Commands that run after the answer; a `predict` has at least one, a `quiz` none.
   package let reveal: Script
   /// Where the block's first line stands.
-  package let place: Place
+  package let location: FileLocation
 }
 
 /// One of the answers to pick from.
@@ -40,7 +40,7 @@ package struct Choice: Sendable, Hashable {
   package let feedback: [Block]
   /// Commands that show why; empty for none.
   package let see: Script
-  package let place: Place
+  package let location: FileLocation
 }
 
 /// A number to type.

@@ -17,7 +17,7 @@ enum QuestionReader {
     guard let id, let question, let reveal, let feedback, let answer else { return nil }
     return Question(
       id: id.text, kind: kind, question: question, answer: answer, feedback: feedback, reveal: reveal,
-      place: code.place)
+      location: code.location)
   }
 
   /// Reads the one way to answer; keys that belong to another way are reported.
@@ -61,7 +61,8 @@ enum QuestionReader {
     let see = fields.has("see") ? fields.script("see", &findings) : Script(lines: [])
     guard let text, let correct, let feedback, let see else { return nil }
     return Choice(
-      text: text, correct: correctness(correct), feedback: feedback, see: see, place: Place(line: fields.line)
+      text: text, correct: correctness(correct), feedback: feedback, see: see,
+      location: FileLocation(line: fields.line)
     )
   }
 

@@ -12,7 +12,7 @@ package struct Task: Sendable, Hashable {
     package let commands: Script
     package let when: Case
     package let say: [Block]
-    package let place: Place
+    package let location: FileLocation
   }
 
   /// Values that `another` draws a setting from.
@@ -39,5 +39,5 @@ package struct Task: Sendable, Hashable {
   /// At least two.
   package let hints: [[Block]]
   /// Where the block's first line stands.
-  package let place: Place
+  package let location: FileLocation
 }

@@ -22,7 +22,7 @@ enum TaskReader {
     guard let solution, let also, let wrong, let vary, let hints else { return nil }
     return Task(
       id: id.text, setup: setup, task: task, keep: keep, over: over, check: check, solution: solution,
-      also: also, wrong: wrong, vary: vary, hints: hints, place: code.place)
+      also: also, wrong: wrong, vary: vary, hints: hints, location: code.location)
   }
 
   private static func also(_ fields: Fields, _ findings: inout Findings) -> [Script]? {
@@ -47,11 +47,11 @@ enum TaskReader {
     guard let commands, let when, let say else { return nil }
     let isOtherwise = when.text == "otherwise"
     if isOtherwise != isLast {
-      findings.report(isLast ? .lastNotOtherwise(when.text) : .otherwiseNotLast, line: when.place.line)
+      findings.report(isLast ? .lastNotOtherwise(when.text) : .otherwiseNotLast, line: when.location.line)
     }
     return Task.Mistake(
       commands: commands, when: isOtherwise ? .otherwise : .when(when), say: say,
-      place: Place(line: fields.line))
+      location: FileLocation(line: fields.line))
   }
 
   private static func vary(_ fields: Fields, _ findings: inout Findings) -> [Task.Variation]? {

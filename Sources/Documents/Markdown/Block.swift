@@ -13,11 +13,11 @@ package struct Block: Sendable, Hashable {
 
   package let content: Content
   /// Where the block begins.
-  package let place: Place
+  package let location: FileLocation
 
-  package init(_ content: Content, at place: Place = .nowhere) {
+  package init(_ content: Content, at location: FileLocation = .nowhere) {
     self.content = content
-    self.place = place
+    self.location = location
   }
 }
 
@@ -59,12 +59,12 @@ package struct CodeBlock: Sendable, Hashable {
   /// The lines, each ending in `\n`.
   package let text: String
   /// Where the first line of the text stands.
-  package let place: Place
+  package let location: FileLocation
 
-  package init(info: String = "", text: String, at place: Place = .nowhere) {
+  package init(info: String = "", text: String, at location: FileLocation = .nowhere) {
     self.info = info
     self.text = text.isEmpty || text.unicodeScalars.last == "\n" ? text : text + "\n"
-    self.place = place
+    self.location = location
   }
 }
 
@@ -86,7 +86,7 @@ extension [Block] {
               items: try list.items.map { (item) throws(Failure) in try item.filled(value) }))
         case .code, .thematicBreak, .html: block.content
         }
-      return Block(content, at: block.place)
+      return Block(content, at: block.location)
     }
   }
 
@@ -119,11 +119,11 @@ extension [Block] {
     return found
   }
 
-  /// Every code span in the prose of these blocks, at the place of the block that holds it.
+  /// Every code span in the prose of these blocks, at the location of the block that holds it.
   package var codeSpans: [SourceText] {
     var found: [SourceText] = []
     visitInlines { inline, block in
-      if case .code(let text) = inline { found.append(SourceText(text, at: block.place)) }
+      if case .code(let text) = inline { found.append(SourceText(text, at: block.location)) }
     }
     return found
   }

@@ -16,16 +16,16 @@ package struct Cell: Sendable, Hashable {
   package let commands: String
   package let outputs: [Output]
   /// Where the first line of the commands stands.
-  package let place: Place
+  package let location: FileLocation
 
-  package init(commands: String, outputs: [Output] = [], at place: Place = .nowhere) {
+  package init(commands: String, outputs: [Output] = [], at location: FileLocation = .nowhere) {
     self.commands = CodeBlock(text: commands).text
     self.outputs = outputs
-    self.place = place
+    self.location = location
   }
 
   /// The commands, split.
-  package var script: Script { Script(commands, firstLine: place.line) }
+  package var script: Script { Script(commands, firstLine: location.line) }
 }
 
 /// What a notebook consists of: cells, and what stands between them.
@@ -46,10 +46,10 @@ extension Document {
     var parts: [NotebookPart] = []
     for block in blocks {
       if case .code(let code) = block.content, code.info == Cell.commandsInfo {
-        parts.append(.cell(Cell(commands: code.text, at: code.place)))
+        parts.append(.cell(Cell(commands: code.text, at: code.location)))
       } else if let output = Cell.Output(block), case .cell(let cell) = parts.last {
         parts[parts.count - 1] = .cell(
-          Cell(commands: cell.commands, outputs: cell.outputs + [output], at: cell.place))
+          Cell(commands: cell.commands, outputs: cell.outputs + [output], at: cell.location))
       } else {
         parts.append(.block(block))
       }
@@ -63,7 +63,7 @@ extension NotebookPart {
     switch self {
     case .block(let block): [block]
     case .cell(let cell):
-      [Block(.code(CodeBlock(info: Cell.commandsInfo, text: cell.commands, at: cell.place)))]
+      [Block(.code(CodeBlock(info: Cell.commandsInfo, text: cell.commands, at: cell.location)))]
         + cell.outputs.map(\.block)
     }
   }

@@ -1,6 +1,6 @@
 /// A notebook, a lesson or any other text in CommonMark.
 ///
-/// Printing and reading give the same document back, places aside.
+/// Printing and reading give the same document back, locations aside.
 package struct Document: Sendable, Hashable {
   package var frontMatter: FrontMatter?
   package var blocks: [Block]

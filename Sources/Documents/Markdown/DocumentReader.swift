@@ -11,24 +11,24 @@ enum DocumentReader {
     let text = text.withPlainLineEnds
     let first = text.prefix { $0 != "\n" }
     guard first.trimmedEnd == "---" else {
-      return Document(blocks: blocks(text, at: Place(line: 1), &findings))
+      return Document(blocks: blocks(text, at: FileLocation(line: 1), &findings))
     }
     var lines = text[first.endIndex...].dropFirst().split(separator: "\n", omittingEmptySubsequences: false)
     guard let close = lines.firstIndex(where: { $0.trimmedEnd == "---" }) else {
       findings.report(.unclosedFrontMatter, line: 1)
       return Document(blocks: [])
     }
-    let frontMatter = FrontMatter(lines[..<close].joined(separator: "\n"), at: Place(line: 2))
+    let frontMatter = FrontMatter(lines[..<close].joined(separator: "\n"), at: FileLocation(line: 2))
     Self.check(frontMatter, &findings)
     lines.removeSubrange(...close)
     // The line of the opening `---`, those of the front matter and that of the closing one are gone.
-    let blocks = blocks(lines.joined(separator: "\n"), at: Place(line: close + 3), &findings)
+    let blocks = blocks(lines.joined(separator: "\n"), at: FileLocation(line: close + 3), &findings)
     return Document(frontMatter: frontMatter, blocks: blocks)
   }
 
   /// Reads prose that stands on its own, such as a hint.
   static func prose(_ text: SourceText, _ findings: inout Findings) -> [Block] {
-    blocks(text.text.withPlainLineEnds, at: text.place, &findings)
+    blocks(text.text.withPlainLineEnds, at: text.location, &findings)
   }
 
   /// An escaped full stop: CommonMark takes any line for a paragraph with this before it.
@@ -37,7 +37,7 @@ enum DocumentReader {
   /// Reads one line of prose, which is never a list or a heading whatever it begins with.
   static func line(_ text: SourceText, _ findings: inout Findings) -> [Inline] {
     let line = text.text.withPlainLineEnds.split(separator: "\n").joined(separator: " ")
-    let start = Place(line: text.place.line, column: text.place.column - Self.opening.count)
+    let start = FileLocation(line: text.location.line, column: text.location.column - Self.opening.count)
     let blocks = blocks(Self.opening + line.trimmed, at: start, &findings)
     guard case .paragraph(let inlines) = blocks.first?.content, case .text(let first) = inlines.first else {
       return []
@@ -48,7 +48,7 @@ enum DocumentReader {
 
   private static func check(_ frontMatter: FrontMatter, _ findings: inout Findings) {
     do throws(YAMLValue.Failure) {
-      let value = try YAMLValue(reading: frontMatter.text, firstLine: frontMatter.place.line)
+      let value = try YAMLValue(reading: frontMatter.text, firstLine: frontMatter.location.line)
       if case .mapping = value.content { return }
       if case .nothing = value.content { return }
       findings.report(
@@ -59,12 +59,14 @@ enum DocumentReader {
   }
 
   /// Reads blocks from a text whose lines end in `\n`.
-  private static func blocks(_ source: String, at place: Place, _ findings: inout Findings) -> [Block] {
+  private static func blocks(_ source: String, at location: FileLocation, _ findings: inout Findings)
+    -> [Block]
+  {
     guard source.utf8.count <= sizeLimit else {
-      findings.report(.tooLarge(limit: sizeLimit), line: place.line)
+      findings.report(.tooLarge(limit: sizeLimit), line: location.line)
       return []
     }
-    let protected = ProtectedText(source, at: place)
+    let protected = ProtectedText(source, at: location)
     var text = protected.text
     let root = text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
@@ -73,7 +75,7 @@ enum DocumentReader {
     }
     guard let root else { return [] }
     defer { cmark_node_free(root) }
-    var converter = TreeConverter(protected, firstLine: place.line, findings: findings)
+    var converter = TreeConverter(protected, firstLine: location.line, findings: findings)
     let blocks = converter.blocks(under: root)
     findings = converter.findings
     return blocks

@@ -3,11 +3,11 @@ package struct FrontMatter: Sendable, Hashable {
   /// The lines between the `---` lines, joined by `\n`.
   package let text: String
   /// Where the first of them stands.
-  package let place: Place
+  package let location: FileLocation
 
-  package init(_ text: String, at place: Place = .nowhere) {
+  package init(_ text: String, at location: FileLocation = .nowhere) {
     self.text = text
-    self.place = place
+    self.location = location
   }
 
   /// Front matter of one line a key; values are quoted where YAML needs it.
@@ -17,7 +17,7 @@ package struct FrontMatter: Sendable, Hashable {
 
   /// A key's value; none where there is no such key, or where it holds a list or keys of its own.
   package subscript(key: String) -> String? {
-    guard let value = try? YAMLValue(reading: text, firstLine: place.line),
+    guard let value = try? YAMLValue(reading: text, firstLine: location.line),
       case .mapping(let entries) = value.content,
       case .scalar(let text) = entries.first(where: { $0.key == key })?.value.content
     else { return nil }

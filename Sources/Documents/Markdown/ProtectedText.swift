@@ -6,7 +6,7 @@ struct ProtectedText {
   /// What stood where a mark stands now.
   enum Original {
     case hole(Hole, source: String)
-    case broken(DocumentProblem, source: String, at: Place)
+    case broken(DocumentProblem, source: String, at: FileLocation)
     case literal(String)
 
     /// The text as it was written.
@@ -29,15 +29,15 @@ struct ProtectedText {
   private(set) var text = ""
   private var originals: [Original] = []
 
-  /// Replaces the holes of a text whose lines end in `\n` and that begins at a place.
-  init(_ source: String, at place: Place) {
+  /// Replaces the holes of a text whose lines end in `\n` and that begins at a location.
+  init(_ source: String, at location: FileLocation) {
     for (offset, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       if offset > 0 { text += "\n" }
       let isPlain = !line.utf8.contains(UInt8(ascii: "{")) && !line.unicodeScalars.contains(Self.mark)
       if isPlain {
         text += line
       } else {
-        append(Template(line: line, at: offset == 0 ? place : Place(line: place.line + offset)))
+        append(Template(line: line, at: offset == 0 ? location : FileLocation(line: location.line + offset)))
       }
     }
   }
@@ -47,7 +47,8 @@ struct ProtectedText {
       switch segment {
       case .literal(let literal): append(literal)
       case .hole(let hole, let source): protect(.hole(hole, source: source))
-      case .broken(let problem, let source, let place): protect(.broken(problem, source: source, at: place))
+      case .broken(let problem, let source, let location):
+        protect(.broken(problem, source: source, at: location))
       }
     }
   }

@@ -24,7 +24,7 @@ struct TreeConverter {
     guard isReadable(parent, depth) else { return [] }
     var blocks: [Block] = []
     for node in Children(of: parent) {
-      if let content = content(of: node, depth) { blocks.append(Block(content, at: place(of: node))) }
+      if let content = content(of: node, depth) { blocks.append(Block(content, at: location(of: node))) }
     }
     return blocks
   }
@@ -60,14 +60,14 @@ struct TreeConverter {
   }
 
   private func code(_ node: OpaquePointer) -> CodeBlock {
-    let place = place(of: node)
+    let location = location(of: node)
     let column = Int(cmark_node_get_start_column(node))
     let line = Int(cmark_node_get_start_line(node)) - 1
     let first = lines.indices.contains(line) ? lines[line].dropFirst(column - 1).first : nil
     let isFenced = first == UInt8(ascii: "`") || first == UInt8(ascii: "~")
     return CodeBlock(
       info: string(cmark_node_get_fence_info(node)), text: literal(of: node),
-      at: isFenced ? Place(line: place.line + 1) : place)
+      at: isFenced ? FileLocation(line: location.line + 1) : location)
   }
 
   private mutating func inlines(under parent: OpaquePointer, _ depth: Int, emphasis: Int = 0) -> [Inline] {
@@ -112,8 +112,8 @@ struct TreeConverter {
       case .text(let text): inlines.append(.text(text))
       case .original(.hole(let hole, _)): inlines.append(.hole(hole))
       case .original(.literal(let literal)): inlines.append(.text(literal))
-      case .original(.broken(let problem, let source, let place)):
-        findings.report(problem, line: place.line)
+      case .original(.broken(let problem, let source, let location)):
+        findings.report(problem, line: location.line)
         inlines.append(.text(source))
       }
     }
@@ -137,11 +137,11 @@ struct TreeConverter {
     {
       node = parent
     }
-    return place(of: node).line
+    return location(of: node).line
   }
 
-  private func place(of node: OpaquePointer) -> Place {
-    Place(
+  private func location(of node: OpaquePointer) -> FileLocation {
+    FileLocation(
       line: Int(cmark_node_get_start_line(node)) + firstLine - 1,
       column: Int(cmark_node_get_start_column(node)))
   }

@@ -3,14 +3,14 @@ import Words
 /// One command and the lines that belong to it, comments and blanks around it removed.
 package struct ScriptLine: Sendable, Hashable {
   /// The command; a rule's body follows in lines of its own, indented as written. Blank lines and comments
-  /// inside a body stay as empty lines, so that line `k` of the text is line `place.line + k` of the file.
+  /// inside a body stay as empty lines, so that line `k` of the text is line `location.line + k` of the file.
   package let text: String
   /// Where the text's first character stands.
-  package let place: Place
+  package let location: FileLocation
 
-  package init(_ text: String, at place: Place = .nowhere) {
+  package init(_ text: String, at location: FileLocation = .nowhere) {
     self.text = text
-    self.place = place
+    self.location = location
   }
 }
 
@@ -48,8 +48,8 @@ package struct Script: Sendable, Hashable {
       }
       if let open = rule { lines.append(open.command) }
       rule = nil
-      let place = Place(line: firstLine + offset, column: indentation + 1)
-      let command = ScriptLine(content.trimmedStart, at: place)
+      let location = FileLocation(line: firstLine + offset, column: indentation + 1)
+      let command = ScriptLine(content.trimmedStart, at: location)
       if Self.takesBody(command.text) {
         rule = OpenRule(head: command, indentation: indentation)
       } else {
@@ -75,7 +75,7 @@ package struct Script: Sendable, Hashable {
     var command: ScriptLine {
       var lines = body
       while lines.last?.isEmpty == true { lines.removeLast() }
-      return ScriptLine(([head.text] + lines).joined(separator: "\n"), at: head.place)
+      return ScriptLine(([head.text] + lines).joined(separator: "\n"), at: head.location)
     }
   }
 }

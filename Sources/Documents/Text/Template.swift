@@ -6,14 +6,14 @@ package struct Hole: Sendable, Hashable {
   package let expression: String
   /// How many significant digits to show, 1 to 17.
   package let digits: Int
-  package let place: Place
+  package let location: FileLocation
 
   package static let usualDigits = 4
 
-  package init(_ expression: String, digits: Int = usualDigits, at place: Place = .nowhere) {
+  package init(_ expression: String, digits: Int = usualDigits, at location: FileLocation = .nowhere) {
     self.expression = expression
     self.digits = digits
-    self.place = place
+    self.location = location
   }
 
   /// The hole as a lesson writes it.
@@ -32,14 +32,14 @@ package struct Template: Sendable, Equatable {
     /// A hole, and the text that made it.
     case hole(Hole, source: String)
     /// What began like a hole and is none.
-    case broken(DocumentProblem, source: String, at: Place)
+    case broken(DocumentProblem, source: String, at: FileLocation)
   }
 
   package let segments: [Segment]
 
   /// Splits a line; cost is in proportion to its length.
-  package init(line text: some StringProtocol, at place: Place) {
-    var reader = HoleReader(Array(text), at: place)
+  package init(line text: some StringProtocol, at location: FileLocation) {
+    var reader = HoleReader(Array(text), at: location)
     segments = reader.segments()
   }
 }
@@ -47,12 +47,12 @@ package struct Template: Sendable, Equatable {
 /// Walks along the characters of one line and cuts out its holes.
 private struct HoleReader {
   let characters: [Character]
-  let start: Place
+  let start: FileLocation
   var position = 0
   var literal = ""
   var found: [Template.Segment] = []
 
-  init(_ characters: [Character], at start: Place) {
+  init(_ characters: [Character], at start: FileLocation) {
     self.characters = characters
     self.start = start
   }
@@ -85,7 +85,7 @@ private struct HoleReader {
 
   /// Reads the hole that opens here and moves behind it; behind the braces only where nothing closes it.
   private mutating func hole() -> Template.Segment {
-    let place = Place(line: start.line, column: start.column + position)
+    let location = FileLocation(line: start.line, column: start.column + position)
     var end = position + 2
     while end < characters.count, !startsPair("}", at: end), !startsPair("{", at: end), characters[end] != "`"
     {
@@ -93,19 +93,19 @@ private struct HoleReader {
     }
     guard startsPair("}", at: end) else {
       position += 2
-      return .broken(.unclosedHole, source: "{{", at: place)
+      return .broken(.unclosedHole, source: "{{", at: location)
     }
     let content = String(characters[(position + 2)..<end])
     position = end + 2
     let source = "{{\(content)}}"
     do throws(DocumentProblem) {
-      return .hole(try Self.hole(content, at: place), source: source)
+      return .hole(try Self.hole(content, at: location), source: source)
     } catch {
-      return .broken(error, source: source, at: place)
+      return .broken(error, source: source, at: location)
     }
   }
 
-  private static func hole(_ content: String, at place: Place) throws(DocumentProblem) -> Hole {
+  private static func hole(_ content: String, at location: FileLocation) throws(DocumentProblem) -> Hole {
     var expression = Substring(content)
     var digits = Hole.usualDigits
     if let colon = content.lastIndex(of: ":") {
@@ -117,6 +117,6 @@ private struct HoleReader {
     let trimmed = expression.trimmed
     if trimmed.isEmpty { throw .emptyHole }
     if trimmed.contains(where: { $0 == "{" || $0 == "}" }) { throw .bracesInHole(trimmed) }
-    return Hole(trimmed, digits: digits, at: place)
+    return Hole(trimmed, digits: digits, at: location)
   }
 }

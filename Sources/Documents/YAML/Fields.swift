@@ -28,9 +28,9 @@ struct Fields {
   /// Reads the YAML of a block.
   init?(_ code: CodeBlock, of owner: String, keys: [String], _ findings: inout Findings) {
     do throws(YAMLValue.Failure) {
-      let value = try YAMLValue(reading: code.text, firstLine: code.place.line)
+      let value = try YAMLValue(reading: code.text, firstLine: code.location.line)
       if case .nothing = value.content {
-        findings.report(.emptyBlock(code.info), line: code.place.line - 1)
+        findings.report(.emptyBlock(code.info), line: code.location.line - 1)
         return nil
       }
       self.init(value, of: owner, keys: keys, &findings)
@@ -87,7 +87,7 @@ struct Fields {
   func identifier(_ key: String, _ findings: inout Findings) -> SourceText? {
     guard let text = text(key, &findings) else { return nil }
     if text.text.isSlug { return text }
-    findings.report(.badIdentifier(text.text), line: text.place.line)
+    findings.report(.badIdentifier(text.text), line: text.location.line)
     return nil
   }
 
@@ -97,7 +97,7 @@ struct Fields {
     if let number = Double(text.text), number.isFinite, number >= least { return number }
     findings.report(
       .wrongType(key: key, expected: "a number, at least \(Int(least))", found: "\"\(text.text)\""),
-      line: text.place.line)
+      line: text.location.line)
     return nil
   }
 
@@ -106,14 +106,14 @@ struct Fields {
     if let number = Int(text.text), range.contains(number) { return number }
     let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
     findings.report(
-      .wrongType(key: key, expected: expected, found: "\"\(text.text)\""), line: text.place.line)
+      .wrongType(key: key, expected: expected, found: "\"\(text.text)\""), line: text.location.line)
     return nil
   }
 
   static func text(_ value: YAMLValue, _ key: String, _ findings: inout Findings) -> SourceText? {
     if case .scalar(let text) = value.content, !text.trimmed.isEmpty {
       // A literal text keeps its lines: `\n` at its end is no part of it.
-      return SourceText(text.trimmedEnd, at: value.place)
+      return SourceText(text.trimmedEnd, at: value.location)
     }
     let found = if case .scalar = value.content { "empty" } else { value.kind }
     findings.report(.wrongType(key: key, expected: "a text", found: found), line: value.line)
@@ -122,7 +122,7 @@ struct Fields {
 
   static func script(_ value: YAMLValue, _ key: String, _ findings: inout Findings) -> Script? {
     guard let text = text(value, key, &findings) else { return nil }
-    let script = Script(text.text, firstLine: text.place.line)
+    let script = Script(text.text, firstLine: text.location.line)
     if !script.isEmpty { return script }
     findings.report(.wrongType(key: key, expected: "commands", found: "only comments"), line: value.line)
     return nil

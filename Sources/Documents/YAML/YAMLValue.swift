@@ -1,7 +1,7 @@
 import Words
 import Yams
 
-/// A YAML value, every part with its place in the file.
+/// A YAML value, every part with its location in the file.
 struct YAMLValue {
   enum Content {
     case nothing
@@ -24,9 +24,9 @@ struct YAMLValue {
 
   let content: Content
   /// Where the value begins; for a text below a `|` or `>`, its first line.
-  let place: Place
+  let location: FileLocation
 
-  var line: Int { place.line }
+  var line: Int { location.line }
 
   /// What kind of value this is, in words.
   var kind: String {
@@ -39,7 +39,7 @@ struct YAMLValue {
   }
 
   /// Keys with values, and none of them.
-  static func noKeys(at place: Place) -> YAMLValue { YAMLValue(.mapping([]), at: place) }
+  static func noKeys(at location: FileLocation) -> YAMLValue { YAMLValue(.mapping([]), at: location) }
 
   /// Reads one YAML document; a text without any is `nothing`.
   init(reading text: String, firstLine: Int) throws(Failure) {
@@ -52,16 +52,16 @@ struct YAMLValue {
     }
     guard let node else {
       content = .nothing
-      place = Place(line: firstLine)
+      location = FileLocation(line: firstLine)
       return
     }
     var reader = NodeReader(lines)
     self = try reader.value(node)
   }
 
-  fileprivate init(_ content: Content, at place: Place) {
+  fileprivate init(_ content: Content, at location: FileLocation) {
     self.content = content
-    self.place = place
+    self.location = location
   }
 
   private static func failure(_ error: any Error, in lines: YAMLLines) -> Failure {
@@ -70,10 +70,10 @@ struct YAMLValue {
       YamlError.parser(let context, let problem, let mark, _),
       YamlError.composer(let context, let problem, let mark, _):
       // What is never closed is found out at the end; its beginning says more.
-      let place = problem.contains("end of stream") ? context?.mark ?? mark : mark
+      let blamed = problem.contains("end of stream") ? context?.mark ?? mark : mark
       let words = (context.map { "\($0.text.trimmed), " } ?? "") + problem
       return Failure(
-        problem: .invalidYAML(words, holdsHole: lines.holdsHole(at: place)), line: lines.line(of: place))
+        problem: .invalidYAML(words, holdsHole: lines.holdsHole(at: blamed)), line: lines.line(of: blamed))
     case YamlError.duplicatedKeysInMapping(let keys, let context):
       return Failure(problem: .duplicateKey(keys.first ?? ""), line: lines.line(of: context.mark))
     case YamlError.reader(let problem, _, _, _):
@@ -98,22 +98,22 @@ private struct NodeReader {
   }
 
   mutating func value(_ node: Node, depth: Int = 0) throws(YAMLValue.Failure) -> YAMLValue {
-    let place = Place(line: lines.line(of: node.mark), column: node.mark?.column ?? 1)
+    let location = FileLocation(line: lines.line(of: node.mark), column: node.mark?.column ?? 1)
     count += 1
     guard depth <= Self.depthLimit, count <= Self.sizeLimit else {
       let problem =
         depth > Self.depthLimit
         ? "it is nested more than \(Self.depthLimit) levels deep"
         : "it holds more than \(Self.sizeLimit) values"
-      throw Self.failure(problem, line: place.line)
+      throw Self.failure(problem, line: location.line)
     }
     switch node {
     case .scalar(let scalar):
-      return Self.value(scalar, at: place)
+      return Self.value(scalar, at: location)
     case .sequence(let sequence):
       var values: [YAMLValue] = []
       for node in sequence { values.append(try value(node, depth: depth + 1)) }
-      return YAMLValue(.list(values), at: place)
+      return YAMLValue(.list(values), at: location)
     case .mapping(let mapping):
       var entries: [YAMLValue.Entry] = []
       for (key, node) in mapping {
@@ -124,9 +124,9 @@ private struct NodeReader {
         }
         entries.append(YAMLValue.Entry(key: word, line: line, value: try value(node, depth: depth + 1)))
       }
-      return YAMLValue(.mapping(entries), at: place)
+      return YAMLValue(.mapping(entries), at: location)
     case .alias:
-      throw Self.failure("it holds an alias", line: place.line)
+      throw Self.failure("it holds an alias", line: location.line)
     }
   }
 
@@ -134,15 +134,16 @@ private struct NodeReader {
     YAMLValue.Failure(problem: .invalidYAML(problem, holdsHole: holdsHole), line: line)
   }
 
-  private static func value(_ scalar: Node.Scalar, at place: Place) -> YAMLValue {
+  private static func value(_ scalar: Node.Scalar, at location: FileLocation) -> YAMLValue {
     switch scalar.style {
     case .literal, .folded:
-      return YAMLValue(.scalar(scalar.string), at: Place(line: place.line + 1))
+      return YAMLValue(.scalar(scalar.string), at: FileLocation(line: location.line + 1))
     case .plain, .any:
       let isNothing = ["", "~", "null"].contains(scalar.string)
-      return YAMLValue(isNothing ? .nothing : .scalar(scalar.string), at: place)
+      return YAMLValue(isNothing ? .nothing : .scalar(scalar.string), at: location)
     case .singleQuoted, .doubleQuoted:
-      return YAMLValue(.scalar(scalar.string), at: Place(line: place.line, column: place.column + 1))
+      return YAMLValue(
+        .scalar(scalar.string), at: FileLocation(line: location.line, column: location.column + 1))
     }
   }
 }

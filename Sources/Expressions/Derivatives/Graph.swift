@@ -4,7 +4,7 @@
 /// simplifies: constants are folded where the result is finite, and what leaves a value as it is (adding 0,
 /// multiplying by 1, negating twice) is left out. Multiplying by 0 stays, since 0 times infinity is not 0.
 struct Graph {
-  /// A node's place in its graph.
+  /// A node's index in its graph.
   struct NodeID: Hashable, Comparable {
     private let number: Int32
 

@@ -24,12 +24,12 @@ extension DataError: CustomStringConvertible {
       "\(quoted(source)) takes about \(Self.size(bytes)) of memory as numbers; \(Self.size(limit)) is the most "
         + "that can be trained on here."
     case .interrupted(let source): "Reading \(quoted(source)) was interrupted."
-    case .raggedRow(let place, let found, let expected):
-      "\(place) has \(counted(found, "field")); the first row has \(expected)."
-    case .fieldTooLong(let place, let limit):
-      "\(place) holds more than \(limit / 1_000_000) MB of text in one field."
-    case .zeroByte(let place): "\(place) holds a zero byte, which no text file has."
-    case .notUTF8(let place): "\(place) is not UTF-8 text."
+    case .raggedRow(let location, let found, let expected):
+      "\(location) has \(counted(found, "field")); the first row has \(expected)."
+    case .fieldTooLong(let location, let limit):
+      "\(location) holds more than \(limit / 1_000_000) MB of text in one field."
+    case .zeroByte(let location): "\(location) holds a zero byte, which no text file has."
+    case .notUTF8(let location): "\(location) is not UTF-8 text."
     case .openQuote(let source, let line):
       "\(quoted(source)): the quote that is opened in the row at line \(line) is never closed."
     case .duplicateColumn(let name, let source, let first, let second):
@@ -79,12 +79,12 @@ extension DataError: CustomStringConvertible {
   }
 
   private static func message(for cell: BadCell, column: String, source: String) -> String {
-    let place = Place(source: source, line: cell.line ?? 0, row: cell.row, column: nil, name: column)
+    let location = Location(source: source, line: cell.line ?? 0, row: cell.row, column: nil, name: column)
     return switch cell.fault {
-    case .missing where cell.text.isEmpty: "\(place): the value is missing."
-    case .missing: "\(place): the value is missing (\(quoted(cell.text)))."
-    case .notANumber: "\(place): \(quoted(cell.text)) is not a number."
-    case .tooLarge: "\(place): \(quoted(cell.text)) is too large for a number."
+    case .missing where cell.text.isEmpty: "\(location): the value is missing."
+    case .missing: "\(location): the value is missing (\(quoted(cell.text)))."
+    case .notANumber: "\(location): \(quoted(cell.text)) is not a number."
+    case .tooLarge: "\(location): \(quoted(cell.text)) is too large for a number."
     }
   }
 
@@ -99,7 +99,7 @@ extension DataError: CustomStringConvertible {
   }
 }
 
-extension DataError.Place: CustomStringConvertible {
+extension DataError.Location: CustomStringConvertible {
   /// `"a.csv", line 3 (row 2), column "x"`; data from no file have line 0.
   public var description: String {
     var words = quoted(source)

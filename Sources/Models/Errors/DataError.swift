@@ -4,7 +4,7 @@
 /// what can be done.
 public enum DataError: Error, Hashable, Sendable {
   /// Where in a file something was found.
-  public struct Place: Hashable, Sendable {
+  public struct Location: Hashable, Sendable {
     /// The file's name as it was given.
     public let source: String
     /// The line where the row begins, counted from 1; 0 for data that come from no file.
@@ -39,10 +39,10 @@ public enum DataError: Error, Hashable, Sendable {
   case interrupted(source: String)
 
   // Rows and cells.
-  case raggedRow(Place, found: Int, expected: Int)
-  case fieldTooLong(Place, limit: Int)
-  case zeroByte(Place)
-  case notUTF8(Place)
+  case raggedRow(Location, found: Int, expected: Int)
+  case fieldTooLong(Location, limit: Int)
+  case zeroByte(Location)
+  case notUTF8(Location)
   case openQuote(source: String, line: Int)
   case duplicateColumn(String, source: String, first: Int, second: Int)
   case badCell(BadCell, column: String, source: String)

@@ -30,7 +30,7 @@ struct TargetReader: @unchecked Sendable {
   }
 }
 
-/// The rows of a batch: from a place in the batch to a row of the matrix.
+/// The rows of a batch: from a position in the batch to a row of the matrix.
 struct BatchRows: @unchecked Sendable {
   let count: Int
   /// Rows of the table; nil for all of them in order.

@@ -52,11 +52,11 @@ struct ControlGroup: Equatable {
   }
 
   private func left(inFolder folder: [Substring]) -> Double {
-    let place = ([Substring(mount)] + folder).joined(separator: "/")
-    guard let limit = number(SystemFile.text("\(place)/\(files.limit)")),
-      let use = number(SystemFile.text("\(place)/\(files.use)"))
+    let directory = ([Substring(mount)] + folder).joined(separator: "/")
+    guard let limit = number(SystemFile.text("\(directory)/\(files.limit)")),
+      let use = number(SystemFile.text("\(directory)/\(files.use)"))
     else { return .infinity }
-    let statistics = SystemFile.text("\(place)/memory.stat").split(separator: "\n")
+    let statistics = SystemFile.text("\(directory)/memory.stat").split(separator: "\n")
     let line = statistics.first { $0.hasPrefix(files.reclaimable) }?.dropFirst(files.reclaimable.count)
     return limit - max(0, use - (line.flatMap { Double($0) } ?? 0))
   }

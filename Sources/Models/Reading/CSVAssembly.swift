@@ -73,7 +73,7 @@ struct CSVAssembly {
   /// The error of a quote that is open where the text ends, and of a field without end.
   var openQuote: DataError { .openQuote(source: source, line: fieldCount == 0 ? line : rowLine) }
   var fieldTooLong: DataError {
-    .fieldTooLong(place(of: fieldCount, line: fieldCount == 0 ? line : rowLine), limit: Self.longestField)
+    .fieldTooLong(location(of: fieldCount, line: fieldCount == 0 ? line : rowLine), limit: Self.longestField)
   }
 
   // MARK: Rows
@@ -81,7 +81,7 @@ struct CSVAssembly {
   private mutating func endRow() {
     let expected = head.map { $0.rows.first?.fields.count ?? fieldCount } ?? columns.count
     guard fieldCount == expected else {
-      error = .raggedRow(place(of: nil, line: rowLine), found: fieldCount, expected: expected)
+      error = .raggedRow(location(of: nil, line: rowLine), found: fieldCount, expected: expected)
       return
     }
     fieldCount = 0
@@ -140,11 +140,11 @@ struct CSVAssembly {
   private mutating func check(_ text: UnsafeBufferPointer<UInt8>, column: Int) {
     guard error == nil else { return }
     if text.contains(0) {
-      error = .zeroByte(place(of: column, line: rowLine))
+      error = .zeroByte(location(of: column, line: rowLine))
     } else if String(validating: text, as: UTF8.self) == nil {
-      error = .notUTF8(place(of: column, line: rowLine))
+      error = .notUTF8(location(of: column, line: rowLine))
     } else if text.count > Self.longestField {
-      error = .fieldTooLong(place(of: column, line: rowLine), limit: Self.longestField)
+      error = .fieldTooLong(location(of: column, line: rowLine), limit: Self.longestField)
     }
   }
 
@@ -153,14 +153,14 @@ struct CSVAssembly {
   }
 
   /// Where something is wrong in the row being read.
-  private func place(of column: Int?, line: Int) -> DataError.Place {
+  private func location(of column: Int?, line: Int) -> DataError.Location {
     let row =
       if let head {
         head.rows.isEmpty ? nil : head.rows.count + (head.hasHeader ? 0 : 1)
       } else {
         matrix.rowCount + (row == nil ? 1 : 0)
       }
-    return DataError.Place(
+    return DataError.Location(
       source: source, line: line, row: row, column: column.map { $0 + 1 },
       name: column.flatMap { columns.indices.contains($0) ? columns[$0].name : nil })
   }

@@ -7,7 +7,7 @@
 ///   more are, cells without a value aside; texts otherwise. A cell of a column of numbers that holds none is
 ///   remembered, and is an error only where the column is used.
 /// - The first row is a header where it has a text over a column of numbers, and where no column holds
-///   numbers. Columns without a name are called `c1`, `c2`, ... by their place.
+///   numbers. Columns without a name are called `c1`, `c2`, ... by their position.
 ///
 /// Memory while reading is the matrix of all columns of numbers, and a few megabytes.
 public enum CSVReader {

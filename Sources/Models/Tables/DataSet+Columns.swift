@@ -46,12 +46,12 @@ extension DataSet {
 
     try room.expectRoom(
       for: MatrixBuilder.byteCount(rows: rowCount, columns: first + words.count), of: self.name)
-    let places = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0) })
-    let placeOfWord = texts.words.map { places[$0] ?? 0 }
+    let offsets = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0) })
+    let offsetOfWord = texts.words.map { offsets[$0] ?? 0 }
     let wide = Matrix(rowCount: rowCount, columnCount: first + words.count) { index, row in
       row.update(from: matrix.row(index), count: first)
       (row + first).update(repeating: 0, count: words.count)
-      row[first + placeOfWord[Int(texts.indices[index])]] = 1
+      row[first + offsetOfWord[Int(texts.indices[index])]] = 1
     }
     return DataSet(
       name: self.name, attribution: attribution, format: format, columns: columns, matrix: wide,

@@ -6,7 +6,7 @@ extension Notebook {
     guard let trainer = session.work.trainer else { return .null }
     return .members([
       "step": .integer(trainer.step),
-      "epoch": .integer(trainer.place.epoch),
+      "epoch": .integer(trainer.samplePosition.epoch),
       "loss": .number(trainer.loss()),
       "gradientNorm": .number(trainer.gradientNorm()),
       "learningRate": .number(trainer.settingValues()["lr"] ?? .nan),

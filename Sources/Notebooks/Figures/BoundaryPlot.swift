@@ -35,17 +35,17 @@ extension ModelFigures {
       Self.range(rows.column(axes[0]) + (held?.column(axes[0]) ?? [])),
       Self.range(rows.column(axes[1]) + (held?.column(axes[1]) ?? []))
     )
-    let places = Self.regionPlaces
+    let count = Self.regionPoints
     var row = training.features.indices.map { rows.mean($0) }
     var classes: [Double] = []
-    for yPlace in 0..<places {
-      row[axes[1]] = y.lowerBound + (y.upperBound - y.lowerBound) * Double(yPlace) / Double(places - 1)
-      for xPlace in 0..<places {
-        row[axes[0]] = x.lowerBound + (x.upperBound - x.lowerBound) * Double(xPlace) / Double(places - 1)
+    for yIndex in 0..<count {
+      row[axes[1]] = y.lowerBound + (y.upperBound - y.lowerBound) * Double(yIndex) / Double(count - 1)
+      for xIndex in 0..<count {
+        row[axes[0]] = x.lowerBound + (x.upperBound - x.lowerBound) * Double(xIndex) / Double(count - 1)
         classes.append(Double(try prediction(row).likeliestClass ?? 0))
       }
     }
-    let region = Grid(x: x, y: y, columns: places, rows: places, values: classes)
+    let region = Grid(x: x, y: y, columns: count, rows: count, values: classes)
     var layers: [Layer] = [.region(region, names: names.map { "says \($0)" })]
     layers += Self.classPoints(training, heldOut, names, over: axes)
     let (xName, yName) = (training.features[axes[0]], training.features[axes[1]])

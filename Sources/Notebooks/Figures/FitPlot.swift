@@ -34,9 +34,10 @@ extension ModelFigures {
   /// 0 and 1.
   private func probabilities(of names: [String], over feature: Int) throws(CommandError) -> Figure {
     let rows = TableRows(training)
-    let places = places(over: rows.column(feature) + (heldOut.map { TableRows($0).column(feature) } ?? []))
+    let points = samplePoints(
+      over: rows.column(feature) + (heldOut.map { TableRows($0).column(feature) } ?? []))
     var values = names.map { _ in [Double]() }
-    for x in places {
+    for x in points {
       guard case .probabilities(let shares) = try prediction([x]) else { continue }
       for index in names.indices { values[index].append(shares[index]) }
     }
@@ -48,7 +49,7 @@ extension ModelFigures {
       }
     }
     for index in names.count == 2 ? [1] : Array(names.indices) {
-      layers.append(.line(Series("probability of \(names[index])", x: places, y: values[index])))
+      layers.append(.line(Series("probability of \(names[index])", x: points, y: values[index])))
     }
     return Figure(
       title: "\(modelText) on \(data.set.name)", x: Axis(training.features[feature]),
@@ -57,11 +58,11 @@ extension ModelFigures {
         + "\(training.features[feature]), as \(modelText) sees it.")
   }
 
-  /// Places along an axis, from the least to the greatest of some values and a little beyond.
-  private func places(over values: [Double]) -> [Double] {
+  /// Points along an axis, from the least to the greatest of some values and a little beyond.
+  private func samplePoints(over values: [Double]) -> [Double] {
     let range = Self.range(values)
-    return (0..<Self.curvePlaces).map {
-      range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(Self.curvePlaces - 1)
+    return (0..<Self.curvePoints).map {
+      range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(Self.curvePoints - 1)
     }
   }
 
@@ -70,9 +71,9 @@ extension ModelFigures {
     let rows = TableRows(training)
     let xs = rows.column(feature)
     let other = heldOut.map(TableRows.init)
-    let places = places(over: xs + (other?.column(feature) ?? []))
+    let points = samplePoints(over: xs + (other?.column(feature) ?? []))
     var row = training.features.map { _ in 0.0 }
-    let values = try places.map { x throws(CommandError) in
+    let values = try points.map { x throws(CommandError) in
       row[feature] = x
       return try number(row)
     }
@@ -80,7 +81,7 @@ extension ModelFigures {
     if let other {
       layers.append(.points(Series("held-out rows", x: other.column(feature), y: other.targets), .cross))
     }
-    layers.append(.line(Series(modelText, x: places, y: values)))
+    layers.append(.line(Series(modelText, x: points, y: values)))
     return Figure(
       title: "\(modelText) on \(data.set.name)", x: Axis(training.features[feature]),
       y: Axis(data.targetText),

@@ -11,7 +11,7 @@ extension Figures {
   /// For one parameter: the curve of the loss with the steps as points on it.
   static func curve(_ trainer: Trainer, _ points: [[Double]], _ problem: Problem?) -> Figure {
     let window = Window(points, problem)
-    let xs = window.x.places(400)
+    let xs = window.x.samplePoints(400)
     let heights = trainer.losses(at: points)
     var marks = [Mark(.start, "start", x: points[0][0], y: heights[0])]
     if points.count > 1 {
@@ -75,16 +75,16 @@ struct Window {
   func xAxis(_ trainer: Trainer) -> Axis { Axis(trainer.objective.elementNames[0].shownText, range: x) }
   func yAxis(_ trainer: Trainer) -> Axis { Axis(trainer.objective.elementNames[1].shownText, range: y) }
 
-  /// The loss on so many places each way.
-  func grid(of trainer: Trainer, places: Int) -> Grid {
-    let values = trainer.losses(over: x.places(places), y.places(places))
-    return Grid(x: x, y: y, columns: places, rows: places, values: values)
+  /// The loss on so many points each way.
+  func grid(of trainer: Trainer, pointsPerSide count: Int) -> Grid {
+    let values = trainer.losses(over: x.samplePoints(count), y.samplePoints(count))
+    return Grid(x: x, y: y, columns: count, rows: count, values: values)
   }
 }
 
 extension ClosedRange<Double> {
   /// So many numbers, evenly spaced, both ends among them.
-  fileprivate func places(_ count: Int) -> [Double] {
+  fileprivate func samplePoints(_ count: Int) -> [Double] {
     (0..<count).map { lowerBound + (upperBound - lowerBound) * Double($0) / Double(count - 1) }
   }
 }

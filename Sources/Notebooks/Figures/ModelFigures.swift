@@ -10,9 +10,9 @@ struct ModelFigures {
   let training: Models.Table
   let point: [Double]
 
-  /// Places along an axis where a curve or a region is worked out.
-  static let curvePlaces = 300
-  static let regionPlaces = 400
+  /// Points along an axis where a curve or a region is worked out.
+  static let curvePoints = 300
+  static let regionPoints = 400
 
   var heldOut: Models.Table? { data.heldOut }
   /// The model as a title has room for it.

@@ -3,8 +3,8 @@
 struct PictureFeatures: Hashable {
   /// Points in a row of the picture, at least 4.
   let side: Int
-  /// Each feature's place in the picture, row by row.
-  let places: [Int]
+  /// Each feature's pixel in the picture, counted row by row from 0.
+  let pixels: [Int]
 
   /// Nil for features of other names, and where less than half of a picture is there.
   init?(_ features: [String]) {
@@ -14,8 +14,8 @@ struct PictureFeatures: Hashable {
     guard let first = all.min(), first <= 1, let last = all.max() else { return nil }
     side = last - first + 1
     let side = side
-    places = numbers.map { ($0[0] - first) * side + $0[1] - first }
-    guard side >= 4, Set(places).count == features.count, 2 * features.count >= side * side else {
+    pixels = numbers.map { ($0[0] - first) * side + $0[1] - first }
+    guard side >= 4, Set(pixels).count == features.count, 2 * features.count >= side * side else {
       return nil
     }
   }

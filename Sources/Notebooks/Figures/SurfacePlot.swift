@@ -24,7 +24,7 @@ extension Figures {
       trainer.settings.rule.name, x: points.map { $0[0] }, y: points.map { $0[1] }, z: heights)
     return Figure(
       title: title(trainer, problem), x: window.xAxis(trainer), y: window.yAxis(trainer), z: Axis("loss"),
-      layers: [.surface(window.grid(of: trainer, places: 60)), .spacePath(way)],
+      layers: [.surface(window.grid(of: trainer, pointsPerSide: 60)), .spacePath(way)],
       description: "The loss as a surface. " + description(trainer, points))
   }
 }

@@ -70,7 +70,7 @@ extension Figures {
   private static func pictures(
     _ block: ParameterBlock, _ weights: [Double], _ picture: PictureFeatures, _ names: [String]
   ) -> Figure {
-    let (side, inputs) = (picture.side, picture.places.count)
+    let (side, inputs) = (picture.side, picture.pixels.count)
     let shown = min(names.count, 20)
     let columns = min(5, shown)
     let lines = (shown + columns - 1) / columns
@@ -79,12 +79,12 @@ extension Figures {
     var values = [Double](repeating: .nan, count: width * height)
     for output in 0..<shown {
       let (left, top) = (output % columns * cell, output / columns * cell)
-      for place in 0..<side * side {
+      for pixel in 0..<side * side {
         // The first line of a picture is its top.
-        values[(height - 1 - top - place / side) * width + left + place % side] = 0
+        values[(height - 1 - top - pixel / side) * width + left + pixel % side] = 0
       }
-      for (input, place) in picture.places.enumerated() {
-        values[(height - 1 - top - place / side) * width + left + place % side] =
+      for (input, pixel) in picture.pixels.enumerated() {
+        values[(height - 1 - top - pixel / side) * width + left + pixel % side] =
           weights[output * inputs + input]
       }
     }

@@ -44,7 +44,7 @@ package struct LessonPlayer {
   private var isLastScreen: Bool { screen == lesson.screens.count - 1 }
 
   /// Where it stands, as a learner calls it: `3.2`.
-  var place: String { "\(lesson.number).\(screen + 1)" }
+  var address: String { "\(lesson.number).\(screen + 1)" }
 
   var isOver: Bool {
     if case .end = waiting { return true }
@@ -88,7 +88,7 @@ extension LessonPlayer {
     session.work = own
     step = 0
     waiting = .nothing
-    return [.text("--- \(place) of \(lesson.number).\(lesson.screens.count)")] + present(in: surroundings)
+    return [.text("--- \(address) of \(lesson.number).\(lesson.screens.count)")] + present(in: surroundings)
   }
 
   /// Shows the screen's steps up to the next thing that the learner has to do.

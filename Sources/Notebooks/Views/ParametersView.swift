@@ -14,16 +14,16 @@ struct ParametersView {
   var displays: [Display] {
     let values = ownUnits ?? trainer.point
     let names = trainer.objective.elementNames
-    let hasPlaces = names.contains { !$0.places.isEmpty }
+    let hasLabels = names.contains { !$0.labels.isEmpty }
     let rows = zip(names, values).prefix(Self.shown).map { name, value in
       [name.shownText, rounded(value)]
-        + (hasPlaces ? [name.places.map(shortened).joined(separator: ", ")] : [])
+        + (hasLabels ? [name.labels.map(shortened).joined(separator: ", ")] : [])
     }
     let more = values.count - rows.count
     var displays: [Display] = [
       .table(
         Listing(
-          ["parameter", ownUnits == nil ? "value" : "value in own units"] + (hasPlaces ? ["belongs to"] : []),
+          ["parameter", ownUnits == nil ? "value" : "value in own units"] + (hasLabels ? ["belongs to"] : []),
           rows))
     ]
     if more > 0 { displays.append(.text("and \(more) more.")) }

@@ -62,7 +62,7 @@ extension TrainingSettings {
   func remarks(in work: Workspace) -> [String] {
     var remarks: [String] = []
     let step = work.trainer?.step ?? 0
-    let values = values(t: Double(step + 1), epoch: Double(work.trainer?.place.epoch ?? 0))
+    let values = values(t: Double(step + 1), epoch: Double(work.trainer?.samplePosition.epoch ?? 0))
     if values["lr"] == 0 {
       let isFixed = given["lr"].map { $0.constant != nil } ?? true
       remarks.append(
@@ -97,7 +97,7 @@ extension TrainingSettings {
 
   /// What holds only after some steps, such as that nothing was averaged yet.
   func remarks(afterRun trainer: Trainer) -> [String] {
-    var values = values(t: Double(trainer.step), epoch: Double(trainer.place.epoch))
+    var values = values(t: Double(trainer.step), epoch: Double(trainer.samplePosition.epoch))
     values["t"] = Double(trainer.memoryAge)
     return rule.warnings.filter {
       $0.condition.reads("t") && $0.condition.value(where: values) != 0

@@ -10,8 +10,8 @@ extension StopReason {
     after trainer: Trainer, from before: Trainer, until condition: String? = nil, _ work: Workspace
   ) -> String {
     let isFormula = work.subject?.formula != nil
-    let isWhole = before.place.used == 0 && trainer.place.used == 0
-    let epochs = isWhole ? trainer.place.epoch - before.place.epoch : 0
+    let isWhole = before.samplePosition.used == 0 && trainer.samplePosition.used == 0
+    let epochs = isWhole ? trainer.samplePosition.epoch - before.samplePosition.epoch : 0
     let done = [
       counted(trainer.step - before.step, "step"),
       trainer.usesAllSamples || epochs < 1 ? nil : counted(epochs, "epoch"),

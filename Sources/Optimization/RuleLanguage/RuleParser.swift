@@ -95,11 +95,11 @@ struct RuleParser {
   }
 
   private mutating func readState(_ line: inout RuleLine) throws(RuleError) {
-    let place = line
+    let whole = line
     guard let name = line.takeName(), line.takeSymbol("=") else {
-      throw place.error(.unknownLine("state \(place.rest)", suggestion: "state v = 0"))
+      throw whole.error(.unknownLine("state \(whole.rest)", suggestion: "state v = 0"))
     }
-    try checkNew(name, place)
+    try checkNew(name, whole)
     let source = line
     let part = line.takeRest()
     for vector in ["w", "g", "t"]
@@ -119,27 +119,27 @@ struct RuleParser {
 
   /// `NAME = NUMBER ...` is a hyper-parameter, any other `NAME = EXPRESSION` a definition.
   private mutating func readDefinition(
-    of name: String, at place: RuleLine, _ line: inout RuleLine
+    of name: String, at whole: RuleLine, _ line: inout RuleLine
   ) throws(RuleError) {
-    if name == "g" { throw place.error(.assignsGradient) }
-    if definitions.contains(name) { throw place.error(.assignedTwice(name)) }
-    if name == "w" || isState(name) { throw place.error(.definesMemory(name)) }
+    if name == "g" { throw whole.error(.assignsGradient) }
+    if definitions.contains(name) { throw whole.error(.assignedTwice(name)) }
+    if name == "w" || isState(name) { throw whole.error(.definesMemory(name)) }
     var expression = line
     guard let value = line.takeNumber(), line.isEmpty || line.startsText || line.startsWord("in") else {
-      try checkNew(name, place)
+      try checkNew(name, whole)
       let value = try expression.expression(expression.takeRest(), vocabulary)
       definitions.insert(name)
       vocabulary.names?.append(name)
       rule.lines.append(.definition(name, value))
       return
     }
-    try checkNew(name, place, isHyperparameter: true)
+    try checkNew(name, whole, isHyperparameter: true)
     let range = line.takeWord("in") ? try readRange(&line) : .all
     let meaning = line.takeText() ?? ""
     try line.expectEnd()
     let known = Dictionary(uniqueKeysWithValues: rule.hyperparameters.map { ($0.name, $0.defaultValue) })
     guard range.contains(value, where: known) else {
-      throw place.error(.defaultOutOfRange(name: name, range: range.text))
+      throw whole.error(.defaultOutOfRange(name: name, range: range.text))
     }
     rule.hyperparameters.append(
       Hyperparameter(name: name, defaultValue: value, range: range, meaning: meaning))
@@ -148,13 +148,13 @@ struct RuleParser {
 
   /// - Parameter combined: what is assigned, made of what stands on the right.
   private mutating func readAssignment(
-    of name: String, at place: RuleLine, _ line: inout RuleLine, combined: (Term) -> Term
+    of name: String, at whole: RuleLine, _ line: inout RuleLine, combined: (Term) -> Term
   ) throws(RuleError) {
-    if name == "g" { throw place.error(.assignsGradient) }
-    if rule.hyperparameter(name) != nil { throw place.error(.assignsHyperparameter(name)) }
+    if name == "g" { throw whole.error(.assignsGradient) }
+    if rule.hyperparameter(name) != nil { throw whole.error(.assignsHyperparameter(name)) }
     guard name == "w" || isState(name) else {
       throw definitions.contains(name)
-        ? place.error(.assignedTwice(name)) : place.error(.assignsUnknown(name))
+        ? whole.error(.assignedTwice(name)) : whole.error(.assignsUnknown(name))
     }
     let value = try line.expression(line.takeRest(), vocabulary)
     if name == "w" { assignsParameters = true }
@@ -162,15 +162,15 @@ struct RuleParser {
   }
 
   private func checkNew(
-    _ name: String, _ place: RuleLine, isHyperparameter: Bool = false
+    _ name: String, _ whole: RuleLine, isHyperparameter: Bool = false
   ) throws(RuleError) {
     let hasMeaning =
       Self.reserved.contains(name) || Constant.named(name) != nil || Function.named(name) != nil
       || Function.reductions.contains(name) || Operator.all.contains { $0.symbol == name }
     // A rule may decay the weights in a way of its own; then the setting is its.
-    if hasMeaning || name == "weight_decay" && !isHyperparameter { throw place.error(.reservedName(name)) }
+    if hasMeaning || name == "weight_decay" && !isHyperparameter { throw whole.error(.reservedName(name)) }
     if rule.hyperparameter(name) != nil || isState(name) || definitions.contains(name) {
-      throw place.error(.nameTaken(name))
+      throw whole.error(.nameTaken(name))
     }
   }
 

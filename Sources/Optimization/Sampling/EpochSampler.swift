@@ -14,17 +14,6 @@ public enum BatchSize: Hashable, Sendable {
   }
 }
 
-/// Where a run stands among the samples.
-public struct SamplePlace: Hashable, Sendable {
-  /// Epochs finished.
-  public var epoch = 0
-  /// Samples of the current epoch used so far.
-  public var used = 0
-
-  /// The beginning of the first epoch.
-  public init() {}
-}
-
 /// Draws each epoch's samples without replacement.
 ///
 /// The order of epoch `e` is a Fisher-Yates shuffle driven by `(seed, e)` alone, so that any step can be reached
@@ -40,19 +29,19 @@ struct EpochSampler {
     self.seed = seed
   }
 
-  /// Calls `body` with the samples of the batch at a place, and moves the place past them.
+  /// Calls `body` with the samples of the batch at a position, and moves the position past them.
   ///
-  /// - Returns: what `body` returns; the place has `used` 0 where the batch ended an epoch.
+  /// - Returns: what `body` returns; the position has `used` 0 where the batch ended an epoch.
   mutating func withBatch<Result>(
-    of size: Int, at place: inout SamplePlace, _ body: (Batch) -> Result
+    of size: Int, at position: inout SamplePosition, _ body: (Batch) -> Result
   ) -> Result {
-    if orderedEpoch != place.epoch { shuffle(epoch: place.epoch) }
-    let end = min(sampleCount, place.used + size)
+    if orderedEpoch != position.epoch { shuffle(epoch: position.epoch) }
+    let end = min(sampleCount, position.used + size)
     let result = order.withUnsafeBufferPointer { rows in
-      body(.rows(UnsafeBufferPointer(rebasing: rows[place.used..<end])))
+      body(.rows(UnsafeBufferPointer(rebasing: rows[position.used..<end])))
     }
-    place.used = end
-    if end == sampleCount { place = place.nextEpoch }
+    position.used = end
+    if end == sampleCount { position = position.nextEpoch }
     return result
   }
 
@@ -67,14 +56,5 @@ struct EpochSampler {
       order.swapAt(index, generator.below(index + 1))
     }
     orderedEpoch = epoch
-  }
-}
-
-extension SamplePlace {
-  /// The beginning of the epoch after this one.
-  var nextEpoch: SamplePlace {
-    var next = SamplePlace()
-    next.epoch = epoch + 1
-    return next
   }
 }

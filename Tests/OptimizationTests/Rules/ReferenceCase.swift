@@ -56,9 +56,9 @@ struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
 
   static let all: [ReferenceCase] = {
     struct File: Decodable { let cases: [ReferenceCase] }
-    let place = Bundle.module.url(
+    let resource = Bundle.module.url(
       forResource: "trajectories", withExtension: "json", subdirectory: "Reference")
-    guard let url = place,
+    guard let url = resource,
       let data = try? Data(contentsOf: url), let file = try? JSONDecoder().decode(File.self, from: data)
     else { return [] }
     return file.cases

@@ -15,7 +15,7 @@ import Testing
     for epoch in 0..<5 {
       log.batches = []
       for step in 0..<steps {
-        #expect(trainer.place.epoch == epoch && trainer.place.used == step * batch)
+        #expect(trainer.samplePosition.epoch == epoch && trainer.samplePosition.used == step * batch)
         trainer.advance(by: 1)
       }
       #expect(trainer.isAtEpochEnd)

@@ -16,7 +16,7 @@ import Testing
     var sampled = Trainer(SampledObjective(sampleCount: 10), start: [0, 0], settings: TrainingSettings())
     sampled.settings.batchSize = .samples(4)
     #expect(sampled.run(RunPlan(.epochs(2))) == .finished)
-    #expect(sampled.step == 6 && sampled.place.epoch == 2 && sampled.place.used == 0)
+    #expect(sampled.step == 6 && sampled.samplePosition.epoch == 2 && sampled.samplePosition.used == 0)
     // Within an epoch, one epoch more ends where the epoch ends.
     sampled.advance(by: 1)
     #expect(sampled.run(RunPlan(.epochs(1))) == .finished && sampled.step == 9)
@@ -121,7 +121,7 @@ import Testing
     let onLoss = try Condition(parsing: "loss < 1", in: trainer.conditionScope)
     var run = trainer
     #expect(run.run(RunPlan(.steps(4000), until: onLoss)) == .conditionMet("loss < 1"))
-    #expect(run.place.used == 0 && run.step % 4 == 0 && run.loss() < 1)
+    #expect(run.samplePosition.used == 0 && run.step % 4 == 0 && run.loss() < 1)
     #expect(run.trajectory.epochLosses.last?.loss == run.loss())
     // One about the step's own batch is asked after every step.
     let onBatch = try Condition(parsing: "step == 2", in: trainer.conditionScope)

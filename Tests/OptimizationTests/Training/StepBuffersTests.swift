@@ -10,7 +10,7 @@ struct StepBuffersTests {
   }
 
   @Test(arguments: [StepBuffers.Source.exact, .noisy, .batch])
-  func acceptingMovesEachVectorToItsPlace(_ source: StepBuffers.Source) throws {
+  func acceptingMovesEachVectorToItsSlot(_ source: StepBuffers.Source) throws {
     let buffers = try buffers(source)
     for step in 1...3 {
       let (current, proposed, new) = (buffers.current, buffers.proposed, Double(step))

@@ -9,7 +9,7 @@ import Testing
   /// All that a trainer shows of where it stands.
   struct Snapshot: Equatable {
     let step: Int
-    let place: SamplePlace
+    let samplePosition: SamplePosition
     let point: [UInt64]
     let loss: UInt64
     let batchLoss: UInt64
@@ -17,7 +17,7 @@ import Testing
 
     init(_ trainer: Trainer) {
       step = trainer.step
-      place = trainer.place
+      samplePosition = trainer.samplePosition
       point = trainer.point.map(\.bitPattern)
       loss = trainer.loss().bitPattern
       batchLoss = trainer.batchLoss.bitPattern

@@ -91,10 +91,10 @@ struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
   /// One of the scratch rows, which follow a row's sums and the vector of the slopes' and losses' sums.
   @inline(__always)
   private func scratch(
-    _ place: Int, behind sums: UnsafeMutablePointer<Vector>
+    _ index: Int, behind sums: UnsafeMutablePointer<Vector>
   ) -> UnsafeMutablePointer<Vector> {
     let count = rows.length.vectorCount
-    return sums + (count + 1 + place * count)
+    return sums + (count + 1 + index * count)
   }
 
   /// A row of the batch, and its loss and slope; a row that is made is written to `scratch`.

@@ -7,9 +7,9 @@ struct LeaveCommand: NotebookCommand {
   init(_ arguments: Arguments) {}
 
   func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    let place = notebook.player?.place ?? ""
+    let address = notebook.player?.address ?? ""
     notebook.leaveLesson()
-    return [.text("Your own session is back. \"lesson \(place)\" goes on there.")]
+    return [.text("Your own session is back. \"lesson \(address)\" goes on there.")]
       + notebook.session.work.standingIfAny
   }
 }

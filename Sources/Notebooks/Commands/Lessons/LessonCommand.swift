@@ -2,15 +2,15 @@ import Documents
 
 /// `lesson N`, `lesson N.SCREEN`, `lesson restart`: opens a lesson.
 struct LessonCommand: NotebookCommand {
-  static let place = Parameter<Place>(
+  static let address = Parameter<ScreenAddress>(
     "NUMBER[.SCREEN]", example: { _ in "lesson 1" },
     candidates: { $0.lessons.map { "\($0.number)" } },
     parse: { word, context throws(CommandError) in
-      try Place(word, in: context.lessons)
+      try ScreenAddress(word, in: context.lessons)
     })
   static let manual = Manual(
     "lesson", .lessons,
-    .optional(.oneOf(what: "a lesson", [.one(place), .keyword("restart")])),
+    .optional(.oneOf(what: "a lesson", [.one(address), .keyword("restart")])),
     summary: "Open a lesson; without a number, the next one.",
     details: """
       A lesson has a session of its own: "leave" brings yours back. Enter goes on; any command works in between,
@@ -19,16 +19,16 @@ struct LessonCommand: NotebookCommand {
     examples: ["lesson 1", "lesson 3.2", "lesson restart"], after: ["lesson 1"])
 
   /// A screen of a lesson, from 0.
-  struct Place: Sendable {
+  struct ScreenAddress: Sendable {
     let lesson: Lesson
     var screen = 0
   }
 
-  private let chosen: Place?
+  private let chosen: ScreenAddress?
   private let restart: Word?
 
   init(_ arguments: Arguments) {
-    chosen = arguments[Self.place]?.value
+    chosen = arguments[Self.address]?.value
     restart = arguments.word("restart")
   }
 
@@ -45,8 +45,8 @@ struct LessonCommand: NotebookCommand {
   }
 }
 
-extension LessonCommand.Place {
-  /// The place that `3`, `3.2` or a lesson's short name stands for.
+extension LessonCommand.ScreenAddress {
+  /// The address that `3`, `3.2` or a lesson's short name stands for.
   fileprivate init(_ word: Word, in lessons: [Lesson]) throws(CommandError) {
     let parts = word.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     let number = Int(parts[0])

@@ -78,7 +78,7 @@ extension Surroundings {
           .run(
             .init(
               step: trainer.step, first: before.step, total: total,
-              epoch: samples > 1 ? trainer.place.epoch : nil,
+              epoch: samples > 1 ? trainer.samplePosition.epoch : nil,
               batch: trainer.settings.batchSize.count(of: samples), loss: loss, elapsed: now() - began)))
       })
   }
@@ -93,7 +93,7 @@ extension RunPlan {
       let size = trainer.settings.batchSize.count(of: trainer.objective.sampleCount)
       let stepsPerEpoch = (trainer.objective.sampleCount + size - 1) / size
       let (steps, isTooMany) = count.multipliedReportingOverflow(by: stepsPerEpoch)
-      return isTooMany ? nil : trainer.step + steps - trainer.place.used / size
+      return isTooMany ? nil : trainer.step + steps - trainer.samplePosition.used / size
     case .untilCondition: return nil
     }
   }

@@ -80,8 +80,8 @@ struct RunMonitor {
   }
 
   private func holds(_ watch: Watch, _ trainer: Trainer) -> Bool {
-    for (input, place) in watch.settings {
-      watch.machine.input(input).pointee = trainer.settingValue(at: place)
+    for (input, index) in watch.settings {
+      watch.machine.input(input).pointee = trainer.settingValue(at: index)
     }
     for (input, quantity) in watch.moving {
       watch.machine.input(input).pointee =
@@ -101,8 +101,8 @@ struct RunMonitor {
 private struct Watch {
   let condition: Condition
   let machine: Machine
-  /// Inputs that are settings which the rule reads, each with its place among their values.
-  private(set) var settings: [(input: Int, place: Int)] = []
+  /// Inputs that are settings which the rule reads, each with its index among their values.
+  private(set) var settings: [(input: Int, index: Int)] = []
   /// Inputs that are anything else which may change from step to step.
   private(set) var moving: [(input: Int, quantity: Scope.Quantity)] = []
 
@@ -117,10 +117,10 @@ private struct Watch {
       case .run(.batch), .pastLoss, .pastParameter:
         machine.input(input).pointee = trainer.value(of: quantity)
       case .setting(let name):
-        if let place = trainer.settingPlace(name) {
-          settings.append((input, place))
+        if let index = trainer.settingIndex(of: name) {
+          settings.append((input, index))
         } else {
-          // One that is off, and so has no place among the values.
+          // One that is off, and so has no index among the values.
           machine.input(input).pointee = trainer.settings.schedule(name)?.constant ?? .nan
         }
       case .run, .parameter, .measure: moving.append((input, quantity))

@@ -8,7 +8,7 @@ final class SettingValues {
   /// Which setting each of the program's first outputs is.
   private let scheduled: [Int]
   /// The ranges that may be left during the run; their ends are the outputs after those, two for each.
-  private let checks: [(place: Int, range: Hyperparameter.Range)]
+  private let checks: [(index: Int, range: Hyperparameter.Range)]
   /// A setting that is outside its range whatever the step.
   private let standing: RangeViolation?
 
@@ -24,19 +24,19 @@ final class SettingValues {
       uniqueKeysWithValues: parameters.map { ($0.name, settings.given[$0.name] ?? Schedule($0.defaultValue)) }
     )
     let terms = schedules.mapValues(\.term)
-    for (place, name) in names.enumerated() { values[place] = schedules[name]?.constant ?? .nan }
+    for (index, name) in names.enumerated() { values[index] = schedules[name]?.constant ?? .nan }
     scheduled = names.indices.filter { schedules[names[$0]]?.constant == nil }
     let moving = Set(scheduled.map { names[$0] })
-    var checks: [(place: Int, range: Hyperparameter.Range)] = []
+    var checks: [(index: Int, range: Hyperparameter.Range)] = []
     for parameter in parameters {
       let (lower, upper) = (parameter.range.lower, parameter.range.upper)
-      guard let place = names.firstIndex(of: parameter.name),
+      guard let index = names.firstIndex(of: parameter.name),
         moving.contains(where: { $0 == parameter.name || lower.reads($0) || upper.reads($0) })
       else { continue }
-      checks.append((place, parameter.range))
+      checks.append((index, parameter.range))
     }
     self.checks = checks
-    let checked = Set(checks.map { names[$0.place] })
+    let checked = Set(checks.map { names[$0.index] })
     standing = settings.violation { !checked.contains($0.name) }
     let outputs =
       scheduled.compactMap { terms[names[$0]] }
@@ -55,13 +55,13 @@ final class SettingValues {
     machine.input(1).pointee = epoch
     machine.input(2).pointee = plateauFactor
     machine.run()
-    for (output, place) in scheduled.enumerated() { values[place] = machine.output(output).pointee }
+    for (output, index) in scheduled.enumerated() { values[index] = machine.output(output).pointee }
     if let standing { return standing }
     var output = scheduled.count
-    for (place, range) in checks {
+    for (index, range) in checks {
       let (lower, upper) = (machine.output(output).pointee, machine.output(output + 1).pointee)
-      if !range.contains(values[place], from: lower, to: upper) {
-        return RangeViolation(setting: names[place], value: values[place], range: range)
+      if !range.contains(values[index], from: lower, to: upper) {
+        return RangeViolation(setting: names[index], value: values[index], range: range)
       }
       output += 2
     }

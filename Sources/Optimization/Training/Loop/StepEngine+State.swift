@@ -5,7 +5,8 @@ import Expressions
 extension StepEngine {
   var checkpoint: Checkpoint {
     Checkpoint(
-      step: step, place: place, memoryAge: memoryAge, point: Array(point), memory: memory, plateau: plateau)
+      step: step, samplePosition: samplePosition, memoryAge: memoryAge, point: Array(point), memory: memory,
+      plateau: plateau)
   }
 
   /// What its buffers take, those of the rule's machine and of the objective left out.

@@ -20,7 +20,7 @@ final class StepEngine {
   let buffers: StepBuffers
 
   private(set) var step: Int
-  private(set) var place: SamplePlace
+  private(set) var samplePosition: SamplePosition
   private(set) var memoryAge: Int
   private(set) var plateau: Plateau
   /// The loss of all samples at the point; meaningful when `isEvaluated`.
@@ -46,7 +46,7 @@ final class StepEngine {
     buffers = StepBuffers(for: rule.program, count: count, source: source)
     settingValues = SettingValues(settings, names: rule.settingNames, into: buffers.current.settings)
     step = checkpoint.step
-    place = checkpoint.place
+    samplePosition = checkpoint.samplePosition
     plateau = checkpoint.plateau
     memoryAge = 0
     buffers.current[.point].update(from: checkpoint.point, count: count)
@@ -71,7 +71,7 @@ extension StepEngine {
   }
 
   /// Whether the last step ended an epoch; `loss()` is then known.
-  var isAtEpochEnd: Bool { place.used == 0 }
+  var isAtEpochEnd: Bool { samplePosition.used == 0 }
 
   /// The loss of all samples at the point.
   func loss() -> Double {
@@ -96,7 +96,7 @@ extension StepEngine {
   /// - Returns: the first that is outside its range, or nil.
   func updateSettings() -> RangeViolation? {
     settingValues.update(
-      t: Double(step + 1), epoch: Double(place.epoch), plateauFactor: plateau.factor,
+      t: Double(step + 1), epoch: Double(samplePosition.epoch), plateauFactor: plateau.factor,
       into: buffers.current.settings)
   }
 }
@@ -108,8 +108,8 @@ extension StepEngine {
   func advance() -> StepOutcome {
     if let violation = updateSettings() { return .outOfRange(violation) }
     if memoryAge == 0 { beginMemory() }
-    var nextPlace = place
-    let loss = evaluateBatch(&nextPlace)
+    var nextPosition = samplePosition
+    let loss = evaluateBatch(&nextPosition)
     if !loss.isFinite { return refused(.loss) }
     if !isGradientFinite || settings.noise > 0, buffers.current[.gradient].firstNonfinite(count) != nil {
       return refused(.gradient)
@@ -118,7 +118,7 @@ extension StepEngine {
     let proposed = buffers.proposed
     if let index = proposed[.point].firstNonfinite(count) { return refused(.parameter(index)) }
     keepInBounds()
-    let endsEpoch = nextPlace.epoch != place.epoch
+    let endsEpoch = nextPosition.epoch != samplePosition.epoch
     var nextLoss = Double.nan
     if usesAllSamples {
       nextLoss = evaluator.lossAndGradient(
@@ -130,7 +130,7 @@ extension StepEngine {
       nextLoss = evaluator.loss(.all, at: proposed[.point], t: Double(step + 2))
     }
     if usesAllSamples || endsEpoch, !nextLoss.isFinite { return refused(.loss) }
-    accept(at: nextPlace, batchLoss: loss, loss: nextLoss, endsEpoch: endsEpoch)
+    accept(at: nextPosition, batchLoss: loss, loss: nextLoss, endsEpoch: endsEpoch)
     return .taken
   }
 
@@ -139,15 +139,15 @@ extension StepEngine {
   }
 
   /// The loss of the step's batch; its gradient, with noise, goes to where the rule will read it.
-  private func evaluateBatch(_ nextPlace: inout SamplePlace) -> Double {
+  private func evaluateBatch(_ nextPosition: inout SamplePosition) -> Double {
     let gradient = buffers.current[.gradient]
     let loss: Double
     if usesAllSamples {
       evaluate()
       loss = fullLoss
-      nextPlace = place.nextEpoch
+      nextPosition = samplePosition.nextEpoch
     } else {
-      loss = sampler.withBatch(of: batchCount, at: &nextPlace) { batch in
+      loss = sampler.withBatch(of: batchCount, at: &nextPosition) { batch in
         evaluator.lossAndGradient(
           batch, at: buffers.current[.point], t: Double(step + 1), gradient: gradient)
       }
@@ -173,11 +173,11 @@ extension StepEngine {
     for i in 0..<count { point[i] = min(max(point[i], bounds.lowerBound), bounds.upperBound) }
   }
 
-  private func accept(at nextPlace: SamplePlace, batchLoss: Double, loss: Double, endsEpoch: Bool) {
+  private func accept(at nextPosition: SamplePosition, batchLoss: Double, loss: Double, endsEpoch: Bool) {
     buffers.accept()
     step += 1
     memoryAge += 1
-    place = nextPlace
+    samplePosition = nextPosition
     self.batchLoss = batchLoss
     fullLoss = loss
     isEvaluated = usesAllSamples || endsEpoch

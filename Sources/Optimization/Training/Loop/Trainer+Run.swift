@@ -29,12 +29,12 @@ extension Trainer {
     var monitor = RunMonitor(plan, of: self, startedAt: startedAt)
     if let reason = monitor.reason(for: self, now: startedAt, isFirst: true) { return reason }
     let firstStep = step
-    let firstEpoch = place.epoch
+    let firstEpoch = samplePosition.epoch
     var pacer = Pacer(now: startedAt)
     while true {
       switch plan.length {
       case .steps(let count): if step - firstStep >= count { return .finished }
-      case .epochs(let count): if place.epoch - firstEpoch >= count { return .finished }
+      case .epochs(let count): if samplePosition.epoch - firstEpoch >= count { return .finished }
       case .untilCondition:
         if step - firstStep >= RunPlan.patience { return .gaveUp(steps: RunPlan.patience) }
       }

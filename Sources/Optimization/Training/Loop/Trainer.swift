@@ -26,13 +26,13 @@ public struct Trainer {
     self.measures = measures
     hasRecords = measures.contains(where: \.isRecorded)
     let checkpoint = Checkpoint(
-      step: 0, place: SamplePlace(), memoryAge: 0, point: start, memory: [], plateau: Plateau())
+      step: 0, samplePosition: SamplePosition(), memoryAge: 0, point: start, memory: [], plateau: Plateau())
     engine = StepEngine(objective, settings, at: checkpoint)
     trajectory = Trajectory(start: checkpoint, loss: engine.loss(), settings: settings)
     if hasRecords { trajectory.append(Measurement(step: 0, values: measured())) }
   }
 
-  /// How the next steps are taken. Setting it keeps point, step and place; the rule's memory begins afresh where
+  /// How the next steps are taken. Setting it keeps point, step and sample position; the rule's memory begins afresh where
   /// the rule is another.
   public var settings: TrainingSettings {
     get { engine.settings }
@@ -50,7 +50,7 @@ extension Trainer {
   /// The steps taken to where it stands; 0 at the start.
   public var step: Int { engine.step }
   /// Epochs finished, and samples of the current one used.
-  public var place: SamplePlace { engine.place }
+  public var samplePosition: SamplePosition { engine.samplePosition }
   /// The numbers of all parameters where it stands; finite.
   public var point: [Double] { Array(engine.point) }
   /// One number of the point.
@@ -95,10 +95,10 @@ extension Trainer {
   public var ownByteCount: Int { engine.byteCount }
 
   /// Where a setting that the rule reads stands among the values; nil for one that is off.
-  func settingPlace(_ name: String) -> Int? { engine.rule.settingNames.firstIndex(of: name) }
+  func settingIndex(of name: String) -> Int? { engine.rule.settingNames.firstIndex(of: name) }
 
   /// A setting's value as `settingViolation` last worked it out.
-  func settingValue(at place: Int) -> Double { engine.buffers.current[.setting(place)] }
+  func settingValue(at index: Int) -> Double { engine.buffers.current[.setting(index)] }
 }
 
 // MARK: - Moving
@@ -131,7 +131,7 @@ extension Trainer {
     return .taken
   }
 
-  /// Goes to a step of the trajectory: point, memory and place become what they were, to equal bits; the settings
+  /// Goes to a step of the trajectory: point, memory and sample position become what they were, to equal bits; the settings
   /// stay. The memory begins afresh where another rule was in force, or where the run began it afresh.
   ///
   /// - Precondition: `step` is from 0 to `trajectory.lastStep`.
@@ -183,6 +183,7 @@ extension StepEngine {
 
 extension Checkpoint {
   fileprivate var withoutMemory: Checkpoint {
-    Checkpoint(step: step, place: place, memoryAge: 0, point: point, memory: [], plateau: plateau)
+    Checkpoint(
+      step: step, samplePosition: samplePosition, memoryAge: 0, point: point, memory: [], plateau: plateau)
   }
 }

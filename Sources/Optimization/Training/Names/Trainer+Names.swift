@@ -42,7 +42,7 @@ extension Trainer {
     case .gradientNorm: gradientNorm()
     case .change: .nan
     case .step: Double(step)
-    case .epoch: Double(place.epoch)
+    case .epoch: Double(samplePosition.epoch)
     case .t: Double(step + 1)
     case .batch: Double(settings.batchSize.count(of: objective.sampleCount))
     }

@@ -1,7 +1,7 @@
 /// All that a run needs to go on from a step: the same steps follow, to equal bits.
 struct Checkpoint: Hashable, Sendable {
   let step: Int
-  let place: SamplePlace
+  let samplePosition: SamplePosition
   /// Updates since the rule's memory began.
   let memoryAge: Int
   let point: [Double]
