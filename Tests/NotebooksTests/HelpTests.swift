@@ -41,7 +41,9 @@ struct HelpTests {
     let parts = example.line.split(separator: " to ")
     #expect(folder.names == parts.dropFirst().map(String.init))
     // Without a file there is a picture of characters.
-    let isDrawnHere = cells[0].displays.contains { if case .figure = $0 { true } else { false } }
+    let isDrawnHere = cells[0].displays.contains {
+      if case .figure(_, let drawing) = $0 { drawing.text != nil } else { false }
+    }
     #expect(isDrawnHere == (parts.count == 1))
   }
 

@@ -59,9 +59,9 @@ struct SyntaxTests {
       ])
     #expect(
       try usage("model") == [
-        "model linear [l2=C]", "model polynomial [DEGREE ...] [l2=C]", "model logistic [l2=C]",
-        "model softmax [l2=C]", "model mlp [UNITS [UNITS ...] [tanh|relu|sigmoid] ...] [l2=C]",
-        "model f(x; a, b) = EXPRESSION",
+        "model linear [l2=C]", "model polynomial [DEGREE] [l2=C]", "model logistic [l2=C]",
+        "model softmax [l2=C]", "model mlp [UNITS [UNITS ...] [tanh|relu|sigmoid]] [l2=C]",
+        "model f(COLUMN, ...; PARAMETER, ...) = EXPRESSION",
       ])
   }
 }

@@ -37,11 +37,14 @@ struct Slot: Sendable {
   let example: @Sendable (Context) -> String?
   let candidates: @Sendable (Context) -> [String]
   let isFile: Bool
+  /// What usage shows where it may be repeated.
+  var listForm: String
   let begins: @Sendable (Word) -> Bool
   let parse: @Sendable (Word, Context) throws(CommandError) -> any Sendable
 
   init<Value>(_ parameter: Parameter<Value>) {
     name = parameter.name
+    listForm = "\(parameter.name) ..."
     noun = parameter.noun
     example = parameter.example
     candidates = parameter.candidates
@@ -57,10 +60,14 @@ extension Syntax {
   static let nothing = Syntax.sequence([])
 
   static func one<Value>(_ parameter: Parameter<Value>) -> Syntax { .value(Slot(parameter)) }
+  /// - Parameter form: what usage shows, where it is not the parameter's name with dots; empty for nothing.
   static func many<Value>(
-    _ parameter: Parameter<Value>, until isEnd: @escaping @Sendable (Word) -> Bool = { _ in false }
+    _ parameter: Parameter<Value>, form: String? = nil,
+    until isEnd: @escaping @Sendable (Word) -> Bool = { _ in false }
   ) -> Syntax {
-    .list(Slot(parameter), until: isEnd)
+    var slot = Slot(parameter)
+    if let form { slot.listForm = form }
+    return .list(slot, until: isEnd)
   }
   static func rest<Value>(_ parameter: Parameter<Value>, before keyword: String? = nil) -> Syntax {
     .text(Slot(parameter), before: keyword)
@@ -166,7 +173,7 @@ extension Syntax {
     switch self {
     case .value(let slot), .text(let slot, _): return [slot.name]
     case .keyword(let keyword, _): return [keyword]
-    case .list(let slot, _): return [slot.name.isEmpty ? "" : "\(slot.name) ..."]
+    case .list(let slot, _): return [slot.listForm]
     case .assignments(let slot): return [slot.name]
     case .setting(let part): return part.forms
     case .sequence(let parts):
