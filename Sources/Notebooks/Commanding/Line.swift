@@ -31,30 +31,31 @@ package struct Line: Hashable, Sendable {
       let text = String(typed.drop { $0.isWhitespace })
       return text.isEmpty ? [] : [Line(text)]
     }
+    let plain = typed.withoutComment
     var commands: [Line] = []
-    var rest = Substring(typed.withoutComment)
-    while !rest.isEmpty {
-      let text = rest.prefix(separators(in: rest).first ?? rest.count)
+    var start = plain.startIndex
+    for end in separators(in: plain) + [plain.endIndex] {
+      let text = plain[start..<end].trimmed
       // A command that a comment follows at once, as in "step;# why".
-      if text.trimmed.first == "#" { break }
-      if !text.trimmed.isEmpty { commands.append(Line(text.trimmed)) }
-      rest = rest.dropFirst(text.count + 1)
+      if text.first == "#" { break }
+      if !text.isEmpty { commands.append(Line(text)) }
+      if end < plain.endIndex { start = plain.index(after: end) }
     }
     return commands
   }
 
-  /// Where the last command of a line begins, in characters: after the last `;` that separates.
+  /// Where the last command of a line begins, in characters: behind the last `;` that separates.
   static func lastCommandStart(in typed: String) -> Int {
-    (separators(in: typed).last ?? -1) + 1
+    separators(in: typed).last.map { typed.distance(from: typed.startIndex, to: $0) + 1 } ?? 0
   }
 
   /// Where a `;` stands outside parentheses, brackets and quotes.
-  private static func separators(in text: some StringProtocol) -> [Int] {
-    var found: [Int] = []
+  private static func separators(in text: String) -> [String.Index] {
+    var found: [String.Index] = []
     var depth = 0
     var isQuoted = false
-    for (position, character) in text.enumerated() {
-      switch character {
+    for position in text.indices {
+      switch text[position] {
       case "\"": isQuoted.toggle()
       case "(" where !isQuoted, "[" where !isQuoted: depth += 1
       case ")" where !isQuoted, "]" where !isQuoted: depth = max(0, depth - 1)

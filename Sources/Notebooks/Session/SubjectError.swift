@@ -30,7 +30,11 @@ extension DataError {
       column
     case .oneClass(_, let column, _), .tooManyClasses(let column, _, _, _), .noSuchValue(_, let column, _, _):
       column
-    default: nil
+    case .missingFile, .directory, .notAFile, .unreadable, .empty, .headerOnly, .tooManyRows, .badGzip,
+      .tooLarge, .noRoom, .interrupted, .raggedRow, .fieldTooLong, .zeroByte, .notUTF8, .openQuote,
+      .duplicateColumn, .unknownData, .noFeatures, .noColumnLeft, .badRowCount, .unknownSetting, .badSetting,
+      .badShare, .tooFewRows, .classesHaveNoScale, .constantColumn, .cannotStandardize, .leavesRange:
+      nil
     }
   }
 }

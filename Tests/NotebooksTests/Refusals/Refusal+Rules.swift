@@ -49,13 +49,13 @@ extension Refusal {
       use adam lr
                ^^
     "lr" is not a setting: NAME=VALUE is expected.
-    Try "lr=0.01".
+    Try "use adam lr=0.01".
 
     > use adam lr=   [missing-argument]
       use adam lr=
                   ^
     The value of "lr" is missing.
-    Try "lr=0.01".
+    Try "use adam lr=0.01".
 
     > use adam lr=foo   [unknown-name]
       use adam lr=foo
@@ -73,7 +73,7 @@ extension Refusal {
       use adam lr=0.1*t + 1
                         ^
     "+" is not a setting: NAME=VALUE is expected.
-    Try "lr=0.01".
+    Try "use adam lr=0.01".
 
     > use adam beta1=1   [out-of-range]
       use adam beta1=1

@@ -15,7 +15,9 @@ extension Habit {
     + words("prev") { word, _ in .instead(word, type: "back", "goes back a step of the run") }
     + words("restart") { word, _ in .instead(word, type: "reset", "goes back to step 0") }
     + words("clear", "cls") { word, _ in
-      .instead(word, type: "reset", "goes back to step 0. Ctrl-L clears the screen")
+      CommandError(
+        .unknownCommand, "\"\(word.text)\" is not a command here.",
+        hint: "Ctrl-L clears the screen; \"reset\" goes back to step 0.", at: word.span)
     }
     + words("optimizer") { word, _ in .instead(word, type: "optimizers", "lists the update rules") }
     + words("optimizer.step") { word, _ in .instead(word, type: "step", "takes a step") }
@@ -111,6 +113,8 @@ extension Line {
     else { return nil }
     let length = text.count - rest.count
     guard let term = try? Parser.parse(rest).term else { return replacingFirst(length, with: "problem ") }
+    // A name alone is a problem's, or nothing.
+    guard case .call = term else { return replacingFirst(length, with: "problem ") }
     return replacingFirst(
       length, with: "problem f(\(term.references.map(\.text).joined(separator: ", "))) = ")
   }

@@ -37,11 +37,14 @@ extension Habit {
       return line.withBlanks(for: ",")
     },
     Habit("plot loss > a.txt", .shows("a.svg")) { line, _ in
-      guard line.commandName == "plot", let sign = line.words.first(where: { $0.text == ">" }) else {
+      guard line.commandName == "plot",
+        let sign = line.words.first(where: { $0.text.hasPrefix(">") && !$0.isQuoted })
+      else {
         return nil
       }
       let before = line.text.prefix(sign.span.start)
-      return Line(before + "to" + line.text.dropFirst(sign.span.end), offset: line.offset - 1)
+      let after = line.text.dropFirst(sign.span.start + 1).drop { $0.isWhitespace }
+      return Line(before + "to " + after, offset: line.offset - 1)
     },
     Habit("plot loss a.txt", .shows("a.svg")) { line, _ in
       guard line.commandName == "plot", let file = line.words.last, line.words.count > 2,

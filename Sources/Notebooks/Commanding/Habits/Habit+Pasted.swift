@@ -5,6 +5,9 @@ extension Habit {
   static let pasted: [Habit] = [
     Habit(">>> step", .does("step")) { line, _ in line.withoutPrompt(">>>") },
     Habit("... step", .does("step")) { line, _ in line.withoutPrompt("...") },
+    Habit("(gdb) step", .does("step")) { line, _ in line.withoutPrompt("(gdb)") },
+    Habit("gnuplot> step", .does("step")) { line, _ in line.withoutPrompt("gnuplot>") },
+    Habit("> step", .does("step")) { line, _ in line.withoutPrompt("> ") },
     Habit("In [3]: step", .does("step")) { line, _ in
       guard let prompt = line.text.prefixMatch(of: #/In \[\d*\]:/#)?.output else { return nil }
       return line.withoutPrompt(String(prompt))

@@ -79,12 +79,22 @@ extension Help {
       let also = others.isEmpty ? "" : " Also a setting of \(others.listed(by: "and"))."
       return filled(
         "Setting \(name) of \(settings.rule.name): \(row.meaning). Now \(row.value)." + also
-      ).joined(separator: "\n") + "\n\n  set \(name) \(row.value == "off" ? "1" : row.value)"
+      ).joined(separator: "\n") + "\n\n  set \(name) \(row.value == "off" ? usual(name) : row.value)"
     }
     guard let meaning = session.work.allRules.compactMap({ $0.hyperparameter(name)?.about }).first else {
       return nil
     }
     return filled("Setting \(name) of \(owners.listed(by: "and")): \(meaning).").joined(separator: "\n")
+  }
+
+  /// A value for a setting that is off.
+  private static func usual(_ setting: String) -> String {
+    switch setting {
+    case "bounds": "-1 1"
+    case "stop": "change 1e-8"
+    case "noise", "weight_decay": "0.01"
+    default: "1"
+    }
   }
 
   private static func rules(with setting: String, among rules: [UpdateRule]) -> [String] {

@@ -8,7 +8,8 @@ struct UseCommand: SessionCommand {
     of: { ways + $0.session.work.allRules.map(\.name) })
   static let size = BatchSize.parameter(example: "use minibatch 32")
   static let settings = Parameter.word(
-    "NAME=VALUE ...", example: { _ in "lr=0.01" }, candidates: { $0.session.settingNames(after: $0.words) })
+    "NAME=VALUE ...", example: { "use \($0.words.map(\.text).joined(separator: " ")) lr=0.01" },
+    candidates: { $0.session.settingNames(after: $0.words) })
   /// What takes plain gradient descent with some samples a step.
   static let ways = ["batch", "sgd", "minibatch"]
   static let manual = Manual(

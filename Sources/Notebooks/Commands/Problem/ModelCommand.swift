@@ -123,7 +123,10 @@ extension ModelError {
     case .badLayers(let text, _): words.first { $0.text == text }
     case .badDegree: words.first
     case .unexpectedWord(let text, _): words.last { $0.text == text }
-    default: nil
+    case .unknownModel, .missingDegree, .missingLayers, .badPenalty, .networkTooLarge, .needsNumbers,
+      .needsClasses,
+      .needsTwoClasses, .badFormula, .formulaWithoutParameters, .notAFeature, .readsTarget:
+      nil
     }
   }
 }

@@ -31,8 +31,8 @@ struct RunCommand: SessionCommand {
       A condition may use loss, step, epoch, t, gradientNorm, change, batch, batchLoss, rule,
       the settings and the parameters;
       of a model also accuracy, heldOutLoss and heldOutAccuracy.
-      With fewer than all samples a step, the loss is looked at when an epoch ends. Without a count, a run gives
-      up after ten million steps. Ctrl-C stops it between two steps and keeps what was done.
+      With fewer than all samples a step, the loss is looked at when an epoch ends. With a condition and no count, a
+      run gives up after ten million steps. Ctrl-C stops it between two steps and keeps what was done.
       """,
     examples: ["run 100", "run 20 epochs", "run until loss < 1", "run 500 until loss < 0.01 and step > 10"],
     after: ["problem rosenbrock", "set lr 0.001"], effect: .changes)
