@@ -98,7 +98,11 @@ extension ExpressionError {
     case .wordAlone(let name, let word): "Compare it with == or !=, as in \(name) == \(word)."
     case .functionWithoutArguments(let name): "Write \(name)(...)."
     case .tooDeep, .tooLarge: "Split it into smaller parts."
-    default: nil
+    case .unknownName(_, nil), .unknownFunction(_, nil), .empty, .notANumber, .numberTooLarge,
+      .expectedOperand,
+      .unexpected, .unclosed, .wrongArgumentCount, .vectorsOnly, .notIndexable, .badIndex, .badPosition,
+      .expectedDefinition, .badFormulaName, .badParameter:
+      nil
     }
   }
 

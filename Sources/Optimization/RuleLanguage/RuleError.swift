@@ -76,7 +76,9 @@ public struct RuleError: Error, Hashable, Sendable {
     case .definesMemory(let name): "Write \(name) <- ... to give it a new value."
     case .reservedName(let name), .nameTaken(let name): "Take another name, such as \(name)_1."
     case .assignsNoParameters: "Add a line such as w <- w - lr*g."
-    default: nil
+    case .badName, .expectedNumberRange, .defaultOutOfRange, .missingText, .assignsHyperparameter,
+      .usesVectorAtStart, .tooLong:
+      nil
     }
   }
 }
