@@ -12,6 +12,7 @@ public struct ParameterBlock: Hashable, Sendable {
 
   /// What the block is called: `w`, `b2`.
   public let name: String
+  /// What the block does in its model.
   public let role: Role
   /// Lengths along each dimension: none for a single number, `[n]` for a list, `[outputs, inputs]` for a matrix.
   public let shape: [Int]

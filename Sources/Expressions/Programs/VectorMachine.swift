@@ -2,6 +2,7 @@
 ///
 /// Running allocates nothing. One machine serves one thread at a time.
 public final class VectorMachine {
+  /// What is run.
   public let program: VectorProgram
   /// The length of every vector.
   public let count: Int
@@ -11,6 +12,7 @@ public final class VectorMachine {
   /// Lanes of a block: a program of twenty registers takes 80 kB.
   static let blockLimit = 512
 
+  /// A machine for a program over vectors of `count` numbers.
   public init(_ program: VectorProgram, count: Int) {
     self.program = program
     self.count = count

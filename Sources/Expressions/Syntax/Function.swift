@@ -33,6 +33,7 @@ public enum Function: UInt8, CaseIterable, Hashable, Sendable {
   /// What its operands are called in its derivatives: `a, b, c`.
   var operandNames: String { ["a", "b", "c"].prefix(operandCount).joined(separator: ", ") }
 
+  /// How many operands it takes, from 1 to 3.
   public var operandCount: Int {
     switch row.value {
     case .one: 1

@@ -11,6 +11,7 @@ public struct GeneratedData: Sendable {
     public let defaultValue: Double
     /// The values that are allowed, whole ones only where `isWhole`.
     public let range: ClosedRange<Double>
+    /// Whether only whole numbers will do.
     public let isWhole: Bool
     /// What it does, in half a sentence.
     public let meaning: String

@@ -10,6 +10,7 @@ public struct ColumnSummary: Hashable, Sendable {
   public struct Numbers: Hashable, Sendable {
     /// In the column's unit, as the other three.
     public let least: Double
+    /// In the column's unit.
     public let greatest: Double
     /// `sum(x)/n`.
     public let mean: Double
@@ -26,7 +27,9 @@ public struct ColumnSummary: Hashable, Sendable {
 
     /// A text, and how many cells hold it.
     public struct Count: Hashable, Sendable {
+      /// What stands in the cells.
       public let text: String
+      /// How many cells hold it.
       public let count: Int
     }
   }

@@ -11,7 +11,9 @@ public struct ScaleDifference: Hashable, Sendable {
 
   /// A feature, and its population deviation in its own unit.
   public struct Feature: Hashable, Sendable {
+    /// The column's name.
     public let name: String
+    /// `sqrt(mean((x - mean)^2))`, in the column's unit.
     public let deviation: Double
   }
 

@@ -71,14 +71,22 @@ extension LessonPlayer {
 // MARK: - Help
 
 extension LessonPlayer {
+  /// How to go on where there is no task to help with.
+  private var wayOn: String {
+    if case .question = waiting {
+      "Answer the question, or pass it with \"skip\"."
+    } else {
+      "\"next\" goes on."
+    }
+  }
+
   /// The next hint for the open task.
   mutating func hint() throws(CommandError) -> [Display] {
     guard case .task(var open) = waiting else {
       throw isOver
         ? CommandError(.noLesson, "The lesson is over.", hint: "Try \"next\" or \"leave\".")
         : CommandError(
-          .noLesson, "There are hints for tasks only.",
-          hint: "\"next\" goes on; \"skip\" passes a question.")
+          .noLesson, "There are hints for tasks only.", hint: wayOn)
     }
     guard let hint = open.nextHint() else {
       return [.text("There are no more hints. \"solution\" shows one way.")]
@@ -90,7 +98,7 @@ extension LessonPlayer {
   /// Shows how the open task is solved, and goes on from there.
   mutating func solution(in surroundings: Surroundings) throws(CommandError) -> [Display] {
     guard case .task(let open) = waiting else {
-      throw CommandError(.noLesson, "No task is open.", hint: "\"next\" goes on.")
+      throw CommandError(.noLesson, "No task is open.", hint: wayOn)
     }
     return solve(open, in: surroundings) + goOn(from: session.work, in: surroundings)
   }

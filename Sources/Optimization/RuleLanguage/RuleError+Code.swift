@@ -6,6 +6,7 @@ extension RuleError {
     case badRule
     case expression(ExpressionError.Code)
 
+    /// Its own kind first, then those of expressions.
     public static let allCases = [badRule] + ExpressionError.Code.allCases.map(expression)
 
     /// Its name in kebab case.

@@ -1,5 +1,6 @@
 /// Why a step was not taken: it would have left the numbers.
 public struct Divergence: Hashable, Sendable {
+  /// What is looked at after a step.
   public enum Quantity: Hashable, Sendable {
     case loss
     case gradient
@@ -14,8 +15,11 @@ public struct Divergence: Hashable, Sendable {
 
 /// A setting whose schedule left the range that it may have.
 public struct RangeViolation: Hashable, Sendable {
+  /// The setting's name.
   public let setting: String
+  /// What its schedule gave.
   public let value: Double
+  /// The values that it may have.
   public let range: Hyperparameter.Range
 }
 
