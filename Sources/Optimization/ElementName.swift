@@ -78,9 +78,6 @@ extension Objective {
 
   /// The index in a point of the number that a reference such as `w[2,3]` names; nil where there is none.
   public func index(of reference: Reference) -> Int? { elementNames.index(of: reference) }
-
-  /// What a number of a point is called, by its index.
-  public func elementName(at index: Int) -> ElementName { elementNames[index] }
 }
 
 extension ParameterBlock {

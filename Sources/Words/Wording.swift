@@ -34,3 +34,14 @@ extension String {
   /// The text with a capital letter and a full stop; a full stop that it has stays the only one.
   package var sentence: String { prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".") }
 }
+
+extension [String] {
+  /// `a, b or c`.
+  package var listed: String { listed(by: "or") }
+
+  /// `a, b and c`.
+  package func listed(by word: String) -> String {
+    guard count > 1, let last else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " \(word) " + last
+  }
+}

@@ -11,7 +11,7 @@ struct ParameterTests {
     #expect(try FormulaModel(parsing: "f(x; a) = a*x").start == .normal(deviation: 1))
   }
 
-  /// A model whose blocks had the wrong role, or none, would start wrongly and be drawn wrongly: what is penalised
+  /// A model whose blocks had the wrong role, or none, would start wrongly and be drawn wrongly: what is penalized
   /// tells which are the weights.
   @Test(arguments: RandomTraining.all)
   func thePenaltyIsOfTheWeightsAlone(_ training: RandomTraining) throws {

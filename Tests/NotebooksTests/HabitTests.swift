@@ -1,3 +1,4 @@
+import Expressions
 import Testing
 
 @testable import Notebooks
@@ -168,8 +169,34 @@ struct HabitTests {
         "\(word)" is too short for a document.
         Write "\(long)".
         """)
-    var session = Session()
-    #expect(session.perform(Line("help step"), in: Surroundings()).error != nil)
+  }
+
+  /// A comma between assignments is a blank; one in brackets is not.
+  @Test func aMatrixElementKeepsItsComma() {
+    var notebook = TypedNotebook(
+      "data iris target species features sepal_length sepal_width", "model softmax")
+    notebook.type("init w[1,2]=0.25, w[2,1]=max(1, 3)")
+    #expect(notebook.shown("w[1,2] + w[2,1]") == "3.25")
+    notebook.type("w[1,2] = 0.5")
+    #expect(notebook.shown("w[1,2] + w[2,1]") == "3.5")
+    #expect(notebook.errors == [])
+  }
+
+  @Test(arguments: [
+    "set lr 0,1", "set lr=0,1", "use adam lr=0,1", "set stop change 0,1", "set bounds -1 0,1",
+    "set noise 0,1",
+  ])
+  func aDecimalCommaIsShownWithAPoint(_ line: String) {
+    var notebook = TypedNotebook("problem sphere")
+    #expect(notebook.type(line)[0].error?.hint == "Decimals are written with a point: \"0.1\".")
+  }
+
+  /// The file is underlined where it was typed.
+  @Test(arguments: ["plot loss > a.xyz", "plot loss >a.xyz", "plot loss >  a.xyz", "plot loss a.xyz"])
+  func aPicturesFileIsUnderlined(_ line: String) throws {
+    var notebook = TypedNotebook("problem sphere", "step")
+    let error = try #require(notebook.type(line)[0].error)
+    #expect(error.span == Expressions.Span(line.count - 5, line.count))
   }
 
   @Test(arguments: [

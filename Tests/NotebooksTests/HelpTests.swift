@@ -47,6 +47,25 @@ struct HelpTests {
     #expect(isDrawnHere == (parts.count == 1))
   }
 
+  @Test func namesAreAskedInAnyLetters() {
+    var notebook = TypedNotebook("rule Mine\n  kMax = 0.1 in [0, inf) \"rate\"\n  w <- w - kMax*g")
+    for word in ["Mine", "mine", "MINE"] {
+      #expect(notebook.shown("help \(word)").contains("(rule Mine)"), "\(word)")
+    }
+    for word in ["kMax", "kmax"] {
+      #expect(notebook.shown("help \(word)").hasPrefix("Setting kMax of Mine: rate"), "\(word)")
+    }
+    #expect(notebook.errors == [])
+  }
+
+  /// Whatever Tab offers after `help`, `WORD?` and a lesson's code span know as well.
+  @Test func whatIsOfferedIsKnown() {
+    let session = Session()
+    let offered = Help.topics(in: session).filter { !session.settingNames.contains($0) }
+    #expect(offered.count > 100 && offered.contains("cosine"))
+    #expect(offered.filter { !Help.isKnown($0) } == [])
+  }
+
   @Test func noNameIsTakenTwice() {
     #expect(Catalog.names == Catalog.names.uniqued)
   }

@@ -131,6 +131,19 @@ struct LessonPlayerTests {
     #expect(notebook.errors.count == 1)
   }
 
+  /// A command that ends in a number is no answer to a question about one.
+  @Test(arguments: ["set lr=0.2", "use momentum lr=0.2", "run 1"])
+  func aCommandWithANumberIsACommand(_ line: String) {
+    var notebook = TypedNotebook("lesson 1.2")
+    let open = notebook.openQuestion?.mark
+    #expect(open != nil)
+    notebook.type(line)
+    #expect(notebook.openQuestion?.mark == open)
+    #expect(notebook.errors == [])
+    notebook.type("x = 2.5")
+    #expect(notebook.openQuestion?.mark != open)
+  }
+
   @Test func hintsAreForTasks() {
     var notebook = TypedNotebook("lesson 3.5")
     #expect(

@@ -30,7 +30,7 @@ struct SyntaxTests {
     Reading("data iris split 0.8 target petal_length as numbers", "split", "target", "as"),
     Reading("init Zeros", "zeros"), Reading("use minibatch 32 lr=0.1", "minibatch"),
   ])
-  func keywordsAreFoundWhereTheyStand(_ reading: Reading) throws {
+  func keywordsAreFound(_ reading: Reading) throws {
     let line = Line(reading.line)
     let manual = try Catalog.command(for: line).manual
     let arguments = try SyntaxReader.arguments(of: line, by: manual, in: Session())
@@ -63,5 +63,19 @@ struct SyntaxTests {
         "model softmax [l2=C]", "model mlp [UNITS [UNITS ...] [tanh|relu|sigmoid]] [l2=C]",
         "model f(COLUMN, ...; PARAMETER, ...) = EXPRESSION",
       ])
+  }
+}
+
+extension Syntax {
+  /// The names of the values along each way through it; values are found by their names.
+  fileprivate var ways: [[String]] {
+    switch self {
+    case .value(let slot), .list(let slot, _), .text(let slot, _): [[slot.name]]
+    case .keyword, .assignments: [[]]
+    case .optional(let part), .setting(let part): part.ways
+    case .oneOf(_, _, _, let parts): parts.flatMap(\.ways)
+    case .sequence(let parts), .anyOrder(_, let parts):
+      parts.reduce([[]]) { ways, part in ways.flatMap { way in part.ways.map { way + $0 } } }
+    }
   }
 }

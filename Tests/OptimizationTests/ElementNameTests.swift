@@ -36,13 +36,12 @@ struct ElementNameTests {
   /// What finds a number by its name and what names a number agree.
   @Test func everySpellingLeadsBack() {
     for (index, name) in Self.objective.elementNames.enumerated() {
-      #expect(Self.objective.elementName(at: index) == name)
       #expect(name.spellings.contains(name.reference))
       for spelling in name.spellings {
         #expect(Self.objective.index(of: spelling) == index, "\(spelling.text)")
       }
     }
-    #expect(Self.objective.elementName(at: 6).spellings.map(\.text) == ["b1[1]", "b1[ill]"])
+    #expect(Self.objective.elementNames[6].spellings.map(\.text) == ["b1[1]", "b1[ill]"])
   }
 
   @Test(arguments: [
@@ -68,10 +67,10 @@ struct ElementNameTests {
     ])
     #expect(objective.parameterCount == side * side + 2)
     #expect(objective.elementNames.count == side * side + 2)
-    #expect(objective.elementName(at: 0).text == "v")
-    #expect(objective.elementName(at: 1 + 4 * side + 6).text == "w[5,7]")
-    #expect(objective.elementName(at: side * side).text == "w[\(side),\(side)]")
-    #expect(objective.elementName(at: side * side + 1).text == "b")
+    #expect(objective.elementNames[0].text == "v")
+    #expect(objective.elementNames[1 + 4 * side + 6].text == "w[5,7]")
+    #expect(objective.elementNames[side * side].text == "w[\(side),\(side)]")
+    #expect(objective.elementNames[side * side + 1].text == "b")
     #expect(objective.index(of: Reference("w", .positions([5, 7]))) == 1 + 4 * side + 6)
     #expect(objective.index(of: Reference("b")) == side * side + 1)
     #expect(objective.index(of: Reference("w", .positions([side + 1, 1]))) == nil)

@@ -85,8 +85,6 @@ extension DocumentProblem {
   }
 
   private static func list(_ words: [String]) -> String {
-    let quoted = words.map { "\"\($0)\"" }
-    guard let last = quoted.last, quoted.count > 1 else { return quoted.joined() }
-    return quoted.dropLast().joined(separator: ", ") + " and " + last
+    words.map { "\"\($0)\"" }.listed(by: "and")
   }
 }

@@ -56,7 +56,7 @@ extension DataError {
       case .emptyData: "a file holds no rows"
       case .fieldTooLong: "a field of a file is too long, as after an open quote"
       case .headerOnly: "a file holds names of columns and no rows"
-      case .interrupted: "a picture, or the reading of a file, was interrupted"
+      case .interrupted: "the reading of a file was interrupted"
       case .lastColumn: "the last columns cannot be dropped"
       case .missingFile: "there is no such file"
       case .noFeatures: "there is no column to predict the target from"

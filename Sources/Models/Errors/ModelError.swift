@@ -85,7 +85,7 @@ extension ModelError {
     public var meaning: String {
       switch self {
       case .badDegree: "a polynomial's degree is not a whole number in its range"
-      case .badExpression: "an expression does not follow the grammar"
+      case .badExpression: ExpressionError.Code.badExpression.meaning
       case .badLayers: "a network's layers are whole numbers of units"
       case .badPenalty: "l2 is negative or not finite"
       case .formulaWithoutParameters: "a formula model has nothing to learn"

@@ -14,7 +14,7 @@ public protocol NamedModel: Model {
   /// The words that make the same model, such as the units of a network.
   var words: [String] { get }
 
-  /// How strongly large weights are penalised.
+  /// How strongly large weights are penalized.
   var penalty: Penalty { get set }
 }
 

@@ -1,4 +1,4 @@
-/// How strongly large weights are penalised: `l2*sum(w^2)` is added to a model's loss, every `b` left out.
+/// How strongly large weights are penalized: `l2*sum(w^2)` is added to a model's loss, every `b` left out.
 public struct Penalty: Hashable, Sendable {
   /// A loss without a penalty.
   public static let none = Penalty()

@@ -49,14 +49,14 @@ extension CommandError {
       switch self {
       case .ambiguousCommand: "the beginning of a command's name fits several"
       case .badArgument: "an argument is not of the kind that the command takes"
-      case .badNumber: "a number is expected, or it is too large"
+      case .badNumber: ExpressionError.Code.badNumber.meaning
       case .badRule: "a rule's name cannot be taken"
       case .cannotPlot: "there is nothing of this kind to draw"
       case .fileError: "a file cannot be read or does not hold what it should"
       case .missingArgument: "a command needs one more argument"
       case .namedByModel: "a column that the model's formula reads cannot be removed"
       case .noData: "the command needs data, and there are none yet"
-      case .noFeatures: "there is no column to predict the target from"
+      case .noFeatures: DataError.Code.noFeatures.meaning
       case .noLesson: "no lesson is open, or it has no open question or task"
       case .noModel: "the command needs a model of the data"
       case .noProblem: "the command needs something to minimise"
@@ -64,7 +64,8 @@ extension CommandError {
       case .outOfRange: "a number lies outside the range that it may have"
       case .unexpectedArgument: "the command takes no more arguments"
       case .unknownCommand: "no command has this name"
-      case .unknownName: "a name is not known here"
+      case .unknownName: ExpressionError.Code.unknownName.meaning
+      case .data(.interrupted): "a picture, or the reading of a file, was interrupted"
       case .data(let code): code.meaning
       case .model(let code): code.meaning
       case .expression(let code): code.meaning

@@ -64,7 +64,9 @@ extension Parameter where Value == Int {
 
   /// A whole number as people write them: `1000`, `1_000`, `1e6`.
   static func wholeNumber(_ text: String) -> Int? {
-    if let value = Int(text.replacing("_", with: "")) { return abs(value) <= greatestCount ? value : nil }
+    if let value = Int(text.replacing("_", with: "")) {
+      return value.magnitude <= greatestCount.magnitude ? value : nil
+    }
     guard let value = Double(text), value == value.rounded(), abs(value) <= Double(greatestCount) else {
       return nil
     }

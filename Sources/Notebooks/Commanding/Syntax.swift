@@ -143,18 +143,6 @@ extension Syntax {
     case .value, .list, .assignments: []
     }
   }
-
-  /// The names of the values along each way through it; values are found by their names.
-  var ways: [[String]] {
-    switch self {
-    case .value(let slot), .list(let slot, _), .text(let slot, _): [[slot.name]]
-    case .keyword, .assignments: [[]]
-    case .optional(let part), .setting(let part): part.ways
-    case .oneOf(_, _, _, let parts): parts.flatMap(\.ways)
-    case .sequence(let parts), .anyOrder(_, let parts):
-      parts.reduce([[]]) { ways, part in ways.flatMap { way in part.ways.map { way + $0 } } }
-    }
-  }
 }
 
 extension [Syntax] {
@@ -209,16 +197,5 @@ extension Syntax {
     case .sequence(let parts): parts.count == 1 && parts[0].isWord
     default: false
     }
-  }
-}
-
-extension [String] {
-  /// `a, b or c`.
-  var listed: String { listed(by: "or") }
-
-  /// `a, b and c`.
-  func listed(by word: String) -> String {
-    guard count > 1, let last else { return first ?? "" }
-    return dropLast().joined(separator: ", ") + " \(word) " + last
   }
 }

@@ -2,15 +2,14 @@ import Expressions
 
 /// The words of a line, taken from the left.
 struct WordCursor {
-  private(set) var line: Line
+  private var line: Line
   private var words: [Word]
-  private(set) var position: Int
+  /// The command's name is the first word.
+  private var position = 1
 
-  /// - Parameter skipped: words that the command's name takes, usually 1.
-  init(_ line: Line, skipping skipped: Int = 1) {
+  init(_ line: Line) {
     self.line = line
     words = line.words
-    position = skipped
   }
 
   var isAtEnd: Bool { position >= words.count }

@@ -38,10 +38,11 @@ extension ModelFigures {
     let count = Self.regionPoints
     var row = training.features.indices.map { rows.mean($0) }
     var classes: [Double] = []
-    for yIndex in 0..<count {
-      row[axes[1]] = y.lowerBound + (y.upperBound - y.lowerBound) * Double(yIndex) / Double(count - 1)
-      for xIndex in 0..<count {
-        row[axes[0]] = x.lowerBound + (x.upperBound - x.lowerBound) * Double(xIndex) / Double(count - 1)
+    let xValues = x.samplePoints(count)
+    for yValue in y.samplePoints(count) {
+      row[axes[1]] = yValue
+      for xValue in xValues {
+        row[axes[0]] = xValue
         classes.append(Double(try prediction(row).likeliestClass ?? 0))
       }
     }

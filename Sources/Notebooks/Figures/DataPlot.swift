@@ -24,7 +24,6 @@ extension Figures {
   /// - Parameter chosen: features to be drawn over; the first that vary follow.
   static func data(_ data: DataSubject, over chosen: [Int] = []) throws(CommandError) -> Figure {
     let table = try data.expectTraining()
-    let rows = TableRows(table)
     let axes = table.axisFeatures(chosen)
     if let names = table.targetKind.shownNames, axes.count == 2, !table.isMeasurement {
       let (x, y) = (table.features[axes[0]], table.features[axes[1]])
@@ -38,13 +37,9 @@ extension Figures {
     guard chosen.count < 2 else {
       throw .notDrawn("Numbers are drawn over one feature.", try: "plot data \(typed(table.features[first]))")
     }
-    var layers: [Layer] = [.points(Series("training rows", x: rows.column(first), y: rows.targets), .circle)]
-    if let heldOut = data.heldOut {
-      let other = TableRows(heldOut)
-      layers.append(.points(Series("held-out rows", x: other.column(first), y: other.targets), .cross))
-    }
     return Figure(
-      title: data.set.name, x: Axis(table.features[first]), y: Axis(data.targetText), layers: layers,
+      title: data.set.name, x: Axis(table.features[first]), y: Axis(data.targetText),
+      layers: ModelFigures.rowPoints(table, data.heldOut, over: first),
       description:
         "\(counted(table.rowCount, "row")) of \(data.set.name): \(data.targetText) over \(table.features[first])."
     )

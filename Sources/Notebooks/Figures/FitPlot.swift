@@ -33,21 +33,13 @@ extension ModelFigures {
   /// The probability of each class over the one feature, or of two classes that of the second, with the rows at
   /// 0 and 1.
   private func probabilities(of names: [String], over feature: Int) throws(CommandError) -> Figure {
-    let rows = TableRows(training)
-    let points = samplePoints(
-      over: rows.column(feature) + (heldOut.map { TableRows($0).column(feature) } ?? []))
+    let points = curvePoints(over: feature)
     var values = names.map { _ in [Double]() }
     for x in points {
       guard case .probabilities(let shares) = try prediction([x]) else { continue }
       for index in names.indices { values[index].append(shares[index]) }
     }
-    var layers: [Layer] = []
-    if names.count == 2 {
-      layers.append(.points(Series("training rows", x: rows.column(feature), y: rows.targets), .circle))
-      if let held = heldOut.map(TableRows.init) {
-        layers.append(.points(Series("held-out rows", x: held.column(feature), y: held.targets), .cross))
-      }
-    }
+    var layers = names.count == 2 ? Self.rowPoints(training, heldOut, over: feature) : []
     for index in names.count == 2 ? [1] : Array(names.indices) {
       layers.append(.line(Series("probability of \(names[index])", x: points, y: values[index])))
     }
@@ -58,36 +50,28 @@ extension ModelFigures {
         + "\(training.features[feature]), as \(modelText) sees it.")
   }
 
-  /// Points along an axis, from the least to the greatest of some values and a little beyond.
-  private func samplePoints(over values: [Double]) -> [Double] {
-    let range = Self.range(values)
-    return (0..<Self.curvePoints).map {
-      range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(Self.curvePoints - 1)
-    }
+  /// Points along a feature's axis, from its least value to its greatest and a little beyond.
+  private func curvePoints(over feature: Int) -> [Double] {
+    let held = heldOut.map { TableRows($0).column(feature) } ?? []
+    return Self.range(TableRows(training).column(feature) + held).samplePoints(Self.curvePoints)
   }
 
   /// The model over the one feature that it reads.
   private func curve(over feature: Int) throws(CommandError) -> Figure {
-    let rows = TableRows(training)
-    let xs = rows.column(feature)
-    let other = heldOut.map(TableRows.init)
-    let points = samplePoints(over: xs + (other?.column(feature) ?? []))
+    let points = curvePoints(over: feature)
     var row = training.features.map { _ in 0.0 }
     let values = try points.map { x throws(CommandError) in
       row[feature] = x
       return try number(row)
     }
-    var layers: [Layer] = [.points(Series("training rows", x: xs, y: rows.targets), .circle)]
-    if let other {
-      layers.append(.points(Series("held-out rows", x: other.column(feature), y: other.targets), .cross))
-    }
-    layers.append(.line(Series(modelText, x: points, y: values)))
+    let layers =
+      Self.rowPoints(training, heldOut, over: feature) + [.line(Series(modelText, x: points, y: values))]
     return Figure(
       title: "\(modelText) on \(data.set.name)", x: Axis(training.features[feature]),
       y: Axis(data.targetText),
       layers: layers,
       description:
-        "\(counted(xs.count, "row")) of \(data.targetText) against \(training.features[feature]), and the "
+        "\(counted(training.rowCount, "row")) of \(data.targetText) against \(training.features[feature]), and the "
         + "curve of \(modelText), which lies between \(rounded(values.min() ?? .nan, digits: 4)) and "
         + "\(rounded(values.max() ?? .nan, digits: 4)).")
   }

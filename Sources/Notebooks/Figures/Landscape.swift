@@ -84,7 +84,7 @@ struct Window {
 
 extension ClosedRange<Double> {
   /// So many numbers, evenly spaced, both ends among them.
-  fileprivate func samplePoints(_ count: Int) -> [Double] {
+  func samplePoints(_ count: Int) -> [Double] {
     (0..<count).map { lowerBound + (upperBound - lowerBound) * Double($0) / Double(count - 1) }
   }
 }

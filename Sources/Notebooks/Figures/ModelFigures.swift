@@ -39,6 +39,16 @@ extension ModelFigures {
     return value
   }
 
+  /// The target over one feature, row by row; rows that are held out have a marker of their own.
+  static func rowPoints(_ training: Models.Table, _ heldOut: Models.Table?, over feature: Int) -> [Layer] {
+    let parts =
+      [("training rows", training, Marker.circle)] + (heldOut.map { [("held-out rows", $0, .cross)] } ?? [])
+    return parts.map { title, table, marker in
+      let rows = TableRows(table)
+      return .points(Series(title, x: rows.column(feature), y: rows.targets), marker)
+    }
+  }
+
   /// The rows of each class as points over two features; those held out have markers of their own.
   static func classPoints(
     _ training: Models.Table, _ heldOut: Models.Table?, _ names: [String], over axes: [Int]

@@ -32,10 +32,8 @@ extension LessonPlayer {
   }
 
   private var praise: Display {
-    let loss = session.work.trainer.map {
-      ": the loss is \(rounded($0.loss(), digits: 4)) after \(counted($0.step, "step"))"
-    }
-    return .prose([Block(.paragraph([.strong([.text("Yes")]), .text((loss ?? "") + ".")]))])
+    let outcome = session.work.outcome.map { ": " + $0 } ?? ""
+    return .prose([Block(.paragraph([.strong([.text("Yes")]), .text(outcome + ".")]))])
   }
 
   /// Says what was missed and why, and puts the run back to where the task began; settings stay.
@@ -43,9 +41,8 @@ extension LessonPlayer {
     var open = open
     open.misses += 1
     let attempt = session
-    let happened = attempt.work.trainer.map {
-      "Not yet: the loss is \(rounded($0.loss(), digits: 4)) after \(counted($0.step, "step"))"
-        + (attempt.work.status == .diverged ? ", and the next one diverges." : ".")
+    let happened = attempt.work.outcome.map {
+      "Not yet: \($0)" + (attempt.work.status == .diverged ? ", and the next one diverges." : ".")
     }
     var displays: [Display] = [.text(happened ?? "Not yet.")]
     if let mistake = open.mistake(in: attempt) { displays.append(.prose(attempt.filled(mistake.say))) }
@@ -126,8 +123,10 @@ extension Workspace {
     ending = nil
   }
 
-  /// Where the run stands, in words.
-  fileprivate var standingText: String { trainer?.standing ?? "Nothing is trained yet." }
+  /// `the loss is 0.5 after 3 steps`; nil without a run.
+  fileprivate var outcome: String? {
+    trainer.map { "the loss is \(rounded($0.loss(), digits: 4)) after \(counted($0.step, "step"))" }
+  }
 
   /// `lr stays 0.1`.
   fileprivate var rateText: String {

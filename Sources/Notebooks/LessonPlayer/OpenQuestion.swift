@@ -28,8 +28,8 @@ extension OpenQuestion {
     switch question.answer {
     case .choices(let choices):
       Int(line.text) != nil || Self.choiceIndex(of: line.text, among: choices) != nil
-    case .number: Self.number(in: line.text) != nil
-    case .words: line.words.first.map { Catalog.named($0.text) == nil } ?? false
+    case .number: !line.beginsWithCommand && Self.number(in: line.text) != nil
+    case .words: !line.words.isEmpty && !line.beginsWithCommand
     }
   }
 
@@ -43,8 +43,7 @@ extension OpenQuestion {
   private static func number(in text: String) -> Double? {
     let value = text.split(separator: "=").last.map(String.init) ?? text
     let plain = value.trimmed.replacing(",", with: ".")
-    let isAssigned = text.contains("=") && !text.contains("==")
-    guard !text.contains("=") || isAssigned else { return nil }
+    guard !text.contains("==") else { return nil }
     return (try? Parser.parse(plain, vocabulary: Vocabulary()))?.term.value()
   }
 
@@ -117,6 +116,10 @@ extension OpenQuestion {
     let truth = Block(.paragraph([.text("It is \(rounded(wanted)).")]))
     return [.prose([truth] + stage.filled(question.feedback))]
   }
+}
+
+extension Line {
+  fileprivate var beginsWithCommand: Bool { words.first.map { Catalog.named($0.text) != nil } ?? false }
 }
 
 extension Choice {

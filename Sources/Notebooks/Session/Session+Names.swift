@@ -25,6 +25,13 @@ extension Session {
     try Condition(parsing: text, in: widened(trainer.conditionScope))
   }
 
+  /// A condition about the run, as it was typed.
+  func condition(_ word: Word, for trainer: Trainer) throws(CommandError) -> Condition {
+    do { return try condition(word.text, for: trainer) } catch {
+      throw .condition(error, offset: word.span.start, for: trainer)
+    }
+  }
+
   /// The value of an expression in the names of the session: parameters, settings, `loss`, `step`, `loss[5]`,
   /// `x[5]`, `w[1]`, `rule == adam`, and calls of the problem's formula.
   func value(of source: String) throws(ExpressionError) -> Double {

@@ -13,7 +13,7 @@ extension Session {
       let outcome = perform(line, in: surroundings)
       let isPreparation = index < lines.count - 1 && line.isPreparation
       displays += outcome.displays.filter { !isPreparation || $0.isNotice }
-      if let error = outcome.error { displays.append(.notice(error.rendered(under: outcome.input))) }
+      if let error = outcome.error { displays.append(.notice(error.rendered(under: line.text))) }
     }
     return displays
   }

@@ -14,7 +14,6 @@ package struct Session {
 extension Session {
   /// What came of a command that a document holds.
   struct Outcome {
-    let input: String
     let displays: [Display]
     let error: CommandError?
   }
@@ -26,12 +25,12 @@ extension Session {
       let translated = try Habit.translated(line, in: self, isTyped: false)
       do throws(CommandError) {
         let displays = try run(translated, in: surroundings)
-        return Outcome(input: line.text, displays: displays, error: nil)
+        return Outcome(displays: displays, error: nil)
       } catch {
         throw error.moved(by: translated.offset)
       }
     } catch {
-      return Outcome(input: line.text, displays: [], error: error)
+      return Outcome(displays: [], error: error)
     }
   }
 

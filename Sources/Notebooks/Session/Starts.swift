@@ -31,9 +31,8 @@ extension Workspace {
 
   /// The point of a start; one that is random is the next draw of the seed, the k-th since the last `seed`.
   mutating func start(of objective: any Objective, _ start: Start) -> [Double] {
-    if start != .zeros { randomStarts += 1 }
-    return start.point(
-      for: objective.parameters, seed: settings.seed, draw: UInt64(max(0, randomStarts - 1)))
+    start.point(
+      for: objective.parameters, seed: settings.seed, draw: start == .zeros ? 0 : nextDraw())
   }
 
   /// The next random start: even in the problem's box, or from -2 to 2 for a formula; normal for a model.
@@ -56,13 +55,13 @@ extension Workspace {
   mutating func bestStart(
     of objective: any Objective, among count: Int, in range: ClosedRange<Double>?, isInterrupted: () -> Bool
   ) -> [Double]? {
-    var generator = nextStartGenerator()
+    var generator = RandomGenerator(seed: settings.seed, for: .start, stream: nextDraw())
     let box = subject?.problem?.box
     let evaluator = objective.makeEvaluator()
     var best: (point: [Double], loss: Double)?
     for _ in 0..<count where !isInterrupted() {
       let point = (0..<objective.parameterCount).map {
-        generator.uniform(in: range ?? box?[$0] ?? Self.usualRange)
+        generator.uniform(in: range ?? box?[$0] ?? Start.usualRange)
       }
       let loss = point.withUnsafeBufferPointer { buffer in
         buffer.baseAddress.map { evaluator.loss(.all, at: $0, t: 1) } ?? .nan
@@ -72,11 +71,10 @@ extension Workspace {
     return best?.point
   }
 
-  private static let usualRange: ClosedRange<Double> = -2...2
-
-  private mutating func nextStartGenerator() -> RandomGenerator {
+  /// The number of the seed's next draw, counted from 0.
+  private mutating func nextDraw() -> UInt64 {
     defer { randomStarts += 1 }
-    return RandomGenerator(seed: settings.seed, for: .start, stream: UInt64(randomStarts))
+    return UInt64(randomStarts)
   }
 }
 

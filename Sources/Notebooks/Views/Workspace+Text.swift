@@ -4,10 +4,10 @@ import Words
 /// How the run stands, in words.
 extension Workspace {
   /// Step, point and loss on a line or two.
-  var standing: Display {
-    guard let trainer else { return .text("Nothing is trained yet.") }
-    return .text(trainer.standing)
-  }
+  var standing: Display { .text(standingText) }
+
+  /// Step, point and loss, in words.
+  var standingText: String { trainer?.standing ?? "Nothing is trained yet." }
 
   /// `status running`; a condition that was met need not mean that anything converged.
   var statusText: String {

@@ -3,6 +3,9 @@ public enum Start: Hashable, Sendable {
   /// The usual deviation of `normal`, for a model's parameters.
   public static let usualDeviation = 0.1
 
+  /// Where a formula's parameters are drawn from, each evenly: it has no box of its own.
+  public static let usualRange: ClosedRange<Double> = -2...2
+
   case zeros
   /// Each parameter evenly in an interval of its own: a problem's box.
   case uniform([ClosedRange<Double>])
@@ -15,9 +18,9 @@ public enum Start: Hashable, Sendable {
   /// `kaiming_normal_`).
   case he
 
-  /// As a formula without a box is started: evenly from -2 to 2.
+  /// As a formula without a box is started: evenly in the usual range.
   public static func formula(dimension: Int) -> Start {
-    .uniform(Array(repeating: -2...2, count: dimension))
+    .uniform(Array(repeating: usualRange, count: dimension))
   }
 
   /// A point for some parameters, as many numbers as they have together.

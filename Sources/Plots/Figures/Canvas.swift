@@ -19,14 +19,3 @@ package struct Canvas: Hashable, Sendable {
     self.allowsWindows = allowsWindows
   }
 }
-
-extension Gnuplot {
-  /// Draws to a file; without one in a window where the canvas allows it and there is one, else with characters.
-  package func draw(_ figure: Figure, to file: String?, on canvas: Canvas) throws(PlotError) -> Drawing {
-    if let file { return try draw(figure, to: .file(file)) }
-    if canvas.allowsWindows, try windowTerminal() != nil { return try draw(figure, to: .window) }
-    let text = Destination.text(
-      width: canvas.width, height: canvas.height, unicode: canvas.usesUnicode, colour: canvas.usesColour)
-    return try draw(figure, to: text)
-  }
-}

@@ -1,8 +1,14 @@
 extension Refusal {
   /// A formula, three steps on.
   static let running = table(
-    of: 56, after: ["problem f(x) = x^2", "init 4", "run 3"],
+    of: 57, after: ["problem f(x) = x^2", "init 4", "run 3"],
     #"""
+    > step -9223372036854775808   [bad-argument]
+      step -9223372036854775808
+           ^^^^^^^^^^^^^^^^^^^^
+    "-9223372036854775808" is not a whole number from 1.
+    Try "step 5".
+
     > init x   [unknown-name]
       init x
            ^

@@ -29,12 +29,13 @@ extension Habit {
         return nil
       }
       let plain = line.withBlanks(for: "(,)[]")
-      return plain != line && plain.words.count == count + 1 && !line.isOneExpression(from: "init")
+      return plain != line && plain.words.count == count + 1 && !line.restIsOneExpression
         ? plain : nil
     },
     Habit("init x=2, y=3", .does("init x=2 y=3"), after: ["problem f(x, y) = x^2 + y^2"]) { line, _ in
-      guard line.commandName == "init", line.text.contains("="), line.text.contains(",") else { return nil }
-      return line.withBlanks(for: ",")
+      guard line.commandName == "init", line.text.contains("=") else { return nil }
+      let plain = line.withBlanksForCommas
+      return plain == line ? nil : plain
     },
     Habit("plot loss > a.txt", .shows("a.svg")) { line, _ in
       guard line.commandName == "plot",
@@ -44,7 +45,8 @@ extension Habit {
       }
       let before = line.text.prefix(sign.span.start)
       let after = line.text.dropFirst(sign.span.start + 1).drop { $0.isWhitespace }
-      return Line(before + "to " + after, offset: line.offset - 1)
+      let text = String(before) + "to " + after
+      return Line(text, offset: line.offset + line.text.count - text.count)
     },
     Habit("plot loss a.txt", .shows("a.svg")) { line, _ in
       guard line.commandName == "plot", let file = line.words.last, line.words.count > 2,
@@ -68,15 +70,6 @@ extension Habit {
       if let hint = settingHint(for: Word(name, span: span), value: value) { throw hint }
       return nil
     },
-    Habit("set lr 0,1", .shows("set lr 0.1")) { line, _ throws(CommandError) in
-      guard line.commandName == "set", let value = line.words.last,
-        let match = value.text.wholeMatch(of: #/(\d+),(\d+)/#), line.words.count > 2
-      else { return nil }
-      throw CommandError(
-        .badNumber, "\"\(value.text)\" is not a finite number.",
-        hint: "Decimals are written with a point: set \(line.words[1].text) \(match.1).\(match.2).",
-        at: value.span)
-    },
   ]
 }
 
@@ -97,8 +90,19 @@ extension Line {
     Line(String(text.map { characters.contains($0) ? " " : $0 }), offset: offset)
   }
 
-  /// Whether all that follows a word is one expression, as in `init (1 + 2)`.
-  fileprivate func isOneExpression(from command: String) -> Bool {
+  /// The line with blanks for its commas, but for those in brackets: `w[1,2]`, `max(1, 2)`.
+  fileprivate var withBlanksForCommas: Line {
+    var depth = 0
+    let characters = text.map { (character: Character) -> Character in
+      if "([".contains(character) { depth += 1 }
+      if ")]".contains(character) { depth -= 1 }
+      return character == "," && depth == 0 ? " " : character
+    }
+    return Line(String(characters), offset: offset)
+  }
+
+  /// Whether all that follows the command's name is one expression, as in `init (1 + 2)`.
+  fileprivate var restIsOneExpression: Bool {
     (try? Parser.parse(rest, vocabulary: Vocabulary())) != nil
   }
 

@@ -7,17 +7,18 @@ extension Help {
   private static let pages: KeyValuePairs<String, @Sendable () -> String> = [
     "errors": { errors }, "expressions": { expressions }, "schedules": { schedules },
   ]
+  private static let scheduleNames = NamedSchedule.all.map(\.formula.name)
 
   /// Everything that can be asked.
   static func topics(in session: Session) -> [String] {
-    (Catalog.names + pages.map(\.key) + session.work.allRules.map(\.name) + session.settingNames
-      + Glossary.builtIn.words).uniqued
+    (Catalog.names + pages.map(\.key) + scheduleNames + session.work.allRules.map(\.name)
+      + session.settingNames + Glossary.builtIn.words).uniqued
   }
 
   /// Whether a word can be asked, whatever the session.
   static func isKnown(_ topic: String) -> Bool {
     let name = topic.lowercased()
-    return Catalog.named(name) != nil || pages.contains { $0.key == name }
+    return Catalog.named(name) != nil || pages.contains { $0.key == name } || scheduleNames.contains(name)
       || UpdateRule.named(name) != nil || !rules(with: name, among: UpdateRule.builtIn).isEmpty
       || Glossary.builtIn.entry(for: topic) != nil
   }
@@ -37,10 +38,10 @@ extension Help {
       return both.split(separator: "\n", omittingEmptySubsequences: false).count <= screenHeight ? both : text
     }
     if let page = pages.first(where: { $0.key == name }) { return page.value() }
-    if NamedSchedule.all.contains(where: { $0.formula.name == name }) { return schedules }
+    if scheduleNames.contains(name) { return schedules }
     let session = notebook.session
     let sections = [
-      session.work.allRules.first { $0.name == name }.map(text(of:)), setting(name, in: session),
+      rule(topic, in: session).map(text(of:)), setting(topic, in: session),
       entry.map { text(of: $0, in: notebook.shelf.course) },
     ]
     let texts = sections.compactMap(\.self)
@@ -70,9 +71,22 @@ extension Help {
     return (lines + ["", "  use \(rule.name)", "  show rule \(rule.name)"]).joined(separator: "\n")
   }
 
+  /// The rule of a name, in whatever letters it is asked.
+  private static func rule(_ topic: String, in session: Session) -> UpdateRule? {
+    let rules = session.work.allRules
+    return spelling(of: topic, among: rules.map(\.name)).flatMap { name in rules.first { $0.name == name } }
+  }
+
+  /// The name that is meant: the same one, or else one that differs in capital letters only.
+  private static func spelling(of topic: String, among names: [String]) -> String? {
+    names.first { $0 == topic } ?? names.first { $0.lowercased() == topic.lowercased() }
+  }
+
   /// A setting: what it is now, and whose it is.
-  private static func setting(_ name: String, in session: Session) -> String? {
+  private static func setting(_ topic: String, in session: Session) -> String? {
     let settings = session.work.settings
+    let hyperparameters = session.work.allRules.flatMap(\.hyperparameters).map(\.name)
+    guard let name = spelling(of: topic, among: session.settingNames + hyperparameters) else { return nil }
     let owners = rules(with: name, among: session.work.allRules)
     if let row = session.work.settingRows.first(where: { $0.name == name }) {
       let others = owners.filter { $0 != settings.rule.name }

@@ -10,7 +10,7 @@ struct DecimalComma {
   init?(_ text: String) {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     let number = parts.joined(separator: ".")
-    guard parts.count == 2, Double(number) != nil else { return nil }
+    guard parts.count == 2, !parts[1].isEmpty, Double(number) != nil else { return nil }
     (self.text, self.number) = (text, number)
   }
 

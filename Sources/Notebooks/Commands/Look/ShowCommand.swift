@@ -116,9 +116,7 @@ extension Word {
 extension Workspace {
   /// The rule of a name; without a name, the rule in use.
   fileprivate func rule(_ name: String?) -> UpdateRule {
-    guard let name, name != settings.rule.name else {
-      return allRules.first { $0.name == settings.rule.name } ?? settings.rule
-    }
+    guard let name else { return settings.rule }
     return allRules.first { $0.name == name } ?? settings.rule
   }
 }

@@ -7,7 +7,6 @@ struct SetCommand: SessionCommand {
     "NAME", example: { _ in "set lr 0.05" }, candidates: { $0.session.settingNames },
     parse: { word, context throws(CommandError) in
       let known = context.session.settingNames
-      if !known.contains(word.text), let hint = Habit.settingHint(for: word, value: nil) { throw hint }
       guard let name = known.first(where: { $0.lowercased() == word.text.lowercased() }) else {
         throw .unknown(word, noun: "a setting", known: known)
       }

@@ -29,6 +29,10 @@ extension TrainingSettings {
     } catch {
       // "nan" and "inf" are not expressions, but they are numbers to whoever types them.
       guard let value = Double(assignment.value), !value.isFinite else {
+        guard DecimalComma(assignment.value) == nil else {
+          throw .notANumber(
+            Word(assignment.value, span: assignment.valueSpan), example: "set \(parameter.name) 0.1")
+        }
         throw .expression(error, offset: assignment.valueSpan.start)
       }
       given[parameter.name] = Schedule(value)

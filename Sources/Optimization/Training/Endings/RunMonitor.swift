@@ -121,7 +121,7 @@ private struct Watch {
           settings.append((input, index))
         } else {
           // One that is off, and so has no index among the values.
-          machine.input(input).pointee = trainer.settings.schedule(name)?.constant ?? .nan
+          machine.input(input).pointee = trainer.value(of: quantity)
         }
       case .run, .parameter, .measure: moving.append((input, quantity))
       }

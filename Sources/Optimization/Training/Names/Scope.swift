@@ -117,9 +117,7 @@ extension Scope {
   /// Takes time in proportion to the parameters.
   public var names: [String] {
     let numbers = elements.indexed.flatMap { elements.elements(of: $0).flatMap(\.spellings) }
-    var seen: Set<String> = []
-    let all = plainNames + readableWords.map(\.name) + numbers.map(\.text)
-    return all.filter { seen.insert($0).inserted }
+    return (plainNames + readableWords.map(\.name) + numbers.map(\.text)).uniqued
   }
 
   /// Parameters first, so that a misspelt name is taken for one of them.
