@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -36,7 +37,7 @@ struct FigureDisplayTests {
     #expect(figure.title == "Loss of Gradient descent")
     guard case .path(let series)? = figure.layers.first else { throw Failure.noFigure }
     #expect(series.x == [0, 1, 2])
-    #expect(zip(series.y, [16, 10.24, 6.5536]).allSatisfy { abs($0 - $1) < 1e-12 })
+    #expect(areNear(series.y, [16, 10.24, 6.5536], tolerance: 1e-12))
     #expect(drawing.terminal == "none 33" && drawing.file == nil)
   }
 

@@ -34,6 +34,16 @@ struct MapTests {
     #expect(folders.filter { !map.contains("`\($0.dropFirst("Sources/".count))`") } == [])
   }
 
+  /// A page names suites without their paths.
+  @Test func theTestsThatAreNamedExist() throws {
+    let there = try Repository.paths(below: "Tests").compactMap { path in
+      path.firstMatch(of: #/(\w+Tests)(\.swift|\/)$/#).map { String($0.1) }
+    }
+    let named = try Repository.text(of: "Tests/README.md").matches(of: #/\b\w+Tests\b/#).map { String($0.0) }
+    #expect(named.count > 60)
+    #expect(named.filter { !there.contains($0) } == [])
+  }
+
   @Test func theMapsCommandIsTheOneBelow() throws {
     let command = try #require(Repository.fenced("swift", in: try Repository.text(of: Self.map)).first)
     #expect(try String(contentsOfFile: #filePath, encoding: .utf8).hasSuffix("\n\(command)\n"))

@@ -177,7 +177,7 @@ struct BatchTests {
 
   @Test(arguments: ["", " --json"])
   func whereNobodyListensItEndsQuietly(_ flag: String) throws {
-    let commands = Array(repeating: "eval 1", count: 500).joined(separator: ";")
+    let commands = Array(repeating: "eval 1", count: 800).joined(separator: ";")
     let script =
       "\(PseudoTerminal.descent) -c '\(commands)'\(flag) | head -1 >/dev/null; echo ${PIPESTATUS[0]}"
     let outcome = try Child.run("/bin/bash", arguments: ["-c", script])

@@ -5,7 +5,7 @@ import Optimization
 import Testing
 
 /// The pages about the libraries: their examples are compiled here, word for word, and print what is said there.
-struct CataloguePageTests {
+struct LibraryPageTests {
   struct Page: CustomTestStringConvertible {
     let library: String
     /// The lines that its example prints.
@@ -46,7 +46,7 @@ struct CataloguePageTests {
   func linksToTypesOfTheLibrary(_ page: Page) throws {
     let sources = try Repository.paths(below: "Sources/\(page.library)").filter { $0.hasSuffix(".swift") }
       .map { try Repository.text(of: $0) }
-    let links = try page.text().matches(of: #/- ``(\w+)``/#).map { String($0.1) }
+    let links = try page.text().matches(of: #/[^#] ``(\w+)``/#).map { String($0.1) }
     #expect(links.count > 5)
     for link in links {
       let declaration = try Regex("public (final |indirect )?(struct|class|enum|protocol) \(link)\\b")
@@ -57,7 +57,7 @@ struct CataloguePageTests {
 
 // MARK: - The examples
 
-extension CataloguePageTests {
+extension LibraryPageTests {
   @Sendable private static func expressions() throws -> [String] {
     var lines: [String] = []
     func print(_ item: Any) { lines.append("\(item)") }
