@@ -188,7 +188,9 @@ struct RemedyTests {
   @Test func everyCodeIsListedWithItsMeaning() {
     let listed = Dictionary(uniqueKeysWithValues: CommandError.codes.map { ($0.code, $0.meaning) })
     // One code of both: a picture is interrupted, or the reading of a file.
-    for code in DataError.Code.allCases where code != .interrupted { #expect(listed[code.rawValue] == code.meaning) }
+    for code in DataError.Code.allCases where code != .interrupted {
+      #expect(listed[code.rawValue] == code.meaning)
+    }
     #expect(listed["interrupted"] == "a picture, or the reading of a file, was interrupted")
     for code in ModelError.Code.allCases { #expect(listed[code.rawValue] == code.meaning) }
   }
