@@ -65,11 +65,10 @@ extension OpenTask {
     case "problem", "data", "model": return now.objective.recipe == then.objective.recipe
     case "start": return now.start == then.start
     case "rule": return now.settings.rule == then.settings.rule
-    case "batch": return now.settings.batchSize == then.settings.batchSize
-    case "noise": return now.settings.noise == then.settings.noise
-    case "bounds": return now.settings.bounds == then.settings.bounds
     case "seed": return now.settings.seed == then.settings.seed
-    default: return now.settings.schedule(name) == then.settings.schedule(name)
+    default:
+      return StepSetting(rawValue: name)?.isEqual(now.settings, then.settings)
+        ?? (now.settings.schedule(name) == then.settings.schedule(name))
     }
   }
 }

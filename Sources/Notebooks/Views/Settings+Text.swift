@@ -40,15 +40,9 @@ extension TrainingSettings {
   /// `lr is 0.05 (was 0.1).`
   func confirmation(of name: String, from old: TrainingSettings, _ work: Workspace) -> String {
     func text(_ settings: TrainingSettings) -> String {
-      switch name {
-      case "batch": return settings.batchSize.text
-      case "noise": return settings.noise == 0 ? "off" : rounded(settings.noise)
-      case "bounds":
-        return settings.bounds.map { "\(rounded($0.lowerBound)) to \(rounded($0.upperBound))" } ?? "off"
-      default:
-        let isOff = settings.given[name] == nil && settings.rule.hyperparameter(name) == nil
-        return isOff ? "off" : settings.schedule(name)?.text ?? "off"
-      }
+      if let setting = StepSetting(rawValue: name) { return setting.phrase(in: settings) }
+      let isOff = settings.given[name] == nil && settings.rule.hyperparameter(name) == nil
+      return isOff ? "off" : settings.schedule(name)?.text ?? "off"
     }
     let (now, before) = (text(self), text(old))
     if case .samples = batchSize, name == "batch", let count = work.trainer?.objective.sampleCount, count == 1

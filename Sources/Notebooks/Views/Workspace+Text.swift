@@ -36,19 +36,12 @@ extension Workspace {
 
   /// Every setting with what it is now, in words, and what it means.
   var settingRows: [(name: String, value: String, meaning: String)] {
-    let bounds = settings.bounds.map { "\(rounded($0.lowerBound)) \(rounded($0.upperBound))" }
     return settings.hyperparameters.map { parameter in
       let isOff = settings.given[parameter.name] == nil && settings.rule.hyperparameter(parameter.name) == nil
       return (
         parameter.name, isOff ? "off" : settings.schedule(parameter.name)?.text ?? "", parameter.meaning
       )
-    } + [
-      ("batch", settings.batchSize.valueText, "samples a step"),
-      (
-        "noise", settings.noise == 0 ? "off" : rounded(settings.noise),
-        "deviation of noise added to each gradient"
-      ),
-      ("bounds", bounds ?? "off", "every parameter is kept inside"),
+    } + StepSetting.allCases.map { ($0.rawValue, $0.value(in: settings), $0.meaning) } + [
       ("stop", tests.isEmpty ? "off" : testsText, "what ends a run early"),
       ("seed", "\(settings.seed)", "what everything random is drawn from; set by \"seed\""),
     ]

@@ -105,13 +105,13 @@ struct SetCommand: SessionCommand {
       return [.text(session.work.stopsText)]
     case .batch(let size):
       settings.batchSize = try size.blamed { size throws(CommandError) in try size.checked(in: session.work) }
-      return take(settings, changing: "batch", in: &session)
+      return take(settings, changing: StepSetting.batch.rawValue, in: &session)
     case .noise(let deviation):
       settings.noise = deviation
-      return take(settings, changing: "noise", in: &session)
+      return take(settings, changing: StepSetting.noise.rawValue, in: &session)
     case .bounds(let bounds):
       settings.bounds = bounds
-      return take(settings, changing: "bounds", in: &session)
+      return take(settings, changing: StepSetting.bounds.rawValue, in: &session)
     case .hyperparameter(let assignment):
       try settings.give([assignment], by: "set")
       return take(settings, changing: assignment.name, in: &session)
@@ -132,6 +132,6 @@ struct SetCommand: SessionCommand {
 extension Session {
   /// The names that `set` takes now.
   var settingNames: [String] {
-    work.settings.hyperparameters.map(\.name) + ["batch", "noise", "bounds", "stop"]
+    work.settings.hyperparameters.map(\.name) + StepSetting.allCases.map(\.rawValue) + ["stop"]
   }
 }
