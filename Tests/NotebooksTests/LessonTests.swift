@@ -309,6 +309,14 @@ struct LessonTests {
   }
 
   @Test(arguments: numbers)
+  func whatATaskHoldsFixedIsThere(_ number: Int) {
+    for (open, _) in tasks(of: number) {
+      #expect(!open.task.keep.isEmpty)
+      #expect(open.unknownKept == [])
+    }
+  }
+
+  @Test(arguments: numbers)
   func whatATaskHoldsFixedComesBackAndSaysSo(_ number: Int) {
     for (open, notebook) in tasks(of: number) {
       for (line, name) in [

@@ -204,7 +204,7 @@ struct SettingsTests {
     let before = notebook.session.work.settings
     notebook.type([
       "set clip 1", "set weight_decay 0.1", "set bounds -1 1", "set noise 0.1", "set stop change 1",
-      "set clip off", "set weight_decay off", "set bounds off", "set noise 0", "set stop off",
+      "set clip off", "set weight_decay off", "set bounds off", "set noise off", "set stop off",
     ])
     #expect(notebook.errors == [])
     #expect(notebook.session.work.settings == before)

@@ -6,8 +6,12 @@ import Words
 extension LessonPlayer {
   mutating func begin(_ task: Documents.Task, in surroundings: Surroundings) -> [Display] {
     _ = runOwn(task.setup.lines, in: surroundings)
-    waiting = .task(OpenTask(task, of: lesson, setup: own))
-    return [
+    let open = OpenTask(task, of: lesson, setup: own)
+    waiting = .task(open)
+    let slips = open.unknownKept.map {
+      Display.notice("The lesson's task holds \(quoted($0)) fixed, and there is nothing of that name.")
+    }
+    return slips + [
       .prose([Block(.paragraph([.strong([.text("Your turn.")])]))] + session.filled(task.task)),
       .text(session.work.standingText + "\n[\"hint\" helps, \"skip\" moves on]"),
     ]

@@ -37,8 +37,11 @@ struct OpenTask {
 extension OpenTask {
   /// What the task holds fixed and an attempt changed; nil where all is kept.
   func broken(by attempt: Workspace) -> String? {
-    task.keep.first { !isKept($0.text, in: attempt) }?.text
+    task.keep.first { Kept($0.text, for: setup.settings).map { !isKept($0, in: attempt) } ?? false }?.text
   }
+
+  /// What the task is to hold fixed and there is nothing of that name: a slip of the lesson's author.
+  var unknownKept: [String] { task.keep.map(\.text).filter { Kept($0, for: setup.settings) == nil } }
 
   /// Whether an attempt is to be judged: by the task's own condition, else after a command that took steps, and
   /// always once it diverged.
@@ -57,18 +60,42 @@ extension OpenTask {
   }
 
   /// Whether something that the task holds fixed is as its setup made it.
-  private func isKept(_ name: String, in attempt: Workspace) -> Bool {
+  private func isKept(_ kept: Kept, in attempt: Workspace) -> Bool {
     guard let now = attempt.trainer, let then = setup.trainer else {
       return attempt.trainer == nil && setup.trainer == nil
     }
+    return switch kept {
+    case .subject: now.objective.recipe == then.objective.recipe
+    case .start: now.start == then.start
+    case .rule: now.settings.rule == then.settings.rule
+    case .seed: now.settings.seed == then.settings.seed
+    case .step(let setting): setting.isEqual(now.settings, then.settings)
+    case .hyperparameter(let name): now.settings.schedule(name) == then.settings.schedule(name)
+    }
+  }
+}
+
+/// What a task may hold fixed.
+private enum Kept {
+  case subject, start, rule, seed
+  case step(StepSetting)
+  case hyperparameter(String)
+
+  /// - Parameter settings: those that the task's setup made, whose rule has the numbers that can be named.
+  init?(_ name: String, for settings: TrainingSettings) {
     switch name {
-    case "problem", "data", "model": return now.objective.recipe == then.objective.recipe
-    case "start": return now.start == then.start
-    case "rule": return now.settings.rule == then.settings.rule
-    case "seed": return now.settings.seed == then.settings.seed
+    case "problem", "data", "model": self = .subject
+    case "start": self = .start
+    case "rule": self = .rule
+    case "seed": self = .seed
     default:
-      return StepSetting(rawValue: name)?.isEqual(now.settings, then.settings)
-        ?? (now.settings.schedule(name) == then.settings.schedule(name))
+      if let setting = StepSetting(rawValue: name) {
+        self = .step(setting)
+      } else if settings.hyperparameters.contains(where: { $0.name == name }) {
+        self = .hyperparameter(name)
+      } else {
+        return nil
+      }
     }
   }
 }

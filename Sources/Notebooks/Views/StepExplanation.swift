@@ -94,5 +94,5 @@ struct StepExplanation {
 }
 
 extension TrainingSettings {
-  fileprivate var isClippedOrDecayed: Bool { given["clip"] != nil || given["weight_decay"] != nil }
+  fileprivate var isClippedOrDecayed: Bool { clips || decays }
 }

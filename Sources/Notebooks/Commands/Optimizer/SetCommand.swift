@@ -31,7 +31,11 @@ struct SetCommand: SessionCommand {
               .oneOf(
                 what: "a size", noun: "number of samples", example: "set batch 32",
                 [.one(size), .keyword("all")])),
-            .after("noise", .one(noise)),
+            .after(
+              "noise",
+              .oneOf(
+                what: "a deviation", noun: "noise", example: "set noise 0.01",
+                [.one(noise), .keyword("off")])),
             .after(
               "bounds",
               .oneOf(
@@ -67,8 +71,10 @@ struct SetCommand: SessionCommand {
   init(_ arguments: Arguments) throws(CommandError) {
     if let word = arguments.word("batch") {
       change = .batch(arguments[Self.size] ?? Given(.all, from: word))
-    } else if let noise = arguments[Self.noise] {
-      change = .noise(try noise.blamed { value throws(CommandError) in try Self.deviation(value) })
+    } else if arguments.has("noise") {
+      let noise = try arguments[Self.noise]?.blamed { value throws(CommandError) in try Self.deviation(value)
+      }
+      change = .noise(noise ?? 0)
     } else if arguments.has("bounds") {
       change = .bounds(arguments.has("off") ? nil : try Self.bounds.range(of: arguments))
     } else if arguments.has("stop") {

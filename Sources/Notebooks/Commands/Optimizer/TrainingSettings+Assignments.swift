@@ -20,7 +20,7 @@ extension TrainingSettings {
       if let hint = Habit.settingHint(for: word, value: assignment.value, isSGD: isSGD) { throw hint }
       throw .unknown(word, noun: "a setting of \(rule.name)", known: hyperparameters.map(\.name))
     }
-    if ["clip", "weight_decay"].contains(parameter.name), assignment.value == "off" {
+    if assignment.value == "off", rule.hyperparameter(parameter.name) == nil {
       given[parameter.name] = nil
       return
     }

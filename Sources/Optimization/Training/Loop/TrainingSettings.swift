@@ -74,6 +74,8 @@ public struct TrainingSettings: Hashable, Sendable {
     return nil
   }
 
-  var clips: Bool { given["clip"] != nil }
-  var decays: Bool { given["weight_decay"].map { $0.constant != 0 } ?? false }
+  /// Whether gradients are cut to a largest norm.
+  public var clips: Bool { given["clip"] != nil }
+  /// Whether the parameters join the gradient; a schedule counts as if it did at every step.
+  public var decays: Bool { given["weight_decay"].map { $0.constant != 0 } ?? false }
 }
