@@ -14,6 +14,22 @@ package func quoted(_ text: String) -> String {
   return result + "\""
 }
 
+/// What stands between quotes, as `quoted` made it; any other text as it is.
+package func unquoted(_ text: String) -> String {
+  guard text.count > 1, text.hasPrefix("\""), text.hasSuffix("\"") else { return text }
+  var result = ""
+  var isEscaped = false
+  for character in text.dropFirst().dropLast() {
+    guard character != "\\" || isEscaped else {
+      isEscaped = true
+      continue
+    }
+    result.append(character)
+    isEscaped = false
+  }
+  return result
+}
+
 /// A name as it is typed in a line: in quotes where it is more than a word.
 package func typed(_ name: String) -> String {
   !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }

@@ -37,26 +37,29 @@ struct CSVRefusal: CustomTestStringConvertible {
       "\"a.csv\": columns 1 and 3 are both called \"x\"."),
     CSVRefusal(
       "x,y\n1,2\n3,\u{0}4\n",
-      "\"a.csv\", line 3 (row 2), column 2 holds a zero byte, which no text file has."),
+      "\"a.csv\", line 3 (row 2), column \"y\" holds a zero byte, which no text file has."),
     CSVRefusal(
       long + "3,4\u{0}\n",
       "\"a.csv\", line 1502 (row 1501), column \"y\" holds a zero byte, which no text file has."),
     CSVRefusal(
-      Array("x,t\n1,a\n2,b\n3,caf".utf8) + [0xe9, 0x0a],
-      "\"a.csv\", line 4 (row 3), column 2 is not UTF-8 text."),
+      Array("x,t\n1,a\n2,b\n3,caf".utf8) + [0x81, 0x0a],
+      "\"a.csv\", line 4 (row 3), column \"t\" is not UTF-8 text."),
     CSVRefusal(
-      [0xff, 0xfe, 0x78, 0x00, 0x0a, 0x00],
-      "\"a.csv\", line 1, column 1 holds a zero byte, which no text file has."),
+      [0xff, 0xfe, 0x00, 0x00, 0x78, 0x00, 0x00, 0x00],
+      "\"a.csv\" is text in UTF-32, which is not read here."),
+    CSVRefusal(
+      [0xff, 0xfe, 0x78, 0x00, 0x0a],
+      "\"a.csv\" is text in an encoding that is neither UTF-8 nor UTF-16 nor Windows-1252."),
     CSVRefusal(
       "x,y\n1,2\n3,\"4\n5,6\n", "\"a.csv\": the quote that is opened in the row at line 3 is never closed."),
     CSVRefusal(
       "x,y\n1,2\n\"3,4\n5,6\n", "\"a.csv\": the quote that is opened in the row at line 3 is never closed."),
     CSVRefusal(
       "x,t\n1,a\n2," + String(repeating: "b", count: 10_000_001) + "\n",
-      "\"a.csv\", line 3 (row 2), column 2 holds more than 10 MB of text in one field."),
+      "\"a.csv\", line 3 (row 2), column \"t\" holds more than 10 MB of text in one field."),
     CSVRefusal(
       "x,t\n1,a\n2,\"" + String(repeating: "b\n", count: 6_000_000),
-      "\"a.csv\", line 3 (row 2), column 2 holds more than 10 MB of text in one field."),
+      "\"a.csv\", line 3 (row 2), column \"t\" holds more than 10 MB of text in one field."),
   ]
 }
 

@@ -21,14 +21,15 @@ struct CSVCase: CustomTestStringConvertible {
     self.columns = columns
   }
 
-  static let comma = "comma-separated, with a header"
+  static let comma = "parted by commas; with names"
+  static let noNames = "parted by commas; no names, called c1, c2 and so on"
   static let xy: [(String, Cells)] = [("x", .numbers([1, 3])), ("y", .numbers([2, 4]))]
   static let c12: [(String, Cells)] = [("c1", .numbers([1, 3])), ("c2", .numbers([2, 4]))]
 
   static let all = [
     CSVCase("commas", "x,y\n1,2\n3,4\n", comma, xy),
-    CSVCase("semicolons", "x;y\n1;2\n3;4\n", "semicolon-separated, with a header", xy),
-    CSVCase("tabs", "x\ty\n1\t2\n3\t4\n", "tab-separated, with a header", xy),
+    CSVCase("semicolons", "x;y\n1;2\n3;4\n", "parted by semicolons; with names", xy),
+    CSVCase("tabs", "x\ty\n1\t2\n3\t4\n", "parted by tabs; with names", xy),
     CSVCase("CRLF", "x,y\r\n1,2\r\n3,4\r\n", comma, xy),
     CSVCase("CR", "x,y\r1,2\r3,4\r", comma, xy),
     CSVCase("no line end after the last row", "x,y\n1,2\n3,4", comma, xy),
@@ -37,11 +38,12 @@ struct CSVCase: CustomTestStringConvertible {
     CSVCase("byte-order mark before a quote", "\u{feff}\"x\",y\n1,2\n3,4\n", comma, xy),
     CSVCase("blanks around fields", " x , y\n 1,2 \n3 ,\t4\n", comma, xy),
     CSVCase("quoted numbers", "x,y\n\"1\",\" 2 \"\n3,4\n", comma, xy),
-    CSVCase("no header", "1,2\n3,4\n", "comma-separated, without a header", c12),
+    CSVCase("no header", "1,2\n3,4\n", noNames, c12),
     CSVCase(
-      "no header, CRLF, byte-order mark", "\u{feff}1;2\r\n3;4", "semicolon-separated, without a header", c12),
+      "no header, CRLF, byte-order mark", "\u{feff}1;2\r\n3;4",
+      "parted by semicolons; no names, called c1, c2 and so on", c12),
     CSVCase(
-      "one row without a header", "1,2", "comma-separated, without a header",
+      "one row without a header", "1,2", noNames,
       [("c1", .numbers([1])), ("c2", .numbers([2]))]),
     CSVCase("one column", "x\n1\n2\n", comma, [("x", .numbers([1, 2]))]),
     CSVCase(
@@ -52,17 +54,18 @@ struct CSVCase: CustomTestStringConvertible {
       "a quote inside a field", "size,x\n5\" disk,1\n3\" disk,2\n", comma,
       [("size", .texts(["5\" disk", "3\" disk"])), ("x", .numbers([1, 2]))]),
     CSVCase(
-      "decimal commas between semicolons", "1,5;2\n2,5;3\n", "semicolon-separated, without a header",
-      [("c1", .texts(["1,5", "2,5"])), ("c2", .numbers([2, 3]))]),
+      "decimal commas between semicolons", "1,5;2\n2,5;3\n",
+      "parted by semicolons; decimal commas; no names, called c1, c2 and so on",
+      [("c1", .numbers([1.5, 2.5])), ("c2", .numbers([2, 3]))]),
     CSVCase(
       "texts only", "name,town\nAda,London\nEmmy,Erlangen\n", comma,
       [("name", .texts(["Ada", "Emmy"])), ("town", .texts(["London", "Erlangen"]))]),
     CSVCase(
       "texts beside numbers, no header", "5.1,setosa\n4.9,setosa\n6.3,virginica\n",
-      "comma-separated, without a header",
+      noNames,
       [("c1", .numbers([5.1, 4.9, 6.3])), ("c2", .texts(["setosa", "setosa", "virginica"]))]),
     CSVCase(
-      "a nameless first column", ",x\n1,2\n2,4\n", comma,
+      "a nameless first column", ",x\n1,2\n2,4\n", comma + "; c1 is the rows' index, no feature",
       [("c1", .numbers([1, 2])), ("x", .numbers([2, 4]))]),
     CSVCase(
       "letters beyond ASCII", "größe,名前\n1,é\n2,ß\n", comma,
@@ -71,7 +74,7 @@ struct CSVCase: CustomTestStringConvertible {
       "a text column with empty cells", "a,b\nx,1\n,2\ny,3\n", comma,
       [("a", .texts(["x", "", "y"])), ("b", .numbers([1, 2, 3]))]),
     CSVCase(
-      "an empty first field between tabs", "a\tb\n\t1\n2\t3\n", "tab-separated, with a header",
+      "an empty first field between tabs", "a\tb\n\t1\n2\t3\n", "parted by tabs; with names",
       [("a", .numbers([.nan, 2])), ("b", .numbers([1, 3]))]),
     CSVCase(
       "forms of numbers", "x\n+1\n-2.5\n.5\n3.\n1e3\n-1E-3\n0.1\n123456789012345678\n1e-400\n-0\n", comma,

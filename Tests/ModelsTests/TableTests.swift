@@ -31,8 +31,8 @@ struct TableRefusal: CustomTestStringConvertible {
       "x,t,y\n1,red,2\n3,blue,4\n",
       "Column \"t\" of \"a.csv\" holds texts such as \"red\"; a feature must be numbers."),
     TableRefusal(
-      "x,t,y\n1,\"1,5\",2\n3,\"2,5\",4\n",
-      "Column \"t\" of \"a.csv\" holds texts such as \"1,5\"; a feature must be numbers."),
+      "x,t,y\n1,1/5,2\n3,2/5,4\n",
+      "Column \"t\" of \"a.csv\" holds texts such as \"1/5\"; a feature must be numbers."),
     TableRefusal(
       "x,y\n1,2\n\n3,\n5,\n",
       "\"a.csv\", line 4 (row 2), column \"y\": the value is missing."),

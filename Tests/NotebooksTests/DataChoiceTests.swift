@@ -104,7 +104,7 @@ struct DataChoiceTests {
         data moons abc
                    ^^^
       "abc" is not expected after the data.
-      There are target, features, as, split.
+      There are target, features, as, split, separator, decimal, header, skip, comment, missing, index, totals.
       """))
   func wrongWishesAreRefusedWhereTheyStand(_ refusal: Refusal) throws {
     try #require(refusal.flaw == nil)
@@ -308,14 +308,10 @@ struct DataChoiceTests {
       ])
   }
 
-  @Test func decimalCommasAreNamedAndATextColumnIsToldByItsName() throws {
+  @Test func aTextColumnIsToldByItsName() throws {
     let folder = try TemporaryFolder()
-    let commas = try folder.file("commas.csv", "x;y\n1,5;2\n2,5;3\n")
     let texts = try folder.file("texts.csv", "x,my kind,y\n1,a,2\n2,b,3\n")
     var notebook = TypedNotebook()
-    #expect(
-      notebook.type("data \(commas) target y")[0].error?.hint == "Decimals are written with a point: \"1.5\"."
-    )
     let advice = "data \(texts); onehot \"my kind\"; target y"
     #expect(
       notebook.type("data \(texts) target y")[0].error?.hint
@@ -354,8 +350,8 @@ struct DataChoiceTests {
   @Test func aFileWithoutNamesSaysSo() throws {
     let folder = try TemporaryFolder()
     var notebook = TypedNotebook()
-    let words = "The file has no line of names: its columns are called c1, c2 and so on."
-    #expect(notebook.shown("data \(try folder.file("a.csv", "2019,2020\n1,2\n3,4\n"))").contains(words))
+    let words = "no names, called c1, c2 and so on"
+    #expect(notebook.shown("data \(try folder.file("a.csv", "20,31\n1,2\n3,4\n"))").contains(words))
     #expect(!notebook.shown("data \(try folder.file("b.csv", "x,y\n1,2\n3,4\n"))").contains(words))
   }
 
@@ -364,18 +360,30 @@ struct DataChoiceTests {
     let folder = try TemporaryFolder()
     let many = (1...101).map { "user\($0),\($0),1\n" }.joined()
     let manyTexts = try folder.file("many.csv", "id,x,y\n" + many)
-    let gap = try folder.file("gap.csv", "city,y\nRome,1\n,2\nParis,3\n")
-    let thousands = try folder.file("thousands.csv", "x,y\n\"1,000\",1\n\"2,500\",2\n")
+    let gap = try folder.file("gap.csv", "city,y\nRome,1\n,2\nRome,3\n")
+    let dates = try folder.file("dates.csv", "when,x,y\n2024-01-01,1,1\n2024-01-03,2,2\n2024-02-01,1,3\n")
+    let lacking = try folder.file("lacking.csv", "x,y\n1,1\n,2\n4,3\n")
     var notebook = TypedNotebook()
     #expect(notebook.type("data \(manyTexts); onehot id").last?.error?.hint == "Leave it out: drop id.")
     #expect(notebook.type("target y")[0].error?.hint == "Leave it out: drop id.")
     #expect(notebook.type("drop y; target id").last?.error?.hint == "Choose another target.")
-    #expect(notebook.type("data \(gap); target y").last?.error?.hint == "Leave it out: drop city.")
     #expect(
-      notebook.type("data \(gap) target y")[0].error?.hint == "Try: data \(gap); drop city; target y.")
+      notebook.type("data \(gap); target y").last?.error?.hint
+        == "Leave it out: drop city. Or make numbers of it: onehot city.")
     #expect(
-      notebook.type("data \(thousands) target y")[0].error?.hint
-        == "A comma may part thousands or decimals: write \"1000\" or \"1.000\".")
+      notebook.type("data \(gap) target y")[0].error?.hint
+        == "Try: data \(gap); onehot city; target y. Or drop city instead.")
+    let advice = [
+      ("data \(dates); drop when; target y", " Or make days of it: date when instead."),
+      (
+        "data \(lacking); missing drop; target y",
+        " Or put a value in: missing mean (or median, mode, a number)."
+      ),
+    ]
+    for ((line, more), path) in zip(advice, [dates, lacking]) {
+      #expect(notebook.type("data \(path) target y")[0].error?.hint == "Try: \(line).\(more)")
+      #expect(notebook.type(line).allSatisfy { $0.error == nil })
+    }
   }
 
   @Test func theHomeIsFoundByItsSign() throws {

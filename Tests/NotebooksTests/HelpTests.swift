@@ -22,7 +22,9 @@ struct Example: CustomTestStringConvertible {
 struct HelpTests {
   @Test(arguments: Example.all.filter { !$0.isPicture })
   func examplesRunAfterTheirPreparation(_ example: Example) throws {
-    var notebook = TypedNotebook(example.preparation)
+    let folder = try TemporaryFolder()
+    let file = try folder.file("sales.csv", "when,x,y\n2024-01-31,1,2\n2024-02-01,2,4\n")
+    var notebook = TypedNotebook(example.preparation.map { $0.replacing("sales.csv", with: file) })
     #expect(notebook.errors == [])
     let cells = notebook.type(example.line)
     #expect(cells.count == 1)

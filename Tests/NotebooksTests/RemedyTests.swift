@@ -57,14 +57,29 @@ struct Remedied: CustomTestStringConvertible {
   }
 
   static let files = [
-    file("x,y\n1,2\n3\n", nil),
-    file("1,2\n\n3,4,5\n", "A value that holds the delimiter must stand in quotes."),
-    file("x,y,x\n1,2,3\n", "Give one of them another name in the header."),
     file(
-      "x,y\n1,2\n3,\u{0}4\n", "If the file is UTF-16, convert it first: iconv -f UTF-16 -t UTF-8 OLD > NEW."),
-    Remedied(
-      "not UTF-8", "If the file is Latin-1, convert it first: iconv -f LATIN1 -t UTF-8 OLD > NEW."
-    ) {
+      "x,y\n1,2\n3\n",
+      "A missing value is an empty field; lines of comment or before the names are named: comment \"#\", skip 3."
+    ),
+    file(
+      "1,2\n\n3,4,5\n",
+      "Is another delimiter meant, or do lines come before the names? Say separator \";\", or skip 3."),
+    file("t,y\na,2\nb,c,5\n", "A value that holds the delimiter must stand in quotes."),
+    error(
+      .unknownEncoding(source: "a.csv", name: "UTF-32"),
+      "Convert it first: iconv -f UTF-32 -t UTF-8 a.csv > new.csv."),
+    file("<!doctype html>", "Look for a link to the data as CSV where it came from."),
+    error(
+      .notATable(source: "a.csv", .workbook), "Open it in a spreadsheet and save the sheet as CSV."),
+    error(.notATable(source: "a.csv", .zip), "Unpack it first: unzip a.csv."),
+    error(.notATable(source: "a.csv", .bzip2), "Unpack it first: bunzip2 a.csv."),
+    error(.notATable(source: "a.csv", .xz), "Unpack it first: unxz a.csv."),
+    error(.notATable(source: "a.csv", .zstandard), "Unpack it first: unzstd a.csv."),
+    error(
+      .notATable(source: "a.csv", .parquet), "Save the table as CSV with the program that made it."),
+    file("x,y,x\n1,2,3\n", "Give one of them another name in the header."),
+    file("x,y\n1,2\n3,\u{0}4\n", "Is it the right file? Save the table as CSV, in UTF-8."),
+    Remedied("not UTF-8", "Convert it first: iconv -f ENCODING -t UTF-8 a.csv > new.csv.") {
       do throws(DataError) { _ = try CSVReader.read(text: "x,y\n1,\u{0}\n", name: "a.csv") } catch {
         guard case .zeroByte(let location) = error else { return }
         throw DataError.notUTF8(location)
@@ -78,6 +93,9 @@ struct Remedied: CustomTestStringConvertible {
     error(.noRoom(source: "a.csv", bytes: 32_000, left: 31_999), "Take fewer rows or columns of it."),
     error(.missingFile("a.csv"), nil), error(.interrupted(source: "a.csv"), nil),
   ]
+
+  private static let missing =
+    "Leave such rows out: missing drop. Or put a value in: missing mean (or median, mode, a number)."
 
   static let columns = [
     error(.unknownData("diabetis", known: BuiltInData.all.map(\.name)), "Did you mean \"diabetes\"?"),
@@ -95,17 +113,25 @@ struct Remedied: CustomTestStringConvertible {
     file(
       "x,t,y\n1,red,2\n3,blue,4\n", "Leave it out: drop t. Or make numbers of it: onehot t."),
     file(
-      "x,my kind,y\n1,red,2\n3,NA,4\n", "Leave it out: drop \"my kind\"."),
-    file("x,t,y\n1,\"1,5\",2\n3,\"2,5\",4\n", "Decimals are written with a point: \"1.5\"."),
+      "x,my kind,y\n1,red,2\n3,NA,4\n5,red,6\n",
+      "Leave it out: drop \"my kind\". Or make numbers of it: onehot \"my kind\"."),
+    file("x,t,y\n1,ann,2\n3,bob,4\n5,cy,6\n", "Leave it out: drop t."),
     file(
-      "x,t,y\n1,\"1,500\",2\n3,\"2,500\",4\n",
-      "A comma may part thousands or decimals: write \"1500\" or \"1.500\"."),
+      "when,y\n2024-01-05,2\n2024-02-05,4\n",
+      "Leave it out: drop when. Or make days since the first of it: date when."),
     file("x,y\n1,red\n2,blue\n", as: .numbers, nil),
-    file("x,y\n1,\"1,5\"\n2,\"2,5\"\n", as: .numbers, "Decimals are written with a point: \"1.5\"."),
-    file("x,y\n1,2\n\n3,\n5,\n", "Correct or remove the row, or choose other columns."),
-    file("x,y\n1,2\nNA,4\n5,6\n", "Correct or remove the row, or choose other columns."),
-    file("x,y\n1,2\n3,4\n5,6kg\n", "Correct it, or choose other columns."),
-    file("x,y\n1,2\n3,4\n5,\"6,5\"\n", "Decimals are written with a point: \"6.5\"."),
+    file("x,y\n1,2\n\n3,\n5,\n", missing), file("x,y\n1,2\nNA,4\n5,6\n", missing),
+    file(
+      "x,y\n1,2\n3,4\n5,6kg\n",
+      "Correct it, or choose other columns. If it stands for no value, add to the line of data: missing \"6kg\"."
+    ),
+    Remedied("dates already", nil) { _ = try CSVReader.read(text: "x,y\n1,2\n", name: "a.csv").dating("x") },
+    Remedied("no dates", "Dates are written 2024-01-31, 31.1.2024 or 1/31/2024.") {
+      _ = try CSVReader.read(text: "x,y\na,2\n", name: "a.csv").dating("x")
+    },
+    error(.noRowLeft(source: "a.csv"), "Leave columns out that lack many values: show data counts them."),
+    error(.noTexts(column: "t", source: "a.csv"), "Leave it out: drop t."),
+    file("x,y\n1,2.5\n3,4.5\n5,\"6,5\"\n", "Decimals are written with a point: \"6.5\"."),
     file("x,y\n1,2\n3,4\n-1e400,5\n", "Correct or remove the row, or choose other columns."),
     Remedied("too many texts", "Leave it out: drop id.") {
       let text = "x,id\n" + (0...100).map { "1,n\($0)\n" }.joined()

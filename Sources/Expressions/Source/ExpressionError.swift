@@ -64,7 +64,7 @@ extension ExpressionError {
     case .chainedComparison: "Comparisons cannot be chained."
     case .foreignOperator(let found, _): "\"\(found)\" is not an operator here."
     case .singleEquals: "\"=\" does not compare."
-    case .unknownName(let name, _): "\"\(name)\" is not a known name."
+    case .unknownName(let name, _): "\(Self.quoted(name)) is not a known name."
     case .unknownWord(let word, let noun, _): "\"\(word)\" is not \(noun)."
     case .wordAlone(let name, _): "\"\(name)\" is a word and not a number."
     case .unknownFunction(let name, _): "\"\(name)\" is not a known function."
@@ -124,5 +124,7 @@ extension ExpressionError {
     return "Write \(left == ")" ? "(...)" : left)*\(right == "(" ? "(...)" : right) to multiply."
   }
 
-  private static func quoted(_ found: String) -> String { found == "the end" ? found : "\"\(found)\"" }
+  private static func quoted(_ found: String) -> String {
+    found == "the end" || found.hasPrefix("\"") ? found : "\"\(found)\""
+  }
 }

@@ -1,7 +1,7 @@
 /// Splits an expression's text into tokens.
 ///
 /// A number is digits with an optional point and exponent (`2`, `.5`, `1e-3`); a name is a letter or
-/// underscore, then letters, digits and underscores. The longest symbol wins, so `<=` is one token; `**`, the power
+/// underscore, then letters, digits and underscores, or anything in double quotes. The longest symbol wins, so `<=` is one token; `**`, the power
 /// of Python and Fortran, is the token `^`.
 public struct Tokenizer {
   /// Longest first.
@@ -39,11 +39,22 @@ public struct Tokenizer {
       while position < characters.count, Self.continuesName(characters[position]) { position += 1 }
       return Token(kind: .name(String(characters[start..<position])), span: Span(start, position))
     }
+    if first == "\"", let name = quotedName(from: start) { return name }
     for symbol in Self.symbols where characters[position...].starts(with: symbol) {
       position += symbol.count
       return Token(kind: .symbol(symbol == "**" ? "^" : symbol), span: Span(start, position))
     }
     throw ExpressionError(.unexpectedCharacter(first), at: Span(start, start + 1))
+  }
+
+  /// A name in quotes, which stay part of it: so it is never a function or a name that has a meaning. Nil where no quote
+  /// closes it, or nothing is in it.
+  private mutating func quotedName(from start: Int) -> Token? {
+    var end = start + 1
+    while end < characters.count, characters[end] != "\"" { end += characters[end] == "\\" ? 2 : 1 }
+    guard end < characters.count, end > start + 1 else { return nil }
+    position = end + 1
+    return Token(kind: .name(String(characters[start...end])), span: Span(start, position))
   }
 
   private mutating func number(from start: Int) throws(ExpressionError) -> Token {

@@ -1,3 +1,5 @@
+import Words
+
 extension Parser {
   /// Reads the next number, name, element or call without arguments; what stands before it is opened.
   mutating func readOperand() throws(ExpressionError) {
@@ -54,7 +56,7 @@ extension Parser {
     if case .name(let column) = current.kind {
       _ = advance()
       try take("]", closing: bracket)
-      return .column(column)
+      return .column(unquoted(column))
     }
     var positions: [Int] = []
     repeat {

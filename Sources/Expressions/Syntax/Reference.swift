@@ -1,3 +1,5 @@
+import Words
+
 /// What an expression reads: a name, or one element of what a name stands for.
 ///
 ///     x         a name
@@ -35,7 +37,7 @@ public struct Reference: Hashable, Sendable {
 
   /// The reference as it is typed: `w[2,3]`.
   ///
-  /// Programs know their inputs by this text. A column may be called by what cannot be typed, such as `x^2`.
+  /// Programs know their inputs by this text. A column whose name is more than a word stands in quotes: `w["x^2"]`.
   public var text: String { index.map { name + $0.text } ?? name }
 }
 
@@ -44,7 +46,7 @@ extension Reference.Index {
   var text: String {
     switch self {
     case .positions(let positions): "[\(positions.map(String.init).joined(separator: ","))]"
-    case .column(let column): "[\(column)]"
+    case .column(let column): "[\(typed(column))]"
     }
   }
 }

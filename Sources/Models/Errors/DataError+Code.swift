@@ -17,10 +17,13 @@ extension DataError {
     case headerOnly = "header-only"
     case interrupted
     case lastColumn = "last-column"
+    case lastRow = "last-row"
     case missingFile = "missing-file"
     case noFeatures = "no-features"
     case noSuchValue = "no-such-value"
     case notAFile = "not-a-file"
+    case notADate = "not-a-date"
+    case notATable = "not-a-table"
     case notText = "not-text"
     case notUTF8 = "not-utf-8"
     case oneClass = "one-class"
@@ -35,6 +38,7 @@ extension DataError {
     case tooManyTexts = "too-many-texts"
     case unknownColumn = "unknown-column"
     case unknownData = "unknown-data"
+    case unknownEncoding = "unknown-encoding"
     case unknownSetting = "unknown-setting"
     case unreadableFile = "unreadable-file"
     case zeroByte = "zero-byte"
@@ -58,11 +62,14 @@ extension DataError {
       case .headerOnly: "a file holds names of columns and no rows"
       case .interrupted: "the reading of a file was interrupted"
       case .lastColumn: "the last columns cannot be dropped"
+      case .lastRow: "no row would be left, for each lacks a value"
       case .missingFile: "there is no such file"
       case .noFeatures: "there is no column to predict the target from"
       case .noSuchValue: "no row has this value in that column"
       case .notAFile: "data are read from plain files only"
-      case .notText: "a column of numbers cannot become columns of 0 and 1"
+      case .notADate: "a column holds something else than dates"
+      case .notATable: "a file is no table of values, whatever its name says"
+      case .notText: "only a column of texts can become columns of 0 and 1"
       case .notUTF8: "a file is not text in UTF-8"
       case .oneClass: "a target has one class only"
       case .openQuote: "a quote in a file is never closed"
@@ -76,6 +83,7 @@ extension DataError {
       case .tooManyTexts: "a column has more texts than columns are made of"
       case .unknownColumn: "the data have no column of this name"
       case .unknownData: "no built-in data have this name"
+      case .unknownEncoding: "a file's text is in an encoding that is not read"
       case .unknownSetting: "this setting does not exist for the generated data"
       case .unreadableFile: "a file cannot be read"
       case .zeroByte: "a file holds a zero byte, which no text has"
@@ -96,6 +104,9 @@ extension DataError {
     case .badGzip: .badGzip
     case .tooLarge, .noRoom: .dataTooLarge
     case .interrupted: .interrupted
+    case .notADate: .notADate
+    case .notATable: .notATable
+    case .unknownEncoding: .unknownEncoding
     case .raggedRow: .raggedRow
     case .fieldTooLong: .fieldTooLong
     case .zeroByte: .zeroByte
@@ -110,8 +121,9 @@ extension DataError {
     case .repeatedFeature: .repeatedFeature
     case .noFeatures: .noFeatures
     case .noColumnLeft: .lastColumn
+    case .noRowLeft: .lastRow
     case .tooManyTexts: .tooManyTexts
-    case .notText: .notText
+    case .notText, .noTexts: .notText
     case .oneClass: .oneClass
     case .tooManyClasses: .tooManyClasses
     case .noSuchValue: .noSuchValue

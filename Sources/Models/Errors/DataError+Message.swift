@@ -23,8 +23,13 @@ extension DataError: CustomStringConvertible {
     case .tooLarge(let source, let bytes, let limit):
       "\(quoted(source)) takes about \(Self.size(bytes)) of memory as numbers; \(Self.size(limit)) is the most "
         + "that can be trained on here."
+    case .notATable(let source, let kind): "\(quoted(source)) is \(kind.name), not a table of values."
+    case .unknownEncoding(let source, let name?):
+      "\(quoted(source)) is text in \(name), which is not read here."
+    case .unknownEncoding(let source, nil):
+      "\(quoted(source)) is text in an encoding that is neither UTF-8 nor UTF-16 nor Windows-1252."
     case .interrupted(let source): "Reading \(quoted(source)) was interrupted."
-    case .raggedRow(let location, let found, let expected):
+    case .raggedRow(let location, let found, let expected, _):
       "\(location) has \(counted(found, "field")); the first row has \(expected)."
     case .fieldTooLong(let location, let limit):
       "\(location) holds more than \(limit / 1_000_000) MB of text in one field."
@@ -45,10 +50,17 @@ extension DataError: CustomStringConvertible {
     case .noFeatures(let target, let source):
       "\(quoted(source)) has no column to predict the target \(quoted(target)) from."
     case .noColumnLeft(let source): "No column of \(quoted(source)) would be left."
+    case .noRowLeft(let source): "No row of \(quoted(source)) would be left: each lacks a value."
+    case .noTexts(let column, let source): "Column \(quoted(column)) of \(quoted(source)) is empty."
     case .tooManyTexts(let column, let source, let limit):
       "Column \(quoted(column)) of \(quoted(source)) holds more than \(limit) different texts, "
         + "the most that columns are made of."
     case .notText(let name, let source): "Column \(quoted(name)) of \(quoted(source)) holds numbers already."
+    case .notADate(let column, let source, let example?):
+      "Column \(quoted(column)) of \(quoted(source)) holds \(quoted(shortened(example))), which is no date "
+        + "in the form of the others."
+    case .notADate(let column, let source, nil):
+      "Column \(quoted(column)) of \(quoted(source)) holds numbers already."
     case .oneClass(let name, let column, let source):
       "Column \(quoted(column)) of \(quoted(source)) holds one class only, \(quoted(shortened(name))): "
         + "there is nothing to tell apart."

@@ -37,9 +37,14 @@ public enum DataError: Error, Hashable, Sendable {
   /// A copy of data at hand, or data to be drawn, for which memory does not last.
   case noRoom(source: String, bytes: Int, left: Int)
   case interrupted(source: String)
+  /// A file of another kind under the name of a table.
+  case notATable(source: String, ForeignFormat)
+  /// Text in an encoding that is not read; its name, where it is known.
+  case unknownEncoding(source: String, name: String?)
 
   // Rows and cells.
-  case raggedRow(Location, found: Int, expected: Int)
+  /// And whether the row holds texts, in which a delimiter may stand.
+  case raggedRow(Location, found: Int, expected: Int, holdsTexts: Bool)
   case fieldTooLong(Location, limit: Int)
   case zeroByte(Location)
   case notUTF8(Location)
@@ -56,8 +61,14 @@ public enum DataError: Error, Hashable, Sendable {
   case repeatedFeature(String)
   case noFeatures(target: String, source: String)
   case noColumnLeft(source: String)
+  /// Every row lacks a value.
+  case noRowLeft(source: String)
+  /// A column of texts of which no cell has a value.
+  case noTexts(column: String, source: String)
   case tooManyTexts(column: String, source: String, limit: Int)
   case notText(String, source: String)
+  /// With a text that is no date; nil where the column holds numbers.
+  case notADate(column: String, source: String, example: String?)
 
   // Classes.
   case oneClass(String, column: String, source: String)

@@ -1,10 +1,11 @@
 import Expressions
 import Optimization
+import Words
 
 /// Any formula of columns and parameters by least squares: `f(x; a, b, c) = a*exp(-b*x) + c`.
 ///
 /// `loss = mean((y - f)^2)`. Names before the semicolon are columns of the table, those after it parameters, each
-/// a number of its own. Values and derivatives come from the expression engine, hundreds of rows at a time.
+/// a number of its own. A column of any name may stand in double quotes, `f("rate/min"; a) = a*"rate/min"`. Values and derivatives come from the expression engine, hundreds of rows at a time.
 public struct FormulaModel: Model {
   public static let name = "formula"
   public static let summary = "any formula of columns and parameters, by least squares"
@@ -16,6 +17,8 @@ public struct FormulaModel: Model {
   public let formulaName: String
   /// The columns that it reads.
   public let columns: [String]
+  /// The columns as the formula writes them, with quotes where it has some.
+  let columnNames: [String]
   /// What is learnt.
   public let parameters: [String]
   /// What is predicted, in terms of both.
@@ -25,19 +28,36 @@ public struct FormulaModel: Model {
   ///
   /// - Throws: `badFormula`, which knows the place; `formulaWithoutParameters`.
   public init(parsing text: String) throws(ModelError) {
-    let header = text.prefix { $0 != ")" }
-    guard let semicolon = header.firstIndex(of: ";") else { throw .formulaWithoutParameters(text) }
-    let columnCount = 1 + header[..<semicolon].count { $0 == "," }
+    guard let header = Self.header(of: text) else { throw .formulaWithoutParameters(text) }
     // As a list of names the header is a formula's, each character where it was.
     var list = text
-    list.replaceSubrange(semicolon...semicolon, with: ",")
+    list.replaceSubrange(header.semicolon...header.semicolon, with: ",")
     do throws(ExpressionError) {
       let formula = try Formula(parsing: list, reserved: Scope.reservedNames)
       formulaName = formula.name
-      columns = Array(formula.parameters.prefix(columnCount))
-      parameters = Array(formula.parameters.dropFirst(columnCount))
+      columnNames = Array(formula.parameters.prefix(header.columnCount))
+      columns = columnNames.map(unquoted)
+      parameters = Array(formula.parameters.dropFirst(header.columnCount))
       body = formula.body
     } catch { throw .badFormula(error) }
+  }
+
+  /// Where the semicolon stands before the closing parenthesis, and how many names before it; nil without one. What
+  /// stands in quotes is passed over.
+  private static func header(of text: String) -> (semicolon: String.Index, columnCount: Int)? {
+    var columnCount = 1
+    var isQuoted = false
+    for index in text.indices {
+      switch text[index] {
+      case "\"": isQuoted.toggle()
+      case _ where isQuoted: break
+      case ",": columnCount += 1
+      case ";": return (index, columnCount)
+      case ")": return nil
+      default: break
+      }
+    }
+    return nil
   }
 
   /// Zeros are a point of no slope for many formulas.
@@ -45,7 +65,7 @@ public struct FormulaModel: Model {
 
   /// The formula as it is typed.
   public var description: String {
-    "\(formulaName)(\(columns.joined(separator: ", ")); \(parameters.joined(separator: ", "))) = \(body)"
+    "\(formulaName)(\(columnNames.joined(separator: ", ")); \(parameters.joined(separator: ", "))) = \(body)"
   }
 
   /// The model itself: a formula has no penalty.
@@ -112,7 +132,7 @@ private struct FormulaPredictor: Predictor {
   }
 
   private func machine(lanes: Int) -> Machine {
-    let machine = Machine(Program([model.body], inputs: model.columns + model.parameters), lanes: lanes)
+    let machine = Machine(Program([model.body], inputs: model.columnNames + model.parameters), lanes: lanes)
     for (index, value) in point.enumerated() {
       machine.input(features.count + index).update(repeating: value, count: lanes)
     }

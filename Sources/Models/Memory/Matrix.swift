@@ -104,6 +104,12 @@ struct MatrixBuilder {
     return row
   }
 
+  /// Takes the last row out again.
+  mutating func removeLast() {
+    rowCount -= 1
+    if rowCount & ((1 << blockShift) - 1) == 0 { blocks.removeLast() }
+  }
+
   /// What the rows so far take, in bytes.
   var byteCount: Int { Self.byteCount(rows: rowCount, columns: columnCount) }
 

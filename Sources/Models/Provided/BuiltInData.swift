@@ -32,7 +32,7 @@ public struct BuiltInData: Sendable {
     guard let file = EmbeddedFiles.builtIn.first(where: { $0.name == name + ".csv" }) else {
       throw .unknownData(name, known: Self.all.map(\.name))
     }
-    return try CSVReader.read(text: file.text, name: name, attribution: attribution)
+    return try CSVReader.read(text: file.text, name: name, attribution: attribution, options: .standard)
   }
 
   private static let diabetes = BuiltInData(

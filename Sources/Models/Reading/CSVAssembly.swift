@@ -1,68 +1,83 @@
-/// Puts a data set together from a file's fields as they are read.
+/// Puts a data set together from a file's fields as they are read: numbers go into the matrix at once.
 ///
-/// The first rows are kept as text until they tell whether there is a header and which columns hold numbers;
-/// from then on numbers go into the matrix at once. The first error is kept, and what follows it ignored:
-/// the fields come through C, which no error can pass.
-struct CSVAssembly {
+/// The first error is kept, and what follows it ignored: the fields come through C, which no error can pass.
+struct CSVAssembly: CSVTaker {
   /// The longest field, in bytes.
   static let longestField = 10_000_000
 
   let source: String
+  let layout: CSVLayout
   private(set) var error: DataError?
 
-  /// The rows read so far, until they decide.
-  private var head: CSVHead? = CSVHead()
   private var columns: [ColumnBuilder] = []
-  private var matrix = MatrixBuilder(columnCount: 0)
-  private var hasHeader = false
+  private var matrix: MatrixBuilder
+  private var emptyRowCount = 0
 
-  /// The row being read: its memory, where it begins, its fields so far.
+  /// The row being read: its memory, its fields so far, and whether none of those holds anything or some
+  /// hold a text.
   private var row: UnsafeMutablePointer<Double>?
-  private var rowLine = 1
   private var fieldCount = 0
-  /// Lines begun, the one being read included.
-  private var line = 1
-  private var endsInReturn = false
+  private var isEmptySoFar = true
+  private var holdsTexts = false
+  private var awaitsNames: Bool
+  private var counter = LineCounter()
 
-  init(source: String) { self.source = source }
+  static let takeField: CSVParser.TakeField = { take($0, $1, by: $2) }
+  static let takeLineEnd: CSVParser.TakeLineEnd = { take(lineEnd: $0, by: $1) }
 
-  /// Takes the next field of a row; its memory is the parser's.
-  mutating func field(_ text: UnsafeBufferPointer<UInt8>) {
-    guard error == nil else { return }
-    if fieldCount == 0 { rowLine = line }
-    endsInReturn = false
-    if head != nil {
-      check(text, column: fieldCount)
-      head?.append(text)
-      countLines(in: text)
-    } else {
-      store(text, column: fieldCount)
+  init(source: String, layout: CSVLayout) {
+    (self.source, self.layout) = (source, layout)
+    awaitsNames = layout.format.hasHeader
+    var numberCount = 0
+    for column in layout.columns {
+      columns.append(
+        ColumnBuilder(
+          name: column.name, position: column.style == nil ? nil : numberCount, style: column.style,
+          missing: layout.missing))
+      numberCount += column.style == nil ? 0 : 1
     }
-    fieldCount += 1
+    matrix = MatrixBuilder(columnCount: numberCount)
   }
 
-  /// Takes the end of a row or of a blank line: the byte that ended it, nil at the end of the text.
+  mutating func field(_ text: UnsafeBufferPointer<UInt8>) {
+    guard error == nil else { return }
+    counter.beginField(isFirst: fieldCount == 0)
+    fieldCount += 1
+    if awaitsNames {
+      check(text, column: fieldCount - 1)
+      counter.count(in: text)
+    } else if !text.isEmpty || !isEmptySoFar {
+      // Nothing is kept of a row before a value comes: perhaps it has none.
+      if isEmptySoFar { storeEmptyFields(fieldCount - 1) }
+      isEmptySoFar = false
+      store(text, column: fieldCount - 1)
+    }
+  }
+
   mutating func lineEnd(_ byte: UInt8?) {
     guard error == nil else { return }
     if fieldCount > 0 { endRow() }
-    let isSecondHalf = byte == 0x0a && endsInReturn
-    if !isSecondHalf { line += 1 }
-    endsInReturn = byte == 0x0d
+    counter.end(byte)
   }
 
   /// The data set, when all text has been taken.
   mutating func finish(
-    name: String, attribution: String?, delimiter: CSVFormat.Delimiter, checksum: Checksum
+    name: String, attribution: String?, options: CSVOptions, encoding: TextEncoding, checksum: Checksum
   ) throws(DataError) -> DataSet {
-    if let head, error == nil {
-      guard !head.rows.isEmpty else { throw .empty(source: source) }
-      leave(head)
-    }
     if let error { throw error }
+    var format = layout.format
+    (format.encoding, format.emptyRowCount) = (encoding, emptyRowCount)
+    if options.leavesTotalOut != false, matrix.rowCount > 2, let total = totalCell {
+      format.totalRow = total
+      for index in columns.indices { columns[index].removeLast(ofRows: matrix.rowCount) }
+      matrix.removeLast()
+    }
     guard matrix.rowCount > 0 else { throw .headerOnly(source: source) }
+    let kept = zip(columns, layout.columns).filter { $1.isNamed || !format.hasHeader || !$0.isEmpty }.map(\.0)
+    format.emptyColumnCount = columns.count - kept.count
     return DataSet(
-      name: name, attribution: attribution, format: CSVFormat(delimiter: delimiter, hasHeader: hasHeader),
-      columns: columns.map { $0.finish() }, matrix: matrix.finish(), checksum: checksum)
+      name: name, attribution: attribution, format: format, columns: kept.map { $0.finish() },
+      matrix: matrix.finish(), checksum: checksum, options: options.recipe, missing: layout.missing)
   }
 
   /// How much memory the rows read so far take, in bytes.
@@ -71,97 +86,103 @@ struct CSVAssembly {
   }
 
   /// The error of a quote that is open where the text ends, and of a field without end.
-  var openQuote: DataError { .openQuote(source: source, line: fieldCount == 0 ? line : rowLine) }
+  var openQuote: DataError {
+    .openQuote(source: source, line: fieldCount == 0 ? counter.line : counter.rowLine)
+  }
   var fieldTooLong: DataError {
-    .fieldTooLong(location(of: fieldCount, line: fieldCount == 0 ? line : rowLine), limit: Self.longestField)
+    .fieldTooLong(
+      location(of: fieldCount, line: fieldCount == 0 ? counter.line : counter.rowLine),
+      limit: Self.longestField)
   }
 
   // MARK: Rows
 
   private mutating func endRow() {
-    let expected = head.map { $0.rows.first?.fields.count ?? fieldCount } ?? columns.count
-    guard fieldCount == expected else {
-      error = .raggedRow(location(of: nil, line: rowLine), found: fieldCount, expected: expected)
+    defer { (fieldCount, isEmptySoFar, holdsTexts, row) = (0, true, false, nil) }
+    if awaitsNames {
+      awaitsNames = false
       return
     }
-    fieldCount = 0
-    row = nil
-    head?.endRow(line: rowLine)
-    if let head, head.isFull { leave(head) }
+    if isEmptySoFar, fieldCount > 1 {
+      emptyRowCount += 1
+      return
+    }
+    if isEmptySoFar { storeEmptyFields(fieldCount) }
+    guard fieldCount == columns.count else {
+      error = .raggedRow(
+        location(of: nil, line: counter.rowLine), found: fieldCount, expected: columns.count,
+        holdsTexts: holdsTexts)
+      return
+    }
     if matrix.rowCount > DataSet.mostRows { error = .tooManyRows(source: source, limit: DataSet.mostRows) }
   }
 
-  /// Decides from the head, then stores its rows.
-  private mutating func leave(_ head: CSVHead) {
-    self.head = nil
-    let line = line
-    hasHeader = head.hasHeader
-    let names = head.names
-    do throws(DataError) { try DataSet.checkNames(names, in: source) } catch { self.error = error }
-    var numberCount = 0
-    for (name, isNumeric) in zip(names, head.areNumeric) {
-      columns.append(ColumnBuilder(name: name, position: isNumeric ? numberCount : nil))
-      numberCount += isNumeric ? 1 : 0
-    }
-    matrix = MatrixBuilder(columnCount: numberCount)
-    for headRow in head.rows.dropFirst(hasHeader ? 1 : 0) {
-      rowLine = headRow.line
-      for (column, text) in headRow.fields.enumerated() {
-        text.withUnsafeBufferPointer { store(UnsafeBufferPointer(rebasing: $0.dropLast()), column: column) }
+  /// The first cell of the last row, where it says that the row sums up the others: a text among numbers that are
+  /// none, or beside them.
+  private var totalCell: String? {
+    for column in columns {
+      guard let text = column.lastText(ofRows: matrix.rowCount), !text.isEmpty else {
+        if column.position == nil { continue }
+        return nil
       }
-      row = nil
+      return TotalRow.isTotal(text) ? text : nil
     }
-    self.line = line
+    return nil
   }
 
   // MARK: Fields
 
+  private mutating func storeEmptyFields(_ count: Int) {
+    let zero: [UInt8] = [0]
+    zero.withUnsafeBufferPointer {
+      for column in 0..<count { store(UnsafeBufferPointer(rebasing: $0.prefix(0)), column: column) }
+    }
+  }
+
   private mutating func store(_ text: UnsafeBufferPointer<UInt8>, column: Int) {
-    guard error == nil, column < columns.count else { return }
+    guard error == nil else { return }
+    guard column < columns.count else {
+      holdsTexts = holdsTexts || NumberStyle().value(of: text).isNaN
+      return
+    }
     let row = row ?? matrix.appendRow()
     self.row = row
     guard let position = columns[column].position else {
       check(text, column: column)
-      countLines(in: text)
+      counter.count(in: text)
       columns[column].append(String(decoding: text, as: UTF8.self))
+      holdsTexts = true
       return
     }
-    let value = text.baseAddress.map { Number.parse($0, count: text.count) } ?? .nan
+    let value = columns[column].value(of: text)
     row[position] = value
     guard !value.isFinite else { return }
     row[position] = .nan
+    holdsTexts = holdsTexts || !text.isEmpty
     check(text, column: column)
-    countLines(in: text)
+    counter.count(in: text)
     columns[column].appendBad(
-      String(decoding: text, as: UTF8.self), isTooLarge: !value.isNaN, line: rowLine, row: matrix.rowCount)
+      String(decoding: text, as: UTF8.self), isTooLarge: !value.isNaN, line: counter.rowLine,
+      row: matrix.rowCount)
   }
 
   /// Refuses what is no text, in a field that is no number.
   private mutating func check(_ text: UnsafeBufferPointer<UInt8>, column: Int) {
     guard error == nil else { return }
     if text.contains(0) {
-      error = .zeroByte(location(of: column, line: rowLine))
+      error = .zeroByte(location(of: column, line: counter.rowLine))
     } else if String(validating: text, as: UTF8.self) == nil {
-      error = .notUTF8(location(of: column, line: rowLine))
+      error = .notUTF8(location(of: column, line: counter.rowLine))
     } else if text.count > Self.longestField {
-      error = .fieldTooLong(location(of: column, line: rowLine), limit: Self.longestField)
+      error = .fieldTooLong(location(of: column, line: counter.rowLine), limit: Self.longestField)
     }
-  }
-
-  private mutating func countLines(in text: UnsafeBufferPointer<UInt8>) {
-    for byte in text where byte == 0x0a { line += 1 }
   }
 
   /// Where something is wrong in the row being read.
   private func location(of column: Int?, line: Int) -> DataError.Location {
-    let row =
-      if let head {
-        head.rows.isEmpty ? nil : head.rows.count + (head.hasHeader ? 0 : 1)
-      } else {
-        matrix.rowCount + (row == nil ? 1 : 0)
-      }
-    return DataError.Location(
-      source: source, line: line, row: row, column: column.map { $0 + 1 },
-      name: column.flatMap { columns.indices.contains($0) ? columns[$0].name : nil })
+    DataError.Location(
+      source: source, line: line, row: awaitsNames ? nil : matrix.rowCount + (row == nil ? 1 : 0),
+      column: column.map { $0 + 1 },
+      name: column.flatMap { awaitsNames || !columns.indices.contains($0) ? nil : columns[$0].name })
   }
 }

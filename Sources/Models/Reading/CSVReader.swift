@@ -1,35 +1,59 @@
-/// Reads data sets from files of values separated by commas, semicolons or tabs.
+/// Reads data sets from files of values, as people have them.
 ///
-/// - Rows end in LF, CRLF or CR; blank lines are skipped; a byte-order mark is too. The text is UTF-8.
+/// - Rows end in LF, CRLF or CR; blank lines are skipped, and so are rows without a value. The text is UTF-8, UTF-16
+///   or, where it is neither, Windows-1252; it may be gzipped.
 /// - A field in double quotes may hold delimiters, line ends, and quotes, each written twice.
-/// - The delimiter is the first of tab, semicolon and comma that stands in the first 20 rows equally often.
-/// - The first 1,000 rows, or the first megabyte, decide what a column holds: numbers if half of its cells or
-///   more are, cells without a value aside; texts otherwise. A cell of a column of numbers that holds none is
-///   remembered, and is an error only where the column is used.
-/// - The first row is a header where it has a text over a column of numbers, and where no column holds
-///   numbers. Columns without a name are called `c1`, `c2`, ... by their position.
+/// - What parts the fields, what is passed over, which row holds names and how numbers are written is told from the
+///   first 1,000 rows, or the first quarter of a megabyte, and said in the data's `format`; options say otherwise.
+/// - A column holds numbers if half of its cells or more are plain numbers, or all of them numbers such as `$1,200.50`;
+///   cells without a value aside. A cell of a column of numbers that holds none is remembered, and is an error only
+///   where the column is used.
+/// - Columns without a name are called `c1`, `c2`, ... by their position; those without a value as well are left out.
 ///
 /// Memory while reading is the matrix of all columns of numbers, and a few megabytes.
 public enum CSVReader {
   private static let blockSize = 1 << 18
+  /// Beginnings longer than this are not gathered, however long their rows are.
+  private static let longestBeginning = 1 << 22
 
   /// Reads a file, plain or gzipped.
   ///
   /// - Parameters:
+  ///   - options: what the file does not tell, or tells wrongly.
   ///   - limit: the most memory that the data may take; more is refused before the file is read.
   ///   - goesOn: told every quarter of a megabyte how far it is; false ends the reading with `interrupted`.
   /// - Throws: `missingFile`, `directory`, `notAFile`, `unreadable`, `badGzip`, `tooLarge`, `interrupted`,
-  ///   `empty`, `headerOnly`, `tooManyRows`, `raggedRow`, `fieldTooLong`, `zeroByte`, `notUTF8`, `openQuote`,
-  ///   `duplicateColumn`.
+  ///   `notATable`, `unknownEncoding`, `empty`, `headerOnly`, `tooManyRows`, `raggedRow`, `fieldTooLong`, `zeroByte`,
+  ///   `notUTF8`, `openQuote`, `duplicateColumn`, `unknownColumn`.
   public static func read(
-    file path: String, limit: MemoryLimit = .automatic, goesOn: (ReadingProgress) -> Bool = { _ in true }
+    file path: String, options: CSVOptions = CSVOptions(), limit: MemoryLimit = .automatic,
+    goesOn: (ReadingProgress) -> Bool = { _ in true }
+  ) throws(DataError) -> DataSet {
+    do {
+      return try read(file: path, in: nil, options: options, limit: limit, goesOn: goesOn)
+    } catch {
+      guard case .notUTF8 = error else { throw error }
+      do {
+        return try read(file: path, in: .windows1252, options: options, limit: limit, goesOn: goesOn)
+      } catch .unknownEncoding {
+        throw error
+      }
+    }
+  }
+
+  /// - Parameter encoding: nil where it is to be found out.
+  private static func read(
+    file path: String, in encoding: TextEncoding?, options: CSVOptions, limit: MemoryLimit,
+    goesOn: (ReadingProgress) -> Bool
   ) throws(DataError) -> DataSet {
     var file = try InputFile(path)
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: blockSize, alignment: 64)
     defer { buffer.deallocate() }
     let isGzip = file.isGzip
-    let text = Text(name: name, size: isGzip ? file.gzipTextSize : file.size, limit: limit)
+    let text = Text(
+      name: name, size: isGzip ? file.gzipTextSize : file.size, limit: limit, options: options,
+      encoding: encoding)
     var gzip = GzipStream(source: path)
     return try read(text) { () throws(DataError) in
       let count = isGzip ? try gzip.read(from: &file, into: buffer) : try file.read(into: buffer)
@@ -43,14 +67,17 @@ public enum CSVReader {
   /// Reads a text.
   ///
   /// - Throws: as for a file, where it applies.
-  public static func read(text: String, name: String, attribution: String? = nil) throws(DataError) -> DataSet
-  {
+  public static func read(
+    text: String, name: String, attribution: String? = nil, options: CSVOptions = CSVOptions()
+  ) throws(DataError) -> DataSet {
     let bytes = Array(text.utf8)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 64)
     defer { buffer.deallocate() }
     buffer.copyBytes(from: bytes)
     var start = 0
-    let text = Text(name: name, attribution: attribution, size: bytes.count, limit: .automatic)
+    let text = Text(
+      name: name, attribution: attribution, size: bytes.count, limit: .automatic, options: options,
+      encoding: nil)
     return try read(text) { () throws(DataError) in
       let end = min(start + blockSize, bytes.count)
       defer { start = end }
@@ -65,41 +92,62 @@ public enum CSVReader {
     /// How long it is, in bytes.
     let size: Int
     let limit: MemoryLimit
+    let options: CSVOptions
+    /// Nil where it is to be found out.
+    let encoding: TextEncoding?
   }
 
   /// Reads block after block until an empty one.
   private static func read(
     _ text: Text, nextBlock: () throws(DataError) -> UnsafeRawBufferPointer
   ) throws(DataError) -> DataSet {
-    var block = withoutByteOrderMark(try nextBlock())
-    let delimiter = CSVFormat.Delimiter(detectedIn: block)
-    let estimate = SizeEstimate(beginning: block, size: text.size, delimiter: delimiter)
+    var stream = try TextStream(text.encoding, source: text.name, blockSize: blockSize, nextBlock: nextBlock)
+    var beginning = try stream.next(nextBlock)
+    if let foreign = beginning.withUnsafeBytes({ ForeignFormat(beginning: $0) }) {
+      throw .notATable(source: text.name, foreign)
+    }
+    // Enough to hold the names and a row.
+    var lineCount = CSVSample.lineEnds(in: beginning)
+    while !stream.isAtEnd, beginning.count < longestBeginning, lineCount < 2 {
+      let more = try stream.next(nextBlock)
+      lineCount += CSVSample.lineEnds(in: more)
+      beginning += more
+    }
+    let layout = try beginning.withUnsafeBufferPointer { (bytes) throws(DataError) in
+      try CSVLayout(
+        of: UnsafeRawBufferPointer(bytes), isWhole: stream.isAtEnd, options: text.options, source: text.name)
+    }
+    let delimiter = layout.format.delimiter
+    let estimate = beginning.withUnsafeBytes {
+      SizeEstimate(beginning: $0, size: text.size, delimiter: delimiter)
+    }
     try check(estimate.bytes, text)
     let parser = CSVParser(delimiter: delimiter)
-    var assembly = CSVAssembly(source: text.name)
+    var filter = LineFilter(
+      delimiter: delimiter, comment: layout.format.comment, skippedLines: layout.skippedLines)
+    var assembly = CSVAssembly(source: text.name, layout: layout)
     var checksum = Checksum()
+    var block = beginning
     while !block.isEmpty {
-      checksum.add(block)
-      guard parser.parse(block, into: &assembly) else { throw assembly.fieldTooLong }
+      block.withUnsafeBytes { checksum.add($0) }
+      if filter != nil { block = block.withUnsafeBytes { filter?.filtered($0) ?? [] } }
+      guard block.withUnsafeBytes({ parser.parse($0, into: &assembly) }) else { throw assembly.fieldTooLong }
       if let error = assembly.error { throw error }
       // The parser's memory grows with the field that it is in, before that field is handed over.
       guard parser.bufferSize <= CSVAssembly.longestField + 2 * blockSize else { throw assembly.fieldTooLong }
       try check(assembly.byteCount, text)
-      block = try nextBlock()
+      block = try stream.next(nextBlock)
     }
     let openQuote = assembly.openQuote
     guard parser.finish(into: &assembly) else { throw openQuote }
     return try assembly.finish(
-      name: text.name, attribution: text.attribution, delimiter: delimiter, checksum: checksum)
+      name: text.name, attribution: text.attribution, options: text.options, encoding: stream.encoding,
+      checksum: checksum)
   }
 
   private static func check(_ bytes: Int, _ text: Text) throws(DataError) {
     guard bytes <= text.limit.bytes else {
       throw .tooLarge(source: text.name, bytes: bytes, limit: text.limit.bytes)
     }
-  }
-
-  private static func withoutByteOrderMark(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    text.starts(with: [0xef, 0xbb, 0xbf]) ? UnsafeRawBufferPointer(rebasing: text.dropFirst(3)) : text
   }
 }

@@ -6,16 +6,32 @@ struct ColumnBuilder {
   /// The column of the matrix that its numbers go to; nil for a column of texts.
   let position: Int?
 
+  private let style: NumberStyle
+  private let isPlain: Bool
+  private let missing: MissingWords
   private var texts = Column.Texts()
   private var indices: [String: Int32] = [:]
   private var badCellCount = 0
   /// How much memory different texts take, twice each: as a key and as a word.
   private var wordBytes = 0
   private var firstBadCell: BadCell?
+  private var lastBadCell: BadCell?
+  private var wrongCellCount = 0
+  private var firstWrongCell: BadCell?
 
-  init(name: String, position: Int?) {
-    self.name = name
-    self.position = position
+  init(name: String, position: Int?, style: NumberStyle?, missing: MissingWords) {
+    (self.name, self.position, self.missing) = (name, position, missing)
+    self.style = style ?? NumberStyle()
+    isPlain = self.style == NumberStyle()
+  }
+
+  /// The number in a cell; NaN for anything else and for a number that stands for none.
+  ///
+  /// - Parameter text: with a zero byte after it.
+  func value(of text: UnsafeBufferPointer<UInt8>) -> Double {
+    let value =
+      isPlain ? text.baseAddress.map { Number.parse($0, count: text.count) } ?? .nan : style.value(of: text)
+    return missing.numbers.isEmpty || !missing.numbers.contains(value) ? value : .nan
   }
 
   /// Adds a row's text.
@@ -37,14 +53,41 @@ struct ColumnBuilder {
   /// Counts a cell that holds no number, and remembers the first.
   mutating func appendBad(_ text: String, isTooLarge: Bool, line: Int, row: Int) {
     badCellCount += 1
-    guard firstBadCell == nil else { return }
-    let fault: BadCell.Fault = isTooLarge ? .tooLarge : CSVHead.isMissing(text) ? .missing : .notANumber
-    firstBadCell = BadCell(fault: fault, text: shortened(text), line: line, row: row)
+    let isMissing = missing.contains(text) || missing.numbers.contains(style.value(of: text))
+    let fault: BadCell.Fault = isTooLarge ? .tooLarge : isMissing ? .missing : .notANumber
+    lastBadCell = BadCell(fault: fault, text: shortened(text), line: line, row: row)
+    firstBadCell = firstBadCell ?? lastBadCell
+    guard fault != .missing else { return }
+    wrongCellCount += 1
+    firstWrongCell = firstWrongCell ?? lastBadCell
   }
+
+  /// The text in the last of so many rows, or what stands there instead of a number; nil for a number.
+  func lastText(ofRows count: Int) -> String? {
+    guard position != nil else { return texts.indices.last.map { texts.words[Int($0)] } }
+    return lastBadCell.flatMap { $0.row == count ? $0.text : nil }
+  }
+
+  /// Leaves the last of so many rows out.
+  mutating func removeLast(ofRows count: Int) {
+    guard position != nil else {
+      texts.indices.removeLast()
+      if !texts.indices.contains(Int32(texts.words.count - 1)) { texts.words.removeLast() }
+      return
+    }
+    guard let cell = lastBadCell, cell.row == count else { return }
+    badCellCount -= 1
+    if firstBadCell == cell { firstBadCell = nil }
+    if cell.fault != .missing { wrongCellCount -= 1 }
+    if firstWrongCell == cell { firstWrongCell = nil }
+  }
+
+  /// Whether no cell holds anything.
+  var isEmpty: Bool { position == nil && texts.words.allSatisfy(\.isEmpty) }
 
   func finish() -> Column {
     Column(
       name: name, content: position.map { .numbers($0) } ?? .texts(texts), badCellCount: badCellCount,
-      firstBadCell: firstBadCell)
+      firstBadCell: firstBadCell, firstWrongCell: firstWrongCell, wrongCellCount: wrongCellCount)
   }
 }

@@ -13,14 +13,8 @@ struct SizeEstimate {
 
   /// - Parameter size: how long the whole text is, in bytes.
   init(beginning: UnsafeRawBufferPointer, size: Int, delimiter: CSVFormat.Delimiter) {
-    var (lineFeeds, returns, delimiters) = (0, 0, 0)
-    for byte in beginning {
-      if byte == 0x0a { lineFeeds += 1 }
-      if byte == 0x0d { returns += 1 }
-      if byte == delimiter.rawValue { delimiters += 1 }
-    }
-    // A line ends with either of them, or with both.
-    let lines = max(lineFeeds, returns)
+    let delimiters = beginning.count { $0 == delimiter.rawValue }
+    let lines = CSVSample.lineEnds(in: beginning)
     guard lines > 0 else {
       bytes = 0
       return
@@ -28,6 +22,6 @@ struct SizeEstimate {
     let fields = Double(delimiters) / Double(lines) + 1
     let stride = max(2, (fields / 2).rounded(.up) * 2)
     let rows = Double(lines) * Double(size) / Double(beginning.count)
-    bytes = Int(rows * stride * 8)
+    bytes = Int(min(rows * stride * 8, 0x1p62))
   }
 }

@@ -9,8 +9,14 @@ public struct Column: Sendable {
   /// How many cells of a column of numbers hold none; 0 in a column of texts.
   public let badCellCount: Int
 
+  /// How many of those hold something else than a word for no value.
+  public let wrongCellCount: Int
+
   /// The first cell of a column of numbers that holds none.
   public let firstBadCell: BadCell?
+
+  /// The first of those that hold something else than a word for no value.
+  public let firstWrongCell: BadCell?
 
   let content: Content
 
@@ -28,13 +34,24 @@ public struct Column: Sendable {
   }
 
   init(
-    name: String, source: String? = nil, content: Content, badCellCount: Int = 0, firstBadCell: BadCell? = nil
+    name: String, source: String? = nil, content: Content, badCellCount: Int = 0,
+    firstBadCell: BadCell? = nil,
+    firstWrongCell: BadCell? = nil, wrongCellCount: Int = 0
   ) {
     self.name = name
     self.source = source
     self.content = content
     self.badCellCount = badCellCount
     self.firstBadCell = firstBadCell
+    self.firstWrongCell = firstWrongCell
+    self.wrongCellCount = wrongCellCount
+  }
+
+  /// The same cells under another name.
+  func renamed(_ name: String) -> Column {
+    Column(
+      name: name, source: source, content: content, badCellCount: badCellCount, firstBadCell: firstBadCell,
+      firstWrongCell: firstWrongCell, wrongCellCount: wrongCellCount)
   }
 
   /// Whether the column holds numbers; it may have bad cells even so.

@@ -36,8 +36,10 @@ public struct ColumnSummary: Hashable, Sendable {
 
   /// The column's name.
   public let name: String
-  /// Cells without a value, or without a number in a column of numbers.
+  /// Cells without a value.
   public let missingCount: Int
+  /// Cells of a column of numbers that hold something else.
+  public let wrongCount: Int
   /// What its other cells hold.
   public let content: Content
 }
@@ -59,7 +61,8 @@ extension DataSet {
     switch column.content {
     case .numbers(let position):
       ColumnSummary(
-        name: column.name, missingCount: column.badCellCount,
+        name: column.name, missingCount: column.badCellCount - column.wrongCellCount,
+        wrongCount: column.wrongCellCount,
         content: .numbers(numbers(at: position, count: rowCount - column.badCellCount)))
     case .texts(let texts): summary(of: texts, name: column.name)
     }
@@ -101,11 +104,11 @@ extension DataSet {
   private func summary(of texts: Column.Texts, name: String) -> ColumnSummary {
     var counts = [Int](repeating: 0, count: texts.words.count)
     for index in texts.indices { counts[Int(index)] += 1 }
-    let missing = texts.words.indices.filter { CSVHead.isMissing(texts.words[$0]) }
+    let missing = texts.words.indices.filter { self.missing.contains(texts.words[$0]) }
     let words = texts.words.indices.filter { !missing.contains($0) }
       .sorted { (counts[$1], texts.words[$0]) < (counts[$0], texts.words[$1]) }
     return ColumnSummary(
-      name: name, missingCount: missing.reduce(0) { $0 + counts[$1] },
+      name: name, missingCount: missing.reduce(0) { $0 + counts[$1] }, wrongCount: 0,
       content: .texts(
         ColumnSummary.Texts(
           distinctCount: words.count,

@@ -19,11 +19,19 @@ extension DataSet {
     target: String, equals value: String? = nil, as use: TargetUse? = nil, features: [String]? = nil,
     within room: MemoryLimit = .left
   ) throws(DataError) -> Table {
+    try table(target: target, equals: value, as: use, features: features, allowsMissing: false, within: room)
+  }
+
+  /// - Parameter allowsMissing: whether features may lack values, which have to be put in before anyone trains on them.
+  func table(
+    target: String, equals value: String?, as use: TargetUse?, features: [String]?, allowsMissing: Bool,
+    within room: MemoryLimit = .left
+  ) throws(DataError) -> Table {
     let targetColumn = try column(target)
     let names = features ?? self.features(besides: target)
     guard !names.isEmpty else { throw .noFeatures(target: target, source: name) }
     let choice = try TargetChoice(of: targetColumn, equals: value, as: use, in: self)
-    let positions = try positions(of: names, besides: target)
+    let positions = try positions(of: names, besides: target, allowsMissing: allowsMissing)
     let recipe =
       self.recipe + "; target " + quoted(target) + (value.map { "=" + quoted($0) } ?? "")
       + (use.map { " as \($0.rawValue)" } ?? "") + "; features " + names.map(quoted).joined(separator: " ")
@@ -47,13 +55,15 @@ extension DataSet {
   }
 
   /// Where the features stand in the matrix.
-  private func positions(of names: [String], besides target: String) throws(DataError) -> [Int] {
+  private func positions(
+    of names: [String], besides target: String, allowsMissing: Bool
+  ) throws(DataError) -> [Int] {
     var seen: Set<String> = []
     var positions: [Int] = []
     for name in names {
       guard name != target else { throw .targetIsFeature(name) }
       guard seen.insert(name).inserted else { throw .repeatedFeature(name) }
-      positions.append(try position(of: try column(name), as: .feature))
+      positions.append(try position(of: try column(name), as: .feature, allowsMissing: allowsMissing))
     }
     return positions
   }
@@ -65,14 +75,20 @@ extension DataSet {
   }
 
   /// Where a column of numbers stands in the matrix.
-  func position(of column: Column, as role: DataError.Role) throws(DataError) -> Int {
+  func position(
+    of column: Column, as role: DataError.Role, allowsMissing: Bool = false
+  ) throws(DataError) -> Int {
     switch column.content {
     case .texts(let texts):
       throw .textColumn(
         column.name, role: role, source: name, example: texts.words.first ?? "",
-        canBecomeNumbers: Self.canBecomeNumbers(texts))
+        canBecomeNumbers: canBecomeNumbers(texts))
     case .numbers(let position):
-      if let cell = column.firstBadCell { throw .badCell(cell, column: column.name, source: name) }
+      if allowsMissing {
+        try expectNoWrongCell(in: column)
+      } else if let cell = column.firstBadCell {
+        throw .badCell(cell, column: column.name, source: name)
+      }
       return position
     }
   }

@@ -27,6 +27,9 @@ public struct DataSet: Sendable {
 
   let matrix: Matrix
 
+  /// What stands in a cell that has no value.
+  let missing: MissingWords
+
   /// Whether every number of the matrix is finite, those of columns that were dropped included.
   let isFinite: Bool
 
@@ -38,17 +41,17 @@ public struct DataSet: Sendable {
 
   init(
     name: String, attribution: String? = nil, format: CSVFormat? = nil, columns: [Column], matrix: Matrix,
-    checksum: Checksum
+    checksum: Checksum, options: String = "", missing: MissingWords = .usual
   ) {
     self.init(
       name: name, attribution: attribution, format: format, columns: columns, matrix: matrix,
-      recipe: "data \(quoted(name)) \(checksum)",
-      isFinite: columns.allSatisfy { $0.badCellCount == 0 })
+      recipe: "data \(quoted(name)) \(checksum)" + options,
+      isFinite: columns.allSatisfy { $0.badCellCount == 0 }, missing: missing)
   }
 
   init(
     name: String, attribution: String?, format: CSVFormat?, columns: [Column], matrix: Matrix, recipe: String,
-    isFinite: Bool, replacedTexts: [String: [String]] = [:]
+    isFinite: Bool, replacedTexts: [String: [String]] = [:], missing: MissingWords
   ) {
     self.name = name
     self.attribution = attribution
@@ -59,6 +62,7 @@ public struct DataSet: Sendable {
     self.recipe = recipe
     self.isFinite = isFinite
     self.replacedTexts = replacedTexts
+    self.missing = missing
     // A column's name is its own, or the first of equal ones counts until the names are checked.
     positions = Dictionary(columns.enumerated().map { ($1.name, $0) }) { first, _ in first }
   }
@@ -92,7 +96,8 @@ public struct DataSet: Sendable {
         return BadCell(fault: value.isNaN ? .missing : .tooLarge, text: "\(value)", line: nil, row: index + 1)
       }
       return Column(
-        name: column.name, content: .numbers(position), badCellCount: bad.count, firstBadCell: first)
+        name: column.name, content: .numbers(position), badCellCount: bad.count, firstBadCell: first,
+        firstWrongCell: first, wrongCellCount: bad.count)
     }
     self.init(
       name: name, attribution: attribution, columns: columns, matrix: matrix, checksum: checksum)

@@ -5,7 +5,8 @@ import Words
 package enum Catalog {
   package static let all: [any Command.Type] = [
     ProblemCommand.self, ProblemsCommand.self, DataCommand.self, TargetCommand.self, FeaturesCommand.self,
-    DropCommand.self, OnehotCommand.self, StandardizeCommand.self, UnstandardizeCommand.self,
+    DropCommand.self, OnehotCommand.self, MissingCommand.self, RenameCommand.self,
+    DateCommand.self, StandardizeCommand.self, UnstandardizeCommand.self,
     SplitCommand.self, ModelCommand.self, InitCommand.self, SeedCommand.self,
     UseCommand.self, OptimizersCommand.self, SetCommand.self, RuleCommand.self,
     StepCommand.self, RunCommand.self, BackCommand.self, GotoCommand.self, ResetCommand.self,

@@ -124,3 +124,8 @@ package struct Word: Hashable, Sendable {
   /// Whether it is this keyword.
   func isKeyword(_ keyword: String) -> Bool { !isQuoted && text == keyword }
 }
+
+extension Word {
+  /// The word as it was typed, quotes included.
+  var asTyped: String { isQuoted ? quoted(text) : text }
+}

@@ -23,6 +23,24 @@ extension DataSubject {
     features = features?.flatMap { $0 == name ? added : [$0] }
   }
 
+  /// Gives a column another name, wherever it is chosen.
+  mutating func rename(_ old: String, to new: String) throws(SubjectError) {
+    if let model, model.namedInputs.contains(old) { throw .namedByModel(column: old, model: model) }
+    do { set = try set.renaming(old, to: new) } catch { throw .data(error) }
+    if target == old { target = new }
+    features = features?.map { $0 == old ? new : $0 }
+  }
+
+  /// Makes numbers of a column of dates; says how they were written, and whether that is sure.
+  mutating func date(_ name: String) throws(SubjectError) -> (style: DateStyle, isSure: Bool) {
+    do {
+      let (data, style, isSure) = try set.dating(name)
+      set = data
+      if target == name { forgetTarget() }
+      return (style, isSure)
+    } catch { throw .data(error) }
+  }
+
   private mutating func forgetTarget() { (target, targetValue, targetUse, model) = (nil, nil, nil, nil) }
 
   /// Takes a column for the target, or one of its values told from the rest. From then on neither it nor

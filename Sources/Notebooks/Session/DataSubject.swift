@@ -15,12 +15,16 @@ struct DataSubject {
   var features: [String]?
   /// How much of the rows is trained on, and the seed that drew them; nil for all rows.
   var split: (share: Double, seed: UInt64)?
+  /// What becomes of missing values; nil where they are an error.
+  var missing: MissingTreatment?
   var standardizesFeatures = false
   var standardizesTarget = false
   var model: (any Model)?
   /// What the choices above come to; made by `prepare`.
   private(set) var training: Models.Table?
   private(set) var heldOut: Models.Table?
+  /// What was done about missing values; nil where nothing was to be done.
+  private(set) var completed: CompleteParts?
 }
 
 extension DataSubject {
@@ -35,9 +39,17 @@ extension DataSubject {
 
   /// Makes the tables that the choices come to; without a target there are none.
   mutating func makeTables() throws(SubjectError) {
-    (training, heldOut) = (nil, nil)
+    (training, heldOut, completed) = (nil, nil, nil)
     guard let target else { return }
     do throws(DataError) {
+      if let missing {
+        let parts = try set.completeParts(
+          target: target, equals: targetValue, as: targetUse, features: features, treatment: missing,
+          split: split)
+        (training, heldOut, completed) = (parts.training, parts.heldOut, parts)
+        if standardizesFeatures { try standardize() }
+        return
+      }
       let table = try set.table(target: target, equals: targetValue, as: targetUse, features: features)
       guard let split else {
         training = standardizesFeatures ? try table.standardized(target: standardizesTarget) : table
@@ -51,6 +63,14 @@ extension DataSubject {
     }
   }
 
+  /// Standardizes the tables at hand by the part that is trained on.
+  private mutating func standardize() throws(DataError) {
+    guard let table = training else { return }
+    let standardization = try Standardization(of: table, target: standardizesTarget)
+    training = try standardization.applied(to: table)
+    heldOut = try heldOut.map { (table) throws(DataError) in try standardization.applied(to: table) }
+  }
+
   /// Why the choices cannot be carried out; where a feature is the same in every row, all features that are.
   private func refusal(of error: DataError) -> SubjectError {
     guard case .constantColumn(_, .feature, _) = error, let constant = try? constantFeatures(),
@@ -61,6 +81,12 @@ extension DataSubject {
 
   /// The features that are the same in every row that is trained on.
   private func constantFeatures() throws(DataError) -> [String] {
+    if let missing {
+      return try set.completeParts(
+        target: target ?? "", equals: targetValue, as: targetUse, features: features, treatment: missing,
+        split: split
+      ).training.constantFeatures()
+    }
     let table = try set.table(target: target ?? "", equals: targetValue, as: targetUse, features: features)
     guard let split else { return table.constantFeatures() }
     return try table.split(split.share, seed: split.seed).training.constantFeatures()

@@ -26,13 +26,16 @@ extension DataError {
     switch self {
     case .badCell(_, let column, _): column
     case .textColumn(let column, _, _, _, _), .targetIsFeature(let column), .repeatedFeature(let column),
-      .unknownColumn(let column, _, _), .tooManyTexts(let column, _, _), .notText(let column, _):
+      .unknownColumn(let column, _, _), .tooManyTexts(let column, _, _), .notText(let column, _),
+      .noTexts(let column, _), .notADate(let column, _, _):
       column
     case .oneClass(_, let column, _), .tooManyClasses(let column, _, _, _), .noSuchValue(_, let column, _, _):
       column
     case .missingFile, .directory, .notAFile, .unreadable, .empty, .headerOnly, .tooManyRows, .badGzip,
-      .tooLarge, .noRoom, .interrupted, .raggedRow, .fieldTooLong, .zeroByte, .notUTF8, .openQuote,
-      .duplicateColumn, .unknownData, .noFeatures, .noColumnLeft, .badRowCount, .unknownSetting, .badSetting,
+      .tooLarge, .noRoom, .interrupted, .notATable, .unknownEncoding, .raggedRow, .fieldTooLong, .zeroByte,
+      .notUTF8, .openQuote,
+      .duplicateColumn, .unknownData, .noFeatures, .noColumnLeft, .noRowLeft, .badRowCount, .unknownSetting,
+      .badSetting,
       .badShare, .tooFewRows, .classesHaveNoScale, .constantColumn, .cannotStandardize, .leavesRange:
       nil
     }

@@ -17,7 +17,8 @@ extension DataSubject {
     let model =
       self.model.map { "Model \($0)." }
       ?? "Next: \(canStandardize ? "standardize, then " : "")model \(usualModel)."
-    return [shape, partsText, "Target \(targetText)\(kind); features \(list)\(scaled).", model]
+    let missing = completed == nil ? nil : missingText
+    return [shape, missing, partsText, "Target \(targetText)\(kind); features \(list)\(scaled).", model]
       .compactMap(\.self).joined(separator: "\n")
   }
 
@@ -31,14 +32,42 @@ extension DataSubject {
     return "\(counted(training.rowCount, "row")) to train on, \(heldOut.rowCount) held out."
   }
 
+  /// What was done about missing values, with how many there were, apart for the rows that are held out.
+  var missingText: String {
+    guard let missing else { return "Missing values are an error where a column that lacks some is used." }
+    guard let completed else { return "Missing values: \(missing), once there is a target." }
+    let rows = completed.droppedRowCount
+    let why = missing == .drop ? "that lack a value" : "without a target"
+    var parts = rows == 0 ? [] : ["\(counted(rows, "row")) \(why) left out, \(totalRowCount) are left"]
+    let heldOut = Dictionary(completed.filledHeldOut.map { ($0.name, $0.count) }) { first, _ in first }
+    let inTraining = Dictionary(completed.filled.map { ($0.name, $0.count) }) { first, _ in first }
+    let values = Dictionary(
+      (completed.filled + completed.filledHeldOut).map { ($0.name, $0.value) }
+    ) { first, _ in first }
+    for name in featureNames {
+      guard let value = values[name] else { continue }
+      let apart = heldOut[name].map { ", \($0) in rows held out" } ?? ""
+      parts.append("\(shortened(name)): \(rounded(value)) put in \(inTraining[name] ?? 0) times\(apart)")
+    }
+    return parts.isEmpty ? "No value is missing in the columns in use." : parts.joined(separator: "; ") + "."
+  }
+
+  private var totalRowCount: Int { (training?.rowCount ?? 0) + (heldOut?.rowCount ?? 0) }
+
   /// The target, with the value that is told from the rest.
   var targetText: String { shortened(target ?? "") + (targetValue.map { "=\(shortened($0))" } ?? "") }
 
   /// Whether the features are as they came, and none is the same in every row.
   private var canStandardize: Bool { !standardizesFeatures && training?.constantFeatures().isEmpty != false }
 
-  /// The column that is likeliest to be predicted: the last one that `onehot` did not make.
-  var usualTarget: Column { self.set.columns.last { $0.source == nil } ?? self.set.columns[0] }
+  /// The column that is likeliest to be predicted: the last one that `onehot` did not make, with
+  /// all its values if there is one.
+  var usualTarget: Column {
+    let usable = self.set.columns.filter {
+      $0.source == nil && $0.name != self.set.format?.index && !self.set.isEmpty($0)
+    }
+    return usable.last { self.set.missingCount(of: $0) == 0 } ?? usable.last ?? self.set.columns[0]
+  }
 
   /// What to say next while there is no target.
   var question: String {

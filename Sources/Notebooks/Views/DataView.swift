@@ -32,8 +32,13 @@ struct DataView {
       let role =
         summary.name == data.target
         ? "target" : data.training?.features.contains(summary.name) == true ? "feature" : ""
-      let missing = summary.missingCount == 0 ? "" : "\(summary.missingCount)"
+      let missing = [
+        summary.missingCount == 0 ? nil : "\(summary.missingCount)",
+        summary.wrongCount == 0 ? nil : "\(summary.wrongCount) no number",
+      ].compactMap(\.self).joined(separator: ", ")
       switch summary.content {
+      case _ where summary.missingCount == data.set.rowCount:
+        return [shortened(summary.name), role, "empty", "", "", "", missing]
       case .numbers(let numbers):
         let values = [numbers.least, numbers.greatest, numbers.mean, numbers.deviation].map {
           rounded($0, digits: 4)

@@ -232,7 +232,7 @@ extension Refusal {
       data diabetes foo
                     ^^^
     "foo" is not expected after the data.
-    There are target, features, as, split.
+    There are target, features, as, split, separator, decimal, header, skip, comment, missing, index, totals.
     """#)
 
   /// Data that have no target any more.

@@ -22,7 +22,7 @@ struct FormulaFit: Objective {
     self.parallelism = parallelism
     let difference = Term.call(.subtract, [model.body, .name(Self.targetName)])
     let loss = Term.call(.power, [difference, .number(2)])
-    let inputs = model.columns + [Self.targetName] + model.parameters
+    let inputs = model.columnNames + [Self.targetName] + model.parameters
     lossProgram = Program([loss], inputs: inputs)
     gradientProgram = Program(valueAndGradientOf: loss, by: model.parameters, inputs: inputs)
   }

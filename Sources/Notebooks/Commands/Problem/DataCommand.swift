@@ -5,7 +5,9 @@ import Words
 
 /// `data NAME or FILE [target COLUMN] [features A B ...]`: a table to learn from.
 struct DataCommand: SessionCommand {
-  private static let choices = ["target", "features", "as", "split"]
+  private static let wishes = ["target", "features", "as", "split"]
+  private static let choices = wishes + LayoutSyntax.keywords
+  private static let isChoice: @Sendable (Word) -> Bool = { word in choices.contains { word.isKeyword($0) } }
   static let source = Parameter.word(
     "NAME or FILE", noun: "name of the data", example: { _ in "data diabetes" },
     candidates: { _ in DataSource.names }, isFile: true)
@@ -14,7 +16,7 @@ struct DataCommand: SessionCommand {
     begins: { !$0.isAssignment && $0.text.first?.isNumber == true },
     parse: { word, context throws(CommandError) in
       guard let source = context.words.first, case .generated(let kind) = DataSource(source) else {
-        throw .unknown(word, noun: "expected after the data", known: choices)
+        throw .unknown(word, noun: "expected after the data", known: wishes)
       }
       let count = Parameter.count("ROWS", from: 2, example: "data \(kind.name) \(kind.defaultCount)")
       return try count.parse(word, context)
@@ -38,17 +40,17 @@ struct DataCommand: SessionCommand {
         what: "expected after the data",
         [
           .after("target", .one(target)),
-          .after("features", .many(feature, until: { word in choices.contains { word.isKeyword($0) } })),
+          .after("features", .many(feature, until: isChoice)),
           .after("as", .one(TargetCommand.use)), .after("split", .one(share)),
-        ]),
+        ] + LayoutSyntax.parts(until: isChoice)),
     ]),
     summary: "Take a table to learn from: built-in data or a CSV file.",
     details: """
       Built in: \(BuiltInData.all.map(\.name).joined(separator: ", ")). Drawn by the seed, with a number of rows:
-      \(DataSource.drawn). A file may be separated by commas, semicolons or
-      tabs, with or without a line of names (then the columns are c1, c2, ...). The target is the column to
+      \(DataSource.drawn). The target is the column to
       predict, or COLUMN=VALUE; without features, all other columns are used. Names with blanks stand in double
       quotes.
+      \(LayoutSyntax.details)
       """,
     examples: [
       "data diabetes", "data iris split 0.8", "data moons 200 noise=0.1", "data diabetes features bmi bp",
@@ -57,6 +59,7 @@ struct DataCommand: SessionCommand {
   /// What the data are called, as it was typed.
   private let word: Word
   private let wishes: DrawingWishes
+  private let layout: LayoutSyntax
   private let target: Word?
   private let targetUse: TargetUse?
   private let features: [Word]
@@ -65,6 +68,7 @@ struct DataCommand: SessionCommand {
   init(_ arguments: Arguments) throws(CommandError) {
     word = try arguments.required(Self.source).value
     wishes = DrawingWishes(rowCount: arguments[Self.rows], settings: arguments.assignments)
+    layout = LayoutSyntax(arguments)
     target = arguments[Self.target]?.value
     targetUse = arguments[TargetCommand.use]?.value
     features = arguments[all: Self.feature].map(\.value)
@@ -91,9 +95,7 @@ struct DataCommand: SessionCommand {
     if let attribution = data.set.attribution {
       displays.append(.prose([Block(.paragraph([.text(attribution)]))]))
     }
-    if data.set.format?.hasHeader == false {
-      displays.append(.notice("The file has no line of names: its columns are called c1, c2 and so on."))
-    }
+    displays += ReadingView(data.set, path: word).displays
     if data.target == nil { displays.append(.notice(data.question)) }
     return displays
   }
@@ -104,9 +106,12 @@ struct DataCommand: SessionCommand {
     if let setting = wishes.settings.first, !source.isDrawn {
       throw .unknown(
         Word("\(setting.name)=\(setting.value)", span: Span(setting.nameSpan.start, setting.valueSpan.end)),
-        noun: "expected after the data", known: Self.choices)
+        noun: "expected after the data", known: Self.wishes)
     }
-    var subject = try source.load(word, wishes, seed: seed, surroundings)
+    if let word = layout.word, !source.isFile {
+      throw .unexpected(word, after: "data \(self.word.text)")
+    }
+    var subject = try source.load(word, wishes, layout, seed: seed, surroundings)
     do throws(SubjectError) { try choose(&subject, seed: seed) } catch {
       throw refusal(of: error, subject)
     }
@@ -133,26 +138,33 @@ struct DataCommand: SessionCommand {
   private func refusal(of error: SubjectError, _ subject: DataSubject) -> CommandError {
     let refusal = CommandError.subject(
       error, of: subject, blaming: [target].compactMap(\.self) + features)
-    guard case .data(.textColumn(let name, .feature, _, _, let canBecomeNumbers)) = error,
-      case .data(let reason) = error, !reason.isDecimalComma, let target
-    else { return refusal }
-    return CommandError(
-      refusal.code, refusal.message,
-      hint: remedy(for: typed(name), target: target, canBecomeNumbers: canBecomeNumbers), at: refusal.span)
+    guard let target, let hint = remedy(for: error, target: target) else { return refusal }
+    return CommandError(refusal.code, refusal.message, hint: hint, at: refusal.span)
   }
 
-  private func remedy(for column: String, target: Word, canBecomeNumbers: Bool) -> String {
+  private func remedy(for error: SubjectError, target: Word) -> String? {
+    switch error {
+    case .data(.textColumn(let name, .feature, _, let example, let canBecomeNumbers)):
+      guard DecimalComma(example) == nil else { return nil }
+      let column = typed(name)
+      let line = line(
+        changing: canBecomeNumbers && !DateStyle.isDate(example) ? "onehot \(column)" : "drop \(column)",
+        target)
+      if DateStyle.isDate(example) { return "\(line) Or make days of it: date \(column) instead." }
+      return canBecomeNumbers ? "\(line) Or drop \(column) instead." : line
+    case .data(.badCell(let cell, _, _)) where cell.fault == .missing:
+      return
+        "\(line(changing: "missing drop", target)) Or put a value in: missing mean (or median, mode, a number)."
+    default: return nil
+    }
+  }
+
+  /// A line that reads the data, makes a change to them, and then chooses the target.
+  private func line(changing change: String, _ target: Word) -> String {
     let choices =
       (features.isEmpty ? "" : " features " + features.map(\.asTyped).joined(separator: " "))
       + (share.map { " split \(rounded($0))" } ?? "")
     let aim = target.asTyped + (targetUse.map { " as \($0.rawValue)" } ?? "")
-    let change = canBecomeNumbers ? "onehot" : "drop"
-    return "Try: data \(word.asTyped)\(choices); \(change) \(column); target \(aim)."
-      + (canBecomeNumbers ? " Or drop \(column) instead." : "")
+    return "Try: data \(word.asTyped)\(choices); \(change); target \(aim)."
   }
-}
-
-extension Word {
-  /// The word as it was typed, quotes included.
-  fileprivate var asTyped: String { isQuoted ? quoted(text) : text }
 }

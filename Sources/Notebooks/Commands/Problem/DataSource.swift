@@ -27,6 +27,12 @@ enum DataSource {
     }
   }
 
+  /// Whether the data are read from a file of the learner's.
+  var isFile: Bool {
+    if case .file = self { return true }
+    return false
+  }
+
   /// Whether the data are drawn by the seed.
   var isDrawn: Bool {
     if case .generated = self { return true }
@@ -71,17 +77,17 @@ extension DataSource {
   ///
   /// - Parameter word: what the data are called, for an error to point at.
   func load(
-    _ word: Word, _ wishes: DrawingWishes, seed: UInt64, _ surroundings: Surroundings
+    _ word: Word, _ wishes: DrawingWishes, _ layout: LayoutSyntax, seed: UInt64, _ surroundings: Surroundings
   ) throws(CommandError) -> DataSubject {
     do throws(DataError) {
       switch self {
       case .builtIn(let data):
         return DataSubject(set: try data.load(), target: data.target, features: data.features)
-      case .file(let path): return DataSubject(set: try Self.read(path, surroundings))
+      case .file(let path): return DataSubject(set: try Self.read(path, layout.options, surroundings))
       case .generated(let kind): return try Self.draw(kind, wishes, seed: seed)
       }
     } catch {
-      throw refusal(error, word, wishes)
+      throw refusal(error, word, wishes, layout)
     }
   }
 
@@ -94,9 +100,11 @@ extension DataSource {
     return DataSubject(set: set, target: kind.target, targetUse: kind.targetUse)
   }
 
-  private static func read(_ path: String, _ surroundings: Surroundings) throws(DataError) -> DataSet {
+  private static func read(
+    _ path: String, _ options: CSVOptions, _ surroundings: Surroundings
+  ) throws(DataError) -> DataSet {
     let began = surroundings.now()
-    return try CSVReader.read(file: surroundings.path(path)) { progress in
+    return try CSVReader.read(file: surroundings.path(path), options: options) { progress in
       surroundings.report(
         .reading(.init(bytes: progress.bytesRead, size: progress.size, elapsed: surroundings.now() - began)))
       return !surroundings.isInterrupted()
@@ -104,12 +112,15 @@ extension DataSource {
   }
 
   /// What was wrong, pointing at the word that is to blame.
-  private func refusal(_ error: DataError, _ word: Word, _ wishes: DrawingWishes) -> CommandError {
+  private func refusal(
+    _ error: DataError, _ word: Word, _ wishes: DrawingWishes, _ layout: LayoutSyntax
+  ) -> CommandError {
     let blamed = { (name: String) in wishes.settings.first { $0.name == name } }
     switch error {
     case .badRowCount: return .data(error, at: wishes.rowCount?.span ?? word.span)
     case .unknownSetting(let name, _, _): return .data(error, at: blamed(name)?.nameSpan ?? word.span)
     case .badSetting(let name, _, _, _): return .data(error, at: blamed(name)?.valueSpan ?? word.span)
+    case .unknownColumn: return .data(error, at: layout.index?.span ?? word.span)
     case .missingFile:
       let names = Self.names
       return CommandError(
