@@ -11,6 +11,8 @@ struct CSVAssembly: CSVTaker {
 
   private var columns: [ColumnBuilder] = []
   private var matrix: MatrixBuilder
+  /// For each column of plain numbers its place in the matrix; -1 for any other.
+  private var plainPositions: [Int] = []
   private var emptyRowCount = 0
 
   /// The row being read: its memory, its fields so far, and whether none of those holds anything or some
@@ -34,6 +36,8 @@ struct CSVAssembly: CSVTaker {
         ColumnBuilder(
           name: column.name, position: column.style == nil ? nil : numberCount, style: column.style,
           missing: layout.missing))
+      let isPlain = column.style == NumberStyle() && layout.missing.numbers.isEmpty
+      plainPositions.append(isPlain ? numberCount : -1)
       numberCount += column.style == nil ? 0 : 1
     }
     matrix = MatrixBuilder(columnCount: numberCount)
@@ -41,6 +45,10 @@ struct CSVAssembly: CSVTaker {
 
   mutating func field(_ text: UnsafeBufferPointer<UInt8>) {
     guard error == nil else { return }
+    if let row, fieldCount < plainPositions.count, storesPlainNumber(text, in: row) {
+      fieldCount += 1
+      return
+    }
     counter.beginField(isFirst: fieldCount == 0)
     fieldCount += 1
     if awaitsNames {
@@ -131,6 +139,16 @@ struct CSVAssembly: CSVTaker {
   }
 
   // MARK: Fields
+
+  /// Stores the next field of a row where it is a number and its column holds plain ones, as nearly all fields are.
+  private func storesPlainNumber(_ text: UnsafeBufferPointer<UInt8>, in row: UnsafeMutablePointer<Double>) -> Bool {
+    let position = plainPositions[fieldCount]
+    guard position >= 0, let start = text.baseAddress else { return false }
+    let value = Number.parse(start, count: text.count)
+    guard value.isFinite else { return false }
+    row[position] = value
+    return true
+  }
 
   private mutating func storeEmptyFields(_ count: Int) {
     let zero: [UInt8] = [0]
