@@ -141,7 +141,9 @@ struct CSVAssembly: CSVTaker {
   // MARK: Fields
 
   /// Stores the next field of a row where it is a number and its column holds plain ones, as nearly all fields are.
-  private func storesPlainNumber(_ text: UnsafeBufferPointer<UInt8>, in row: UnsafeMutablePointer<Double>) -> Bool {
+  private func storesPlainNumber(_ text: UnsafeBufferPointer<UInt8>, in row: UnsafeMutablePointer<Double>)
+    -> Bool
+  {
     let position = plainPositions[fieldCount]
     guard position >= 0, let start = text.baseAddress else { return false }
     let value = Number.parse(start, count: text.count)
