@@ -71,6 +71,7 @@ struct DataChoiceTests {
         data moons 99999999999
                    ^^^^^^^^^^^
       99999999999 is not a number of rows that can be drawn: use a whole number from 2 to 10000000.
+      Choose a number in that range.
 
       > data moons 200 nois=1   [unknown-setting]
         data moons 200 nois=1
@@ -88,6 +89,7 @@ struct DataChoiceTests {
         data moons 200 noise=-1
                              ^^
       noise is -1; it must be a number from 0 to 1000.
+      Choose a number in that range.
 
       > data moons 200 noise=0.1 noise=5   [bad-argument]
         data moons 200 noise=0.1 noise=5
@@ -99,6 +101,7 @@ struct DataChoiceTests {
         data blobs 10 centers=2.5
                               ^^^
       centers is 2.5; it must be a whole number from 2 to 100.
+      Choose a number in that range.
 
       > data moons abc   [unknown-name]
         data moons abc

@@ -91,7 +91,14 @@ struct Remedied: CustomTestStringConvertible {
     error(
       .tooLarge(source: "a.csv", bytes: 800_000, limit: 500_000), "Take fewer rows or columns of it."),
     error(.noRoom(source: "a.csv", bytes: 32_000, left: 31_999), "Take fewer rows or columns of it."),
-    error(.missingFile("a.csv"), nil), error(.interrupted(source: "a.csv"), nil),
+    error(.missingFile("a.csv"), "Check its name and its folder."),
+    error(.interrupted(source: "a.csv"), "Type the line again to read all of it."),
+    error(.directory("a"), "Name a file in it."), error(.notAFile("a"), "Save the data to a file first."),
+    error(.unreadable("a", reason: "permission denied"), "Check who may read it."),
+    error(.empty(source: "a.csv"), "Is it the right file?"),
+    file("x,y\n", "If its first row is data, add to the line: header no."),
+    error(.tooManyRows(source: "a.csv", limit: 5), "Take fewer rows of it."),
+    file("x,y\n1,\"2\n", "Close the quote, or take it out."),
   ]
 
   private static let missing =
@@ -108,8 +115,9 @@ struct Remedied: CustomTestStringConvertible {
           separator: ",") + "\n", target: "weight",
       "Known: \"c1\", \"c2\", \"c3\", \"c4\", \"c5\", \"c6\", \"c7\", \"c8\", \"c9\", \"c10\", \"c11\", \"c12\" "
         + "and 1 more."),
-    file("x,y\n1,2\n", features: ["x", "y"], nil), file("x,y\n1,2\n", features: ["x", "x"], nil),
-    file("y\n1\n2\n", nil),
+    file("x,y\n1,2\n", features: ["x", "y"], "Leave it out of the features."),
+    file("x,y\n1,2\n", features: ["x", "x"], "Name it once."),
+    file("y\n1\n2\n", "Choose another target, or data with another column."),
     file(
       "x,t,y\n1,red,2\n3,blue,4\n", "Leave it out: drop t. Or make numbers of it: onehot t."),
     file(
@@ -119,13 +127,15 @@ struct Remedied: CustomTestStringConvertible {
     file(
       "when,y\n2024-01-05,2\n2024-02-05,4\n",
       "Leave it out: drop when. Or make days since the first of it: date when."),
-    file("x,y\n1,red\n2,blue\n", as: .numbers, nil),
+    file("x,y\n1,red\n2,blue\n", as: .numbers, "Choose another target, or take it as classes."),
     file("x,y\n1,2\n\n3,\n5,\n", missing), file("x,y\n1,2\nNA,4\n5,6\n", missing),
     file(
       "x,y\n1,2\n3,4\n5,6kg\n",
       "Correct it, or choose other columns. If it stands for no value, add to the line of data: missing \"6kg\"."
     ),
-    Remedied("dates already", nil) { _ = try CSVReader.read(text: "x,y\n1,2\n", name: "a.csv").dating("x") },
+    Remedied("dates already", "It can be used as it is.") {
+      _ = try CSVReader.read(text: "x,y\n1,2\n", name: "a.csv").dating("x")
+    },
     Remedied("no dates", "Dates are written 2024-01-31, 31.1.2024 or 1/31/2024.") {
       _ = try CSVReader.read(text: "x,y\na,2\n", name: "a.csv").dating("x")
     },
@@ -137,10 +147,10 @@ struct Remedied: CustomTestStringConvertible {
       let text = "x,id\n" + (0...100).map { "1,n\($0)\n" }.joined()
       _ = try CSVReader.read(text: text, name: "a.csv").onehot("id")
     },
-    Remedied("numbers already", nil) {
+    Remedied("numbers already", "It can be used as it is.") {
       _ = try CSVReader.read(text: "x,y\n1,2\n", name: "a.csv").onehot("x")
     },
-    Remedied("the last column", nil) {
+    Remedied("the last column", "Keep a column at least.") {
       _ = try CSVReader.read(text: "x,y\n1,2\n", name: "a.csv").dropping(["x", "y"])
     },
   ]
@@ -160,16 +170,17 @@ struct Remedied: CustomTestStringConvertible {
       "x,same,y\n1,5,2\n2,5,3\n", standardized: true,
       "It tells nothing apart: leave it out of the features, or drop same."),
     file("x,y\n1,2\n2,2\n", standardized: true, "There is nothing to predict: choose another target."),
-    file("x,y\n1e300,1\n-1e300,2\n", standardized: true, nil),
+    file("x,y\n1e300,1\n-1e300,2\n", standardized: true, "Leave it out: drop x."),
     error(
       .leavesRange("x", role: .feature, value: 1e308),
       "Correct the row, or leave the column out: drop x."),
     error(
       .leavesRange("y", role: .target, value: 1e308), "Correct the row, or standardize the features only."),
     error(.badShare(1.5), "Try \"split 0.8\", or \"split 1\" for all rows."),
-    error(.tooFewRows(1, needed: 2), nil),
-    generated("line", ["nois": 1], "Did you mean \"noise\"?"), generated("line", ["noise": -1], nil),
-    error(.badRowCount(1, limit: 10), nil),
+    error(.tooFewRows(1, needed: 2), "Train on all rows: split 1."),
+    generated("line", ["nois": 1], "Did you mean \"noise\"?"),
+    generated("line", ["noise": -1], "Choose a number in that range."),
+    error(.badRowCount(1, limit: 10), "Choose a number in that range."),
   ]
 
   private static let network = "Usage: model mlp UNITS [UNITS ...] [tanh|relu|sigmoid] [l2=0]."

@@ -1,6 +1,6 @@
 /// Splits an expression's text into tokens.
 ///
-/// A number is digits with an optional point and exponent (`2`, `.5`, `1e-3`); a name is a letter or
+/// A number is digits with an optional point and exponent (`2`, `.5`, `1e-3`, `1_000`); a name is a letter or
 /// underscore, then letters, digits and underscores, or anything in double quotes. The longest symbol wins, so `<=` is one token; `**`, the power
 /// of Python and Fortran, is the token `^`.
 public struct Tokenizer {
@@ -78,7 +78,7 @@ public struct Tokenizer {
     {
       position += 1
     }
-    let text = String(characters[start..<position])
+    let text = String(characters[start..<position].filter { $0 != "_" })
     let span = Span(start, position)
     // A trailing point is read as a whole number: "2." is 2.
     guard let value = Double(text.hasSuffix(".") ? text + "0" : text.replacing(".e", with: ".0e")) else {
@@ -89,7 +89,13 @@ public struct Tokenizer {
   }
 
   private mutating func skipDigits() {
-    while position < characters.count, Self.isDigit(characters[position]) { position += 1 }
+    while position < characters.count {
+      let isBetweenDigits =
+        characters[position] == "_" && position > 0 && Self.isDigit(characters[position - 1])
+        && position + 1 < characters.count && Self.isDigit(characters[position + 1])
+      guard Self.isDigit(characters[position]) || isBetweenDigits else { return }
+      position += 1
+    }
   }
 
   private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }

@@ -93,12 +93,21 @@ struct SyntaxReader {
     }
   }
 
+  /// The example with the name and the value that were typed apart.
+  private func assigned(_ name: Word, _ example: String) -> String? {
+    guard name.text.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }), let value = cursor.peek,
+      Parameter<Double>.finiteNumber(value.text) != nil,
+      let last = example.split(separator: " ").last, last.contains("=")
+    else { return nil }
+    return example.dropLast(last.count) + "\(name.text)=\(value.text)"
+  }
+
   private mutating func readAssignments(_ slot: Slot) throws(CommandError) {
     let example = slot.example(context) ?? ""
     while begins(.assignments(slot)), let first = cursor.peek, let word = cursor.nextJoined() {
       let (text, end) = (word.text, word.span.end)
       guard !word.isQuoted, let sign = text.firstIndex(of: "="), sign != text.startIndex else {
-        throw .expectedAssignment(first, example: example)
+        throw .expectedAssignment(first, example: assigned(first, example) ?? example)
       }
       let value = String(text[text.index(after: sign)...])
       let name = String(text[..<sign])

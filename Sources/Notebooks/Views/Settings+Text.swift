@@ -71,7 +71,7 @@ extension TrainingSettings {
     if rule.needsFullBatch, case .samples(let count) = batchSize, count < samples {
       remarks.append("\(rule.title) needs the gradient of all samples: set batch all.")
     }
-    if work.subject?.formula != nil, case .samples = batchSize, work.trainer != nil {
+    if work.subject?.formula != nil, case .samples = batchSize, work.trainer != nil, noise == 0 {
       remarks.append(
         "A formula has one sample, so this equals batch; \"set noise 0.01\" makes its gradient noisy.")
     }

@@ -79,14 +79,17 @@ extension Refusal {
 
     > undo   [nothing-to-undo]
     There is nothing to take back.
+    "undo" takes back what changed the session last.
 
     > redo   [nothing-to-undo]
     There is nothing to do again.
+    "redo" does again what "undo" took back last.
 
     > help foo   [unknown-name]
       help foo
            ^^^
     "foo" is not a topic of help.
+    "help" lists what there is.
 
     > help stpe   [unknown-name]
       help stpe

@@ -151,6 +151,7 @@ extension Refusal {
       plot data petal_width petal_width
                             ^^^^^^^^^^^
     Feature "petal_width" is named twice.
+    Name it once.
 
     > plot data petal_width petal_length sepal_width   [unexpected-argument]
       plot data petal_width petal_length sepal_width

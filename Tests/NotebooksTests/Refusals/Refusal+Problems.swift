@@ -180,6 +180,7 @@ extension Refusal {
       data /tmp
            ^^^^
     "/tmp" is a directory, not a file.
+    Name a file in it.
 
     > data diabets   [missing-file]
       data diabets
@@ -187,10 +188,10 @@ extension Refusal {
     There is no file "diabets".
     Did you mean "diabetes"?
 
-    > data "diabetes"   [missing-file]
-      data "diabetes"
-           ^^^^^^^^^^
-    There is no file "diabetes".
+    > data "./diabets"   [missing-file]
+      data "./diabets"
+           ^^^^^^^^^^^
+    There is no file "./diabets".
     Did you mean "diabetes"?
 
     > data diabetes target   [missing-argument]
@@ -227,6 +228,7 @@ extension Refusal {
       data diabetes features bmi bmi
                                  ^^^
     Feature "bmi" is named twice.
+    Name it once.
 
     > data diabetes foo   [unknown-name]
       data diabetes foo
@@ -330,11 +332,13 @@ extension Refusal {
       features target
                ^^^^^^
     "target" is the target; it cannot be a feature as well.
+    Leave it out of the features.
 
     > features bmi bmi   [repeated-feature]
       features bmi bmi
                    ^^^
     Feature "bmi" is named twice.
+    Name it once.
 
     > standardize foo   [unknown-name]
       standardize foo

@@ -19,6 +19,7 @@ struct RefusalTests {
     #expect(cells.count == 1)
     #expect(error.rendered(under: refusal.line) == refusal.text)
     #expect(error.code.name == refusal.code)
+    #expect(error.hint?.isEmpty == false)
     #expect(CommandError.codes.contains { $0.code == error.code.name })
     #expect(notebook.snapshot == before)
     // The notebook goes on.

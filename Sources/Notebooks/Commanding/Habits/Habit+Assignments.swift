@@ -12,8 +12,39 @@ extension Habit {
       return line.replacingFirst(0, with: "set ")
     },
     Habit("x = 3", .does("init x=3")) { line, session in
-      guard let (name, _) = line.assigned, session.knowsParameter(name.text) else { return nil }
-      return line.replacingFirst(0, with: "init ")
+      guard let (name, value) = line.assigned, session.knowsParameter(name.text) else { return nil }
+      guard Parameter<Double>.finiteNumber(value) == nil, let number = try? session.value(of: value),
+        number.isFinite
+      else { return line.replacingFirst(0, with: "init ") }
+      return Line("init \(name.text)=\(shortestText(number))", offset: line.offset)
+    },
+    Habit("x += 1", .does("init x=5")) { line, session in
+      guard let (name, sign, value) = line.changed, session.knowsParameter(name),
+        let number = try? session.value(of: "\(name) \(sign) (\(value))"), number.isFinite
+      else { return nil }
+      return Line("init \(name)=\(shortestText(number))", offset: line.offset)
+    },
+    Habit("lr *= 2", .does("set lr 0.02")) { line, session in
+      guard let (name, sign, value) = line.changed, session.settingNames.contains(name),
+        let number = try? session.value(of: "\(name) \(sign) (\(value))"), number.isFinite
+      else { return nil }
+      return Line("set \(name) \(shortestText(number))", offset: line.offset)
+    },
+    Habit("set x 3", .does("init x=3")) { line, session in
+      let words = line.words
+      guard line.commandName == "set", words.count == 3, session.knowsParameter(words[1].text),
+        !session.settingNames.contains(words[1].text)
+      else { return nil }
+      return Line("init \(words[1].text)=\(words[2].text)", offset: line.offset)
+    },
+    Habit("q = x^4 + x", .does("problem q(x) = x^4 + x")) { line, session in
+      guard let (name, value) = line.assigned, !name.text.contains("["), !session.knows(name.text),
+        let term = try? Parser.parse(value).term, case .call = term, !term.references.isEmpty,
+        settingHint(for: name, value: value) == nil
+      else { return nil }
+      let names = term.references.map(\.text).joined(separator: ", ")
+      let definition = "problem \(name.text)(\(names)) = "
+      return Line(definition + value, offset: line.offset + line.text.count - value.count - definition.count)
     },
     Habit("learning_rate = 0.1", .shows("set lr 0.1")) { line, _ throws(CommandError) in
       guard let (name, value) = line.assigned else { return nil }
@@ -23,7 +54,11 @@ extension Habit {
   ]
 
   /// For names that settings have elsewhere: the line to type, with the value that was given.
-  static func settingHint(for word: Word, value: String?, isSGD: Bool = false) -> CommandError? {
+  ///
+  /// - Parameter others: what else was given in the line, as it was typed.
+  static func settingHint(
+    for word: Word, value: String?, isSGD: Bool = false, others: [String] = []
+  ) -> CommandError? {
     let name = String(word.text.prefix { $0 != "=" })
     let values = (value ?? "").filter { !"()[] ".contains($0) }.split(separator: ",").map(String.init)
     func first(or usual: String) -> String { values.first ?? usual }
@@ -38,7 +73,8 @@ extension Habit {
     case "epochs": line = "run \(first(or: "20")) epochs"
     case "seed": line = "seed \(first(or: "42"))"
     case "nesterov" where isSGD: line = "use nesterov"
-    case "momentum": line = "use momentum momentum=\(first(or: "0.9"))"
+    case "momentum":
+      line = (["use momentum"] + others + ["momentum=\(first(or: "0.9"))"]).joined(separator: " ")
     default: return nil
     }
     return CommandError(
@@ -50,10 +86,22 @@ extension Habit {
 extension Line {
   /// `f(x) = ...`, with slips in it too: nothing else begins with a call and goes on with `=`.
   fileprivate var isDefinition: Bool {
-    guard let tokens = try? Tokenizer.tokens(of: text), tokens.count > 3,
-      case .name(let name) = tokens[0].kind, Catalog.named(name) == nil, tokens[1].kind == .symbol("(")
-    else { return false }
-    return tokens.contains { $0.kind == .symbol("=") }
+    guard let name = text.prefixMatch(of: #/([\p{L}_][\p{L}\d_]*)\s*\(/#),
+      Catalog.named(String(name.1)) == nil
+    else {
+      return false
+    }
+    if text.prefixMatch(of: #/[^()=]*\([^()=]*\)\s*=(?!=)/#) != nil { return true }
+    // A parenthesis or two too many or too few.
+    return (try? Tokenizer.tokens(of: text))?.contains { $0.kind == .symbol("=") } ?? false
+  }
+
+  /// The name, the operator and the value in `x += 1`.
+  fileprivate var changed: (name: String, sign: String, value: String)? {
+    guard let match = text.wholeMatch(of: #/([\p{L}_][\p{L}\d_]*(?:\[[^\]]*\])?)\s*([-+*\/])=\s*(.+)/#) else {
+      return nil
+    }
+    return (String(match.1), String(match.2), String(match.3))
   }
 
   /// The name and the value in `lr = 0.05`, `batch=32` and `w[bmi] = 2`; nil where no name is given a value.

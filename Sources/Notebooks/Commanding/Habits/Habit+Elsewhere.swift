@@ -24,6 +24,10 @@ extension Habit {
     + words("import", "from", "pip") { word, _ in
       .instead(word, type: "help", "lists what is there; nothing needs importing")
     }
+    + words("splot") { word, _ in .instead(word, type: "plot surface", "draws the loss over two parameters") }
+    + words("until", "break", "watch") { word, line in
+      .instead(word, type: "run until \(line.rest.isEmpty ? "loss < 0.1" : line.rest)", "runs until it is so")
+    }
     + words("while") { word, _ in .instead(word, type: "run 100", "takes many steps") } + [
       Habit("for i in range(10):", .shows("run 10")) { line, session throws(CommandError) in
         guard let word = line.foreignWord("for", in: session) else { return nil }
@@ -55,7 +59,11 @@ extension Habit {
       Habit("save loss.png", .shows("plot loss to loss.png")) { line, session throws(CommandError) in
         guard let word = line.foreignWord("save", in: session), let file = line.words.last, file.looksLikeFile
         else { return nil }
-        throw .instead(word, type: "plot loss to \(typed(file.text))", "draws the loss to a file")
+        let stem = file.text.split(separator: ".").dropLast().joined(separator: ".")
+        let isPicture = ["svg", "png", "pdf"].contains { file.text.lowercased().hasSuffix(".\($0)") }
+        throw .instead(
+          word, type: "plot loss to \(typed(isPicture ? file.text : stem + ".svg"))",
+          "draws the loss to a file")
       },
       Habit("minimize (x - 1)^2", .does("problem f(x) = (x - 1)^2")) { line, session in
         line.problem(for: ["minimize", "minimise"], in: session)

@@ -29,7 +29,10 @@ extension Habit {
         return nil
       }
       let plain = line.withBlanks(for: "(,)[]")
-      return plain != line && plain.words.count == count + 1 && !line.restIsOneExpression
+      let words = plain.words.dropFirst()
+      let areNumbers = words.allSatisfy { Parameter<Double>.finiteNumber($0.text) != nil }
+      return plain != line && (words.count == count || areNumbers && words.count > 1)
+        && !line.restIsOneExpression
         ? plain : nil
     },
     Habit("init x=2, y=3", .does("init x=2 y=3"), after: ["problem f(x, y) = x^2 + y^2"]) { line, _ in

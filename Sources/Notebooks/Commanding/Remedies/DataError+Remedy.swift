@@ -40,7 +40,7 @@ extension DataError {
     case .tooManyClasses(_, _, _, let areTexts):
       areTexts ? "Choose another target." : "If they are numbers, add \"as numbers\"."
     case .notADate(_, _, let example):
-      example.map { _ in "Dates are written 2024-01-31, 31.1.2024 or 1/31/2024." }
+      example == nil ? "It can be used as it is." : "Dates are written 2024-01-31, 31.1.2024 or 1/31/2024."
     case .badShare: "Try \"split 0.8\", or \"split 1\" for all rows."
     case .classesHaveNoScale: "Standardize the features only."
     case .constantColumn(let name, .feature, _):
@@ -49,17 +49,30 @@ extension DataError {
     case .leavesRange(let name, .feature, _):
       "Correct the row, or leave the column out: drop \(typed(name))."
     case .leavesRange(_, .target, _): "Correct the row, or standardize the features only."
-    case .missingFile, .directory, .notAFile, .unreadable, .empty, .headerOnly, .tooManyRows, .interrupted,
-      .openQuote, .targetIsFeature, .repeatedFeature, .noFeatures, .noColumnLeft, .notText, .badRowCount,
-      .badSetting, .tooFewRows, .cannotStandardize:
-      nil
+    case .missingFile: "Check its name and its folder."
+    case .directory: "Name a file in it."
+    case .notAFile: "Save the data to a file first."
+    case .unreadable: "Check who may read it."
+    case .empty: "Is it the right file?"
+    case .headerOnly: "If its first row is data, add to the line: header no."
+    case .tooManyRows: "Take fewer rows of it."
+    case .interrupted: "Type the line again to read all of it."
+    case .openQuote: "Close the quote, or take it out."
+    case .targetIsFeature: "Leave it out of the features."
+    case .repeatedFeature: "Name it once."
+    case .noFeatures: "Choose another target, or data with another column."
+    case .noColumnLeft: "Keep a column at least."
+    case .notText: "It can be used as it is."
+    case .badRowCount, .badSetting: "Choose a number in that range."
+    case .tooFewRows: "Train on all rows: split 1."
+    case .cannotStandardize(let name, _, _): "Leave it out: drop \(typed(name))."
     }
   }
 
   private static func remedy(
     forTexts column: String, _ role: Role, _ example: String, _ canBecomeNumbers: Bool
   ) -> String? {
-    guard role == .feature else { return nil }
+    guard role == .feature else { return "Choose another target, or take it as classes." }
     if DateStyle.isDate(example) {
       return "Leave it out: drop \(typed(column)). Or make days since the first of it: date \(typed(column))."
     }

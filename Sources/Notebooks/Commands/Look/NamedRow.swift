@@ -24,10 +24,13 @@ struct NamedRow {
 
   /// Takes `FEATURE=VALUE`, or `COLUMN=TEXT` for a column that `onehot` replaced.
   ///
-  /// - Parameter first: the word as it was typed, before what stands apart was joined to it.
-  mutating func take(_ word: Word, typedFrom first: Word) throws(CommandError) {
+  /// - Parameters:
+  ///   - first: the word as it was typed, before what stands apart was joined to it.
+  ///   - next: the word after it.
+  mutating func take(_ word: Word, typedFrom first: Word, before next: Word?) throws(CommandError) {
     if let (source, text) = text(of: word) { return try choose(text, of: source, at: word.span) }
-    let example = "predict \(typed(inputs[0]))=1"
+    let value = next.flatMap { Parameter<Double>.finiteNumber($0.text) == nil ? nil : $0.text } ?? "1"
+    let example = "predict \(inputs.contains(word.text) ? word.asTyped : typed(inputs[0]))=\(value)"
     // A name may have a sign of its own: the last one is before the value.
     guard let sign = word.text.lastIndex(of: "="), sign != word.text.startIndex,
       sign != word.text.index(before: word.text.endIndex)

@@ -48,7 +48,7 @@ struct PredictCommand: SessionCommand {
     while let first = cursor.peek {
       // A text may end in a sign of its own.
       let word = row.isText(first) ? cursor.next() : cursor.nextJoined()
-      try row.take(word ?? first, typedFrom: first)
+      try row.take(word ?? first, typedFrom: first, before: cursor.peek)
     }
     return row.values
   }

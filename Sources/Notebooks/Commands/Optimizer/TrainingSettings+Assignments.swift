@@ -10,14 +10,21 @@ extension TrainingSettings {
   mutating func give(
     _ assignments: [Assignment], by command: String, isSGD: Bool = false
   ) throws(CommandError) {
-    for assignment in assignments { try give(assignment, isSGD: isSGD) }
+    for assignment in assignments {
+      let others = assignments.filter { $0 != assignment }.map { "\($0.name)=\($0.value)" }
+      try give(assignment, isSGD: isSGD, others: others)
+    }
     for assignment in assignments { try checkRanges(after: assignment, by: command) }
   }
 
-  private mutating func give(_ assignment: Assignment, isSGD: Bool) throws(CommandError) {
+  private mutating func give(
+    _ assignment: Assignment, isSGD: Bool, others: [String]
+  ) throws(CommandError) {
     let word = Word(assignment.name, span: assignment.nameSpan)
     guard let parameter = hyperparameters.first(where: { $0.name == assignment.name }) else {
-      if let hint = Habit.settingHint(for: word, value: assignment.value, isSGD: isSGD) { throw hint }
+      if let hint = Habit.settingHint(for: word, value: assignment.value, isSGD: isSGD, others: others) {
+        throw hint
+      }
       throw .unknown(word, noun: "a setting of \(rule.name)", known: hyperparameters.map(\.name))
     }
     if assignment.value == "off", rule.hyperparameter(parameter.name) == nil {

@@ -16,11 +16,11 @@ enum DataSource {
     ([kind.name] + kind.settings.map { "\($0.name)=" }).joined(separator: " ")
   }.joined(separator: ", ")
 
-  /// Built-in or generated data by name, or else a file.
+  /// Built-in or generated data by name, or else a file; a file of such a name is `./iris`.
   init(_ word: Word) {
-    if !word.isQuoted, let builtIn = BuiltInData.named(word.text) {
+    if let builtIn = BuiltInData.named(word.text) {
       self = .builtIn(builtIn)
-    } else if !word.isQuoted, let kind = GeneratedData.named(word.text) {
+    } else if let kind = GeneratedData.named(word.text) {
       self = .generated(kind)
     } else {
       self = .file(word.text)

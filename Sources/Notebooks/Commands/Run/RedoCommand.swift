@@ -8,7 +8,9 @@ struct RedoCommand: SessionCommand {
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     guard let command = session.past.goForward(&session.work) else {
-      throw CommandError(.nothingToUndo, "There is nothing to do again.")
+      throw CommandError(
+        .nothingToUndo, "There is nothing to do again.",
+        hint: "\"redo\" does again what \"undo\" took back last.")
     }
     return [.text("Done again: \(command)")] + session.work.standingIfAny
   }

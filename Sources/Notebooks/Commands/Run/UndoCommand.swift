@@ -13,7 +13,9 @@ struct UndoCommand: SessionCommand {
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     guard let command = session.past.goBack(&session.work) else {
       let reason = session.past.hasForgotten ? "Older commands can no longer be taken back." : nil
-      throw CommandError(.nothingToUndo, "There is nothing to take back.", hint: reason)
+      throw CommandError(
+        .nothingToUndo, "There is nothing to take back.",
+        hint: reason ?? "\"undo\" takes back what changed the session last.")
     }
     return [.text("Taken back: \(command)")] + session.work.standingIfAny
   }

@@ -17,7 +17,8 @@ struct HelpCommand: NotebookCommand {
   func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     guard let topic else { return [.text(Help.overview)] }
     guard let text = Help.text(about: topic.text, in: notebook) else {
-      throw .unknown(topic, noun: "a topic of help", known: Help.topics(in: notebook.session))
+      throw .unknown(
+        topic, noun: "a topic of help", known: Help.topics(in: notebook.session), listedBy: "help")
     }
     return [.text(text)]
   }
