@@ -107,7 +107,7 @@ struct Prompt {
       Output.write(text + "\n")
       return
     }
-    Pager(on: terminal, environment: environment).show(text)
+    editor.type(Pager(on: terminal, environment: environment).show(text))
   }
 
   private func tellHistoryProblem() {

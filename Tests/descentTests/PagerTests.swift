@@ -50,4 +50,60 @@ struct PagerTests {
   func aPagerThatQuitsEarlyHurtsNobody(_ pager: String) throws {
     _ = try page(pager) { _ in }
   }
+
+  private func longHelp(rows: Int = 12, home: TemporaryFolder) throws -> PseudoTerminal {
+    let terminal = try PseudoTerminal(home: home, rows: rows)
+    try terminal.wait(for: "In [1]:")
+    try terminal.enter("help")
+    try terminal.wait(for: "lines: Space shows more")
+    return terminal
+  }
+
+  @Test(.tags(.terminal)) func spaceTurnsThePageToTheEnd() throws {
+    let terminal = try longHelp(home: TemporaryFolder())
+    // Of 12 rows 11 are text: the first page's number of lines is on the screen, then the next one's.
+    for page in 1..<20 {
+      let before = terminal.screen.wholeText
+      try terminal.type(" ")
+      try terminal.wait("page \(page)") {
+        terminal.screen.wholeText != before && terminal.screen.text.hasSuffix("--")
+          || terminal.screen.text.contains("In [2]:")
+      }
+      if terminal.screen.text.contains("In [2]:") { break }
+    }
+    try terminal.wait(for: "In [2]:")
+    #expect(!terminal.screen.text.contains("Space shows more"))
+    try terminal.enter("eval 6*7")
+    try terminal.wait(for: "42")
+  }
+
+  /// A command that is typed at a page is a command: nothing is run, written or lost.
+  @Test(.tags(.terminal), arguments: ["lessons", "eval 6*7", "!touch x", "step"])
+  func whatIsTypedAtAPageIsTypedAtThePrompt(_ line: String) throws {
+    let home = try TemporaryFolder()
+    let terminal = try longHelp(home: home)
+    try terminal.type(String(line.prefix(1)))
+    try terminal.wait(for: "In [2]: \(line.prefix(1))")
+    try terminal.enter(String(line.dropFirst()))
+    try terminal.wait(for: "In [3]:")
+    #expect(home.names.filter { !$0.hasPrefix(".") } == [])
+    #expect(terminal.isInOrder)
+  }
+
+  @Test(.tags(.terminal)) func qLeavesAndTypesNothing() throws {
+    let terminal = try longHelp(home: TemporaryFolder())
+    try terminal.type("q")
+    try terminal.enter("eval 6*7")
+    try terminal.wait(for: "In [2]: eval 6*7\n42")
+  }
+
+  /// The person's own pager may be less: it runs no shell and writes no file.
+  @Test(.tags(.terminal)) func aPagerOfTheirOwnIsAskedToBeSafe() throws {
+    let terminal = try PseudoTerminal(
+      environment: ["PAGER": "sh -c 'echo secure=$LESSSECURE history=$LESSHISTFILE; cat >/dev/null'"], rows: 5
+    )
+    try terminal.wait(for: "In [1]:")
+    try terminal.enter("help")
+    try terminal.wait(for: "secure=1 history=-")
+  }
 }

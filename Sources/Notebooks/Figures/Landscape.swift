@@ -10,20 +10,26 @@ extension Figures {
 
   /// For one parameter: the curve of the loss with the steps as points on it.
   static func curve(_ trainer: Trainer, _ points: [[Double]], _ problem: Problem?) -> Figure {
-    let window = Window(points, problem)
+    let window = Window(points, problem).showingBottom(of: trainer, from: points[0][0])
     let xs = window.x.samplePoints(400)
     let heights = trainer.losses(at: points)
     var marks = [Mark(.start, "start", x: points[0][0], y: heights[0])]
     if points.count > 1 {
       marks.append(Mark(.end, "now", x: points[points.count - 1][0], y: heights[heights.count - 1]))
     }
+    let way = Series(trainer.settings.rule.name, x: points.map { $0[0] }, y: heights)
     return Figure(
       title: title(trainer, problem), x: window.xAxis(trainer), y: Axis("loss"),
       layers: [
-        .line(Series("loss", x: xs, y: trainer.losses(at: xs.map { [$0] }))),
-        .path(Series(trainer.settings.rule.name, x: points.map { $0[0] }, y: heights)), .marks(marks),
-      ], description: description(trainer, points))
+        .line(Series("loss", x: xs, y: trainer.losses(at: xs.map { [$0] }))), .path(way),
+      ] + (points.count <= dottedSteps ? [.points(Series(nil, x: way.x, y: way.y), .disc)] : []) + [
+        .marks(marks)
+      ],
+      description: description(trainer, points, in: window))
   }
+
+  /// Steps that are told apart as dots.
+  private static let dottedSteps = 60
 
   static func title(_ trainer: Trainer, _ problem: Problem?) -> String {
     // Of data, the recipe begins with their name in quotes.
@@ -34,26 +40,74 @@ extension Figures {
     return "\(trainer.settings.rule.title) on \(problem?.title ?? short)"
   }
 
-  static func description(_ trainer: Trainer, _ points: [[Double]]) -> String {
-    "The way of \(trainer.settings.rule.name) over \(counted(trainer.trajectory.lastStep, "step")), from "
+  static func description(_ trainer: Trainer, _ points: [[Double]], in window: Window) -> String {
+    let rest =
+      window.shownCount < points.count
+      ? " Only its beginning is in the picture: it leaves it and ends there." : ""
+    return
+      "The way of \(trainer.settings.rule.name) over \(counted(trainer.trajectory.lastStep, "step")), from "
       + "\(trainer.pointText(points.first)) to \(trainer.pointText(points.last))."
+      + rest
   }
 }
 
 /// The part of the ground that is drawn: the problem's box where the way stays in it and crosses a good part of
 /// it, else the way and the minima with a margin.
 struct Window {
-  let x: ClosedRange<Double>
+  private(set) var x: ClosedRange<Double>
   let y: ClosedRange<Double>
+  /// How many points of the way it was made for: fewer than all where the way goes so far that nothing could be told
+  /// apart.
+  let shownCount: Int
 
   init(_ points: [[Double]], _ problem: Problem?) {
+    let shown = Self.comparable(points)
+    shownCount = shown.count
     func range(_ index: Int) -> ClosedRange<Double> {
       guard points[0].count > index else { return 0...1 }
       return Self.range(
-        points.map { $0[index] }, problem?.box[index], problem?.minima.map { $0[index] } ?? [])
+        shown.map { $0[index] }, problem?.box[index], problem?.minima.map { $0[index] } ?? [])
     }
     x = range(0)
     y = range(1)
+  }
+
+  /// Points that are looked at to tell how far a way goes at first.
+  private static let firstPoints = 8
+  /// A way that goes so many times farther later on is cut there.
+  private static let farther = 1_000.0
+
+  /// The beginning of a way up to where its later part would make a point of it.
+  private static func comparable(_ points: [[Double]]) -> ArraySlice<[Double]> {
+    let sizes = points.indices.map { index in
+      zip(points[index], points[0]).prefix(2).map { ($0 - $1).magnitude }.max() ?? 0
+    }
+    let first = sizes.prefix(firstPoints).max() ?? 0
+    guard first > 0, let far = sizes.firstIndex(where: { !($0 <= first * farther) }) else {
+      return points[...]
+    }
+    return points.prefix(max(2, min(far, firstPoints + 2)))
+  }
+
+  /// Wide enough to see the lowest point around and the other side of it, where there is one not far away.
+  func showingBottom(of trainer: Trainer, from start: Double) -> Window {
+    var width = x.upperBound - x.lowerBound
+    for _ in 0..<5 where width > 0 && width < 1e290 {
+      let around = (x.lowerBound - width)...(x.upperBound + width)
+      let places = around.samplePoints(241)
+      let losses = trainer.losses(at: places.map { [$0] })
+      let finite = places.indices.filter { losses[$0].isFinite }
+      guard let lowest = finite.min(by: { losses[$0] < losses[$1] }) else { break }
+      if lowest > 0, lowest < places.count - 1 {
+        let bottom = places[lowest]
+        let far = bottom + (bottom - start) * 0.6
+        var window = self
+        window.x = min(x.lowerBound, far)...max(x.upperBound, far)
+        return window
+      }
+      width *= 2
+    }
+    return self
   }
 
   static func range(
@@ -64,13 +118,15 @@ struct Window {
       return box
     }
     // Kept where differences and margins are still finite.
-    let least = max(-farthest, min(low, minima.min() ?? low))
-    let most = min(farthest, max(high, minima.max() ?? high))
+    let least = clamped(min(low, minima.min() ?? low))
+    let most = clamped(max(high, minima.max() ?? high))
     let margin = max((most - least) / 4, max(abs(most), 1) * 1e-3)
     return (least - margin)...(most + margin)
   }
 
   private static let farthest = 1e300
+
+  private static func clamped(_ value: Double) -> Double { max(-farthest, min(farthest, value)) }
 
   func xAxis(_ trainer: Trainer) -> Axis { Axis(trainer.objective.elementNames[0].shownText, range: x) }
   func yAxis(_ trainer: Trainer) -> Axis { Axis(trainer.objective.elementNames[1].shownText, range: y) }

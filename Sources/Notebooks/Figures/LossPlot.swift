@@ -12,7 +12,8 @@ struct LossPlot: PlotKind {
   init(_ arguments: Arguments) { isLogarithmic = arguments.has("log") }
 
   func figure(of session: Session) throws(CommandError) -> Figure {
-    Figures.loss(try session.work.expectTrainer(), isLogarithmic: isLogarithmic)
+    let figure = Figures.loss(try session.work.expectTrainer(), isLogarithmic: isLogarithmic)
+    return isLogarithmic ? figure.withValuesBelowAtTheEdge : figure
   }
 }
 
@@ -90,4 +91,29 @@ extension Figures {
   private static let markedSteps = 60
   /// Losses that are drawn one by one; a longer run is drawn in about this many stretches.
   private static let lossPoints = 20_000
+}
+
+extension Figure {
+  /// The same with values that a logarithmic axis has no place for at its lower edge, under a mark of their own.
+  fileprivate var withValuesBelowAtTheEdge: Figure {
+    var (below, least) = ([Double](), Double.infinity)
+    for layer in layers {
+      switch layer {
+      case .line(let series), .path(let series), .points(let series, _):
+        for (x, y) in zip(series.x, series.y) where y.isFinite {
+          if y > Axis.smallest { least = min(least, y) } else { below.append(x) }
+        }
+      case .contour, .surface, .spacePath, .arrows, .marks, .verticals, .cells, .region: break
+      }
+    }
+    guard !below.isEmpty else { return self }
+    var figure = self
+    let edge = least.isFinite ? least / 3 : 1
+    figure.layers.append(
+      .points(Series("0 or below", x: below, y: below.map { _ in edge }), .triangle))
+    figure.description +=
+      " \(counted(below.count, "value")) of 0 or below, which a logarithmic axis has no place for, "
+      + "\(below.count == 1 ? "is" : "are") marked at its lower edge."
+    return figure
+  }
 }

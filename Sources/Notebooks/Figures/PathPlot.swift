@@ -26,7 +26,7 @@ extension Figures {
       layers: [
         .contour(grid, levels: grid.levels(count: 14), coloured: true), .path(way),
         .marks(marks(trainer, points, problem, in: window)),
-      ], description: description(trainer, points))
+      ], description: description(trainer, points, in: window))
   }
 
   private static func marks(

@@ -25,6 +25,6 @@ extension Figures {
     return Figure(
       title: title(trainer, problem), x: window.xAxis(trainer), y: window.yAxis(trainer), z: Axis("loss"),
       layers: [.surface(window.grid(of: trainer, pointsPerSide: 60)), .spacePath(way)],
-      description: "The loss as a surface. " + description(trainer, points))
+      description: "The loss as a surface. " + description(trainer, points, in: window))
   }
 }

@@ -38,7 +38,7 @@ package struct Axis: Equatable, Sendable {
   /// Values past `largest` have none either: the span of an axis has to be a finite number.
   func holds(_ value: Double) -> Bool {
     guard value.magnitude <= Self.largest else { return false }  // false for NaN as well
-    return scale == .linear || value > 0
+    return scale == .linear || value > Self.smallest
   }
 
   /// The range where it can be drawn: both ends on the axis, and apart.
@@ -60,4 +60,6 @@ package struct Axis: Equatable, Sendable {
   func position(_ value: Double) -> Double { scale == .linear ? value : log(value) }
 
   static let largest = 1e300
+  /// What a logarithmic axis has no place for, as for zero: gnuplot has none for the smallest numbers.
+  package static let smallest = 1e-300
 }

@@ -172,27 +172,6 @@ extension Figure {
     }
   }
 
-  /// The same with ranges that can be drawn, or none; those of a grid where the axes have none of their own.
-  fileprivate var fitted: Figure {
-    var fitted = self
-    fitted.x.range = x.usableRange ?? gridExtent?.x
-    fitted.y.range = y.usableRange ?? gridExtent?.y
-    fitted.z.range = z.usableRange
-    return fitted
-  }
-
-  /// The rectangle of the first grid.
-  fileprivate var gridExtent: (x: ClosedRange<Double>, y: ClosedRange<Double>)? {
-    for layer in layers {
-      switch layer {
-      case .contour(let grid, _, _), .surface(let grid), .region(let grid, _), .cells(let grid, _):
-        return (grid.xRange, grid.yRange)
-      default: continue
-      }
-    }
-    return nil
-  }
-
   /// The grid that gives a map its colours, and the levels of its lines.
   var colouredGrid: (grid: Grid, levels: [Double])? {
     for case .contour(let grid, let levels, true) in layers {

@@ -26,6 +26,8 @@ final class LineEditor {
   /// The character before the word to complete, as the C string readline asks for.
   let wordBreak = UnsafeMutablePointer<CChar>.allocate(capacity: 2)
 
+  /// What was typed before there was a prompt for it.
+  private var typedAhead = ""
   private var result: Line?
   /// The lines of a paste that are still to come.
   private var pasted: ArraySlice<String> = []
@@ -101,12 +103,27 @@ final class LineEditor {
     return lines.count > 1 && lines.last == "" ? lines.dropLast() : lines[...]
   }
 
+  /// Types a key at the next prompt, as if it had been pressed there; keys that are no character are left out.
+  func type(_ key: [UInt8]) {
+    guard let text = String(validating: key, as: UTF8.self),
+      text.unicodeScalars.allSatisfy({ $0.value >= 0x20 })
+    else {
+      return
+    }
+    typedAhead += text
+  }
+
   private func edit(prompt: String) -> Line {
     result = nil
     Self.watchForResuming()
     fflush(nil)  // what was printed before the prompt
     rl_reset_screen_size()  // readline does not hear of a change while no line is read
     rl_callback_handler_install(Self.marked(prompt)) { LineEditor.current?.accept($0) }
+    if !typedAhead.isEmpty {
+      rl_insert_text(typedAhead)
+      rl_redisplay()
+      typedAhead = ""
+    }
     while result == nil {
       guard Self.waitForKey() else { return drop() }
       rl_callback_read_char()

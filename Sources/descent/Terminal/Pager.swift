@@ -1,6 +1,6 @@
 import Foundation
 
-/// Shows a long text a screen at a time, through the pager that the person uses elsewhere.
+/// Shows a long text a screen at a time: by `More`, or through the pager that the person chose by `$PAGER`.
 struct Pager {
   private let terminal: Terminal
   private let environment: [String: String]
@@ -10,31 +10,25 @@ struct Pager {
     self.environment = environment
   }
 
-  /// Shows the text in the pager when it is longer than the screen and a person reads it, else prints it.
+  /// Shows the text a screen at a time when it is longer than the screen and a person reads it, else prints it.
   ///
   /// Also prints it where the pager cannot be started.
-  func show(_ text: String) {
+  ///
+  /// - Returns: keys that were typed at it and are meant for the prompt.
+  func show(_ text: String) -> [UInt8] {
     let text = text.hasSuffix("\n") ? text : text + "\n"
     // The next prompt takes a row too: the empty one behind the last line break.
-    if terminal.isInteractive, Self.rows(of: text, width: terminal.width) > terminal.height,
-      let command = command, Self.run(command, input: text)
-    {
-      return
+    guard terminal.isInteractive, Self.rows(of: text, width: terminal.width) > terminal.height else {
+      Output.write(text)
+      return []
     }
-    Output.write(text)
-  }
-
-  /// `$PAGER` as the shell reads it, else `less` where there is one.
-  private var command: String? {
-    if let chosen = environment["PAGER"] {
-      return ["", "cat"].contains(chosen) ? nil : chosen
+    switch environment["PAGER"] {
+    case nil: return More(on: terminal).show(text)
+    case "", "cat": Output.write(text)
+    case let command?: if !Self.run(command, input: text) { Output.write(text) }
     }
-    let folders = (environment["PATH"] ?? "").split(separator: ":")
-    return folders.contains { access("\($0)/less", X_OK) == 0 } ? Self.less : nil
+    return []
   }
-
-  /// Leaves the text on the screen, and says at the bottom how to get out of it.
-  private static let less = "less -FRX '-PsSpace shows more, q returns to the notebook '"
 
   /// How many rows of the screen a text takes; colours take no room.
   static func rows(of text: String, width: Int) -> Int {
@@ -45,13 +39,16 @@ struct Pager {
 
   /// Runs a shell command with the text as its input until it ends.
   ///
-  /// Ctrl-C belongs to the command meanwhile, and its end, however early, is no reason to end this program.
+  /// Ctrl-C belongs to the command meanwhile, and its end, however early, is no reason to end this program. `less` is
+  /// asked to run nothing and to write nothing: what is typed at it was meant for the prompt.
   ///
   /// - Returns: false when the shell could not start it.
   private static func run(_ command: String, input: String) -> Bool {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return false }
     fflush(nil)
+    setenv("LESSSECURE", "1", 1)
+    setenv("LESSHISTFILE", "-", 1)
     // The writing end must not stay open in the child: it would wait for its own end of input.
     _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
     let ignored = [SIGINT, SIGQUIT, SIGPIPE]

@@ -1,0 +1,82 @@
+import Foundation
+
+/// Shows a long text a screen at a time. It does nothing else: a key that does not turn the page goes back to the prompt
+/// and is typed there.
+struct More {
+  private let terminal: Terminal
+
+  init(on terminal: Terminal) { self.terminal = terminal }
+
+  /// - Returns: the bytes of the key that ended it, for the prompt; none where the text or `q` did.
+  func show(_ text: String) -> [UInt8] {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()[...]
+    let count = lines.count
+    var room = terminal.height - 1
+    while true {
+      while let line = lines.first {
+        let rows = Pager.rows(of: String(line), width: terminal.width)
+        guard rows <= room else { break }
+        room -= rows
+        Output.write(line + "\n")
+        lines = lines.dropFirst()
+      }
+      guard let next = lines.first else { return [] }
+      let rows = Pager.rows(of: String(next), width: terminal.width)
+      switch ask(shown: count - lines.count, of: count) {
+      case .page: room = max(terminal.height - 1, rows)
+      case .line: room = rows
+      case .leave(let typed): return typed
+      }
+    }
+  }
+
+  private enum Wish {
+    case page, line
+    case leave([UInt8])
+  }
+
+  /// Waits for a key under a line that says what there is to press.
+  private func ask(shown: Int, of count: Int) -> Wish {
+    let words = "-- \(shown) of \(count) lines: Space shows more, q or any other key goes back --"
+    let line = String(words.prefix(terminal.width - 1))
+    Output.write(line)
+    defer { Output.write("\r" + String(repeating: " ", count: line.count) + "\r") }
+    switch readKey() {
+    case [0x20], [0x0a], [0x0d], Array("\u{1B}[6~".utf8): return .page
+    case Array("\u{1B}[B".utf8), Array("\u{1B}OB".utf8): return .line
+    case Array("\u{1B}[A".utf8), Array("\u{1B}OA".utf8), Array("\u{1B}[5~".utf8): return .line
+    case [UInt8(ascii: "q")], [], [0x1b], [0x04]: return .leave([])
+    case let key: return .leave(key.first == 0x1b ? [] : key)
+    }
+  }
+
+  /// The bytes of a key, without echo; none after Ctrl-C or at the end of input.
+  private func readKey() -> [UInt8] {
+    var before = termios()
+    guard tcgetattr(STDIN_FILENO, &before) == 0 else { return [] }
+    var raw = before
+    raw.c_lflag &= ~tcflag_t(ICANON | ECHO)
+    tcsetattr(STDIN_FILENO, TCSANOW, &raw)
+    defer { tcsetattr(STDIN_FILENO, TCSANOW, &before) }
+    // Long enough for a key's sequence; what else was typed by then stays for the prompt.
+    var bytes = [UInt8](repeating: 0, count: 1)
+    guard read(STDIN_FILENO, &bytes, 1) == 1 else { return [] }
+    let length =
+      switch bytes[0] {
+      case 0x1b: 6
+      case 0xf0...: 4
+      case 0xe0...: 3
+      case 0xc0...: 2
+      default: 1
+      }
+    var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    while bytes.count < length, poll(&waiting, 1, 20) > 0 {
+      var byte: UInt8 = 0
+      guard read(STDIN_FILENO, &byte, 1) == 1 else { break }
+      bytes.append(byte)
+      let isLetter = bytes.count > 2 && (0x40...0x7e).contains(byte)
+      if bytes[0] == 0x1b, isLetter { break }
+    }
+    return bytes
+  }
+}
