@@ -163,9 +163,68 @@ struct RunTests {
     #expect(
       try #require(notebook.cells.last).text == """
         7 steps. Diverged: at step 8 the loss is not finite.
-        The last finite state is kept; a smaller learning rate may help.
+        The last finite state is kept, far away by now: reset (or back N) first, then
+        take a smaller rate: set lr 0.0081.
         Step 7: x = -1.59799e+35, loss = 1.63016e+140
         """)
+  }
+
+  /// What is advised has to lead on: each line is what the last command says, in whole.
+  @Test(arguments: [
+    (
+      ["problem f(x) = sqrt(x)", "init 0", "step"],
+      """
+      0 steps. Diverged: at step 1 the gradient is not finite.
+      The slope there is infinite (d/dx): start elsewhere, by init.
+      """
+    ),
+    (
+      ["data diabetes", "model linear", "run 100"],
+      """
+      47 steps, all samples a step. Diverged: at step 48 the loss is not finite.
+      The last finite state is kept, far away by now: reset (or back N) first, then
+      standardize the columns, or take a smaller rate: set lr 0.001.
+      Step 47: w[age] = 7.62431e+147, w[sex] = 2.28699e+146 and 9 more, loss = 1.32942e+302
+      """
+    ),
+    (
+      ["data line 40", "model linear", "use sgd", "set lr = 1e300*t", "run 1000"],
+      """
+      0 steps, 1 sample a step. Diverged: at step 1 the loss is not finite.
+      The start is kept: standardize the columns, or take a smaller rate.
+      Step 0: w[x] = 0, b = 0, loss = 200.896
+      """
+    ),
+    (
+      ["data diabetes", "standardize", "model linear", "set lr 1e-6", "run 100"],
+      """
+      100 steps, all samples a step. Done.
+      Step 100: w[age] = 0.00289228, w[sex] = 0.000662102 and 9 more, loss = 29061.8
+      The loss hardly moved: a larger learning rate may help, such as set lr 0.001.
+      """
+    ),
+    (
+      ["problem sphere", "set lr 0.1", "run 500", "run 50"],
+      "50 steps. Done.\nStep 550: x = 2.50301e-53, y = -2.50301e-53, loss = 1.25301e-105"
+    ),
+  ])
+  func aRunThatGoesWrongSaysWhatToDo(_ lines: [String], _ text: String) throws {
+    #expect(try #require(TypedNotebook(lines).cells.last).text == text)
+  }
+
+  /// A step on one sample does not see the loss of all: whatever is typed, where it stands is finite.
+  @Test(arguments: ["run 20 epochs", "run 150", "run until loss < 0", "step 150"])
+  func aRunOnSamplesEndsWhereTheLossIsFinite(_ line: String) throws {
+    var notebook = TypedNotebook(
+      "data line 60 noise=0.5", "standardize", "model mlp 8 tanh", "use sgd lr=1", line)
+    #expect(try #require(notebook.value("loss")).isFinite)
+    #expect(notebook.value("step") == 138)
+    #expect(notebook.session.work.status == .diverged)
+    #expect(notebook.cells.last?.text.contains("at step 139 the loss is not finite") == true)
+    // What lay ahead is gone, and the advice can be followed.
+    #expect(notebook.type("goto 139")[0].error != nil)
+    notebook.type(["reset", "set lr 0.1", "run 20 epochs"])
+    #expect(notebook.session.work.status == .running)
   }
 
   @Test func aTimeLimitEndsTheRun() throws {

@@ -67,9 +67,9 @@ struct SettingsTests {
     #expect(
       notebook.shown("use batch") == """
         Training with Gradient descent (lr=0.01), all samples a step.
-        rule gd (was momentum; to keep it: use momentum lr=0.05)
-        batch all (was 64; to keep it: set batch 64)
-        lr 0.01 (was 0.05; to keep it: set lr 0.05)
+        rule gd (was momentum; to go back: use momentum lr=0.05)
+        batch all (was 64; to go back: set batch 64)
+        lr 0.01 (was 0.05; to go back: set lr 0.05)
         """)
   }
 
@@ -85,7 +85,7 @@ struct SettingsTests {
       let before = notebook.session.work.settings
       let text = notebook.shown(change)
       for line in text.split(separator: "\n") {
-        guard let mark = line.range(of: "to keep it: ") else { continue }
+        guard let mark = line.range(of: "to go back: ") else { continue }
         notebook.type(String(line[mark.upperBound...].dropLast()))
       }
       #expect(notebook.errors == [])

@@ -20,7 +20,7 @@ struct RunReport {
   }
 
   var displays: [Display] {
-    [ending, work.standing] + after.settings.remarks(afterRun: after).map { .notice($0) } + growth
+    [ending, work.standing] + after.settings.remarks(afterRun: after).map { .notice($0) } + growth + crawling
   }
 
   private var ending: Display {
@@ -29,6 +29,29 @@ struct RunReport {
     case .diverged, .outOfRange, .gaveUp: return .notice(text)
     case .finished, .conditionMet, .test, .interrupted: return .text(text)
     }
+  }
+
+  /// The steps and the share of the loss from which on a run is said to crawl.
+  private static let crawl = (steps: 20, share: 1e-3)
+
+  /// What to say of a loss that hardly moved although a rate a hundred times as large would have moved it.
+  private var crawling: [Display] {
+    let (old, new) = (before.loss(), after.loss())
+    guard reason == .finished, after.step - before.step >= Self.crawl.steps, after.usesAllSamples,
+      new.magnitude < .infinity, (old - new).magnitude < Self.crawl.share * new.magnitude,
+      let rate = after.settings.schedule("lr")?.constant, rate > 0
+    else { return [] }
+    let (point, gradient) = (after.point, after.gradient())
+    let larger = [10.0, 100, 1_000].first { factor in
+      let trial = zip(point, gradient).map { $0 - factor * 10 * rate * $1 }
+      return after.objective.loss(at: trial, t: Double(after.step + 1)) < new - 0.01 * new.magnitude
+    }
+    guard let larger else { return [] }
+    return [
+      .notice(
+        "The loss hardly moved: a larger learning rate may help, such as set lr \(rounded(rate * larger, digits: 2))."
+      )
+    ]
   }
 
   /// What to say of a loss that is finite, and far from where it was.

@@ -7,11 +7,11 @@ extension TrainingSettings {
   func differences(from old: TrainingSettings) -> [String] {
     var lines: [String] = []
     if rule.name != old.rule.name {
-      lines.append("rule \(rule.name) (was \(old.rule.name); to keep it: \(old.useLine))")
+      lines.append("rule \(rule.name) (was \(old.rule.name); to go back: \(old.useLine))")
     }
     if batchSize != old.batchSize {
       lines.append(
-        "batch \(batchSize.valueText) (was \(old.batchSize.valueText); to keep it: "
+        "batch \(batchSize.valueText) (was \(old.batchSize.valueText); to go back: "
           + "set batch \(old.batchSize.valueText))"
       )
     }
@@ -20,7 +20,7 @@ extension TrainingSettings {
         rule.hyperparameter(parameter.name) != nil || given[parameter.name] != nil
       else { continue }
       lines.append(
-        "\(parameter.name) \(now.text) (was \(before.text); to keep it: set \(parameter.name) \(before.text))"
+        "\(parameter.name) \(now.text) (was \(before.text); to go back: set \(parameter.name) \(before.text))"
       )
     }
     return lines

@@ -32,8 +32,28 @@ extension StopReason {
         return "\(done). Diverged: the loss is not finite at this point.\nChoose another with init."
       }
       return "\(done). Diverged: at step \(divergence.step) \(divergence.quantity.text(trainer)).\n"
-        + "The last finite state is kept; a smaller learning rate may help."
+        + divergence.advice(for: trainer, work)
     }
+  }
+}
+
+extension Divergence {
+  /// What to do about it: at the start another start, since the slope there has no end; later back first, since the
+  /// point is far away by then.
+  fileprivate func advice(for trainer: Trainer, _ work: Workspace) -> String {
+    if step == 1, quantity == .gradient {
+      let places = zip(trainer.objective.elementNames, trainer.gradient()).filter { !$0.1.isFinite }
+        .map { "d/d\($0.0.shownText)" }
+      return
+        "The slope there is infinite (\(places.prefix(3).joined(separator: ", "))): start elsewhere, by init."
+    }
+    let isScaled = work.subject?.dataSubject.map { $0.standardizesFeatures } ?? true
+    let remedy = (isScaled ? "" : "standardize the columns, or ") + "take a smaller rate"
+    let rate =
+      trainer.settings.schedule("lr")?.constant.map { ": set lr \(rounded($0 / 10, digits: 2))" } ?? ""
+    guard trainer.step > 0 else { return "The start is kept: \(remedy)\(rate)." }
+    let back = trainer.step > 1 ? "reset (or back N)" : "reset"
+    return "The last finite state is kept, far away by now: \(back) first, then\n\(remedy)\(rate)."
   }
 }
 

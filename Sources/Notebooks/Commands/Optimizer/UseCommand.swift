@@ -1,5 +1,6 @@
 import Expressions
 import Optimization
+import Words
 
 /// `use RULE [NAME=VALUE ...]`, `use batch`, `use sgd`, `use minibatch K`: another way to train.
 struct UseCommand: SessionCommand {
@@ -63,8 +64,20 @@ struct UseCommand: SessionCommand {
     session.work.use(next)
     let lines =
       ["Training with \(next.rule.title) (\(next.valuesText)), \(session.work.samplesText)."]
-      + next.differences(from: before)
+      + next.differences(from: before) + batchThatStays(in: session.work)
     return [.text(lines.joined(separator: "\n"))] + remarks.map { .notice($0) }
+  }
+}
+
+extension UseCommand {
+  /// That a rule goes on with fewer than all samples a step, as a command before it set them.
+  private func batchThatStays(in work: Workspace) -> [String] {
+    guard size == nil, case .samples(let count) = work.settings.batchSize, work.subject?.dataSubject != nil
+    else {
+      return []
+    }
+    let samples = counted(count, "sample")
+    return ["\(samples) a step, as set \(count == 1 ? "by sgd" : "before"); for all: set batch all"]
   }
 }
 

@@ -26,7 +26,7 @@ struct StepCommand: SessionCommand {
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     let before = try session.work.expectTrainer()
     if count > 1 { return try steps(from: before, in: &session, surroundings) }
-    let outcome = try session.work.move { $0.advance() }
+    let outcome = try session.work.move { $0.advanceToFiniteLoss() }
     let after = try session.work.expectTrainer()
     if let reason = StopReason(outcome) {
       session.work.ending = reason
@@ -44,7 +44,7 @@ struct StepCommand: SessionCommand {
         session.work.ending = .interrupted
         break
       }
-      let outcome = try session.work.move { $0.advance() }
+      let outcome = try session.work.move { $0.advanceToFiniteLoss() }
       let now = try session.work.expectTrainer()
       if let reason = StopReason(outcome) {
         session.work.ending = reason
@@ -56,6 +56,15 @@ struct StepCommand: SessionCommand {
       rows.append(now.row)
     }
     return [.table(Listing(first.rowHeadings, rows))]
+  }
+}
+
+extension Trainer {
+  /// Takes a step, unless the loss of all samples is not finite after it.
+  fileprivate mutating func advanceToFiniteLoss() -> StepOutcome {
+    let outcome = advance()
+    guard case .taken = outcome, let divergence = returnToFiniteLoss() else { return outcome }
+    return .diverged(divergence)
   }
 }
 

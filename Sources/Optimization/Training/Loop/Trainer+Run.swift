@@ -23,8 +23,14 @@ extension Trainer {
 
   /// Takes steps until one of the plan's ends is reached, and says which.
   ///
-  /// Conditions and tests are looked at before the first step too, except those that compare steps.
+  /// Conditions and tests are looked at before the first step too, except those that compare steps. It ends where the
+  /// loss of all samples is finite, if it was at the start.
   public mutating func run(_ plan: RunPlan, in surroundings: Surroundings = Surroundings()) -> StopReason {
+    let reason = takeSteps(plan, in: surroundings)
+    return returnToFiniteLoss().map { .diverged($0) } ?? reason
+  }
+
+  private mutating func takeSteps(_ plan: RunPlan, in surroundings: Surroundings) -> StopReason {
     let startedAt = surroundings.now()
     var monitor = RunMonitor(plan, of: self, startedAt: startedAt)
     if let reason = monitor.reason(for: self, now: startedAt, isFirst: true) { return reason }

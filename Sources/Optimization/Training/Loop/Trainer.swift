@@ -131,6 +131,31 @@ extension Trainer {
     return .taken
   }
 
+  /// Goes back to the last step at which the loss of all samples was finite, and forgets those after it.
+  ///
+  /// A step on some samples does not look at the loss of all, so that a run may end where that is not finite.
+  ///
+  /// - Returns: the first step after which it was not; nil where it is finite here, or was not at the start either.
+  public mutating func returnToFiniteLoss() -> Divergence? {
+    guard !usesAllSamples, step > 0, !loss().isFinite else { return nil }
+    var bad = step
+    var back = 1
+    repeat {
+      go(to: max(0, bad - back))
+      if !loss().isFinite { bad = step }
+      back *= 2
+    } while !loss().isFinite && step > 0
+    guard loss().isFinite else { return nil }
+    var good = step
+    while bad - good > 1 {
+      go(to: (good + bad) / 2)
+      if loss().isFinite { good = step } else { bad = step }
+    }
+    go(to: good)
+    trajectory.truncate(after: good)
+    return Divergence(step: good + 1, quantity: .loss)
+  }
+
   /// Goes to a step of the trajectory: point, memory and sample position become what they were, to equal bits; the settings
   /// stay. The memory begins afresh where another rule was in force, or where the run began it afresh.
   ///
