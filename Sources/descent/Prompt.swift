@@ -8,6 +8,7 @@ struct Prompt {
   private let editor: LineEditor
   private let box: NotebookBox
   private var progressFile: ProgressFile
+  private var placeFile: PlaceFile
   /// Whether nothing has been typed yet, so that a yes answers the greeting.
   private var isAtGreeting = true
 
@@ -16,6 +17,8 @@ struct Prompt {
     progressFile = ProgressFile(path: GrowingFile.path(of: "progress", in: environment))
     self.notebook = notebook
     self.notebook.addMarks(progressFile.marks)
+    placeFile = PlaceFile(path: GrowingFile.path(of: "place", in: environment))
+    self.notebook.place = placeFile.place
     let box = NotebookBox(self.notebook)
     self.box = box
     editor = LineEditor(historyFile: GrowingFile.path(of: "history", in: environment)) { line, cursor in
@@ -29,7 +32,7 @@ struct Prompt {
     show(notebook.greeting)
     while !notebook.isFinished {
       editor.skipBlankPaste()
-      switch editor.readLine(prompt: palette.prompt("In [\(notebook.nextNumber)]: ")) {
+      switch editor.readLine(prompt: palette.prompt("\(notebook.openMark)In [\(notebook.nextNumber)]: ")) {
       case .interrupted: continue
       case .end: return
       case .line(let line):
@@ -119,6 +122,7 @@ struct Prompt {
     do { try progressFile.keep(notebook.shelf.done) } catch {
       Output.write("The progress in lessons is not kept: \(error).\n")
     }
+    placeFile.keep(notebook.place)
   }
 }
 

@@ -14,10 +14,16 @@ struct LessonPlayerTests {
     #expect(busy.enter() == "")
   }
 
-  @Test func enterRepeatsAnOpenQuestionInOneLine() {
+  @Test func enterRepeatsAnOpenQuestionWithItsChoices() {
     var notebook = TypedNotebook("lesson 3.5")
     #expect(
-      notebook.enter() == "Open: And with lr 1.1, after five steps from x = 4? Answer 1 to 3, or type skip.")
+      notebook.enter() == """
+        Open: And with lr 1.1, after five steps from x = 4?
+          1) A little worse than 0.9, but it arrives in the end
+          2) It stays at 4 and -4 for ever
+          3) It gets farther away with every step
+        Answer 1 to 3, or type skip.
+        """)
     #expect(notebook.shown("next") == notebook.enter())
     var number = TypedNotebook("lesson 3.3")
     #expect(number.enter() == "Open: From x = 4 again, with lr 0.5. What is the loss after one step?")
@@ -45,6 +51,46 @@ struct LessonPlayerTests {
       #expect(direct.state == stop.notebook.state)
     }
     #expect(opened == LessonTests.course.lesson(number: number)?.screens.count)
+  }
+
+  /// Whoever comes back to any step of a lesson is where they were: the same work, the same thing to do.
+  @Test(.tags(.slow), arguments: LessonTests.numbers)
+  func everyStepIsFoundAgain(_ number: Int) throws {
+    for stop in LessonStop.all(of: number) {
+      guard let place = stop.notebook.notebook.place else { continue }
+      var back = TypedNotebook.withoutPictures()
+      back.notebook.place = LessonPlace("\(place)")
+      #expect(back.notebook.place == place)
+      #expect(back.notebook.greeting.plainText.contains("Press Enter to go on with lesson \(number)"))
+      _ = back.enter()
+      #expect(back.notebook.place == place)
+      #expect(back.notebook.player?.reminder == stop.notebook.notebook.player?.reminder)
+      #expect(back.notebook.openMark == stop.notebook.notebook.openMark)
+      #expect(back.state == stop.notebook.state, "\(place)")
+    }
+  }
+
+  @Test func aPlaceThatIsNoMoreIsForgotten() {
+    var notebook = TypedNotebook()
+    for text in [
+      "", "the-hill", "the-hill 99 1", "the-hill 1 99", "no-lesson 1 1", "the-hill 0 1", "the-hill 1 -1",
+    ] {
+      notebook.notebook.place = LessonPlace(text)
+      #expect(notebook.notebook.place == nil, "\(text)")
+    }
+  }
+
+  /// The end of a lesson is no place: the next one is offered.
+  @Test func theEndOfALessonIsNoPlace() throws {
+    var notebook = TypedNotebook("lesson 1")
+    #expect(notebook.notebook.place != nil)
+    while !notebook.isLessonOver { _ = notebook.goOnInLesson() }
+    #expect(notebook.notebook.place == nil)
+    notebook.type("leave")
+    #expect(notebook.shown("lesson").hasPrefix("Lesson 3: The learning rate."))
+    var left = TypedNotebook("lesson 1.4", "leave")
+    #expect(left.shown("lesson").hasPrefix("Lesson 1: The hill, where you left it."))
+    #expect(left.notebook.player?.address == "1.4")
   }
 
   /// Commands that lead away from any lesson.
@@ -98,7 +144,7 @@ struct LessonPlayerTests {
 
   @Test func undoStaysInsideTheLesson() {
     var notebook = TypedNotebook("problem rosenbrock", "lesson 1")
-    #expect(notebook.shown("undo") == "There is nothing to take back.")
+    #expect(notebook.shown("undo").hasPrefix("There is nothing to take back."))
     notebook.type("step")
     #expect(notebook.shown("undo").hasPrefix("Taken back: step"))
     #expect(notebook.value("x") == 3.2)

@@ -112,6 +112,25 @@ struct LessonTests {
     try terminal.wait(for: "\"y\" is not a command.")
   }
 
+  /// However the program ends, the next one goes on at the same step.
+  @Test(arguments: ["quit", "Ctrl-D", "kill -9"]) func aLessonGoesOnWhereItWasLeft(_ end: String) throws {
+    let home = try TemporaryFolder()
+    let first = try greeted(home)
+    try first.enter("lesson 1.3")
+    try first.wait(for: "1.3 ? In [2]:")
+    switch end {
+    case "quit": try first.enter("quit")
+    case "Ctrl-D": try first.press(.controlD)
+    default: first.kill(SIGKILL)
+    }
+    _ = try first.waitForExit()
+    let second = try PseudoTerminal(home: home, rows: 60)
+    try second.wait(for: "Press Enter to go on with lesson 1, The hill, at 1.3")
+    try second.press(.enter)
+    try second.wait(for: "where you left it.")
+    try second.wait(for: "1.3 ? In [1]:")
+  }
+
   @Test func theGreetingOffersTheFirstLessonNotFinished() throws {
     let home = try TemporaryFolder()
     let first = try greeted(home)

@@ -14,7 +14,7 @@ package struct LessonPlayer {
   /// The screen shown, from 0.
   private(set) var screen: Int
   /// The next step of the screen to be shown.
-  private var step = 0
+  private(set) var nextStep = 0
   /// What the lesson's own commands made: each screen begins on this, wherever the learner has wandered.
   var own = Workspace()
   var waiting = Waiting.nothing
@@ -51,7 +51,7 @@ package struct LessonPlayer {
     return false
   }
 
-  /// The open question or task in one line; nil where nothing is open.
+  /// The open question, with its choices, or the open task; nil where nothing is open.
   var reminder: String? {
     switch waiting {
     case .question(let open): open.reminder
@@ -84,19 +84,34 @@ extension LessonPlayer {
     }
   }
 
-  private mutating func beginScreen(in surroundings: Surroundings) -> [Display] {
+  /// - Parameter done: how many of its steps were done in an earlier session.
+  mutating func beginScreen(doneTo done: Int = 0, in surroundings: Surroundings) -> [Display] {
     session.work = own
-    step = 0
+    nextStep = 0
     waiting = .nothing
-    return [.text("--- \(address) of \(lesson.number).\(lesson.screens.count)")] + present(in: surroundings)
+    let head = Display.text("--- \(address) of \(lesson.number).\(lesson.screens.count)")
+    return [head] + again(upTo: done, in: surroundings) + present(in: surroundings)
+  }
+
+  /// Shows steps of the screen that were done before: what they said, and what their commands made.
+  private mutating func again(upTo end: Int, in surroundings: Surroundings) -> [Display] {
+    var displays: [Display] = []
+    while nextStep < min(end, lesson.screens[screen].steps.count) {
+      let step = lesson.screens[screen].steps[nextStep]
+      nextStep += 1
+      if case .prose(let blocks) = step { displays.append(.prose(session.filled(blocks))) }
+      let made = runOwn(step.ownCommands, in: surroundings)
+      if case .cell = step { displays += made }
+    }
+    return displays
   }
 
   /// Shows the screen's steps up to the next thing that the learner has to do.
   mutating func present(in surroundings: Surroundings) -> [Display] {
     var displays: [Display] = []
-    while step < lesson.screens[screen].steps.count {
-      let next = lesson.screens[screen].steps[step]
-      step += 1
+    while nextStep < lesson.screens[screen].steps.count {
+      let next = lesson.screens[screen].steps[nextStep]
+      nextStep += 1
       switch next {
       case .prose(let blocks): displays.append(.prose(session.filled(blocks)))
       case .cell(let cell): displays += runOwn(cell.script.lines, in: surroundings)

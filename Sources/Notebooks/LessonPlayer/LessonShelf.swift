@@ -7,6 +7,9 @@ package struct LessonShelf {
   /// The questions and tasks that were answered, as `lesson/id`, and the lessons finished, as `lesson`.
   package var done: Set<String> = []
 
+  /// Where the lesson that was open last is to be taken up again; nil where it came to its end.
+  var place: LessonPlace?
+
   /// The lessons' names and texts; those added last come first.
   private var files = EmbeddedFiles.course
 

@@ -12,11 +12,12 @@ struct OpenQuestion {
 
   var mark: String { "\(lesson.slug)/\(question.id)" }
 
-  /// The question in one line.
+  /// The question, with its choices.
   var reminder: String {
     let text = question.question.plainParagraphs
     guard case .choices(let choices) = question.answer else { return "Open: \(text)" }
-    return "Open: \(text) Answer 1 to \(choices.count), or type skip."
+    let list = choices.enumerated().map { "  \($0 + 1)) \($1.text.plainText)" }.joined(separator: "\n")
+    return "Open: \(text)\n\(list)\nAnswer 1 to \(choices.count), or type skip."
   }
 }
 

@@ -117,7 +117,11 @@ extension Notebook {
   /// What the notebook says when it opens.
   package var greeting: [Display] {
     var lines = ["descent: learn gradient descent by doing it. \"help\" lists the commands, Ctrl-D leaves."]
-    if let lesson = shelf.upcoming {
+    if let place, let lesson = shelf.course.lesson(slug: place.lesson) {
+      lines.append(
+        "Press Enter to go on with lesson \(lesson.number), \(lesson.title), at "
+          + "\(lesson.number).\(place.screen + 1), or type any command.")
+    } else if let lesson = shelf.upcoming {
       lines.append("Press Enter for lesson \(lesson.number), \(lesson.title), or type any command.")
     }
     return [.text(lines.joined(separator: "\n"))]
@@ -130,16 +134,27 @@ extension Notebook {
   package mutating func pressEnter(in surroundings: Surroundings) -> [Display] {
     guard let player else {
       // Only at the very beginning is a lesson offered.
-      guard cells.isEmpty, let lesson = shelf.upcoming else { return [] }
-      return open(lesson, in: surroundings)
+      guard cells.isEmpty else { return [] }
+      return openUpcoming(in: surroundings) ?? []
     }
     return player.reminder.map { [.text($0)] } ?? goOn(in: surroundings)
   }
 
   /// Opens a lesson at one of its screens; the learner's session waits outside.
   mutating func open(_ lesson: Lesson, screen: Int = 0, in surroundings: Surroundings) -> [Display] {
-    player = LessonPlayer(lesson, of: shelf.course, screen: screen, in: surroundings)
+    begin(lesson, screen: screen, in: surroundings)
     return play { $0.begin(in: surroundings) }
+  }
+
+  /// Puts a player at a screen; it has shown nothing yet.
+  mutating func begin(_ lesson: Lesson, screen: Int, in surroundings: Surroundings) {
+    player = LessonPlayer(lesson, of: shelf.course, screen: screen, in: surroundings)
+  }
+
+  /// Opens the lesson that was left, where it was left, or else the next one; nil where there are none.
+  mutating func openUpcoming(in surroundings: Surroundings) -> [Display]? {
+    if let place { return resume(place, in: surroundings) }
+    return shelf.upcoming.map { open($0, in: surroundings) }
   }
 
   /// Goes on in the lesson past whatever waits; from its end to the next lesson.
@@ -161,6 +176,7 @@ extension Notebook {
     guard var playing = player else { return [] }
     let displays = try verb(&playing)
     shelf.done.formUnion(playing.marks)
+    shelf.place = playing.place
     player = playing
     return displays
   }

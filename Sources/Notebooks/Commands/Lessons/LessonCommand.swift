@@ -11,7 +11,7 @@ struct LessonCommand: NotebookCommand {
   static let manual = Manual(
     "lesson", .lessons,
     .optional(.oneOf(what: "a lesson", [.one(address), .keyword("restart")])),
-    summary: "Open a lesson; without a number, the next one.",
+    summary: "Open a lesson; without a number, the one that was left, where it was left.",
     details: """
       A lesson has a session of its own: "leave" brings yours back. Enter goes on; any command works in between,
       and the next screen begins where the lesson left off.
@@ -38,10 +38,10 @@ struct LessonCommand: NotebookCommand {
       return notebook.open(player.lesson, in: surroundings)
     }
     if let chosen { return notebook.open(chosen.lesson, screen: chosen.screen, in: surroundings) }
-    guard let lesson = notebook.shelf.upcoming else {
-      throw CommandError(.noLesson, "There are no lessons.")
+    guard let displays = notebook.openUpcoming(in: surroundings) else {
+      throw CommandError(.noLesson, "There are no lessons.", hint: "Add some: descent --lessons DIR.")
     }
-    return notebook.open(lesson, in: surroundings)
+    return displays
   }
 }
 
