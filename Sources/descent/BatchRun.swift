@@ -33,7 +33,12 @@ struct BatchRun {
       for line in Line.commands(in: typed) {
         let cell = notebook.perform(line, in: surroundings, isTyped: !source.isDocument)
         progress.clear()
-        guard show(cell) else { return status }
+        guard show(cell) else {
+          // Whoever read has enough; but what could not be kept is to be known.
+          guard let problem = Output.problem else { return status }
+          Output.complain("Error: the output cannot be written: \(problem).\n")
+          return 1
+        }
         if InterruptFlag.isRaised { return 130 }
         if cell.error != nil { status = 1 }
         if notebook.isFinished || (status != 0 && !keepsGoing) { return status }

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Notebooks
+import Words
 
 /// Where commands come from away from a terminal, one command at a time.
 ///
@@ -47,6 +48,9 @@ struct CommandSource {
       throw StartError("There is no file \"\(path)\"." + (isCommand ? " Try: descent -c \(path)" : ""))
     }
     guard !isFolder.boolValue else { throw StartError("\"\(path)\" is a folder, not a file of commands.") }
+    guard !dataEndings.contains((path as NSString).pathExtension.lowercased()) else {
+      throw StartError("\"\(path)\" holds data, not commands. Try: descent -c \"data \(typed(path))\"")
+    }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw StartError("\"\(path)\" cannot be read.")
     }
@@ -55,6 +59,9 @@ struct CommandSource {
     }
     return text
   }
+
+  /// What names of files of data end in.
+  private static let dataEndings: Set<String> = ["csv", "tsv", "data", "gz", "xlsx", "xls", "ods"]
 
   /// The next line; a rule's head comes with the indented lines that follow it.
   mutating func next() -> String? {

@@ -10,15 +10,16 @@ struct Descent: ParsableCommand {
     discussion: """
       Without a file or -c it opens the notebook at a terminal, or reads commands from a pipe.
       Exit status: 0 all well, 1 a command failed, 2 wrong usage, 130 interrupted.
-      """)
+      """, version: "descent 0.1.0")
 
   @Argument(help: "A file of commands to run; FILE.md is a notebook or lesson whose cells run.")
   var file: String?
 
   @Option(
     name: .short,
-    help: ArgumentHelp("Run these commands, separated by \";\" or lines.", valueName: "commands"))
-  var commands: String?
+    help: ArgumentHelp(
+      "Run these commands, separated by \";\" or lines; may be repeated.", valueName: "commands"))
+  var commands: [String] = []
 
   @Flag(help: "Print one line of JSON for each command.")
   var json = false
@@ -44,7 +45,7 @@ struct Descent: ParsableCommand {
   }
 
   func validate() throws {
-    if file != nil, commands != nil { throw ValidationError("Give a file or -c, not both.") }
+    if file != nil, !commands.isEmpty { throw ValidationError("Give a file or -c, not both.") }
   }
 
   func run() throws {
@@ -52,7 +53,7 @@ struct Descent: ParsableCommand {
     let terminal = Terminal(environment: environment)
     var notebook = Notebook()
     try notebook.addLessons(from: [environment["DESCENT_LESSONS"], lessons])
-    if file == nil, commands == nil, !json, terminal.isInteractive {
+    if file == nil, commands.isEmpty, !json, terminal.isInteractive {
       var prompt = Prompt(notebook, environment: environment)
       prompt.run()
       return
@@ -60,7 +61,8 @@ struct Descent: ParsableCommand {
     InterruptFlag.install()
     let batch = BatchRun(
       notebook, environment: environment, terminal: terminal, isJSON: json, keepsGoing: keepGoing)
-    let status = try batch.run(CommandSource(file: file, commands: commands))
+    let status = try batch.run(
+      CommandSource(file: file, commands: commands.isEmpty ? nil : commands.joined(separator: "\n")))
     throw ExitCode(status)
   }
 }

@@ -1,5 +1,6 @@
 import Notebooks
 import Plots
+import Words
 
 /// The notebook at a terminal: reads a line, performs its commands, shows what comes of them.
 struct Prompt {
@@ -138,7 +139,7 @@ extension Completions {
   fileprivate init(_ completion: Completion, line: String, cursor: Int) {
     let typed = line.prefix(cursor).dropFirst(completion.start)
     func fitting(_ words: [String]) -> [Word] {
-      words.filter { $0.hasPrefix(typed) }.map { word in
+      words.filter { $0.hasPrefix(typed) && visible($0) == $0 }.map { word in
         Word(word.contains(" ") ? "\"\(word)\"" : word, isWhole: !word.hasSuffix("=") && !word.hasSuffix("("))
       }
     }

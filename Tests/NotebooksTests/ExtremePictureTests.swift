@@ -81,6 +81,23 @@ struct ExtremePictureTests {
     #expect(drawing.description.contains("to x = -6.7039e+153. Only its beginning is in the picture"))
   }
 
+  /// Work is not begun for a file that cannot be drawn to, and a model of many parameters has fewer points.
+  @Test func whatTakesLongIsBounded() throws {
+    var notebook = TypedNotebook("data digits", "model softmax", "step")
+    #expect(notebook.type("plot path to a.txt")[0].error?.code.name == "unknown-extension")
+    notebook.surroundings.drawing = { (figure, file, _) throws(PlotError) in
+      Drawing(
+        file: file, terminal: "none", text: nil, points: figure.pointCount, description: figure.description)
+    }
+    guard case .figure(let figure, _)? = notebook.type("plot path").first?.displays.first,
+      case .contour(let grid, _, _)? = figure.layers.first
+    else {
+      Issue.record("no picture")
+      return
+    }
+    #expect(grid.columns == 20)
+  }
+
   @Test(.tags(.gnuplot)) func ticksOfALargeOffsetDiffer() throws {
     var notebook = TypedNotebook("problem f(x) = 1e15 + x^2", "init 3", "set lr 0.1", "run 20")
     let shown = notebook.shown("plot loss")

@@ -53,6 +53,21 @@ struct LessonPlayerTests {
     #expect(opened == LessonTests.course.lesson(number: number)?.screens.count)
   }
 
+  @Test(arguments: [("lesson 1.3", "slope", "answer 1 to 3"), ("lesson 1.2", "two", "answer with a number")])
+  func aWrongKindOfAnswerIsToldThatAQuestionIsOpen(_ lesson: String, _ line: String, _ words: String) {
+    var notebook = TypedNotebook(lesson)
+    let error = notebook.type(line)[0].error
+    #expect(error?.hint?.hasSuffix("A question is open: \(words), or type skip.") == true)
+    #expect(notebook.notebook.openMark == "\(lesson.dropFirst(7)) ? ")
+  }
+
+  @Test func whoLeavesALessonIsToldHowToComeBack() {
+    var notebook = TypedNotebook("lesson 1.4")
+    #expect(notebook.shown("quit") == "Next time, Enter goes on at 1.4.")
+    var plain = TypedNotebook()
+    #expect(plain.shown("quit") == "")
+  }
+
   /// Whoever comes back to any step of a lesson is where they were: the same work, the same thing to do.
   @Test(.tags(.slow), arguments: LessonTests.numbers)
   func everyStepIsFoundAgain(_ number: Int) throws {

@@ -19,6 +19,23 @@ struct ShownDataTests {
         """)
   }
 
+  /// Wide characters take two columns, and a line break in a cell none of the table's lines.
+  @Test func tablesStayInLine() throws {
+    let folder = try TemporaryFolder()
+    let wide = try folder.file("a.csv", "面積,部屋数,価格\n30,1,900\n45,2,1400\n")
+    let broken = try folder.file("b.csv", "note,x,y\n\"one\ntwo\",1,2\n\"three\",2,4\n")
+    var notebook = TypedNotebook()
+    #expect(
+      notebook.shown("data \(wide); show data").contains(
+        """
+        面積 部屋数 価格
+        ---- ------ ----
+          30      1  900
+          45      2 1400
+        """))
+    #expect(notebook.shown("data \(broken); show data").contains("one\\ntwo 1 2\nthree    2 4"))
+  }
+
   struct Shown: CustomTestStringConvertible {
     let lines: [String]
     /// A part of the JSON that `show data` gives.

@@ -98,7 +98,7 @@ struct BatchTests {
   /// What argument parsing adds behind what is wrong with the arguments themselves.
   private static let usage = """
 
-    Usage: descent [<file>] [-c <commands>] [--json] [--keep-going] [--lessons <dir>]
+    Usage: descent [<file>] [-c <commands> ...] [--json] [--keep-going] [--lessons <dir>]
       See 'descent --help' for more information.
     """
 
@@ -107,11 +107,14 @@ struct BatchTests {
     Refusal(
       arguments: ["-c"],
       message: "Missing value for '-c <commands>'\nHelp:  -c <commands>  "
-        + "Run these commands, separated by \";\" or lines." + usage),
+        + "Run these commands, separated by \";\" or lines; may be repeated." + usage),
     Refusal(arguments: ["-c", "step", "file"], message: "Give a file or -c, not both." + usage),
     Refusal(arguments: ["file", "other"], message: "Unexpected argument 'other'" + usage),
     Refusal(arguments: ["missing.md"], message: "There is no file \"missing.md\"."),
     Refusal(arguments: ["help"], message: "There is no file \"help\". Try: descent -c help"),
+    Refusal(
+      arguments: ["bad/90.csv"],
+      message: "\"bad/90.csv\" holds data, not commands. Try: descent -c \"data \"bad/90.csv\"\""),
     Refusal(arguments: ["."], message: "\".\" is a folder, not a file of commands."),
     Refusal(arguments: ["latin"], message: "\"latin\" is not text in UTF-8."),
     Refusal(arguments: ["--lessons", "none"], message: "The lessons in \"none\" cannot be read."),
@@ -125,9 +128,49 @@ struct BatchTests {
   func wrongUsageIsRefusedWithStatus2(_ row: Refusal) throws {
     let home = try TemporaryFolder()
     try home.file("bad/90-bad.md", "---\ntitle: Bad\n---\n# Bad\n")
+    try home.file("bad/90.csv", "x,y\n1,2\n")
     try home.file("latin", bytes: [0x65, 0xE9, 0x0A])
     let outcome = try Child.run(arguments: row.arguments, environment: row.environment, home: home)
     #expect(outcome == Child.Outcome(output: "", errors: "Error: \(row.message)\n", status: 2))
+  }
+
+  @Test func theVersionIsShown() throws {
+    #expect(try Child.run(arguments: ["--version"]).output.hasPrefix("descent 0."))
+  }
+
+  @Test func severalCommandsRunInOrder() throws {
+    let outcome = try Child.run(arguments: ["-c", "problem f(x) = x^2", "-c", "init 4; step", "-c", "eval x"])
+    #expect(outcome.output.hasSuffix("\n3.92\n"))
+  }
+
+  @Test(arguments: ["\r", "\r\n", "\n"]) func linesMayEndAsTheyLike(_ end: String) throws {
+    let home = try TemporaryFolder()
+    let script = ["problem f(x) = x^2", "init 4", "step", "eval x", ""].joined(separator: end)
+    let outcome = try Child.run(arguments: [home.file("script", script)], home: home)
+    #expect(outcome.output.hasSuffix("\n3.92\n"))
+    #expect(try Child.run(arguments: [], input: script).output == outcome.output)
+  }
+
+  /// A disk that is full is an error, not a silent loss.
+  @Test func outputThatCannotBeWrittenIsAnError() throws {
+    let outcome = try Child.run(
+      "/bin/sh", arguments: ["-c", "\(PseudoTerminal.descent) -c 'eval 1; eval 2' > /dev/full"])
+    #expect(outcome.errors == "Error: the output cannot be written: no space left on device.\n")
+    #expect(outcome.status == 1)
+  }
+
+  /// Names in a file cannot steer the terminal.
+  @Test func escapesAreShown() throws {
+    let home = try TemporaryFolder()
+    try home.file("a.csv", "x,\u{1B}]0;owned\u{7},y\n1,2,3\n2,5,6\n3,1,9\n")
+    for line in [
+      "data a.csv; show data", "data a.csv; target nothing", "data a.csv target y; model linear; step",
+    ] {
+      let outcome = try Child.run(arguments: ["--keep-going", "-c", line], home: home)
+      let bytes = (outcome.output + outcome.errors).utf8
+      #expect(!bytes.contains(0x1b) && !bytes.contains(0x07))
+      #expect((outcome.output + outcome.errors).contains("\\u{1B}]0;owned\\u{07}"))
+    }
   }
 
   @Test func helpIsShown() throws {

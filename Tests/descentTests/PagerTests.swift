@@ -87,6 +87,8 @@ struct PagerTests {
     try terminal.enter(String(line.dropFirst()))
     try terminal.wait(for: "In [3]:")
     #expect(home.names.filter { !$0.hasPrefix(".") } == [])
+    try terminal.press(.controlD)
+    _ = try terminal.waitForExit()
     #expect(terminal.isInOrder)
   }
 

@@ -57,12 +57,15 @@ package struct CommandError: Error, Hashable, Sendable {
       let shown = source.dropFirst(first).prefix(Self.longestLine)
       let width = max(1, min(span.end, source.count, first + Self.longestLine) - start)
       let before = first > 0 ? "..." : ""
-      lines.append("  " + before + shown + (first + shown.count < source.count ? "..." : ""))
-      let blanks = String(repeating: " ", count: before.count + start - first)
-      lines.append("  " + blanks + String(repeating: "^", count: width))
+      lines.append("  " + before + visible(String(shown)) + (first + shown.count < source.count ? "..." : ""))
+      // The caret stands under what is shown, which may be wider than what was typed.
+      let (ahead, meant) = (shown.prefix(start - first), shown.dropFirst(start - first).prefix(width))
+      let blanks = String(repeating: " ", count: before.count + columnCount(of: visible(String(ahead))))
+      lines.append(
+        "  " + blanks + String(repeating: "^", count: max(width, columnCount(of: visible(String(meant))))))
     }
-    lines.append(message)
-    if let hint { lines.append(hint) }
+    lines.append(visible(message))
+    if let hint { lines.append(visible(hint)) }
     return lines.joined(separator: "\n")
   }
 }

@@ -23,11 +23,11 @@ extension Display {
   /// The display as plain text; nil for data.
   package var plainText: String? {
     switch self {
-    case .text(let text), .notice(let text): text
+    case .text(let text), .notice(let text): visible(text)
     case .figure(_, let drawing): [drawing.text, drawing.sentence].compactMap(\.self).joined(separator: "\n")
-    case .prose(let blocks): PlainText().text(blocks).trimmedEnd
+    case .prose(let blocks): visible(PlainText().text(blocks).trimmedEnd)
     case .table(let table): table.plainText
-    case .formula(let text, _): text
+    case .formula(let text, _): visible(text)
     case .data: nil
     }
   }

@@ -1,4 +1,5 @@
 import TextTable
+import Words
 
 /// Rows under headings.
 package struct Listing: Hashable, Sendable {
@@ -18,12 +19,22 @@ package struct Listing: Hashable, Sendable {
     }
     let table = TextTable<[String]> { row in
       headings.indices.map {
-        Column(title: headings[$0], value: row[$0], align: isNumeric[$0] ? .right : .left)
+        Column(
+          title: Self.cell(headings[$0]), value: Self.cell(row[$0]), align: isNumeric[$0] ? .right : .left)
       }
     }
     let text = table.string(for: rows, style: Style.simple) ?? ""
-    return text.split(separator: "\n").map { line in
+    return text.filter { $0 != Self.filler }.split(separator: "\n").map { line in
       String(line.reversed().drop { $0 == " " }.reversed())
     }.joined(separator: "\n")
+  }
+
+  /// Stands for the second column of a wide character while the table is laid out.
+  private static let filler: Character = "\u{e000}"
+
+  /// A cell in one line, as many characters long as it is wide on a screen.
+  private static func cell(_ text: String) -> String {
+    let text = visible(text, keepsLines: false).filter { $0 != filler }
+    return text + String(repeating: filler, count: columnCount(of: text) - text.count)
   }
 }

@@ -131,8 +131,15 @@ struct Window {
   func xAxis(_ trainer: Trainer) -> Axis { Axis(trainer.objective.elementNames[0].shownText, range: x) }
   func yAxis(_ trainer: Trainer) -> Axis { Axis(trainer.objective.elementNames[1].shownText, range: y) }
 
-  /// The loss on so many points each way.
-  func grid(of trainer: Trainer, pointsPerSide count: Int) -> Grid {
+  /// Numbers that the losses of a picture may read: about a second's work.
+  private static let mostWork = 5e8
+  /// Fewer points each way would show nothing.
+  private static let leastPoints = 20
+
+  /// The loss on so many points each way, or on fewer where each takes long.
+  func grid(of trainer: Trainer, pointsPerSide most: Int) -> Grid {
+    let work = Double(trainer.objective.sampleCount) * Double(trainer.objective.parameterCount)
+    let count = max(Self.leastPoints, min(most, Int((Self.mostWork / max(1, work)).squareRoot())))
     let values = trainer.losses(over: x.samplePoints(count), y.samplePoints(count))
     return Grid(x: x, y: y, columns: count, rows: count, values: values)
   }

@@ -29,6 +29,22 @@ extension LessonPlayer {
     return [head] + ask(OpenQuestion(question: question, lesson: lesson, stage: stage))
   }
 
+  /// An error about a line that is no command, with a word about the question that it may have been meant to answer.
+  func reminded(_ error: CommandError) -> CommandError {
+    guard case .question(let open) = waiting, [.unknownCommand, .ambiguousCommand].contains(error.code) else {
+      return error
+    }
+    let wanted =
+      switch open.question.answer {
+      case .choices(let choices): "answer 1 to \(choices.count)"
+      case .number: "answer with a number"
+      case .words: "answer it"
+      }
+    let hint = [error.hint, "A question is open: \(wanted), or type skip."].compactMap(\.self).joined(
+      separator: "\n")
+    return CommandError(error.code, error.message, hint: hint, at: error.span, line: error.line)
+  }
+
   /// Whether a line answers the open question rather than being a command.
   func takesAnswer(_ line: Line) -> Bool {
     guard case .question(let open) = waiting else { return false }

@@ -51,7 +51,7 @@ extension Notebook {
       displays = play { $0.answer(line.text, in: surroundings) }
     } else {
       do throws(CommandError) { displays = try carryOut(line, isTyped: isTyped, in: surroundings) } catch {
-        refusal = error
+        refusal = player?.reminded(error) ?? error
       }
     }
     let cell = Cell(number: nextNumber, input: line.text, displays: displays, error: refusal)

@@ -58,6 +58,12 @@ package struct Surroundings {
     self.drawing = drawing
   }
 
+  /// Refuses a file that no picture could be drawn to; what draws otherwise than gnuplot decides for itself.
+  func checkPicture(file: String?) throws(PlotError) {
+    guard drawing == nil, let file else { return }
+    try Gnuplot.check(file: path(file))
+  }
+
   /// Draws a figure.
   ///
   /// - Parameter file: as it was typed; nil for the canvas.

@@ -65,7 +65,7 @@ struct DataView {
     let rows = data.set.cells(ofRows: 0..<Self.shownRows).map { $0.map(\.text) }
     var width = 0
     let names = data.set.columns.lazy.map { shortened($0.name) }.enumerated().prefix { index, name in
-      width += 1 + (rows.map { $0[index].count } + [name.count]).reduce(0, max)
+      width += 1 + (rows.map { columnCount(of: $0[index]) } + [columnCount(of: name)]).reduce(0, max)
       return index == 0 || width <= Self.widestRow
     }.map(\.element)
     let more = data.set.columns.count > names.count ? ["..."] : []

@@ -76,6 +76,12 @@ package struct Gnuplot: Sendable {
     return try process.finish()
   }
 
+  /// Refuses a file that could not be drawn to, before anything is worked out for its picture.
+  package static func check(file path: String) throws(PlotError) {
+    guard PictureFormat(path: path) != nil else { throw .unknownExtension(path: path) }
+    try PictureFile(path: path).check()
+  }
+
   private func drawFile(_ figure: Figure, _ path: String) throws(PlotError) -> Drawing {
     guard let format = PictureFormat(path: path) else { throw .unknownExtension(path: path) }
     let file = PictureFile(path: path)

@@ -1,16 +1,21 @@
 import CReadline
 import Foundation
 
-/// The lines of standard input, each as soon as it is whole; the last one may lack its line break.
+/// The lines of standard input, each as soon as it is whole, after LF, CRLF or CR; the last one may lack its line break.
 ///
 /// Ctrl-C ends a wait for the next one: then there are no more.
 struct InputLines: IteratorProtocol {
   private var bytes: ArraySlice<UInt8> = []
   private var isAtEnd = false
+  private var endsInReturn = false
 
   mutating func next() -> String? {
     while !isAtEnd {
-      if let end = bytes.firstIndex(of: UInt8(ascii: "\n")) {
+      if endsInReturn, bytes.first == UInt8(ascii: "\n") { bytes = bytes.dropFirst() }
+      if !bytes.isEmpty { endsInReturn = false }
+      if let end = bytes.firstIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
+        // The line feed that belongs to it may not have come yet.
+        endsInReturn = bytes[end] == UInt8(ascii: "\r")
         defer { bytes = bytes[(end + 1)...] }
         return Self.line(bytes[..<end])
       }
@@ -32,6 +37,6 @@ struct InputLines: IteratorProtocol {
   }
 
   private static func line(_ bytes: ArraySlice<UInt8>) -> String {
-    String(decoding: bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes, as: UTF8.self)
+    String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -1,5 +1,6 @@
 import Documents
 import Notebooks
+import Words
 
 /// How things look at the terminal: in colours or without, no line wider than the window where a blank allows it.
 /// Nothing is said by colour alone.
@@ -25,14 +26,14 @@ struct Palette {
   /// Nil for data.
   private func text(of display: Display) -> String? {
     switch display {
-    case .text(let text): text.wrapped(to: width)
-    case .notice(let text): painted(text.wrapped(to: width), "33")
-    case .formula(let text, _): painted(text, "36")
+    case .text(let text): visible(text).wrapped(to: width)
+    case .notice(let text): painted(visible(text).wrapped(to: width), "33")
+    case .formula(let text, _): painted(visible(text), "36")
     case .prose(let blocks):
       PlainText(width: min(width, Self.proseWidth), quotesCode: !usesColor).lines(blocks).map(text(of:))
         .joined(separator: "\n")
     case .figure(_, let drawing):
-      [drawing.text, drawing.sentence.wrapped(to: width)].compactMap(\.self).joined(separator: "\n")
+      [drawing.text, visible(drawing.sentence).wrapped(to: width)].compactMap(\.self).joined(separator: "\n")
     case .table, .data: display.plainText
     }
   }
@@ -40,10 +41,10 @@ struct Palette {
   private func text(of line: StyledLine) -> String {
     line.runs.map { run in
       switch run.style {
-      case .plain: run.text
-      case .strong, .heading: painted(run.text, "1")
-      case .emphasis: painted(run.text, "3")
-      case .code: painted(run.text, "36")
+      case .plain: visible(run.text)
+      case .strong, .heading: painted(visible(run.text), "1")
+      case .emphasis: painted(visible(run.text), "3")
+      case .code: painted(visible(run.text), "36")
       }
     }.joined()
   }

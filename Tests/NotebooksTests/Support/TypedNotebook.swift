@@ -4,7 +4,7 @@ import TestSupport
 
 /// A fresh notebook with everything that was typed into it, without clock and windows.
 struct TypedNotebook {
-  private(set) var notebook = Self.fresh
+  var notebook = Self.fresh
   private(set) var cells: [Notebook.Cell] = []
   var surroundings = Surroundings(environment: programEnvironment)
 

@@ -36,6 +36,7 @@ struct PlotCommand: SessionCommand {
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    do { try surroundings.checkPicture(file: file?.value) } catch { throw .plot(error, at: file?.span) }
     let figure = try kind.figure(of: session)
     do {
       return [.figure(figure, try surroundings.draw(figure, to: file?.value))]

@@ -90,7 +90,21 @@ struct ModelCommand: SessionCommand {
     guard let objective = session.work.trainer?.objective else { return [] }
     let difference = data.training.flatMap { $0.scaleDifference(among: model.inputs(of: $0)) }
     return [.text("Model \(model): \(objective.shapeText)"), session.work.standing]
-      + (difference.map { [.notice($0.remark)] } ?? [])
+      + (difference.map { [.notice($0.remark)] } ?? []) + remark(about: data)
+  }
+
+  /// What the parameters of a formula mean where its columns were standardized.
+  private func remark(about data: DataSubject) -> [Display] {
+    guard case .formula(let formula) = choice, data.standardizesFeatures,
+      let column = formula.value.columns.first
+    else {
+      return []
+    }
+    return [
+      .notice(
+        "Its parameters are in standardized units: \(shortened(column)) stands for its distance from the mean in "
+          + "deviations. For the data's own: unstandardize.")
+    ]
   }
 
   private func model() throws(CommandError) -> (any Model, Span) {
