@@ -11,7 +11,7 @@ struct LessonCommand: NotebookCommand {
   static let manual = Manual(
     "lesson", .lessons,
     .optional(.oneOf(what: "a lesson", [.one(address), .keyword("restart")])),
-    summary: "Open a lesson; without a number, the one that was left, where it was left.",
+    summary: "Open a lesson; alone, the one you left, where you left it.",
     details: """
       A lesson has a session of its own: "leave" brings yours back. Enter goes on; any command works in between,
       and the next screen begins where the lesson left off.
