@@ -83,7 +83,7 @@ struct FoundFile: CustomTestStringConvertible {
       [("c1", .numbers([0, 1, 2]))] + xy),
     FoundFile(
       "an index told to be none", ",x,y\n0,1,2\n1,2,4\n2,3,6\n", names, [("c1", .numbers([0, 1, 2]))] + xy
-    ) { $0.index = CSVOptions.Index.none },
+    ) { $0.index = .rowNumbers },
     FoundFile(
       "an index told", "n,x,y\n7,1,2\n3,2,4\n9,3,6\n", names + "; n is the rows' index, no feature",
       [("n", .numbers([7, 3, 9]))] + xy
@@ -108,6 +108,32 @@ struct FoundFile: CustomTestStringConvertible {
       $0.comment = "%"
     },
     FoundFile(
+      "a title of one cell", "Title\na,b\n1,2\n3,4\n", names + "; left out: 1 line before the names",
+      [("a", .numbers([1, 3])), ("b", .numbers([2, 4]))]),
+    FoundFile(
+      "a mark of comment told that comes late",
+      "x,y\n" + String(repeating: "1,2\n", count: 300) + "% note\n3,4\n", names,
+      [
+        ("x", .numbers(.init(repeating: 1, count: 300) + [3])),
+        ("y", .numbers(.init(repeating: 2, count: 300) + [4])),
+      ]
+    ) { $0.comment = "%" },
+    FoundFile(
+      "a quoted line that begins like a comment", "# a\nt,y\n\"say \"\"hi\"\"\n# no comment\",1\nb,2\nc,3\n",
+      names + "; left out: lines of comment after #",
+      [("t", .texts(["say \"hi\"\n# no comment", "b", "c"])), ("y", .numbers([1, 2, 3]))]),
+    FoundFile(
+      "part of a mark of comment", "x,y\n-,a\n--no\nb,c\n",
+      "parted by commas; with names; left out: lines of comment after --",
+      [("x", .texts(["-", "b"])), ("y", .texts(["a", "c"]))]
+    ) { ($0.comment, $0.hasHeader) = ("--", true) },
+    FoundFile(
+      "a column that is called c1 already", ",c1,y\n5,1,2\n9,3,4\n7,3,5\n", names,
+      [("_c1", .numbers([5, 9, 7])), ("c1", .numbers([1, 3, 3])), ("y", .numbers([2, 4, 5]))]),
+    FoundFile(
+      "names past all numbers", "9223372036854775807,5\n1,2\n3,4\n", CSVCase.noNames,
+      [("c1", .numbers([0x1p63, 1, 3])), ("c2", .numbers([5, 2, 4]))]),
+    FoundFile(
       "a column called #", "#,x\n1,5\n2,6\n3,7\n", names,
       [("#", .numbers([1, 2, 3])), ("x", .numbers([5, 6, 7]))]),
   ]
@@ -126,6 +152,10 @@ struct FoundFile: CustomTestStringConvertible {
       "a row of totals among texts", "x,y\na,2\nb,4\nc,6\nTotal:,12\n",
       names + "; left out: the last row, \"Total:\"",
       [("x", .texts(["a", "b", "c"])), ("y", .numbers([2, 4, 6]))]),
+    FoundFile(
+      "a row of totals behind an empty cell", "n,x,y\n,a,2\n,b,4\n,c,6\n,Total,12\n",
+      names + "; left out: the last row, \"Total\"",
+      [("n", .texts(["", "", ""])), ("x", .texts(["a", "b", "c"])), ("y", .numbers([2, 4, 6]))]),
     FoundFile(
       "a row of totals that is to stay", "x,y\na,2\nb,4\nsum,6\n", names,
       [("x", .texts(["a", "b", "sum"])), ("y", .numbers([2, 4, 6]))]
@@ -167,6 +197,11 @@ struct FoundFile: CustomTestStringConvertible {
       "the minus of print", "x,y\n\u{2212}1,2\n\u{2212}2,4\n3,6\n",
       names + "; x is numbers with the minus of print",
       [("x", .numbers([-1, -2, 3])), ("y", .numbers([2, 4, 6]))]),
+    FoundFile(
+      "a word for no value with a decimal comma", "x;y\n1,5;2\n-99,9;4\n2,5;3\n",
+      "parted by semicolons; decimal commas; with names",
+      [("x", .numbers([1.5, .nan, 2.5])), ("y", .numbers([2, 4, 3]))]
+    ) { $0.missing = ["-99,9"] },
     FoundFile(
       "units", "mass,y\n1.5 kg,2\n20 kg,4\n", names + "; mass is numbers in kg",
       [("mass", .numbers([1.5, 20])), ("y", .numbers([2, 4]))]),
@@ -236,7 +271,8 @@ struct FoundFileTests {
     ("x,y\n1,2\n", []), ("2019,2020\n1,2\n4,5\n7,8\n", [.header]),
     ("x;y\n1;\"1,234\"\n2;\"5,678\"\n", [.decimal(example: "1,234")]),
     ("x,y\n1,\"1,234\"\n2,\"5,678\"\n", [.decimal(example: "1,234")]),
-    ("x,y\n1,\"1,234\"\n2,\"5,678.5\"\n", []),
+    ("x,y\n1,\"1,234\"\n2,\"5,678.5\"\n", []), ("x;y\n1;1.234\n2;2.500\n", [.decimal(example: "1.234")]),
+    ("x;y\n1;0.234\n2;2.500\n", []), ("x,y\n1,1.234\n2,2.500\n", []),
   ])
   func whatMayBeMeantOtherwiseIsTold(_ text: String, _ ties: [CSVFormat.Tie]) throws {
     #expect(try CSVReader.read(text: text, name: "a.csv").format?.ties == ties)
@@ -246,7 +282,7 @@ struct FoundFileTests {
     (Array("<!DOCTYPE html>\n<html></html>".utf8), ForeignFormat.html), (Array("  {\"a\": 1}".utf8), .json),
     (Array("[[1, 2]]".utf8), .json), (Array("%PDF-1.7".utf8), .pdf),
     (Array("<?xml version='1.0'?><a/>".utf8), .xml),
-    (Array("PK\u{3}\u{4}....[Content_Types].xml".utf8), .workbook), (Array("PAR1".utf8), .parquet),
+    (Array("PK\u{3}\u{4}....[Content_Types].xml".utf8), .workbook), (Array("PAR1\u{15}".utf8), .parquet),
   ])
   func whatIsNoTableIsCalledWhatItIs(_ bytes: [UInt8], _ format: ForeignFormat) throws {
     let folder = try TemporaryFolder()

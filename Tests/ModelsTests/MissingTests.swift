@@ -111,6 +111,36 @@ struct MissingTests {
         == model.objective(on: clean).evaluated(at: point).loss)
   }
 
+  /// What only held-out rows lack is put in as well; the training part has no gap to tell it from.
+  @Test func whatOnlyHeldOutRowsLackIsPutIn() throws {
+    let rows = (0..<20).map { "\($0 == 7 ? "" : "\($0)"),\($0)" }
+    let data = try CSVReader.read(text: "x,y\n" + rows.joined(separator: "\n"), name: "a.csv")
+    var seen = 0
+    for seed in 0..<20 as Range<UInt64> {
+      let parts = try data.completeParts(
+        target: "y", as: .numbers, features: ["x"], treatment: .value(7), split: (0.5, seed))
+      guard let heldOut = parts.heldOut, parts.filled.isEmpty else { continue }
+      seen += 1
+      #expect((0..<heldOut.rowCount).allSatisfy { heldOut[$0, 0] == heldOut.target(at: $0) })
+    }
+    #expect(seen > 3)
+  }
+
+  /// A column that is gone keeps its gaps in memory: nobody may train on them.
+  @Test func aDroppedColumnWithGapsDoesNoHarm() throws {
+    let data = try CSVReader.read(text: "a,x,z,y\n,1,1,2\n2,2,,4\n3,3,1,6\n4,4,2,8\n", name: "a.csv")
+      .dropping(["a"])
+    let parts = try data.completeParts(target: "y", treatment: .drop, split: nil)
+    #expect(try LinearModel().objective(on: parts.training).evaluated(at: [2, 0, 0]).loss == 0)
+  }
+
+  /// A wrong cell in a row that is left out anyway refuses nothing.
+  @Test func aWrongCellInARowLeftOutIsNoError() throws {
+    let data = try CSVReader.read(text: "x,z,y\n1,1,2\nabc,2,\n3,3,6\n4,4,8\n5,2,1\n", name: "a.csv")
+    let parts = try data.completeParts(target: "y", features: ["x"], treatment: .mean, split: nil)
+    #expect(parts.droppedRowCount == 1 && parts.training.rowCount == 4)
+  }
+
   @Test func emptyColumnsAreNoFeatures() throws {
     let data = try CSVReader.read(text: "x,gone,y\n1,,2\n2,,4\n3,,6\n", name: "a.csv")
     #expect(data.features(besides: "y") == ["x"])

@@ -375,9 +375,9 @@ struct DataChoiceTests {
         == "Leave it out: drop city. Or make numbers of it: onehot city.")
     #expect(
       notebook.type("data \(gap) target y")[0].error?.hint
-        == "Try: data \(gap); onehot city; target y. Or drop city instead.")
+        == "Try: data \(gap); onehot city; missing drop; target y. Or drop city instead.")
     let advice = [
-      ("data \(dates); drop when; target y", " Or make days of it: date when instead."),
+      ("data \(dates); drop when; target y", " Or make days of it: date when."),
       (
         "data \(lacking); missing drop; target y",
         " Or put a value in: missing mean (or median, mode, a number)."

@@ -1,4 +1,5 @@
 import Expressions
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -116,6 +117,20 @@ struct HabitTests {
     #expect(error.hint == hint.hint)
     #expect(error.span != nil)
     #expect(notebook.snapshot == before)
+  }
+
+  /// What is in quotes, or in a formula, keeps its commas and signs.
+  @Test func habitsLeaveNamesAndFormulasAlone() throws {
+    let folder = try TemporaryFolder()
+    let comma = try folder.file("res,2024.csv", "x,y\n1,2\n3,4\n")
+    let quote = try folder.file("bob's.csv", "x,y\n1,2\n3,4\n")
+    for line in ["data \(comma)", "data \"\(quote)\"", "data \(comma) separator ,"] {
+      var notebook = TypedNotebook()
+      #expect(notebook.type(line)[0].error == nil, "\(line)")
+    }
+    var notebook = TypedNotebook("problem f(x) = x^2", "use adam(lr=0.1*(1-t/100), beta1=0.8)")
+    #expect(notebook.errors == [])
+    #expect(notebook.shown("set").contains("0.1*(1-t/100)"))
   }
 
   /// A hint that says "Type ..." tells the truth: its line works.

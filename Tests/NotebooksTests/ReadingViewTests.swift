@@ -53,6 +53,17 @@ struct ReadingViewTests {
     #expect(try !said(text, option).all.contains("data a.csv \(option)."))
   }
 
+  /// More words stand beside the usual ones; a way to deal with missing values is no word.
+  @Test func wordsForNoValueAreAdded() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a.csv", "x,y\n1,2\nNA,3\n-,4\n5,6\n")
+    #expect(TypedNotebook("data \(path) missing \"-\"", "missing drop", "target y").errors == [])
+    var notebook = TypedNotebook()
+    #expect(notebook.type("data \(path) missing drop")[0].error?.hint?.contains("missing drop") == true)
+    let message = notebook.type("data \(path) missing none \"-\"; target y").last?.error?.message
+    #expect(message?.contains("\"NA\" is not a number") == true)
+  }
+
   @Test func wordsAboutTheLayoutAreForFiles() {
     var notebook = TypedNotebook()
     #expect(notebook.type("data diabetes header no")[0].error?.span?.start == 14)

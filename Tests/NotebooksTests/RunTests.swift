@@ -164,7 +164,7 @@ struct RunTests {
       try #require(notebook.cells.last).text == """
         7 steps. Diverged: at step 8 the loss is not finite.
         The last finite state is kept, far away by now: reset (or back N) first, then
-        take a smaller rate: set lr 0.0081.
+        take a smaller rate: set lr 0.024.
         Step 7: x = -1.59799e+35, loss = 1.63016e+140
         """)
   }
@@ -183,7 +183,7 @@ struct RunTests {
       """
       47 steps, all samples a step. Diverged: at step 48 the loss is not finite.
       The last finite state is kept, far away by now: reset (or back N) first, then
-      standardize the columns, or take a smaller rate: set lr 0.001.
+      standardize the columns, or take a smaller rate: set lr 1.2e-05.
       Step 47: w[age] = 7.62431e+147, w[sex] = 2.28699e+146 and 9 more, loss = 1.32942e+302
       """
     ),
@@ -225,6 +225,14 @@ struct RunTests {
     #expect(notebook.type("goto 139")[0].error != nil)
     notebook.type(["reset", "set lr 0.1", "run 20 epochs"])
     #expect(notebook.session.work.status == .running)
+  }
+
+  /// A start without a finite loss is none to go back to: steps on samples may lead out of it.
+  @Test func aStartOfInfiniteLossDoesNotHoldARunOnSamples() {
+    var notebook = TypedNotebook("data line 40", "model linear", "use sgd lr=0.01", "init 1e200 1e200")
+    notebook.type("run 5")
+    #expect(notebook.errors == [])
+    #expect(notebook.value("step") == 5 || notebook.session.work.status == .diverged)
   }
 
   @Test func aTimeLimitEndsTheRun() throws {

@@ -46,10 +46,11 @@ public struct FormulaModel: Model {
   /// stands in quotes is passed over.
   private static func header(of text: String) -> (semicolon: String.Index, columnCount: Int)? {
     var columnCount = 1
-    var isQuoted = false
+    var (isQuoted, isEscaped) = (false, false)
     for index in text.indices {
+      defer { isEscaped = isQuoted && !isEscaped && text[index] == "\\" }
       switch text[index] {
-      case "\"": isQuoted.toggle()
+      case "\"" where !isEscaped: isQuoted.toggle()
       case _ where isQuoted: break
       case ",": columnCount += 1
       case ";": return (index, columnCount)

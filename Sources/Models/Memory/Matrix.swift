@@ -61,6 +61,14 @@ struct Matrix: Sendable {
     return UnsafePointer(blocks[row >> blockShift].numbers + inBlock * stride)
   }
 
+  /// Whether every number is finite. Reads all of them.
+  var isFinite: Bool {
+    (0..<rowCount).allSatisfy { row in
+      let numbers = UnsafeBufferPointer(start: self.row(row), count: columnCount)
+      return numbers.allSatisfy(\.isFinite)
+    }
+  }
+
   /// A column as a list of `rowCount` numbers.
   func column(_ column: Int) -> [Double] {
     (0..<rowCount).map { row($0)[column] }

@@ -129,10 +129,9 @@ struct CSVAssembly: CSVTaker {
   /// none, or beside them.
   private var totalCell: String? {
     for column in columns {
-      guard let text = column.lastText(ofRows: matrix.rowCount), !text.isEmpty else {
-        if column.position == nil { continue }
-        return nil
-      }
+      // A number in the first cell that holds something is no word.
+      guard let text = column.lastText(ofRows: matrix.rowCount) else { return nil }
+      guard !text.isEmpty else { continue }
       return TotalRow.isTotal(text) ? text : nil
     }
     return nil
@@ -162,7 +161,7 @@ struct CSVAssembly: CSVTaker {
   private mutating func store(_ text: UnsafeBufferPointer<UInt8>, column: Int) {
     guard error == nil else { return }
     guard column < columns.count else {
-      holdsTexts = holdsTexts || NumberStyle().value(of: text).isNaN
+      holdsTexts = holdsTexts || !text.isEmpty && NumberStyle().value(of: text).isNaN
       return
     }
     let row = row ?? matrix.appendRow()

@@ -41,7 +41,7 @@ public struct CSVFormat: Hashable, Sendable, CustomStringConvertible {
   public internal(set) var hasHeader: Bool
   /// How the text is encoded.
   public internal(set) var encoding = TextEncoding.utf8
-  /// Lines before the first row that were passed over, those of comment and blank ones aside.
+  /// Lines before the first row that were passed over, blank ones among them.
   public internal(set) var skippedLineCount = 0
   /// What lines of comment begin with; nil where there are none.
   public internal(set) var comment: String?

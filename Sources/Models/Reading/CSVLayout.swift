@@ -15,10 +15,10 @@ struct CSVLayout {
   let missing: MissingWords
   /// Where the rows begin, as the filter counts: lines to be passed over, those of comment included.
   let skippedLines: Int
+  /// What lines of comment begin with, wherever they stand; nil where there are none.
+  let comment: String?
   /// Which column is the index, by its place; nil where there is none.
   let index: Int?
-  /// The line that holds the names; nil without names.
-  let headerLine: Int?
 }
 
 extension CSVLayout {
@@ -46,7 +46,7 @@ extension CSVLayout {
     if shape.preamble > 0 { skipped = shape.firstLine - 1 }
     var format = CSVFormat(delimiter: delimiter, hasHeader: shape.hasHeader)
     format.comment = comment.flatMap { lines.hasComment($0) ? $0 : nil }
-    format.skippedLineCount = max(skipped, shape.preamble)
+    format.skippedLineCount = skipped
     format.ties += found?.tie.map { [.delimiter($0)] } ?? []
     if shape.namesAreNumbers { format.ties.append(.header) }
 
@@ -65,7 +65,7 @@ extension CSVLayout {
     columns = (0..<shape.fieldCount).map { position in
       let name = position < names.count ? names[position] : ""
       return Column(
-        name: name.isEmpty ? "c\(position + 1)" : name,
+        name: name.isEmpty ? Self.unusedName(position + 1, besides: names) : name,
         style: Self.style(
           of: body.lazy.compactMap { position < $0.fields.count ? $0.fields[position] : nil }
             .filter { !missing.contains($0) }, decimal: format.decimal),
@@ -75,7 +75,7 @@ extension CSVLayout {
     try DataSet.checkNames(all, in: source)
     switch options.index {
     case nil: index = shape.index
-    case .some(.none): index = nil
+    case .rowNumbers: index = nil
     case .column(let name):
       guard let position = all.firstIndex(of: name) else {
         throw .unknownColumn(name, source: source, known: all)
@@ -89,7 +89,14 @@ extension CSVLayout {
     self.format = format
     self.missing = missing
     skippedLines = skipped
-    headerLine = shape.hasHeader ? shape.firstLine : nil
+    self.comment = comment
+  }
+
+  /// `c` and the column's number, with bars before it where a column is called so already.
+  private static func unusedName(_ number: Int, besides names: [String]) -> String {
+    var name = "c\(number)"
+    while names.contains(name) { name = "_" + name }
+    return name
   }
 
   /// How a column's numbers are written; nil for texts: where fewer than half of its cells are plain numbers, and not

@@ -3,7 +3,8 @@ public struct CSVOptions: Hashable, Sendable {
   /// Which column tells the rows apart.
   public enum Index: Hashable, Sendable {
     case column(String)
-    case none
+    /// No column does: rows are told apart by their numbers.
+    case rowNumbers
   }
 
   /// What stands between two fields.
@@ -30,7 +31,7 @@ public struct CSVOptions: Hashable, Sendable {
   static var standard: CSVOptions {
     var options = CSVOptions()
     (options.delimiter, options.decimal, options.hasHeader) = (.comma, .point, true)
-    (options.skippedLines, options.comment, options.index) = (0, "", CSVOptions.Index.none)
+    (options.skippedLines, options.comment, options.index) = (0, "", .rowNumbers)
     options.leavesTotalOut = false
     return options
   }

@@ -119,12 +119,12 @@ public enum CSVReader {
     }
     let delimiter = layout.format.delimiter
     let estimate = beginning.withUnsafeBytes {
-      SizeEstimate(beginning: $0, size: text.size, delimiter: delimiter)
+      SizeEstimate(beginning: $0, size: text.size, fieldCount: layout.columns.count)
     }
     try check(estimate.bytes, text)
     let parser = CSVParser(delimiter: delimiter)
     var filter = LineFilter(
-      delimiter: delimiter, comment: layout.format.comment, skippedLines: layout.skippedLines)
+      delimiter: delimiter, comment: layout.comment, skippedLines: layout.skippedLines)
     var assembly = CSVAssembly(source: text.name, layout: layout)
     var checksum = Checksum()
     var block = beginning

@@ -17,7 +17,7 @@ struct ColumnBuilder {
   private var firstBadCell: BadCell?
   private var lastBadCell: BadCell?
   private var wrongCellCount = 0
-  private var firstWrongCell: BadCell?
+  private var wrongCells: [BadCell] = []
 
   init(name: String, position: Int?, style: NumberStyle?, missing: MissingWords) {
     (self.name, self.position, self.missing) = (name, position, missing)
@@ -59,7 +59,7 @@ struct ColumnBuilder {
     firstBadCell = firstBadCell ?? lastBadCell
     guard fault != .missing else { return }
     wrongCellCount += 1
-    firstWrongCell = firstWrongCell ?? lastBadCell
+    if let lastBadCell, wrongCells.count < Column.mostWrongCells { wrongCells.append(lastBadCell) }
   }
 
   /// The text in the last of so many rows, or what stands there instead of a number; nil for a number.
@@ -79,7 +79,7 @@ struct ColumnBuilder {
     badCellCount -= 1
     if firstBadCell == cell { firstBadCell = nil }
     if cell.fault != .missing { wrongCellCount -= 1 }
-    if firstWrongCell == cell { firstWrongCell = nil }
+    if wrongCells.last == cell { wrongCells.removeLast() }
   }
 
   /// Whether no cell holds anything.
@@ -88,6 +88,6 @@ struct ColumnBuilder {
   func finish() -> Column {
     Column(
       name: name, content: position.map { .numbers($0) } ?? .texts(texts), badCellCount: badCellCount,
-      firstBadCell: firstBadCell, firstWrongCell: firstWrongCell, wrongCellCount: wrongCellCount)
+      firstBadCell: firstBadCell, wrongCells: wrongCells, wrongCellCount: wrongCellCount)
   }
 }

@@ -7,7 +7,7 @@ struct DecimalChoice {
   let example: String?
 
   /// Whatever more cells are numbers with. Where as many are with both, `1,234` has a mark of thousands, but between
-  /// semicolons a decimal comma: they part fields where the comma is taken.
+  /// semicolons a decimal comma: they part fields where the comma is taken. `1.234` has a decimal point.
   init(_ rows: some Collection<CSVSample.Row>, delimiter: CSVFormat.Delimiter, missing: MissingWords) {
     var (points, commas) = (0, 0)
     var example: String?
@@ -18,11 +18,13 @@ struct DecimalChoice {
       )
       points += isPoint ? 1 : 0
       commas += isComma ? 1 : 0
-      if isPoint, isComma, cell.utf8.contains(0x2c), example == nil { example = cell }
+      if isPoint, isComma, example == nil { example = cell }
     }
-    if points == commas, example != nil {
-      sign = delimiter == .semicolon ? .comma : .point
-      self.example = example
+    if points == commas, let example {
+      let isComma = example.utf8.contains(0x2c)
+      sign = isComma && delimiter == .semicolon ? .comma : .point
+      // Between commas a point is a decimal one.
+      self.example = isComma || delimiter != .comma ? example : nil
     } else {
       sign = commas > points ? .comma : .point
       self.example = nil

@@ -46,10 +46,11 @@ public enum ForeignFormat: Hashable, Sendable, CaseIterable {
 
   private static let beginnings: [(bytes: [UInt8], format: ForeignFormat)] = [
     (Array("%PDF-".utf8), .pdf), ([0x50, 0x4b, 0x03, 0x04], .zip),
-    ([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], .oldWorkbook), (Array("PAR1".utf8), .parquet),
+    ([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], .oldWorkbook), (Array("PAR1".utf8) + [0x15], .parquet),
     ([0x93] + Array("NUMPY".utf8), .numpy), ([0x89] + Array("HDF\r\n".utf8), .hdf5),
     (Array("SQLite format 3\0".utf8), .sqlite), ([0x89] + Array("PNG".utf8), .image),
-    ([0xff, 0xd8, 0xff], .image), (Array("GIF8".utf8), .image), (Array("BZh".utf8), .bzip2),
+    ([0xff, 0xd8, 0xff], .image), (Array("GIF89a".utf8), .image), (Array("GIF87a".utf8), .image),
+    (Array("BZh91AY&SY".utf8), .bzip2),
     ([0xfd] + Array("7zXZ".utf8), .xz), ([0x28, 0xb5, 0x2f, 0xfd], .zstandard),
   ]
 

@@ -13,6 +13,8 @@ struct LineFilter {
   }
   private var line = Line.begins(matched: 0)
   private var isQuoted = false
+  /// Whether the last character closed a quote: another one right after it is a quote in the text.
+  private var justClosed = false
   private var endsInReturn = false
   /// Of a text parted by blanks: whether one is due before the next field, and whether a field was there.
   private var owesBlank = false
@@ -39,6 +41,9 @@ struct LineFilter {
   private mutating func take(_ byte: UInt8, into result: inout [UInt8]) {
     let isEnd = byte == 0x0a || byte == 0x0d
     if isEnd, !isQuoted || isPassedOver {
+      if case .begins(let matched) = line {
+        for byte in comment.prefix(matched) { keep(byte, into: &result) }
+      }
       endLine(byte)
       result.append(byte)
       return
@@ -80,7 +85,12 @@ struct LineFilter {
     }
     if owesBlank { result.append(0x20) }
     (owesBlank, hasField) = (false, true)
-    if byte == 0x22, isQuoted || startsField { isQuoted.toggle() }
+    if byte == 0x22, isQuoted || startsField || justClosed {
+      isQuoted.toggle()
+      justClosed = !isQuoted
+    } else {
+      justClosed = false
+    }
     startsField = byte == delimiter.rawValue || startsField && isBlank
     result.append(byte)
   }

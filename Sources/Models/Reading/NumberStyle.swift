@@ -139,7 +139,9 @@ struct WrittenNumber {
     var mark: Unicode.Scalar?
     while let sign = text.first, isMark(sign, decimal), mark == nil || mark == sign {
       let group = text.dropFirst().prefix { isDigit($0) }
-      guard group.count == 3, mark != nil || (1...3).contains(whole.count) else { break }
+      guard group.count == 3, mark != nil || (1...3).contains(whole.count) && whole.first != "0" else {
+        break
+      }
       mark = sign
       whole += String(String.UnicodeScalarView(group))
       text = text.dropFirst(4)

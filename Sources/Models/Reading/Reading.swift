@@ -11,16 +11,16 @@ struct SizeEstimate {
   /// Of the matrix, in bytes.
   let bytes: Int
 
-  /// - Parameter size: how long the whole text is, in bytes.
-  init(beginning: UnsafeRawBufferPointer, size: Int, delimiter: CSVFormat.Delimiter) {
-    let delimiters = beginning.count { $0 == delimiter.rawValue }
+  /// - Parameters:
+  ///   - size: how long the whole text is, in bytes.
+  ///   - fieldCount: how many fields a row has.
+  init(beginning: UnsafeRawBufferPointer, size: Int, fieldCount: Int) {
     let lines = CSVSample.lineEnds(in: beginning)
     guard lines > 0 else {
       bytes = 0
       return
     }
-    let fields = Double(delimiters) / Double(lines) + 1
-    let stride = max(2, (fields / 2).rounded(.up) * 2)
+    let stride = max(2, (Double(fieldCount) / 2).rounded(.up) * 2)
     let rows = Double(lines) * Double(size) / Double(beginning.count)
     bytes = Int(min(rows * stride * 8, 0x1p62))
   }

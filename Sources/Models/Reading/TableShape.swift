@@ -27,7 +27,16 @@ struct TableShape {
     var names = all[0].fields
     var index: Int?
     var count = names.count
-    if lead == 1, names.count == usual - 1, options.hasHeader != false, all[0].holdsTexts {
+    let isPreamble =
+      lead > 0 && options.skippedLines == nil && all.count > lead + 1
+      && all[lead...].allSatisfy { $0.fields.count == usual }
+      && Self.areNames(all[lead], over: all.dropFirst(lead + 1))
+    if isPreamble, lead > 1 || all[lead].fields.allSatisfy({ CellKind($0) == .text }) {
+      rows = all.dropFirst(lead)
+      preamble = lead
+      names = all[lead].fields
+      count = usual
+    } else if lead == 1, names.count == usual - 1, options.hasHeader != false, all[0].holdsTexts {
       // One name fewer than fields: either each row ends with a delimiter, or begins with its name.
       let rest = all.dropFirst().filter { $0.fields.count == usual }
       if rest.allSatisfy({ $0.fields[usual - 1].isEmpty }) {
@@ -36,14 +45,6 @@ struct TableShape {
         names.insert("", at: 0)
         index = 0
       }
-      count = usual
-    } else if lead > 0, options.skippedLines == nil, all.count > lead + 1,
-      all[lead...].allSatisfy({ $0.fields.count == usual }),
-      Self.areNames(all[lead], over: all.dropFirst(lead + 1))
-    {
-      rows = all.dropFirst(lead)
-      preamble = lead
-      names = all[lead].fields
       count = usual
     }
     let below = rows.dropFirst()
@@ -77,7 +78,9 @@ struct TableShape {
   private static func areNumberNames(_ names: [String], over below: ArraySlice<CSVSample.Row>) -> Bool {
     let numbers = names.drop { $0.isEmpty }.map { Int($0) }
     guard below.count > 1, numbers.count > 1, let start = numbers.first ?? nil,
-      numbers.indices.allSatisfy({ numbers[$0] == start + $0 - numbers.startIndex })
+      zip(numbers, numbers.dropFirst()).allSatisfy({ before, next in
+        before.flatMap { $0 < Int.max ? $0 + 1 : nil } == next && next != nil
+      })
     else { return false }
     if names.first == "" { return names.count == numbers.count + 1 && (start == 0 || start == 1) }
     let years = 1_800.0...2_100
@@ -90,7 +93,8 @@ struct TableShape {
     let cells = rows.compactMap(\.fields.first)
     let numbers = cells.compactMap { Int($0) }
     guard numbers.count < cells.count else {
-      return [0, 1].contains(numbers.first) && zip(numbers, numbers.dropFirst()).allSatisfy { $0 + 1 == $1 }
+      return [0, 1].contains(numbers.first)
+        && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < Int.max && $0 + 1 == $1 }
     }
     return numbers.isEmpty && Set(cells).count == cells.count && !cells.contains("")
   }

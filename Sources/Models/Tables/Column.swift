@@ -15,8 +15,14 @@ public struct Column: Sendable {
   /// The first cell of a column of numbers that holds none.
   public let firstBadCell: BadCell?
 
-  /// The first of those that hold something else than a word for no value.
-  public let firstWrongCell: BadCell?
+  /// The first of those that hold something else than a word for no value, at most a hundred.
+  let wrongCells: [BadCell]
+
+  /// How many wrong cells are remembered.
+  static let mostWrongCells = 100
+
+  /// The first cell that holds something else than a word for no value.
+  public var firstWrongCell: BadCell? { wrongCells.first }
 
   let content: Content
 
@@ -36,14 +42,14 @@ public struct Column: Sendable {
   init(
     name: String, source: String? = nil, content: Content, badCellCount: Int = 0,
     firstBadCell: BadCell? = nil,
-    firstWrongCell: BadCell? = nil, wrongCellCount: Int = 0
+    wrongCells: [BadCell] = [], wrongCellCount: Int = 0
   ) {
     self.name = name
     self.source = source
     self.content = content
     self.badCellCount = badCellCount
     self.firstBadCell = firstBadCell
-    self.firstWrongCell = firstWrongCell
+    self.wrongCells = wrongCells
     self.wrongCellCount = wrongCellCount
   }
 
@@ -51,7 +57,7 @@ public struct Column: Sendable {
   func renamed(_ name: String) -> Column {
     Column(
       name: name, source: source, content: content, badCellCount: badCellCount, firstBadCell: firstBadCell,
-      firstWrongCell: firstWrongCell, wrongCellCount: wrongCellCount)
+      wrongCells: wrongCells, wrongCellCount: wrongCellCount)
   }
 
   /// Whether the column holds numbers; it may have bad cells even so.

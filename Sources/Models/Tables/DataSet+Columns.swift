@@ -23,7 +23,7 @@ extension DataSet {
     switch column.content {
     case .numbers: return column.badCellCount - column.wrongCellCount
     case .texts(let texts):
-      let words = Set(texts.words.indices.filter { missing.contains(texts.words[$0]) }.map(Int32.init))
+      let words = missingIndices(of: texts)
       return words.isEmpty ? 0 : texts.indices.count(where: words.contains)
     }
   }
@@ -102,6 +102,18 @@ extension DataSet {
       replacedTexts: replacedTexts.merging([name: words]) { $1 }, missing: missing)
   }
 
+  /// Whether `onehot` takes a column and makes something of it: of texts, not all different, and no dates.
+  public func canBecomeNumbers(_ column: Column) -> Bool {
+    guard case .texts(let texts) = column.content else { return false }
+    return canBecomeNumbers(texts) && !holdsDates(column)
+  }
+
+  /// Whether a column holds dates, as far as its first text tells.
+  public func holdsDates(_ column: Column) -> Bool {
+    guard case .texts(let texts) = column.content else { return false }
+    return texts.words.first { !missing.contains($0) }.map(DateStyle.isDate) ?? false
+  }
+
   /// Whether `onehot` takes a column of these texts and makes something of it: not where no two are the same.
   func canBecomeNumbers(_ texts: Column.Texts) -> Bool {
     texts.words.count <= TargetChoice.mostClasses && (texts.words.count < rowCount || rowCount < 3)
@@ -116,9 +128,14 @@ extension DataSet {
     return texts.words.inOrderOfCharacters
   }
 
+  /// Which of a column's texts stand for no value.
+  private func missingIndices(of texts: Column.Texts) -> Set<Int32> {
+    Set(texts.words.indices.filter { missing.contains(texts.words[$0]) }.map(Int32.init))
+  }
+
   /// The first cell of a column of texts that has no value.
   func firstMissingCell(of texts: Column.Texts) -> BadCell? {
-    let words = Set(texts.words.indices.filter { missing.contains(texts.words[$0]) }.map(Int32.init))
+    let words = missingIndices(of: texts)
     guard !words.isEmpty, let row = texts.indices.firstIndex(where: words.contains) else { return nil }
     return BadCell(fault: .missing, text: texts.words[Int(texts.indices[row])], line: nil, row: row + 1)
   }

@@ -81,7 +81,7 @@ extension DataSet {
     switch column.content {
     case .texts(let texts):
       throw .textColumn(
-        column.name, role: role, source: name, example: texts.words.first ?? "",
+        column.name, role: role, source: name, example: texts.words.first { !missing.contains($0) } ?? "",
         canBecomeNumbers: canBecomeNumbers(texts))
     case .numbers(let position):
       if allowsMissing {

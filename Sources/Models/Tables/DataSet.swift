@@ -90,14 +90,14 @@ public struct DataSet: Sendable {
       }
     }
     let columns = numbers.enumerated().map { position, column in
-      let bad = column.values.indices.filter { !column.values[$0].isFinite }
-      let first = bad.first.map { index in
+      let bad = column.values.indices.filter { !column.values[$0].isFinite }.map { index in
         let value = column.values[index]
         return BadCell(fault: value.isNaN ? .missing : .tooLarge, text: "\(value)", line: nil, row: index + 1)
       }
+      let wrong = bad.filter { $0.fault != .missing }
       return Column(
-        name: column.name, content: .numbers(position), badCellCount: bad.count, firstBadCell: first,
-        firstWrongCell: first, wrongCellCount: bad.count)
+        name: column.name, content: .numbers(position), badCellCount: bad.count, firstBadCell: bad.first,
+        wrongCells: Array(wrong.prefix(Column.mostWrongCells)), wrongCellCount: wrong.count)
     }
     self.init(
       name: name, attribution: attribution, columns: columns, matrix: matrix, checksum: checksum)

@@ -75,6 +75,7 @@ extension DataSet {
     }
     let dates = texts.words.filter { !missing.contains($0) }
     let styles = DateStyle.styles(of: dates)
+    guard !dates.isEmpty else { throw .noTexts(column: name, source: self.name) }
     guard let style = styles.first else {
       let wrong = dates.first { !DateStyle.isDate($0) } ?? dates.first
       throw .notADate(column: name, source: self.name, example: wrong)

@@ -68,30 +68,32 @@ extension DataSet {
     let matrix = Matrix(rowCount: rows.count, columnCount: self.matrix.columnCount) { index, new in
       new.update(from: self.matrix.row(rows[index]), count: self.matrix.columnCount)
     }
+    let kept = Set(rows)
     let columns = self.columns.map { column in
       switch column.content {
       case .texts(let texts):
-        var kept = Column.Texts()
+        var chosen = Column.Texts()
         var places: [Int32: Int32] = [:]
         for row in rows {
           let word = texts.indices[row]
-          let place = places[word] ?? Int32(kept.words.count)
-          if places.updateValue(place, forKey: word) == nil { kept.words.append(texts.words[Int(word)]) }
-          kept.indices.append(place)
+          let place = places[word] ?? Int32(chosen.words.count)
+          if places.updateValue(place, forKey: word) == nil { chosen.words.append(texts.words[Int(word)]) }
+          chosen.indices.append(place)
         }
-        return Column(name: column.name, source: column.source, content: .texts(kept))
+        return Column(name: column.name, source: column.source, content: .texts(chosen))
       case .numbers(let position):
         let bad = column.badCellCount == 0 ? 0 : rows.count { self.matrix.row($0)[position].isNaN }
+        let wrong = column.wrongCells.filter { kept.contains($0.row - 1) }
         return Column(
           name: column.name, source: column.source, content: column.content, badCellCount: bad,
-          firstBadCell: bad == 0 ? nil : column.firstBadCell,
-          firstWrongCell: bad == 0 ? nil : column.firstWrongCell,
-          wrongCellCount: min(bad, column.wrongCellCount))
+          firstBadCell: bad == 0 ? nil : column.firstBadCell, wrongCells: wrong,
+          wrongCellCount: min(
+            bad, wrong.count < column.wrongCells.count ? wrong.count : column.wrongCellCount))
       }
     }
     return DataSet(
       name: name, attribution: attribution, format: format, columns: columns, matrix: matrix,
-      recipe: recipe + "; rows \(rows.count)", isFinite: columns.allSatisfy { $0.badCellCount == 0 },
+      recipe: recipe + "; rows \(rows.count)", isFinite: isFinite || matrix.isFinite,
       replacedTexts: replacedTexts, missing: missing)
   }
 }
@@ -109,7 +111,6 @@ struct Filling {
     for feature in values.indices {
       let numbers = (0..<training.rowCount).map { training[$0, feature] }
       let present = numbers.filter { !$0.isNaN }
-      guard present.count < numbers.count || sources[feature] != nil else { continue }
       values[feature] = Self.value(of: present, by: treatment)
     }
     if treatment == .mode {
@@ -128,7 +129,10 @@ struct Filling {
     guard !numbers.isEmpty else { return 0 }
     switch treatment {
     case .value(let value): return value
-    case .mean, .drop: return numbers.reduce(0, +) / Double(numbers.count)
+    case .mean, .drop:
+      let sum = numbers.reduce(0, +)
+      return sum.isFinite
+        ? sum / Double(numbers.count) : numbers.reduce(0) { $0 + $1 / Double(numbers.count) }
     case .median:
       let sorted = numbers.sorted()
       let middle = sorted.count / 2
@@ -207,7 +211,9 @@ extension DataSet {
       return CompleteParts(
         training: training, heldOut: heldOut, droppedRowCount: count, filled: [], filledHeldOut: [])
     }
-    let sources = names.map { name in rows.columns.first { $0.name == name }?.source }
+    let sources = try names.map { (name) throws(DataError) in try rows.column(name).source }
+    try MemoryLimit.left.expectRoom(
+      for: training.gatheredByteCount + (heldOut?.gatheredByteCount ?? 0), of: name)
     let filling = Filling(of: training, by: treatment, sources: sources)
     return CompleteParts(
       training: filling.applied(to: training), heldOut: heldOut.map(filling.applied), droppedRowCount: count,

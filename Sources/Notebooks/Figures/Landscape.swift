@@ -17,7 +17,7 @@ extension Figures {
     if points.count > 1 {
       marks.append(Mark(.end, "now", x: points[points.count - 1][0], y: heights[heights.count - 1]))
     }
-    let way = Series(trainer.settings.rule.name, x: points.map { $0[0] }, y: heights)
+    let way = Series(trainer.rulesText, x: points.map { $0[0] }, y: heights)
     return Figure(
       title: title(trainer, problem), x: window.xAxis(trainer), y: Axis("loss"),
       layers: [
@@ -37,7 +37,7 @@ extension Figures {
     let quoted = recipe.split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
     let name = recipe.hasPrefix("data \"") && quoted.count > 1 ? String(quoted[1]) : recipe
     let short = name.count <= 50 ? name : String(name.prefix(47)) + "..."
-    return "\(trainer.settings.rule.title) on \(problem?.title ?? short)"
+    return "\(trainer.rulesTitle) on \(problem?.title ?? short)"
   }
 
   static func description(_ trainer: Trainer, _ points: [[Double]], in window: Window) -> String {
@@ -45,7 +45,7 @@ extension Figures {
       window.shownCount < points.count
       ? " Only its beginning is in the picture: it leaves it and ends there." : ""
     return
-      "The way of \(trainer.settings.rule.name) over \(counted(trainer.trajectory.lastStep, "step")), from "
+      "The way of \(trainer.rulesText) over \(counted(trainer.trajectory.lastStep, "step")), from "
       + "\(trainer.pointText(points.first)) to \(trainer.pointText(points.last))."
       + rest
   }
@@ -74,15 +74,15 @@ struct Window {
 
   /// Points that are looked at to tell how far a way goes at first.
   private static let firstPoints = 8
-  /// A way that goes so many times farther later on is cut there.
-  private static let farther = 1_000.0
+  /// A way that goes so many times farther later on, and far away, is cut there.
+  private static let (farther, far) = (1_000.0, 1e4)
 
   /// The beginning of a way up to where its later part would make a point of it.
   private static func comparable(_ points: [[Double]]) -> ArraySlice<[Double]> {
     let sizes = points.indices.map { index in
       zip(points[index], points[0]).prefix(2).map { ($0 - $1).magnitude }.max() ?? 0
     }
-    let first = sizes.prefix(firstPoints).max() ?? 0
+    let first = max(sizes.prefix(firstPoints).max() ?? 0, far / farther)
     guard first > 0, let far = sizes.firstIndex(where: { !($0 <= first * farther) }) else {
       return points[...]
     }

@@ -49,9 +49,9 @@ extension Figures {
     }
     layers += heldOut(trainer)
     return Figure(
-      title: "Loss of \(trainer.settings.rule.title)", x: Axis("step"),
+      title: "Loss of \(trainer.rulesTitle)", x: Axis("step"),
       y: Axis("loss", scale: isLogarithmic ? .logarithmic : .linear), layers: layers,
-      description: "The loss against \(counted(last, "step")) of \(trainer.settings.rule.name): "
+      description: "The loss against \(counted(last, "step")) of \(trainer.rulesText): "
         + "from \(rounded(trajectory.epochLosses.first?.loss ?? .nan, digits: 4)) to \(rounded(final, digits: 4))."
     )
   }

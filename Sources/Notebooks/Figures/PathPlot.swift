@@ -20,7 +20,7 @@ extension Figures {
     guard trainer.objective.parameterCount > 1 else { return curve(trainer, points, problem) }
     let window = Window(points, problem)
     let grid = window.grid(of: trainer, pointsPerSide: 200)
-    let way = Series(trainer.settings.rule.name, x: points.map { $0[0] }, y: points.map { $0[1] })
+    let way = Series(trainer.rulesText, x: points.map { $0[0] }, y: points.map { $0[1] })
     return Figure(
       title: title(trainer, problem), x: window.xAxis(trainer), y: window.yAxis(trainer), z: Axis("loss"),
       layers: [

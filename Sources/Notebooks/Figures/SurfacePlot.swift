@@ -21,7 +21,7 @@ extension Figures {
     let window = Window(points, problem)
     let heights = trainer.losses(at: points)
     let way = SpaceSeries(
-      trainer.settings.rule.name, x: points.map { $0[0] }, y: points.map { $0[1] }, z: heights)
+      trainer.rulesText, x: points.map { $0[0] }, y: points.map { $0[1] }, z: heights)
     return Figure(
       title: title(trainer, problem), x: window.xAxis(trainer), y: window.yAxis(trainer), z: Axis("loss"),
       layers: [.surface(window.grid(of: trainer, pointsPerSide: 60)), .spacePath(way)],

@@ -23,6 +23,8 @@ struct ReadingView {
     switch tie {
     case .delimiter(let other):
       "The rows could be parted by \(other.name) too: data \(path.asTyped) separator \(other.typed)."
+    case .decimal(let example) where !example.contains(","):
+      "\(quoted(example)) was read with a decimal point; if it marks thousands: data \(path.asTyped) decimal comma."
     case .decimal(let example):
       format?.decimal == .comma
         ? "\(quoted(example)) was read with a decimal comma; if it marks thousands: data \(path.asTyped) decimal point."

@@ -33,8 +33,10 @@ struct RunReport {
 
   /// The steps and the share of the loss from which on a run is said to crawl.
   private static let crawl = (steps: 20, share: 1e-3)
+  /// Steps at a larger rate that a trial stands for.
+  private static let trialSteps = 10.0
 
-  /// What to say of a loss that hardly moved although a rate a hundred times as large would have moved it.
+  /// What to say of a loss that hardly moved although a rate ten to a thousand times as large would have moved it.
   private var crawling: [Display] {
     let (old, new) = (before.loss(), after.loss())
     guard reason == .finished, after.step - before.step >= Self.crawl.steps, after.usesAllSamples,
@@ -43,7 +45,7 @@ struct RunReport {
     else { return [] }
     let (point, gradient) = (after.point, after.gradient())
     let larger = [10.0, 100, 1_000].first { factor in
-      let trial = zip(point, gradient).map { $0 - factor * 10 * rate * $1 }
+      let trial = zip(point, gradient).map { $0 - factor * Self.trialSteps * rate * $1 }
       return after.objective.loss(at: trial, t: Double(after.step + 1)) < new - 0.01 * new.magnitude
     }
     guard let larger else { return [] }

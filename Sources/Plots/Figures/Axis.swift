@@ -61,5 +61,5 @@ package struct Axis: Equatable, Sendable {
 
   static let largest = 1e300
   /// What a logarithmic axis has no place for, as for zero: gnuplot has none for the smallest numbers.
-  package static let smallest = 1e-310
+  package static let smallest = Double.leastNormalMagnitude / 100
 }

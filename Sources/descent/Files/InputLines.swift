@@ -11,8 +11,10 @@ struct InputLines: IteratorProtocol {
 
   mutating func next() -> String? {
     while !isAtEnd {
-      if endsInReturn, bytes.first == UInt8(ascii: "\n") { bytes = bytes.dropFirst() }
-      if !bytes.isEmpty { endsInReturn = false }
+      if endsInReturn, let first = bytes.first {
+        if first == UInt8(ascii: "\n") { bytes = bytes.dropFirst() }
+        endsInReturn = false
+      }
       if let end = bytes.firstIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
         // The line feed that belongs to it may not have come yet.
         endsInReturn = bytes[end] == UInt8(ascii: "\r")

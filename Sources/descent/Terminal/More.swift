@@ -43,12 +43,17 @@ struct More {
     defer { Output.write("\r" + String(repeating: " ", count: line.count) + "\r") }
     switch readKey() {
     case [0x20], [0x0a], [0x0d], Array("\u{1B}[6~".utf8): return .page
-    case Array("\u{1B}[B".utf8), Array("\u{1B}OB".utf8): return .line
-    case Array("\u{1B}[A".utf8), Array("\u{1B}OA".utf8), Array("\u{1B}[5~".utf8): return .line
+    // The keys that go back elsewhere cannot here: what was shown is in the terminal's own memory, and they go on.
+    case let key where Self.lineKeys.contains(String(decoding: key, as: UTF8.self)): return .line
     case [UInt8(ascii: "q")], [], [0x1b], [0x04]: return .leave([])
     case let key: return .leave(key.first == 0x1b ? [] : key)
     }
   }
+
+  /// Down, up and Page Up.
+  private static let lineKeys: Set<String> = [
+    "\u{1B}[B", "\u{1B}OB", "\u{1B}[A", "\u{1B}OA", "\u{1B}[5~",
+  ]
 
   /// The bytes of a key, without echo; none after Ctrl-C or at the end of input.
   private func readKey() -> [UInt8] {

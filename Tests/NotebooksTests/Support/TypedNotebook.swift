@@ -1,3 +1,4 @@
+import Optimization
 import TestSupport
 
 @testable import Notebooks
@@ -77,7 +78,8 @@ struct TypedNotebook {
 
   struct Snapshot: Equatable {
     let state: String
-    let settings: String
+    let settings: TrainingSettings
+    let tests: String
     let subject: String
     let last: Int?
     let rules: [String]
@@ -85,7 +87,8 @@ struct TypedNotebook {
     init(_ notebook: Notebook) {
       let session = notebook.session
       state = notebook.stateJSON().description
-      settings = "\(session.work.settings) \(session.work.tests)"
+      settings = session.work.settings
+      tests = "\(session.work.tests)"
       subject = session.work.subject?.description.plainText ?? "none"
       last = session.work.trainer?.trajectory.lastStep
       rules = session.work.rules.map(\.text)

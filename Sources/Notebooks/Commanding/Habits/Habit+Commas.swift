@@ -61,7 +61,7 @@ extension Habit {
       return session.work.subject?.dataSubject?.featureNames.count == 1 ? nil : plain
     },
     Habit("features bmi, bp", .does("features bmi bp"), after: ["data diabetes"]) { line, session in
-      guard let name = line.commandName, ["features", "drop", "data", "model"].contains(name),
+      guard let name = line.commandName, ["features", "drop", "model"].contains(name),
         !line.isFormula,
         !session.columnNames.contains(where: { $0.contains(",") })
       else { return nil }
@@ -72,19 +72,31 @@ extension Habit {
     },
     Habit("use adam(lr=0.1)", .does("use adam lr=0.1")) { line, _ in
       guard line.commandName == "use", let word = line.words.dropFirst().first,
-        word.text.wholeMatch(of: #/[A-Za-z]+\(.*\)/#) != nil, !word.isQuoted
+        word.text.wholeMatch(of: #/[A-Za-z]+\(.*\)/#) != nil, !word.isQuoted, line.text.last == ")",
+        let opening = line.text.firstIndex(of: "(")
       else { return nil }
-      let plain = line.text.map { "(),".contains($0) ? " " : $0 }
-      return Line(String(plain), offset: line.offset).trimmedAtEnd
+      let plain = Line(String(line.text.dropLast()), offset: line.offset).replacing(opening, with: " ")
+      return plain.withoutListCommas ?? plain
     },
     Habit("data 'diabetes'", .does("data diabetes")) { line, _ in
-      guard line.commandName == "data", line.text.contains("'") else { return nil }
-      return Line(line.text.replacing("'", with: "\""), offset: line.offset)
+      guard line.commandName == "data", let word = line.words.dropFirst().first(where: \.isInSingleQuotes)
+      else {
+        return nil
+      }
+      let name = quoted(String(word.text.dropFirst().dropLast()))
+      return Line(
+        String(line.text.prefix(word.span.start)) + name + String(line.text.dropFirst(word.span.end)),
+        offset: line.offset)
     },
   ]
 }
 
 extension Word {
+  /// `'diabetes'`, as Python has it.
+  fileprivate var isInSingleQuotes: Bool {
+    !isQuoted && text.count > 2 && text.first == "'" && text.last == "'"
+  }
+
   /// `1,000`: a whole number with marks of thousands.
   fileprivate var hasMarkedThousands: Bool {
     !isQuoted && text.wholeMatch(of: #/[1-9]\d{0,2}(,\d{3})+/#) != nil
@@ -101,7 +113,7 @@ extension Line {
   fileprivate var trimmedAtEnd: Line { Line(text.trimmedEnd, offset: offset) }
 
   /// A blank for each comma outside parentheses, brackets and quotes; nil where there is none.
-  fileprivate var withoutListCommas: Line? {
+  var withoutListCommas: Line? {
     var (depth, isQuoted) = (0, false)
     let characters = text.map { (character: Character) -> Character in
       if character == "\"" { isQuoted.toggle() }

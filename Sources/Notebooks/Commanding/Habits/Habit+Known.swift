@@ -37,8 +37,7 @@ extension Habit {
     },
     Habit("init x=2, y=3", .does("init x=2 y=3"), after: ["problem f(x, y) = x^2 + y^2"]) { line, _ in
       guard line.commandName == "init", line.text.contains("=") else { return nil }
-      let plain = line.withBlanksForCommas
-      return plain == line ? nil : plain
+      return line.withoutListCommas
     },
     Habit("plot loss > a.txt", .shows("a.svg")) { line, _ in
       guard line.commandName == "plot",
@@ -91,17 +90,6 @@ extension Line {
   /// The line with blanks in place of some characters.
   fileprivate func withBlanks(for characters: String) -> Line {
     Line(String(text.map { characters.contains($0) ? " " : $0 }), offset: offset)
-  }
-
-  /// The line with blanks for its commas, but for those in brackets: `w[1,2]`, `max(1, 2)`.
-  fileprivate var withBlanksForCommas: Line {
-    var depth = 0
-    let characters = text.map { (character: Character) -> Character in
-      if "([".contains(character) { depth += 1 }
-      if ")]".contains(character) { depth -= 1 }
-      return character == "," && depth == 0 ? " " : character
-    }
-    return Line(String(characters), offset: offset)
   }
 
   /// Whether all that follows the command's name is one expression, as in `init (1 + 2)`.

@@ -138,25 +138,32 @@ struct DataCommand: SessionCommand {
   private func refusal(of error: SubjectError, _ subject: DataSubject) -> CommandError {
     let refusal = CommandError.subject(
       error, of: subject, blaming: [target].compactMap(\.self) + features)
-    guard let target, let hint = remedy(for: error, target: target) else { return refusal }
+    guard let target, let hint = remedy(for: error, subject, target: target) else { return refusal }
     return CommandError(refusal.code, refusal.message, hint: hint, at: refusal.span)
   }
 
-  private func remedy(for error: SubjectError, target: Word) -> String? {
+  /// The line that deals with all columns of texts and with missing values before it chooses the target.
+  private func remedy(for error: SubjectError, _ subject: DataSubject, target: Word) -> String? {
     switch error {
-    case .data(.textColumn(let name, .feature, _, let example, let canBecomeNumbers)):
+    case .data(.textColumn(_, .feature, _, let example, _)):
       guard DecimalComma(example) == nil else { return nil }
-      let column = typed(name)
-      let line = line(
-        changing: canBecomeNumbers && !DateStyle.isDate(example) ? "onehot \(column)" : "drop \(column)",
-        target)
-      if DateStyle.isDate(example) { return "\(line) Or make days of it: date \(column) instead." }
-      return canBecomeNumbers ? "\(line) Or drop \(column) instead." : line
-    case .data(.badCell(let cell, _, _)) where cell.fault == .missing:
-      return
-        "\(line(changing: "missing drop", target)) Or put a value in: missing mean (or median, mode, a number)."
+    case .data(.badCell(let cell, _, _)): guard cell.fault == .missing else { return nil }
     default: return nil
     }
+    let set = subject.set
+    let columns = subject.featureNames.compactMap { try? set.column($0) }
+    let texts = columns.filter { !$0.isNumeric }
+    let useful = texts.filter(set.canBecomeNumbers).map { typed($0.name) }
+    let useless = texts.filter { !set.canBecomeNumbers($0) }
+    let changes =
+      useful.map { "onehot \($0)" }
+      + (useless.isEmpty ? [] : ["drop " + useless.map { typed($0.name) }.joined(separator: " ")])
+      + (columns.contains { set.missingCount(of: $0) > 0 } ? ["missing drop"] : [])
+    let days = useless.first(where: set.holdsDates).map { " Or make days of it: date \(typed($0.name))." }
+    let fewer = useful.first.map { " Or drop \($0) instead." }
+    let values =
+      changes.last == "missing drop" ? " Or put a value in: missing mean (or median, mode, a number)." : nil
+    return line(changing: changes.joined(separator: "; "), target) + (days ?? fewer ?? values ?? "")
   }
 
   /// A line that reads the data, makes a change to them, and then chooses the target.

@@ -10,12 +10,20 @@ struct LayoutSyntax {
       (["space", "blanks"], .blanks), (["\"|\"", "|", "bar"], CSVFormat.Delimiter.bar),
     ])
   static let decimal = choice(
-    "SIGN", noun: "decimal sign", example: "decimal comma", DecimalSign.allCases.map { ([$0.rawValue], $0) })
+    "SIGN", noun: "decimal sign", example: "decimal comma",
+    [(["comma", ","], .comma), (["point", "."], DecimalSign.point)])
   static let header = choice(
     "yes|no", noun: "yes or no", example: "header yes", [(["yes"], true), (["no"], false)])
   static let skip = Parameter<Int>.count("LINES", noun: "number of lines", from: 0, example: "skip 3")
   static let comment = Parameter.word("MARK", noun: "mark", example: { _ in "comment \"#\"" })
-  static let missing = Parameter.word("WORD", noun: "word for no value", example: { _ in "missing \"-200\"" })
+  static let missing = Parameter<Word>(
+    "WORD", noun: "word for no value", example: { _ in "missing \"-200\"" },
+    parse: { word, _ throws(CommandError) in
+      guard !["drop", "mean", "median", "mode"].contains(where: word.isKeyword) else {
+        throw .wayNotWord(word)
+      }
+      return word
+    })
   static let index = Parameter.word("INDEX", noun: "column", example: { _ in "index c1" })
 
   static let keywords = ["separator", "decimal", "header", "skip", "comment", "missing", "index", "totals"]
@@ -32,8 +40,8 @@ struct LayoutSyntax {
 
   static let details = """
     How a file is laid out is found out and said. Where that is wrong, say so: separator ",", ";", "|", tab or space;
-    decimal comma or point; header yes or no; skip N lines; comment "#" or none; missing, with the words that stand for
-    no value, or none; index, a column that only tells the rows apart, or none; totals keep, for a last row of sums.
+    decimal comma or point; header yes or no; skip N lines; comment "#" or none; missing, with more words that stand for
+    no value, or none of the usual ones; index, a column that only tells the rows apart, or none; totals keep, for a last row of sums.
     """
 
   /// What was said; empty where nothing was.
@@ -52,10 +60,13 @@ struct LayoutSyntax {
     options.comment = arguments[Self.comment].map { $0.word.isKeyword("none") ? "" : $0.value.text }
     let words = arguments[all: Self.missing]
     if !words.isEmpty {
-      options.missing = words.filter { !$0.word.isKeyword("none") }.map(\.value.text)
+      let isAlone = words.contains { $0.word.isKeyword("none") }
+      options.missing =
+        (isAlone ? [] : MissingWords.usualWords)
+        + words.filter { !$0.word.isKeyword("none") }.map(\.value.text)
     }
     index = arguments[Self.index]?.value
-    options.index = index.map { $0.isKeyword("none") ? .none : .column($0.text) }
+    options.index = index.map { $0.isKeyword("none") ? .rowNumbers : .column($0.text) }
     options.leavesTotalOut = arguments.has("totals") ? false : nil
     self.options = options
     word = Self.keywords.compactMap(arguments.word).min { $0.span.start < $1.span.start }
@@ -75,5 +86,13 @@ struct LayoutSyntax {
         }
         return found.value
       })
+  }
+}
+
+extension CommandError {
+  fileprivate static func wayNotWord(_ word: Word) -> CommandError {
+    CommandError(
+      .badArgument, "\"\(word.text)\" is a way to deal with missing values, and no word for one.",
+      hint: "Type it as a command of its own, once the data are read: missing \(word.text).", at: word.span)
   }
 }

@@ -131,25 +131,31 @@ extension Trainer {
     return .taken
   }
 
-  /// Goes back to the last step at which the loss of all samples was finite, and forgets those after it.
+  /// Goes back to a step at which the loss of all samples was finite and after which it was not, and forgets those
+  /// behind it. Looks at some steps only: a loss that leaves the numbers does not come back.
   ///
   /// A step on some samples does not look at the loss of all, so that a run may end where that is not finite.
   ///
   /// - Returns: the first step after which it was not; nil where it is finite here, or was not at the start either.
   public mutating func returnToFiniteLoss() -> Divergence? {
     guard !usesAllSamples, step > 0, !loss().isFinite else { return nil }
-    var bad = step
+    let end = step
+    var (bad, good) = (end, end)
     var back = 1
     repeat {
-      go(to: max(0, bad - back))
-      if !loss().isFinite { bad = step }
-      back *= 2
-    } while !loss().isFinite && step > 0
-    guard loss().isFinite else { return nil }
-    var good = step
+      good = max(0, bad - back)
+      go(to: good)
+      if loss().isFinite { break }
+      (bad, back) = (good, 2 * back)
+    } while good > 0
+    guard bad > good else {
+      go(to: end)
+      return nil
+    }
     while bad - good > 1 {
-      go(to: (good + bad) / 2)
-      if loss().isFinite { good = step } else { bad = step }
+      let middle = (good + bad) / 2
+      go(to: middle)
+      if loss().isFinite { good = middle } else { bad = middle }
     }
     go(to: good)
     trajectory.truncate(after: good)

@@ -1,3 +1,14 @@
+/// Steps of a run, one after another, that one rule took.
+public struct RuleStretch: Hashable, Sendable {
+  /// The rule.
+  public let rule: UpdateRule
+  /// Its last step.
+  public let end: Int
+
+  /// Steps up to `end` by a rule.
+  public init(rule: UpdateRule, end: Int) { (self.rule, self.end) = (rule, end) }
+}
+
 /// What a run leaves behind: the loss of every step, and checkpoints from which any step is reached again.
 public struct Trajectory: Sendable {
   /// A stretch of steps taken under the same settings.
@@ -104,6 +115,18 @@ extension Trajectory {
     measured.truncate(to: measured.partitioningIndex { $0.step > step })
     while segments.count > 1, let last = segments.last, last.start > step { segments.removeLast() }
     while checkpoints.count > 1, let last = checkpoints.last, last.step > step { checkpoints.removeLast() }
+  }
+
+  /// The rules that took the steps, one after another.
+  public var ruleStretches: [RuleStretch] {
+    var stretches: [RuleStretch] = []
+    for (index, segment) in segments.enumerated() {
+      let end = index + 1 < segments.count ? segments[index + 1].start : lastStep
+      guard end > segment.start else { continue }
+      if stretches.last?.rule.name == segment.settings.rule.name { stretches.removeLast() }
+      stretches.append(RuleStretch(rule: segment.settings.rule, end: end))
+    }
+    return stretches
   }
 
   /// The last checkpoint before a step; the first one for step 0.
