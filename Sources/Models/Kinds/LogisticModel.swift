@@ -11,6 +11,7 @@ public struct LogisticModel: AffineModel {
 
   public var penalty: Penalty
 
+  /// A model whose weights are held small by a penalty, by none unless one is given.
   public init(penalty: Penalty = .none) { self.penalty = penalty }
 
   public func makeObjective(on table: Table, parallelism: Parallelism) -> any Objective {

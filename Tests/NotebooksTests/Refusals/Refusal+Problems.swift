@@ -355,7 +355,7 @@ extension Refusal {
       init 1 2
            ^^^
     There are 3 parameters, not 2.
-    Try "init 1 -1 1".
+    Try "init 1 2 0".
 
     > init 1 2 x   [bad-number]
       init 1 2 x

@@ -109,8 +109,7 @@ struct InitCommand: SessionCommand {
       return best
     case .values(let values):
       guard values.count == objective.parameterCount else {
-        throw .wrongCount(
-          values.count, of: objective.parameterCount, at: Span(values[0].span.start, end.start))
+        throw .wrongCount(values, at: Span(values[0].span.start, end.start), where: trainer.point)
       }
       return values.map(\.value)
     case .coordinates(let assignments): return try moved(trainer, by: assignments)
@@ -167,9 +166,13 @@ extension CommandError {
       at: word.span)
   }
 
-  fileprivate static func wrongCount(_ count: Int, of expected: Int, at span: Span) -> CommandError {
-    let example =
-      expected <= 5 ? (0..<expected).map { $0 % 2 == 0 ? "1" : "-1" }.joined(separator: " ") : "zeros"
+  /// The example is what was typed, filled up with where the run stands, or cut.
+  fileprivate static func wrongCount(
+    _ values: [Given<Double>], at span: Span, where point: [Double]
+  ) -> CommandError {
+    let (count, expected) = (values.count, point.count)
+    let filled = values.prefix(expected).map(\.word.text) + point.dropFirst(count).map(shortestText)
+    let example = expected <= 5 ? filled.joined(separator: " ") : "zeros"
     return CommandError(
       .badArgument,
       "There \(expected == 1 ? "is 1 parameter" : "are \(expected) parameters"), not \(count).",
