@@ -35,7 +35,7 @@ struct Prompt {
       editor.skipBlankPaste()
       switch editor.readLine(prompt: palette.prompt("\(notebook.openMark)In [\(notebook.nextNumber)]: ")) {
       case .interrupted: continue
-      case .end: return
+      case .end: return sayFarewell()
       case .line(let line):
         if Self.isBlank(line), editor.nextPasted != nil { continue }
         if let typed = withBody(line) { perform(typed) }
@@ -44,6 +44,11 @@ struct Prompt {
       keepProgress()
       box.notebook = notebook
     }
+    sayFarewell()
+  }
+
+  private func sayFarewell() {
+    if let farewell = notebook.farewell { Output.write(farewell + "\n") }
   }
 
   // The window may change its size at any time.

@@ -63,9 +63,9 @@ struct LessonPlayerTests {
 
   @Test func whoLeavesALessonIsToldHowToComeBack() {
     var notebook = TypedNotebook("lesson 1.4")
-    #expect(notebook.shown("quit") == "Next time, Enter goes on at 1.4.")
-    var plain = TypedNotebook()
-    #expect(plain.shown("quit") == "")
+    #expect(notebook.shown("quit") == "")
+    #expect(notebook.notebook.farewell == "Next time, Enter goes on at 1.4.")
+    #expect(TypedNotebook("quit").notebook.farewell == nil)
   }
 
   /// Whoever comes back to any step of a lesson is where they were: the same work, the same thing to do.

@@ -120,8 +120,12 @@ struct LessonTests {
     try first.enter("lesson 1.3")
     try first.wait(for: "1.3 ? In [2]:")
     switch end {
-    case "quit": try first.enter("quit")
-    case "Ctrl-D": try first.press(.controlD)
+    case "quit":
+      try first.enter("quit")
+      try first.wait(for: "Next time, Enter goes on at 1.3.")
+    case "Ctrl-D":
+      try first.press(.controlD)
+      try first.wait(for: "Next time, Enter goes on at 1.3.")
     default: first.kill(SIGKILL)
     }
     _ = try first.waitForExit()

@@ -56,6 +56,12 @@ extension Notebook {
     return play { $0.resume(at: place, in: surroundings) }
   }
 
+  /// What is said to whoever leaves in the middle of a lesson, where the place is kept; nil elsewhere.
+  package var farewell: String? {
+    guard let player, place != nil else { return nil }
+    return "Next time, Enter goes on at \(player.address)."
+  }
+
   /// What the open question or task is under, for the prompt: `1.3 ?`; empty where nothing is open.
   package var openMark: String {
     guard let player, player.reminder != nil else { return "" }

@@ -1,4 +1,4 @@
-/// `quit`: closes the notebook; in a lesson it says how to come back.
+/// `quit`: closes the notebook.
 struct QuitCommand: NotebookCommand {
   static let manual = Manual(
     "quit", .shell, summary: "Leave the notebook; so does Ctrl-D.", examples: ["quit"])
@@ -7,7 +7,6 @@ struct QuitCommand: NotebookCommand {
 
   func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     notebook.isFinished = true
-    guard let player = notebook.player, notebook.place != nil else { return [] }
-    return [.text("Next time, Enter goes on at \(player.address).")]
+    return []
   }
 }
