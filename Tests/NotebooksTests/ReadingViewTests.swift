@@ -76,7 +76,8 @@ struct ReadingViewTests {
     var notebook = TypedNotebook("data \(path)", "missing mean", "split 0.75", "target y as numbers")
     #expect(notebook.errors == [])
     let shown = notebook.shown("missing median")
-    let counts = try #require(shown.firstMatch(of: #/x: [\d.]+ put in (\d+) times, (\d+) in rows held out/#))
+    let counts = try #require(
+      shown.firstMatch(of: #/x: [\d.]+ put in for (\d+) missing values?, and for (\d+) in rows held out/#))
     #expect((Int(counts.1) ?? 0) + (Int(counts.2) ?? 0) == 4)
     #expect(notebook.shown("missing drop").contains("4 rows that lack a value left out, 16 are left."))
     #expect(notebook.shown("undo").contains("missing drop"))

@@ -46,8 +46,9 @@ extension DataSubject {
     ) { first, _ in first }
     for name in featureNames {
       guard let value = values[name] else { continue }
-      let apart = heldOut[name].map { ", \($0) in rows held out" } ?? ""
-      parts.append("\(shortened(name)): \(rounded(value)) put in \(inTraining[name] ?? 0) times\(apart)")
+      let apart = heldOut[name].map { ", and for \($0) in rows held out" } ?? ""
+      let count = counted(inTraining[name] ?? 0, "missing value")
+      parts.append("\(shortened(name)): \(rounded(value)) put in for \(count)\(apart)")
     }
     return parts.isEmpty ? "No value is missing in the columns in use." : parts.joined(separator: "; ") + "."
   }
