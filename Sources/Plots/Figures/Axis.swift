@@ -14,6 +14,9 @@ package struct Axis: Equatable, Sendable {
   /// What stands beside the axis; `nil` for round numbers, empty for nothing.
   package var ticks: [Tick]?
 
+  /// Whether a line is drawn at 0.
+  package var marksZero: Bool
+
   package struct Tick: Equatable, Sendable {
     package let label: String
     package let position: Double
@@ -25,8 +28,10 @@ package struct Axis: Equatable, Sendable {
   }
 
   package init(
-    _ label: String, scale: Scale = .linear, range: ClosedRange<Double>? = nil, ticks: [Tick]? = nil
+    _ label: String, scale: Scale = .linear, range: ClosedRange<Double>? = nil, ticks: [Tick]? = nil,
+    marksZero: Bool = false
   ) {
+    self.marksZero = marksZero
     self.label = label
     self.scale = scale
     self.range = range

@@ -5,24 +5,40 @@ package struct Figure: Equatable, Sendable {
   package var y: Axis
   /// The upright axis of a figure in space, and the scale of heights on a coloured map.
   package var z: Axis
+  /// Whether one unit is as long on one axis as on the other. Text, which has no room for it, fills its lines.
+  package var aspect = Aspect.free
   /// From the back to the front.
   package var layers: [Layer]
   /// One sentence that says what the picture shows, for who cannot see it.
   package var description: String
 
+  package enum Aspect: Equatable, Sendable {
+    case free
+    case equal
+  }
+
   package init(
-    title: String, x: Axis, y: Axis, z: Axis = Axis(""), layers: [Layer], description: String
+    title: String, x: Axis, y: Axis, z: Axis = Axis(""), aspect: Aspect = .free,
+    layers: [Layer], description: String
   ) {
     self.title = title
     self.x = x
     self.y = y
     self.z = z
+    self.aspect = aspect
     self.layers = layers
     self.description = description
   }
 
   /// True where a surface or a path in space is drawn; flat layers are then left out.
   package var isSpatial: Bool { layers.contains(where: \.isSpatial) }
+
+  /// How many lines there are.
+  var lineCount: Int {
+    layers.count { layer in
+      if case .line = layer { true } else { false }
+    }
+  }
 
   /// The points drawn: of lines, points and paths, or of grids where there is nothing else.
   ///

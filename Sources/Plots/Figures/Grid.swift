@@ -21,15 +21,18 @@ package struct Grid: Equatable, Sendable {
   package func x(_ column: Int) -> Double { Self.coordinate(column, of: columns, in: xRange) }
   package func y(_ row: Int) -> Double { Self.coordinate(row, of: rows, in: yRange) }
 
-  /// Heights that split the grid's own into parts, closer together where it is low: at the shares (k/(n+1))^2
-  /// of all nodes, so that a valley shows its shape whatever the walls do. At most `count`; none is given twice.
+  /// Round heights that split the grid's own into parts, closer together where it is low: near the shares
+  /// (k/(n+1))^2 of all nodes, so that a valley shows its shape whatever the walls do. At most `count`, rising.
   package func levels(count: Int) -> [Double] {
     let heights = sortedHeights
     guard let lowest = heights.first, let highest = heights.last, lowest < highest else { return [] }
     var levels: [Double] = []
+    func height(_ step: Double) -> Double {
+      let share = step / Double(count + 1)
+      return heights[Int(share * share * Double(heights.count - 1))]
+    }
     for step in stride(from: 1, through: count, by: 1) {
-      let share = Double(step) / Double(count + 1)
-      let level = heights[Int(share * share * Double(heights.count - 1))]
+      let level = (height(Double(step) - 0.4)...height(Double(step) + 0.4)).roundest
       if level > levels.last ?? lowest, level < highest { levels.append(level) }
     }
     return levels
@@ -65,7 +68,8 @@ package struct Grid: Equatable, Sendable {
     return Grid(x: xRange, y: yRange, columns: newColumns, rows: newRows, values: heights)
   }
 
-  private func height(column: Double, row: Double) -> Double {
+  /// The height between four nodes; `column` and `row` count nodes from 0 and may lie between two.
+  func height(column: Double, row: Double) -> Double {
     let left = min(Int(column), columns - 2)
     let below = min(Int(row), rows - 2)
     let right = column - Double(left)

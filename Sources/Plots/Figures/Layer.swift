@@ -6,7 +6,8 @@ package enum Layer: Equatable, Sendable {
   case points(Series, Marker)
   /// A line with its points marked: the way an optimizer went.
   case path(Series)
-  /// Lines of equal height at `levels`, on a coloured map if asked. No levels: ten chosen by `Grid.levels`.
+  /// Lines of equal height at `levels`, on a coloured map if asked. No levels: as many as
+  /// there is room for, chosen by `Grid.levels`.
   case contour(Grid, levels: [Double], coloured: Bool)
   /// The grid as a surface in space.
   case surface(Grid)

@@ -98,8 +98,9 @@ package struct Gnuplot: Sendable {
   private func drawText(
     _ figure: Figure, width: Int, height: Int, unicode: Bool, colour: Bool
   ) throws(PlotError) -> Drawing {
-    let script = try GnuplotScript(figure, style: Style(medium: .text(unicode: unicode)))
     let size = TextPicture.size(width: width, height: height)
+    let style = Style(medium: .text(unicode: unicode), columns: size.width, rows: size.height)
+    let script = try GnuplotScript(figure, style: style)
     let draw = { (colours: String) throws(PlotError) -> TextPicture in
       let terminal = "dumb size \(size.width),\(size.height) \(colours) noenhanced"
       let (output, messages) = try run(terminal, script)

@@ -26,6 +26,8 @@ extension GnuplotScript {
     line("set xlabel \(Quoted(figure.x.label))")
     setUp(figure.x, "x")
     setUp(figure.y, "y")
+    if figure.y.marksZero { line("set xzeroaxis" + (style.isText ? "" : " lw 1.5 lc rgb '#909090'")) }
+    if figure.aspect == .equal, !style.isText { line("set size ratio -1") }
     line("set clip two")
     line("set key noautotitle")
     if style.isText {
@@ -182,13 +184,10 @@ extension Figure {
 }
 
 extension Layer {
-  static let usualLevels = 10
+  static let usualLevels = 14
 }
 
 extension Double {
-  /// Three digits, for a label.
-  var short: String {
-    guard self != 0, isFinite else { return isFinite ? "0" : "\(self)" }
-    return String(format: "%.3g", self)
-  }
+  /// Up to six digits, for a label.
+  var short: String { String(format: "%g", self == 0 ? 0 : self) }
 }

@@ -6,6 +6,10 @@ extension GnuplotScript {
     var lines = 0
     for (index, layer) in figure.layers.enumerated() {
       switch layer {
+      case .line(let line) where style.isText && figure.lineCount > Style.textLineCount:
+        items += letterItems(line, figure, style, lines)
+        lines += 1
+        series += 1
       case .line(let line):
         items += lineItems(line, figure, look: style.line(series, dash: lines), title: line.title)
         lines += 1
@@ -50,6 +54,24 @@ extension GnuplotScript {
     // A lone point between gaps would not be seen as a line.
     let kind = points.count == 1 ? "points pt 7" : "lines"
     return [item(points, "using 1:2 with \(kind) \(look) \(titled(title))")]
+  }
+
+  /// A line of a text as a row of letters of its own: a terminal has seven kinds of lines.
+  private func letterItems(_ series: Series, _ figure: Figure, _ style: Style, _ number: Int) -> [Item] {
+    let points = reduced(series, figure)
+    let columns = Double(style.fieldSize.columns)
+    let span = (points.last?.x ?? 0) - (points.first?.x ?? 0)
+    let dense = zip(points, points.dropFirst() + points.suffix(1)).flatMap { from, to -> [Point] in
+      let count = ((to.x - from.x) / span * columns).rounded()
+      guard count > 1, count <= columns else { return [from] }
+      return stride(from: 0, to: count, by: 1).map { part in
+        let share = part / count
+        return Point(x: from.x * (1 - share) + to.x * share, y: from.y * (1 - share) + to.y * share)
+      }
+    }
+    guard dense.contains(where: { !$0.isGap }) else { return [] }
+    let look = "pt '\(Style.letter(number))' \(style.colour(number))"
+    return [item(dense, "using 1:2 with points \(look) \(titled(series.title))")]
   }
 
   private func item(_ points: [Point], _ style: String) -> Item {

@@ -1,5 +1,6 @@
 extension GnuplotScript {
-  /// The coloured map if asked, and the lines of equal height over it; text has dotted lines alone.
+  /// The coloured map if asked, and the lines of equal height over it; text has a few dotted lines alone, with their
+  /// heights on them.
   mutating func contourItems(
     _ grid: Grid, _ levels: [Double], coloured: Bool, table: String, _ figure: Figure, _ style: Style
   ) -> [Item] {
@@ -17,15 +18,44 @@ extension GnuplotScript {
         Item(source: .table(table), style: "using 1:2 with lines lw 0.8 lc rgb '#56707D' notitle")
       ]
     }
-    // Without heights: in so few columns labels would cover one another and the path.
-    return items + [Item(source: .table(table), style: "using 1:2 with dots lc rgb '#404040' notitle")]
+    if figure.x.scale == .linear, figure.y.scale == .linear { labelLevels(levels, of: grid, figure, style) }
+    let inside = Self.insideFrame(of: grid, style)
+    return items + [Item(source: .table(table), style: "\(inside) with dots lc rgb '#404040' notitle")]
+  }
+
+  private mutating func labelLevels(_ levels: [Double], of grid: Grid, _ figure: Figure, _ style: Style) {
+    let room = style.fieldSize
+    var labels = LevelLabels(grid, columns: room.columns, rows: room.rows)
+    for layer in figure.layers {
+      switch layer {
+      case .path(let series), .line(let series), .points(let series, _): labels.avoid(series)
+      case .marks(let marks): marks.forEach { labels.avoid($0) }
+      default: continue
+      }
+    }
+    for label in labels.labels(of: levels) {
+      line("set label \(style.label(label.text)) at \(label.x), \(label.y) center front")
+    }
+  }
+
+  /// A table's points but those on the axes of a text, which stay whole.
+  private static func insideFrame(of grid: Grid, _ style: Style) -> String {
+    let room = style.fieldSize
+    func edge(_ range: ClosedRange<Double>, _ cells: Int) -> Double {
+      range.lowerBound + (range.upperBound / Double(cells) - range.lowerBound / Double(cells))
+    }
+    return "using ($1 > \(edge(grid.xRange, room.columns)) ? $1 : NaN)"
+      + ":($2 > \(edge(grid.yRange, room.rows)) ? $2 : NaN)"
   }
 
   /// Pale classes with a line where they meet; text has the line alone, and a name where its class is.
   mutating func regionItems(
     _ grid: Grid, _ names: [String], table: String, _ figure: Figure, _ style: Style
   ) -> [Item] {
-    let borders = borderItems(grid, table, look: style.isText ? "dots" : "lines lw 1.5 lc rgb '#404040'")
+    let borders = borderItems(
+      grid, table,
+      look: style.isText
+        ? "\(Self.insideFrame(of: grid, style)) with dots" : "using 1:2 with lines lw 1.5 lc rgb '#404040'")
     guard style.isText else {
       var items: [Item] = []
       if figure.x.scale == .linear, figure.y.scale == .linear {
@@ -53,7 +83,7 @@ extension GnuplotScript {
       let inside = grid.values.map { $0.isFinite ? ($0 == number ? 1.0 : 0) : .nan }
       let grid = Grid(x: grid.xRange, y: grid.yRange, columns: grid.columns, rows: grid.rows, values: inside)
       guard makeTable("\(table)_\(index)", of: grid, at: [0.5]) else { continue }
-      items.append(Item(source: .table("\(table)_\(index)"), style: "using 1:2 with \(look) notitle"))
+      items.append(Item(source: .table("\(table)_\(index)"), style: "\(look) notitle"))
     }
     return items
   }
@@ -106,7 +136,7 @@ extension GnuplotScript {
     }
   }
 
-  private static let textLevels = 4
+  private static let textLevels = 5
 
   /// Red, green and blue of a class, 0 to 255: the line colours with much white. Unknown: white.
   private static func paleColour(_ number: Double) -> [Double] {

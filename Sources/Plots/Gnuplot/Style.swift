@@ -7,6 +7,9 @@ struct Style: Equatable {
   }
 
   let medium: Medium
+  /// Characters across and lines of a text.
+  var columns = 80
+  var rows = 24
 
   var isText: Bool { medium != .picture }
 
@@ -20,6 +23,14 @@ struct Style: Equatable {
   /// The dumb terminal's characters for line types 1 to 7: `* # $ % @ & =`, the plainest first.
   private static let textLines = [1, 7, 2, 5, 4, 6, 3]
 
+  /// More lines than this are drawn with letters in a text.
+  static let textLineCount = textLines.count
+
+  /// The n-th line's letter, from a.
+  static func letter(_ number: Int) -> Character {
+    Character(UnicodeScalar(UInt8(ascii: "a") + UInt8(number % 26)))
+  }
+
   /// The look of the n-th thing drawn. Lines have a dash of their own as well, for colour is never alone in
   /// its meaning.
   func line(_ index: Int, dash: Int = 0, width: Double = 2) -> String {
@@ -31,6 +42,9 @@ struct Style: Equatable {
 
   /// The n-th colour alone.
   func colour(_ index: Int) -> String { "lc rgb '\(Self.colours[index % Self.colours.count])'" }
+
+  /// Characters and lines within the axes of a text, about: the rest is title, numbers and words beside them.
+  var fieldSize: (columns: Int, rows: Int) { (max(10, columns - 11), max(4, rows - 8)) }
 
   /// gnuplot's words for a marker.
   func point(_ marker: Marker) -> String {

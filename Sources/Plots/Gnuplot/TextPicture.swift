@@ -105,13 +105,17 @@ extension TextPicture {
     "*": "•", "=": "◦", "#": "▪", "@": "▫", "&": "×", "%": "‣", ".": "·",
   ]
 
-  /// The axes meet in the lowest row with a long run of dashes, at its left end.
+  /// The upright axis is the column that most rows have a bar or a tick in; the axes meet in the lowest of them.
   private mutating func refineAxes() {
-    let dashes = Array(repeating: Cell(character: "-"), count: 10)
-    guard let bottom = rows.lastIndex(where: { $0.firstRange(of: dashes) != nil }),
-      let run = rows[bottom].firstRange(of: dashes), run.lowerBound > 0
+    func isAxis(_ cell: Cell) -> Bool { cell.colour.isEmpty && "|+".contains(cell.character) }
+    var counts: [Int: Int] = [:]
+    for cells in rows {
+      for (column, cell) in cells.enumerated() where isAxis(cell) { counts[column, default: 0] += 1 }
+    }
+    let most = counts.values.max() ?? 0
+    guard most > 2, let corner = counts.filter({ $0.value == most }).keys.max(), corner > 0,
+      let bottom = rows.lastIndex(where: { $0.indices.contains(corner) && isAxis($0[corner]) })
     else { return }
-    let corner = run.lowerBound - 1
     for column in rows[bottom].indices where column > corner && rows[bottom][column].colour.isEmpty {
       if rows[bottom][column].character == "-" { rows[bottom][column].character = "─" }
       if rows[bottom][column].character == "+" { rows[bottom][column].character = "─" }

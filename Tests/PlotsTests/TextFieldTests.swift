@@ -1,0 +1,103 @@
+import TestSupport
+import Testing
+
+@testable import Plots
+
+/// Fields of two variables as text: a few lines of equal height with their heights, the path apart from them.
+@Suite("Fields as text", .tags(.gnuplot))
+struct TextFieldTests {
+  private static func field(_ grid: Grid, unicode: Bool = false, width: Int = 80) throws -> String {
+    let figure = Figure.sample([
+      .contour(grid, levels: [], coloured: true),
+      .path(Series("gd", x: [-1.8, -1, 0, 0.2], y: [1.8, 0.2, 0.1, 0])),
+      .marks([Mark(.start, "start", x: -1.8, y: 1.8)]),
+    ])
+    return try Gnuplot.real().draw(
+      figure, to: .text(width: width, height: 24, unicode: unicode, colour: false)
+    ).text ?? ""
+  }
+
+  /// The lines between the title and the axis, without the numbers beside them.
+  private static func inside(_ text: String) -> [Substring] {
+    text.split(separator: "\n").dropFirst(2).compactMap { line in
+      line.firstIndex { "|│┤".contains($0) }.map { line[$0...].dropFirst() }
+    }
+  }
+
+  @Test(arguments: [60, 80]) func haveFourToSevenLabelledLinesAndRoomBetweenThem(_ width: Int) throws {
+    let grid = Grid.bowl()
+    let text = try Self.field(grid, width: width)
+    let levels = grid.levels(count: 5).map(\.short)
+    let inside = Self.inside(text)
+    let labels = levels.filter { level in inside.contains { $0.contains(" \(level) ") } }
+    #expect((4...7).contains(labels.count), "\(labels) of \(levels) in\n\(text)")
+    let cells = inside.map(\.count).reduce(0, +)
+    let dots = inside.map { $0.count { $0 == "." } }.reduce(0, +)
+    #expect(dots > 40)
+    #expect(dots < cells / 2, "the lines fill the field:\n\(text)")
+    #expect(text.contains("***"))
+    #expect(text.contains("o start"))
+  }
+
+  @Test(arguments: ["bowl", "slope", "cross"]) func haveOneStyleOfFrame(_ shape: String) throws {
+    let grid = Grid.over(41) { x, y in
+      switch shape {
+      case "bowl": x * x + 3 * y * y
+      case "slope": x
+      default: x * y * x * y
+      }
+    }
+    let text = try Self.field(grid, unicode: true)
+    #expect(!text.contains("+") && !text.contains("|"), "\(text)")
+    // The axes are whole: no line of the field runs over them.
+    let bottom = try #require(text.split(separator: "\n").last { $0.contains { "└┴".contains($0) } })
+    let axis = bottom.drop { !"└┴".contains($0) }
+    #expect(axis.count > 60)
+    #expect(axis.dropFirst().allSatisfy { $0 == "─" || $0 == "┴" })
+  }
+
+  @Test func labelsKeepOffThePathAndOneAnother() {
+    let grid = Grid.bowl()
+    var labels = LevelLabels(grid, columns: 60, rows: 16)
+    labels.avoid(Series("gd", x: [-2, 2], y: [0, 0]))
+    let placed = labels.labels(of: [1, 3, 6])
+    #expect(placed.map(\.text) == ["1", "3", "6"])
+    for label in placed {
+      // On its line, as far as a character is wide, and off the path along y = 0.
+      #expect(abs(label.x * label.x + 3 * label.y * label.y - Double(label.text)!) < 2)
+      #expect(abs(label.y) > 0.2)
+    }
+  }
+
+  @Test func moreLinesThanKindsHaveLettersOfTheirOwn() throws {
+    let series = (0..<10).map { number in
+      Layer.line(Series("w[\(number + 1)]", x: [0, 1, 2], y: [0, 1, 2].map { Double(number) + $0 / 4 }))
+    }
+    let text = try Gnuplot.real().text(.sample(series))
+    for letter in "abcdefghij" {
+      #expect(text.contains("\(letter)\(letter)\(letter)\(letter)"), "\(letter) in\n\(text)")
+    }
+  }
+}
+
+/// Numbers beside a picture.
+struct RoundNumberTests {
+  @Test(
+    arguments: [
+      (0.0823...0.131, 0.1), (1.21...1.29, 1.25), (-0.3...0.2, 0), (23.1...23.9, 23.5),
+      (1e15 + 2.5...1e15 + 3.7, 1e15 + 3),
+      (-7.2...(-6.1), -7), (5.1e-7...6.1e-7, 6e-7), (3.0...3, 3), (180.0...260, 200),
+    ] as [(ClosedRange<Double>, Double)])
+  func theRoundestOfARange(_ range: ClosedRange<Double>, _ expected: Double) {
+    #expect(range.roundest == expected)
+  }
+
+  /// Few digits, so that a colour bar can be read.
+  @Test func levelsAreRound() {
+    let levels = Grid.over(101) { x, y in 100 * (y - x * x) * (y - x * x) + (1 - x) * (1 - x) }.levels(
+      count: 14)
+    #expect(levels.count >= 10)
+    #expect(levels == levels.sorted())
+    #expect(levels.allSatisfy { $0.short.filter(\.isNumber).count <= 4 }, "\(levels)")
+  }
+}
