@@ -31,8 +31,9 @@ struct BatchRun {
     var status: Int32 = 0
     while let typed = source.next() {
       for line in Line.commands(in: typed) {
-        let cell = notebook.perform(line, in: surroundings, isTyped: !source.isDocument)
-        progress.clear()
+        let cell = progress.watching {
+          notebook.perform(line, in: surroundings, isTyped: !source.isDocument)
+        }
         guard show(cell) else {
           // Whoever read has enough; but what could not be kept is to be known.
           guard let problem = Output.problem else { return status }

@@ -83,13 +83,11 @@ struct Prompt {
     let isYes = isAtGreeting && ["y", "yes"].contains(lines.first?.text.lowercased())
     isAtGreeting = false
     if Self.isBlank(typed) || isYes {
-      let displays = notebook.pressEnter(in: surroundings)
-      progress.clear()
+      let displays = progress.watching { notebook.pressEnter(in: surroundings) }
       return show(displays)
     }
     for line in lines {
-      let cell = notebook.perform(line, in: surroundings)
-      progress.clear()
+      let cell = progress.watching { notebook.perform(line, in: surroundings) }
       if let error = cell.error {
         Output.write(palette.error(error, under: cell.input) + "\n")
         return

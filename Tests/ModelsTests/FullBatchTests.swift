@@ -34,7 +34,10 @@ struct FullBatchTests {
   @Test func aPassBeginsWhereTheLastOneEnded() {
     var sweeps = Sweeps(Parallelism(threads: 1))
     let order = Mutex([Int]())
-    for _ in 0..<3 { sweeps.forEach(of: 4, work: 1) { part in order.withLock { $0.append(part) } } }
+    for _ in 0..<3 {
+      let isWhole = sweeps.forEach(of: 4, work: 1) { part in order.withLock { $0.append(part) } }
+      #expect(isWhole)
+    }
     #expect(order.withLock { $0 } == [0, 1, 2, 3, 3, 2, 1, 0, 0, 1, 2, 3])
   }
 

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import descent
@@ -71,12 +72,32 @@ struct ProgressLineTests {
   ) -> [String] {
     let output = Output()
     let terminal = Terminal(environment: [:], isTerminal: terminals.contains, size: (columns, 24))
-    use(ProgressLine(on: terminal) { output.texts.append($0) })
-    return output.texts
+    use(ProgressLine(on: terminal) { text in output.texts.withLock { $0.append(text) } })
+    return output.texts.withLock { $0 }
   }
 
-  private final class Output {
-    var texts: [String] = []
+  private final class Output: Sendable {
+    let texts = Mutex([String]())
+  }
+
+  /// What says nothing itself is said to work, and the line is gone when it is done.
+  @Test func aSilentCommandIsSaidToWork() {
+    let shown = written(80, terminals: [1, 2]) { line in
+      let sum = line.watching { () -> Int in
+        // Works until the sign has been given; a minute is for a machine that is busy beside.
+        let began = ContinuousClock.now
+        var count = 0
+        while !line.isShowing, ContinuousClock.now - began < .seconds(60) { count += 1 }
+        return count
+      }
+      #expect(sum > 0)
+    }
+    #expect(shown.first?.hasPrefix("\rworking   1 s   Ctrl-C stops it") == true)
+    #expect(shown.last?.hasSuffix(" \r") == true)
+  }
+
+  @Test func aQuickCommandShowsNothing() {
+    #expect(written(80, terminals: [1, 2]) { line in line.watching {} } == [])
   }
 
   @Test func isRewrittenTenTimesASecondAtMostAndTakenAway() {

@@ -1,4 +1,5 @@
 import Dispatch
+import Optimization
 import Synchronization
 
 /// A batch's rows cut into parts of equal length, the last one shorter: what threads take turns at.
@@ -26,20 +27,34 @@ struct Parts {
 
   /// Calls `body` once for each of `count` parts, on up to `threads` threads at a time.
   ///
+  /// - Returns: whether all were done.
+  ///
+  /// Ends early where the work is to be given up.
+  ///
   /// Allocates nothing, though Dispatch takes four blocks of up to 64 bytes for itself if there are several threads.
-  static func forEach(of count: Int, threads: Int, _ body: @Sendable (Int) -> Void) {
+  @discardableResult
+  static func forEach(of count: Int, threads: Int, _ body: @Sendable (Int) -> Void) -> Bool {
+    guard count > 1 else {
+      if count == 1 { body(0) }
+      return true
+    }
     let threads = min(threads, count)
+    let interruption = Interruption.current
     guard threads > 1 else {
-      for part in 0..<count { body(part) }
-      return
+      for part in 0..<count {
+        guard !interruption.endsWork() else { return false }
+        body(part)
+      }
+      return true
     }
     let taken = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
       while true {
         let part = taken.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard part < count else { return }
+        guard part < count, !interruption.endsWork() else { return }
         body(part)
       }
     }
+    return !interruption.hasEndedWork
   }
 }

@@ -12,11 +12,13 @@ struct Sweeps {
   /// Calls `body` once for each of `count` parts, on several threads where the work is worth waking them.
   ///
   /// - Parameter work: about how many numbers are read in all.
-  mutating func forEach(of count: Int, work: Int, _ body: @Sendable (Int) -> Void) {
+  /// - Returns: whether all were done; not where the work was given up.
+  mutating func forEach(of count: Int, work: Int, _ body: @Sendable (Int) -> Void) -> Bool {
     let last = count - 1
     let isBackwards = isBackwards
     self.isBackwards.toggle()
-    Parts.forEach(of: count, threads: work >= parallelism.leastWork ? parallelism.threads : 1) { index in
+    return Parts.forEach(of: count, threads: work >= parallelism.leastWork ? parallelism.threads : 1) {
+      index in
       body(isBackwards ? last - index : index)
     }
   }

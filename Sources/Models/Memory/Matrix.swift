@@ -1,3 +1,5 @@
+import Optimization
+
 /// A matrix of doubles, row after row, that never changes once it is built.
 ///
 /// Rows stand in blocks of about a megabyte, so that a matrix of unknown length grows without being copied
@@ -28,7 +30,7 @@ struct Matrix: Sendable {
     self.blocks = blocks
   }
 
-  /// A matrix whose rows are filled one after another.
+  /// A matrix whose rows are filled one after another; with zeros from where the work is given up.
   ///
   /// - Parameter fill: given a row's number, and the memory to be filled with its `columnCount` numbers.
   init<Refusal: Error>(
@@ -36,9 +38,17 @@ struct Matrix: Sendable {
     fill: (Int, UnsafeMutablePointer<Double>) throws(Refusal) -> Void
   ) throws(Refusal) {
     var builder = MatrixBuilder(columnCount: columnCount)
-    for row in 0..<rowCount { try fill(row, builder.appendRow()) }
+    let interruption = Interruption.current
+    var isGivenUp = false
+    for row in 0..<rowCount {
+      if row % Self.rowsPerQuestion == 0 { isGivenUp = interruption.endsWork() }
+      let new = builder.appendRow()
+      if isGivenUp { new.update(repeating: 0, count: columnCount) } else { try fill(row, new) }
+    }
     self = builder.finish()
   }
+
+  private static let rowsPerQuestion = 4_096
 
   /// Where each block begins; valid as long as this matrix is.
   var blockStarts: [UnsafePointer<Double>] { blocks.map { UnsafePointer($0.numbers) } }

@@ -57,10 +57,11 @@ extension Model {
     let predictor = try predictor(on: table, at: point)
     let parts = Parts(rowCount: table.rowCount)
     let answers = AlignedNumbers(count: max(1, table.rowCount))
-    Parts.forEach(of: parts.count, threads: parallelism.threads) { part in
+    let isWhole = Parts.forEach(of: parts.count, threads: parallelism.threads) { part in
       let rows = parts.rows(part)
       predictor.write(rows: rows, to: answers.numbers + rows.lowerBound)
     }
+    guard isWhole else { return [Double](repeating: 0, count: table.rowCount) }  // the work was given up
     return answers.list(table.rowCount)
   }
 }

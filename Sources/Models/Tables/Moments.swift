@@ -1,3 +1,5 @@
+import Optimization
+
 /// The mean, population deviation, least and greatest value of every column of a matrix.
 ///
 /// Two passes: the second sums squares of differences from the mean, and takes out what rounding left in it
@@ -76,7 +78,8 @@ struct Moments {
     let rowCount = selection?.rows.count ?? matrix.rowCount
     let sums = AlignedNumbers(repeating: 0, count: count)
     var totals = [Double](repeating: 0, count: count)
-    for start in Swift.stride(from: 0, to: rowCount, by: rowsPerSum) {
+    let interruption = Interruption.current
+    for start in Swift.stride(from: 0, to: rowCount, by: rowsPerSum) where !interruption.endsWork() {
       sums.numbers.update(repeating: 0, count: count)
       for row in start..<min(start + rowsPerSum, rowCount) {
         add(matrix.row(selection.map { Int($0.rows[row]) } ?? row), sums.numbers)

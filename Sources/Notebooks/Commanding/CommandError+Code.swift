@@ -65,7 +65,7 @@ extension CommandError {
       case .unexpectedArgument: "the command takes no more arguments"
       case .unknownCommand: "no command has this name"
       case .unknownName: ExpressionError.Code.unknownName.meaning
-      case .data(.interrupted): "a picture, or the reading of a file, was interrupted"
+      case .data(.interrupted): "a command was interrupted before it was done"
       case .data(let code): code.meaning
       case .model(let code): code.meaning
       case .expression(let code): code.meaning

@@ -21,6 +21,10 @@ package struct CommandError: Error, Hashable, Sendable {
     self.line = line
   }
 
+  /// A command was cut short.
+  static let interrupted = CommandError(
+    .data(.interrupted), "Interrupted. Nothing was changed.", hint: "Type the line again to do all of it.")
+
   /// The same error with columns of what was typed, in which the command begins at `offset`.
   func moved(by offset: Int) -> CommandError {
     guard let span, line == 1, offset != 0 else { return self }

@@ -1,4 +1,6 @@
+import Dispatch
 import Models
+import Optimization
 import Plots
 import Words
 
@@ -20,7 +22,7 @@ struct BoundaryPlot: PlotKind {
 extension ModelFigures {
   /// The classes that the model sees over two features, the others at their means, with the rows.
   ///
-  /// - Parameter chosen: features to be drawn over; the first that vary follow.
+  /// - Parameter chosen: features to be drawn over; those that part the classes best follow.
   func boundary(over chosen: [Int] = []) throws(CommandError) -> Figure {
     guard model.predictsClasses(on: training), let names = training.targetKind.shownNames else {
       throw .notDrawn("Only a classifier has a boundary.", try: "plot fit")
@@ -35,17 +37,10 @@ extension ModelFigures {
       Self.range(rows.column(axes[0]) + (held?.column(axes[0]) ?? [])),
       Self.range(rows.column(axes[1]) + (held?.column(axes[1]) ?? []))
     )
-    let count = Self.regionPoints
-    var row = training.features.indices.map { rows.mean($0) }
-    var classes: [Double] = []
-    let xValues = x.samplePoints(count)
-    for yValue in y.samplePoints(count) {
-      row[axes[1]] = yValue
-      for xValue in xValues {
-        row[axes[0]] = xValue
-        classes.append(Double(try prediction(row).likeliestClass ?? 0))
-      }
-    }
+    let count = regionSide
+    let classes = try likeliestClasses(
+      over: axes, x.samplePoints(count), y.samplePoints(count),
+      around: training.features.indices.map { rows.mean($0) })
     let region = Grid(x: x, y: y, columns: count, rows: count, values: classes)
     var layers: [Layer] = [.region(region, names: names.map { "says \($0)" })]
     layers += Self.classPoints(training, heldOut, names, over: axes)
@@ -56,6 +51,44 @@ extension ModelFigures {
       title: "\(modelText) on \(data.set.name)\(rest)", x: Axis(xName, range: x), y: Axis(yName, range: y),
       layers: layers,
       description: "The classes \(names.joined(separator: ", ")) as \(modelText) tells them apart over "
-        + "\(xName) and \(yName)\(rest).")
+        + "\(xName) and \(yName)\(training.choiceText(chosen))\(rest)."
+        + TableRows.text(training))
+  }
+
+  /// Points each way, fewer for a model that takes long.
+  private var regionSide: Int {
+    let affordable = (Self.mostWork / Double(max(1, point.count))).squareRoot()
+    return max(Self.leastRegionPoints, min(Self.regionPoints, Int(affordable)))
+  }
+
+  /// About a second's work, in numbers read.
+  private static let mostWork = 5e8
+  private static let leastRegionPoints = 40
+
+  /// The class that the model sees at each of some places, row by row.
+  ///
+  /// - Parameter row: what the other features are.
+  private func likeliestClasses(
+    over axes: [Int], _ xs: [Double], _ ys: [Double], around row: [Double]
+  ) throws(CommandError) -> [Double] {
+    let predictor: any Predictor
+    do { predictor = try model.predictor(on: training, at: point) } catch { throw .model(error) }
+    let scale = training.standardization
+    let interruption = Interruption.current
+    var classes = [Double](repeating: 0, count: xs.count * ys.count)
+    classes.withUnsafeMutableBufferPointer { classes in
+      let results = Results(classes)
+      DispatchQueue.concurrentPerform(iterations: ys.count) { line in
+        guard !interruption.endsWork() else { return }
+        var row = row
+        row[axes[1]] = ys[line]
+        for (place, x) in xs.enumerated() {
+          row[axes[0]] = x
+          let seen = predictor.prediction(from: scale?.standardized(row) ?? row)
+          results.set(line * xs.count + place, Double(seen.likeliestClass ?? 0))
+        }
+      }
+    }
+    return classes
   }
 }

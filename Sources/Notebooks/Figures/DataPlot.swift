@@ -30,8 +30,9 @@ extension Figures {
       return Figure(
         title: data.set.name, x: Axis(x), y: Axis(y),
         layers: ModelFigures.classPoints(table, data.heldOut, names, over: axes),
-        description: "\(counted(table.rowCount, "row")) of \(data.set.name) over \(x) and \(y), by class: "
-          + "\(names.joined(separator: ", ")).")
+        description:
+          "\(counted(table.rowCount, "row")) of \(data.set.name) over \(x) and \(y)\(table.choiceText(chosen)), by class: "
+          + "\(names.joined(separator: ", "))." + TableRows.text(table))
     }
     let first = axes[0]
     guard chosen.count < 2 else {
@@ -42,6 +43,7 @@ extension Figures {
       layers: ModelFigures.rowPoints(table, data.heldOut, over: first),
       description:
         "\(counted(table.rowCount, "row")) of \(data.set.name): \(data.targetText) over \(table.features[first])."
+        + TableRows.text(table)
     )
   }
 }
@@ -52,13 +54,30 @@ extension TargetKind {
 }
 
 extension Models.Table {
-  /// The features that a picture is drawn over, at most two: those chosen, then the first that are not the same in
-  /// every row.
+  /// The features that a picture is drawn over, at most two: those chosen, then those that part the classes best, or
+  /// the first that are not the same in every row.
   func axisFeatures(_ chosen: [Int]) -> [Int] {
+    if choosesAxes(chosen), let pair = ClassSeparation(of: self)?.bestPair(with: chosen.first) {
+      return chosen + pair.filter { !chosen.contains($0) }
+    }
     let constant = Set(constantFeatures())
     let varying = features.indices.filter { !constant.contains(features[$0]) }
     let usual = varying.count >= 2 ? varying : Array(features.indices)
     return Array((chosen + usual.filter { !chosen.contains($0) }).prefix(2))
+  }
+
+  /// `, which part the classes best` where the features of a picture were chosen for that.
+  func choiceText(_ chosen: [Int]) -> String {
+    guard choosesAxes(chosen), let pair = ClassSeparation(of: self)?.bestPair(with: chosen.first) else {
+      return ""
+    }
+    let names = chosen.isEmpty ? "which part" : "which with it parts"
+    return pair.isEmpty ? "" : " (\(names) the classes best)"
+  }
+
+  /// Whether there are more features of classes than have been chosen and can be drawn.
+  private func choosesAxes(_ chosen: [Int]) -> Bool {
+    chosen.count < 2 && features.count > 2 && targetKind.classNames != nil && !isMeasurement
   }
 
   /// Whether the classes are rather amounts: whole numbers that nobody called classes, and many of them.

@@ -73,7 +73,7 @@ extension ModelFigures {
       description:
         "\(counted(training.rowCount, "row")) of \(data.targetText) against \(training.features[feature]), and the "
         + "curve of \(modelText), which lies between \(rounded(values.min() ?? .nan, digits: 4)) and "
-        + "\(rounded(values.max() ?? .nan, digits: 4)).")
+        + "\(rounded(values.max() ?? .nan, digits: 4))." + TableRows.text(training))
   }
 
   private func residuals() throws(CommandError) -> Figure {
@@ -85,9 +85,10 @@ extension ModelFigures {
       let answers: [Double]
       do { answers = try model.answers(on: table, at: point) } catch { throw .model(error) }
       let scale = table.standardization?.target
-      let predicted = answers.map { scale?.restored($0) ?? $0 }
+      let rows = TableRows(table)
+      let predicted = rows.rows.map { scale?.restored(answers[$0]) ?? answers[$0] }
       all += predicted
-      let residuals = zip(TableRows(table).targets, predicted).map { $0 - $1 }
+      let residuals = zip(rows.targets, predicted).map { $0 - $1 }
       layers.append(.points(Series(title, x: predicted, y: residuals), marker))
     }
     let range = Self.range(all)
@@ -97,6 +98,6 @@ extension ModelFigures {
       y: Axis("actual less predicted"), layers: layers,
       description:
         "How far off \(modelText) is on \(counted(training.rowCount, "training row")), against what it "
-        + "predicts; a perfect model leaves 0 everywhere.")
+        + "predicts; a perfect model leaves 0 everywhere." + TableRows.text(training))
   }
 }

@@ -10,9 +10,10 @@ extension Figures {
 
   /// For one parameter: the curve of the loss with the steps as points on it.
   static func curve(_ trainer: Trainer, _ points: [[Double]], _ problem: Problem?) -> Figure {
-    let window = Window(points, problem).showingBottom(of: trainer, from: points[0][0])
-    let xs = window.x.samplePoints(400)
-    let heights = trainer.losses(at: points)
+    let ground = Ground(of: trainer, points: curvePoints + points.count + 5 * Window.searchPoints)
+    let window = Window(points, problem).showingBottom(of: ground, from: points[0][0])
+    let xs = window.x.samplePoints(curvePoints)
+    let heights = ground.losses(at: points)
     var marks = [Mark(.start, "start", x: points[0][0], y: heights[0])]
     if points.count > 1 {
       marks.append(Mark(.end, "now", x: points[points.count - 1][0], y: heights[heights.count - 1]))
@@ -21,13 +22,14 @@ extension Figures {
     return Figure(
       title: title(trainer, problem), x: window.xAxis(trainer), y: Axis("loss"),
       layers: [
-        .line(Series("loss", x: xs, y: trainer.losses(at: xs.map { [$0] }))), .path(way),
+        .line(Series("loss", x: xs, y: ground.losses(at: xs.map { [$0] }))), .path(way),
       ] + (points.count <= dottedSteps ? [.points(Series(nil, x: way.x, y: way.y), .disc)] : []) + [
         .marks(marks)
       ],
-      description: description(trainer, points, in: window))
+      description: description(trainer, points, in: window) + ground.text)
   }
 
+  private static let curvePoints = 400
   /// Steps that are told apart as dots.
   private static let dottedSteps = 60
 
@@ -89,13 +91,16 @@ struct Window {
     return points.prefix(max(2, min(far, firstPoints + 2)))
   }
 
+  /// Points that are looked at for the lowest one, up to five times.
+  static let searchPoints = 241
+
   /// Wide enough to see the lowest point around and the other side of it, where there is one not far away.
-  func showingBottom(of trainer: Trainer, from start: Double) -> Window {
+  func showingBottom(of ground: Ground, from start: Double) -> Window {
     var width = x.upperBound - x.lowerBound
     for _ in 0..<5 where width > 0 && width < 1e290 {
       let around = (x.lowerBound - width)...(x.upperBound + width)
-      let places = around.samplePoints(241)
-      let losses = trainer.losses(at: places.map { [$0] })
+      let places = around.samplePoints(Self.searchPoints)
+      let losses = ground.losses(at: places.map { [$0] })
       let finite = places.indices.filter { losses[$0].isFinite }
       guard let lowest = finite.min(by: { losses[$0] < losses[$1] }) else { break }
       if lowest > 0, lowest < places.count - 1 {
@@ -130,45 +135,11 @@ struct Window {
 
   func xAxis(_ trainer: Trainer) -> Axis { Axis(trainer.objective.elementNames[0].shownText, range: x) }
   func yAxis(_ trainer: Trainer) -> Axis { Axis(trainer.objective.elementNames[1].shownText, range: y) }
-
-  /// Numbers that the losses of a picture may read: about a second's work.
-  private static let mostWork = 5e8
-  /// Fewer points each way would show nothing.
-  private static let leastPoints = 20
-
-  /// The loss on so many points each way, or on fewer where each takes long.
-  func grid(of trainer: Trainer, pointsPerSide most: Int) -> Grid {
-    let work = Double(trainer.objective.sampleCount) * Double(trainer.objective.parameterCount)
-    let count = max(Self.leastPoints, min(most, Int((Self.mostWork / max(1, work)).squareRoot())))
-    let values = trainer.losses(over: x.samplePoints(count), y.samplePoints(count))
-    return Grid(x: x, y: y, columns: count, rows: count, values: values)
-  }
 }
 
 extension ClosedRange<Double> {
   /// So many numbers, evenly spaced, both ends among them.
   func samplePoints(_ count: Int) -> [Double] {
     (0..<count).map { lowerBound + (upperBound - lowerBound) * Double($0) / Double(count - 1) }
-  }
-}
-
-extension Trainer {
-  /// The loss of all samples at some points.
-  func losses(at points: [[Double]]) -> [Double] {
-    let evaluator = objective.makeEvaluator()
-    return points.map { point in
-      point.withUnsafeBufferPointer { buffer in
-        buffer.baseAddress.map { evaluator.loss(.all, at: $0, t: Double(step + 1)) } ?? .nan
-      }
-    }
-  }
-
-  /// The loss on a grid over the first two parameters, the others as they are now; row by row.
-  fileprivate func losses(over xs: [Double], _ ys: [Double]) -> [Double] {
-    if let formula = objective as? FormulaObjective {
-      return formula.grid(0, xs, 1, ys, around: point, t: Double(step + 1))
-    }
-    let rest = point.dropFirst(2)
-    return losses(at: ys.flatMap { y in xs.map { x in [x, y] + rest } })
   }
 }

@@ -63,10 +63,11 @@ extension ModelFigures {
     _ table: Models.Table, _ names: [String], _ suffix: String, over axes: [Int], _ markers: [Marker]
   ) -> [Layer] {
     let rows = TableRows(table)
+    let (x, y) = (rows.column(axes[0]), rows.column(axes[1]))
+    let classes = rows.rows.map { Int(table.target(at: $0)) }
     return names.enumerated().compactMap { index, name in
-      let own = (0..<table.rowCount).filter { Int(table.target(at: $0)) == index }
+      let own = classes.indices.filter { classes[$0] == index }
       guard !own.isEmpty else { return nil }
-      let (x, y) = (rows.column(axes[0]), rows.column(axes[1]))
       let series = Series(
         name + suffix, x: own.map { x[$0] }, y: own.map { y[$0] }, group: index)
       return .points(series, markers[index % markers.count])

@@ -19,12 +19,15 @@ extension Figures {
     let points = trainer.samples(of: pathPoints).points
     guard trainer.objective.parameterCount > 1 else { return curve(trainer, points, problem) }
     let window = Window(points, problem)
-    let heights = trainer.losses(at: points)
+    let ground = Ground(of: trainer, pointsPerSide: 60, points: points.count)
+    let heights = ground.losses(at: points)
     let way = SpaceSeries(
       trainer.rulesText, x: points.map { $0[0] }, y: points.map { $0[1] }, z: heights)
     return Figure(
       title: title(trainer, problem), x: window.xAxis(trainer), y: window.yAxis(trainer), z: Axis("loss"),
-      layers: [.surface(window.grid(of: trainer, pointsPerSide: 60)), .spacePath(way)],
-      description: "The loss as a surface. " + description(trainer, points, in: window))
+      layers: [.surface(ground.grid(in: window)), .spacePath(way)],
+      description: "The loss as a surface. " + description(trainer, points, in: window)
+        + (Slice(trainer, ground, points).map { $0.text + " The way lies at the run's own loss." } ?? "")
+        + ground.text)
   }
 }

@@ -54,7 +54,7 @@ extension Figures {
     let ticks = names.map { zip($0, x).map { Axis.Tick($0, at: $1) } }
     return Figure(
       title: "Weights \(block.name)", x: Axis("feature", range: 0.5...(Double(inputs) + 0.5), ticks: ticks),
-      y: Axis("weight"), layers: layers,
+      y: Axis("weight", marksZero: true), layers: layers,
       description:
         "The weights \(block.name) of \(part(shown, of: outputs)), from "
         + "\(rounded(weights.min() ?? 0, digits: 4)) to \(rounded(weights.max() ?? 0, digits: 4)).")

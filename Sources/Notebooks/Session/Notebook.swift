@@ -1,5 +1,6 @@
 import Documents
 import Expressions
+import Optimization
 
 /// What a person has open: their session, what was typed, and the lesson that may lie over it. A value.
 package struct Notebook {
@@ -62,6 +63,21 @@ extension Notebook {
   private mutating func carryOut(
     _ line: Line, isTyped: Bool, in surroundings: Surroundings
   ) throws(CommandError) -> [Display] {
+    let interruption = Interruption(surroundings.isInterrupted)
+    let outcome = Interruption.$current.withValue(interruption) {
+      Result { () throws(CommandError) in try carriedOut(line, isTyped: isTyped, in: surroundings) }
+    }
+    // What was given up in the middle counts for nothing, its errors neither.
+    guard !interruption.hasEndedWork else { throw .interrupted }
+    let (next, displays) = try outcome.get()
+    self = next
+    return displays
+  }
+
+  /// The notebook after a command, and what it showed.
+  private func carriedOut(
+    _ line: Line, isTyped: Bool, in surroundings: Surroundings
+  ) throws(CommandError) -> (Notebook, [Display]) {
     let translated =
       isYesToGreeting(line) ? Line("next") : try Habit.translated(line, in: session, isTyped: isTyped)
     var next = self
@@ -72,8 +88,7 @@ extension Notebook {
       displays += next.play {
         $0.saw(isAwaited ? .awaited : .command(effect), before: before, in: surroundings)
       }
-      self = next
-      return displays
+      return (next, displays)
     } catch {
       throw error.moved(by: translated.offset)
     }

@@ -53,13 +53,13 @@ extension Workspace {
   /// - Parameter range: of every parameter; nil for the problem's box, or [-2, 2].
   /// - Returns: nil where the loss was finite at none of them.
   mutating func bestStart(
-    of objective: any Objective, among count: Int, in range: ClosedRange<Double>?, isInterrupted: () -> Bool
+    of objective: any Objective, among count: Int, in range: ClosedRange<Double>?
   ) -> [Double]? {
     var generator = RandomGenerator(seed: settings.seed, for: .start, stream: nextDraw())
     let box = subject?.problem?.box
     let evaluator = objective.makeEvaluator()
     var best: (point: [Double], loss: Double)?
-    for _ in 0..<count where !isInterrupted() {
+    for _ in 0..<count where !Interruption.current.endsWork() {
       let point = (0..<objective.parameterCount).map {
         generator.uniform(in: range ?? box?[$0] ?? Start.usualRange)
       }

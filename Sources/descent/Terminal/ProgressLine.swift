@@ -1,28 +1,65 @@
 import Foundation
+import Synchronization
 
-/// One line at the bottom of the terminal that says how far a long run has got.
+/// One line at the bottom of the terminal that says how far a long command has got, or at least that it works.
 ///
 /// It is rewritten in place at most ten times a second, begins when a run has lasted a quarter of a second, and
 /// leaves nothing behind. Away from a terminal it writes nothing at all.
-final class ProgressLine {
+final class ProgressLine: Sendable {
+  private struct State {
+    var nextShow = ProgressLine.firstShow
+    var shownLength = 0
+    /// When a command last said how far it is, by the clock.
+    var lastReport = -Double.infinity
+    /// Since when a command works, by the clock; nil between commands.
+    var began: Double?
+  }
+
   private let isShown: Bool
   private let width: Int
-  private let write: (String) -> Void
-  private var nextShow = ProgressLine.firstShow
-  private var shownLength = 0
+  private let write: @Sendable (String) -> Void
+  private let state = Mutex(State())
 
   /// Shorter runs show nothing, in seconds.
   private static let firstShow = 0.25
+  /// What does not say how far it is after this many seconds is said to work.
+  private static let firstSign = 0.5
   /// What Ctrl-C puts behind the line.
   private static let echo = "^C"
 
   init(
     on terminal: Terminal,
-    write: @escaping (String) -> Void = Output.complain
+    write: @escaping @Sendable (String) -> Void = Output.complain
   ) {
     isShown = terminal.isOutput && terminal.isError
     width = terminal.width
     self.write = write
+  }
+
+  /// Whether something of it is on the screen.
+  var isShowing: Bool { state.withLock { $0.shownLength > 0 } }
+
+  /// Shows that a command works while it does and says nothing itself; the line is gone afterwards.
+  func watching<Value>(_ command: () -> Value) -> Value {
+    guard isShown else { return command() }
+    state.withLock { $0.began = Clock.seconds() }
+    let timer = DispatchSource.makeTimerSource(queue: .global())
+    timer.schedule(deadline: .now() + Self.firstSign, repeating: Self.firstSign)
+    timer.setEventHandler { [self] in showSign(at: Clock.seconds()) }
+    timer.resume()
+    defer {
+      timer.cancel()
+      clear()
+    }
+    return command()
+  }
+
+  /// Says that a command works, if it has not said how far it is of late.
+  private func showSign(at now: Double) {
+    state.withLock { state in
+      guard let began = state.began, now - max(began, state.lastReport) >= Self.firstSign else { return }
+      rewrite("working   \(Self.duration((now - began).rounded(.down)))   Ctrl-C stops it", &state)
+    }
   }
 
   /// - Parameters:
@@ -51,22 +88,32 @@ final class ProgressLine {
   }
 
   private func show(elapsed: Double, _ words: (_ room: Int) -> String) {
-    guard isShown, elapsed >= nextShow else { return }
-    nextShow = elapsed + 0.1
-    // A line that wraps could not be rewritten, so room is left for the ^C that the terminal adds.
-    let room = max(0, width - 1 - Self.echo.count)
-    let text = String(words(room).prefix(room))
-    let rest = String(repeating: " ", count: max(0, shownLength - text.count))
-    shownLength = text.count
+    state.withLock { state in
+      guard isShown, elapsed >= state.nextShow else { return }
+      state.nextShow = elapsed + 0.1
+      state.lastReport = Clock.seconds()
+      rewrite(words(room), &state)
+    }
+  }
+
+  /// A line that wraps could not be rewritten, so room is left for the ^C that the terminal adds.
+  private var room: Int { max(0, width - 1 - Self.echo.count) }
+
+  private func rewrite(_ words: String, _ state: inout State) {
+    let text = String(words.prefix(room))
+    let rest = String(repeating: " ", count: max(0, state.shownLength - text.count))
+    state.shownLength = text.count
     write("\r" + text + rest)
   }
 
   /// Takes the line away. Blanks and no escape sequence, so that a dumb terminal can do it.
   func clear() {
-    guard shownLength > 0 else { return }
-    write("\r" + String(repeating: " ", count: shownLength + Self.echo.count) + "\r")
-    shownLength = 0
-    nextShow = Self.firstShow
+    state.withLock { state in
+      let length = state.shownLength
+      state = State()
+      guard length > 0 else { return }
+      write("\r" + String(repeating: " ", count: length + Self.echo.count) + "\r")
+    }
   }
 
   /// `step 1,234,567 of 10,000,000   loss 0.0123   2 s left`, and where there are samples

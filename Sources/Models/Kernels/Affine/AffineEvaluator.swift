@@ -62,7 +62,8 @@ final class AffineEvaluator: Evaluator {
     return mean + objective.l2 * squares
   }
 
-  /// Leaves the batch's sums where the first part's stand, and returns how many rows they are over.
+  /// Leaves the batch's sums where the first part's stand, and returns how many rows they are over. The loss is not a
+  /// number where the work was given up.
   private func sum(over batch: Batch, at point: UnsafePointer<Double>, withGradient: Bool) -> Int {
     let positions = objective.positions
     for (index, position) in positions.enumerated() { weights.numbers[position] = point[index] }
@@ -72,13 +73,14 @@ final class AffineEvaluator: Evaluator {
     let parts = Parts(rowCount: batch.count)
     let work = batch.count * rowLength
     let (sum, sums, sumsPerPart) = (objective.sum, sums, sumsPerPart)
-    sweeps.forEach(of: parts.count, work: work) { part in
+    let isWhole = sweeps.forEach(of: parts.count, work: work) { part in
       sum(task, parts.rows(part), sums.vectors + part * sumsPerPart / 8, withGradient)
     }
     let first = withGradient ? 0 : rowLength
     for part in 1..<max(1, parts.count) {
       for index in first..<rowLength + 2 { sums.numbers[index] += sums.numbers[part * sumsPerPart + index] }
     }
+    if !isWhole { sums.numbers[rowLength + 1] = .nan }
     return batch.count
   }
 }

@@ -74,7 +74,7 @@ private final class FormulaFitEvaluator: Evaluator {
     let parts = Parts(rowCount: batch.count)
     let work = batch.count * objective.gradientProgram.instructions.count
     let (workers, sums, sumsPerPart, point) = (workers, sums, sumsPerPart, PointReader(numbers: point))
-    sweeps.forEach(of: parts.count, work: work) { part in
+    let isWhole = sweeps.forEach(of: parts.count, work: work) { part in
       workers[part].sum(
         over: parts.rows(part), of: batch, at: point.numbers, into: sums.numbers + part * sumsPerPart,
         withGradient: withGradient)
@@ -83,6 +83,7 @@ private final class FormulaFitEvaluator: Evaluator {
     for part in 1..<max(1, parts.count) {
       for index in 0..<count { sums.numbers[index] += sums.numbers[part * sumsPerPart + index] }
     }
+    if !isWhole { sums.numbers[0] = .nan }  // the work was given up
     return batch.count
   }
 }

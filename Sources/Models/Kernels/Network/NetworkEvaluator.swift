@@ -58,14 +58,15 @@ final class NetworkEvaluator: Evaluator {
     return mean + objective.l2 * squares
   }
 
-  /// Leaves the batch's sums in the first part's workspace, and returns how many rows they are over.
+  /// Leaves the batch's sums in the first part's workspace, and returns how many rows they are over. The loss is not a
+  /// number where the work was given up.
   private func sum(over batch: Batch, at point: UnsafePointer<Double>, withGradient: Bool) -> Int {
     weights.load(point, withStraight: withGradient)
     let batch = BatchRows(batch, of: objective.table)
     let parts = Parts(rowCount: batch.count, most: plan.mostParts)
     let work = batch.count * objective.network.parameterCount
     let (kernel, workspaces, length) = (kernel, workspaces, plan.workspaceLength)
-    sweeps.forEach(of: parts.count, work: work) { part in
+    let isWhole = sweeps.forEach(of: parts.count, work: work) { part in
       kernel.sum(
         over: parts.rows(part), of: batch, in: workspaces.numbers + part * length, withGradient: withGradient)
     }
@@ -80,6 +81,7 @@ final class NetworkEvaluator: Evaluator {
         for index in layer.biasSums..<layer.biasSums + layer.shape.outputs { sums[index] += other[index] }
       }
     }
+    if !isWhole { sums[plan.lossSum] = .nan }
     return batch.count
   }
 }

@@ -18,8 +18,9 @@ struct PlotCommand: SessionCommand {
       \(PlotKinds.listing)
       Without a file the picture opens in a window where there is one, else it is drawn with characters.
       "log" makes the axis of the loss logarithmic. "plot" alone draws the loss. path and surface show the first two
-      parameters, the others as they are now; data and boundary the first two features that vary, unless others are
-      named.
+      parameters, the others as they are now; data and boundary the two features that part the classes best, unless
+      others are named. A path over two parameters of a formula has equal scales in files and windows, unless it would
+      be a strip; "aspect free" fills the picture, "aspect equal" does not.
       """,
     examples: [
       "plot loss", "plot loss log", "plot path", "plot surface", "plot parameters", "plot loss to loss.svg",

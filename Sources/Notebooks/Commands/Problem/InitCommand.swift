@@ -100,9 +100,7 @@ struct InitCommand: SessionCommand {
       guard session.work.subject?.dataSubject != nil else { throw .noLayers(for: spread.word) }
       return session.work.start(of: objective, spread.value)
     case .best(let count, let range):
-      let best = session.work.bestStart(
-        of: objective, among: count, in: range, isInterrupted: surroundings.isInterrupted)
-      guard let best else {
+      guard let best = session.work.bestStart(of: objective, among: count, in: range) else {
         throw CommandError(
           .outOfRange, "The loss was not finite at any of the points.", hint: "Try closer bounds.")
       }

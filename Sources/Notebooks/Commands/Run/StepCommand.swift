@@ -40,11 +40,13 @@ struct StepCommand: SessionCommand {
   ) throws(CommandError) -> [Display] {
     var rows = [first.row]
     for _ in 0..<count {
-      guard !surroundings.isInterrupted() else {
+      let outcome =
+        surroundings.isInterrupted() ? nil : try session.work.move { $0.advanceToFiniteLoss() }
+      guard let outcome, !Interruption.current.hasEndedWork else {
+        Interruption.current.settle()
         session.work.ending = .interrupted
         break
       }
-      let outcome = try session.work.move { $0.advanceToFiniteLoss() }
       let now = try session.work.expectTrainer()
       if let reason = StopReason(outcome) {
         session.work.ending = reason

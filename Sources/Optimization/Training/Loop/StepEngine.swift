@@ -88,7 +88,7 @@ extension StepEngine {
       usesAllSamples
       ? evaluator.lossAndGradient(.all, at: point, t: t, gradient: buffers.exact)
       : evaluator.loss(.all, at: point, t: t)
-    isEvaluated = true
+    isEvaluated = !Interruption.current.hasEndedWork
   }
 
   /// Works out the settings for the step about to be taken.

@@ -27,6 +27,7 @@ extension Trainer {
   /// loss of all samples is finite, if it was at the start.
   public mutating func run(_ plan: RunPlan, in surroundings: Surroundings = Surroundings()) -> StopReason {
     let reason = takeSteps(plan, in: surroundings)
+    if reason == .interrupted { Interruption.current.settle() }
     return returnToFiniteLoss().map { .diverged($0) } ?? reason
   }
 
@@ -46,7 +47,9 @@ extension Trainer {
       }
       switch advance() {
       case .taken: break
-      case .diverged(let divergence): return .diverged(divergence)
+      case .diverged(let divergence):
+        // A step in the middle of which the work was given up is not taken; those before it count.
+        return Interruption.current.hasEndedWork ? .interrupted : .diverged(divergence)
       case .outOfRange(let violation): return .outOfRange(violation)
       }
       if monitor.isNeeded {

@@ -182,8 +182,10 @@ extension Trainer {
         replay = replay.continued(under: segment.settings, restartingMemory: segment.restartsMemory)
       }
       guard replay.step < step else { break }
-      guard case .taken = replay.advance() else {
-        preconditionFailure("a step that was taken is taken again")
+      let interruption = Interruption.current
+      guard !interruption.endsWork(), case .taken = replay.advance() else {
+        precondition(interruption.hasEndedWork, "a step that was taken is taken again")
+        break
       }
     }
     engine = replay.settings == settings ? replay : replay.continued(under: settings)

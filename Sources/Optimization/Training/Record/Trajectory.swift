@@ -117,6 +117,9 @@ extension Trajectory {
     while checkpoints.count > 1, let last = checkpoints.last, last.step > step { checkpoints.removeLast() }
   }
 
+  /// Points that need no steps to be taken again, in the order of their steps; step 0 is among them.
+  public var keptPoints: [(step: Int, point: [Double])] { checkpoints.map { ($0.step, $0.point) } }
+
   /// The rules that took the steps, one after another.
   public var ruleStretches: [RuleStretch] {
     var stretches: [RuleStretch] = []
