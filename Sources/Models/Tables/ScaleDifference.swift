@@ -29,6 +29,17 @@ extension Table {
     return zip(features, featurePositions).filter { moments.isConstant(at: $1) }.map(\.0)
   }
 
+  /// The features that are 0 or 1 in every row, in the data's own units; in the table's order.
+  public var indicatorFeatures: [String] {
+    features.indices.filter { feature in
+      let scale = standardization?.features[feature]
+      return (0..<rowCount).allSatisfy { row in
+        let value = scale?.restored(self[row, feature]) ?? self[row, feature]
+        return value.magnitude < 1e-9 || (value - 1).magnitude < 1e-9  // restored numbers are rounded
+      }
+    }.map { features[$0] }
+  }
+
   /// The features whose scales differ most, where they differ a thousandfold or more; nil where they do not, and
   /// where the features are standardized. Reads the numbers twice.
   ///

@@ -15,14 +15,16 @@ public struct Split: Sendable {
   ///
   /// - Parameters:
   ///   - target: whether to scale the target as well.
+  ///   - left: features that keep their unit.
   ///   - room: the memory that the copy may take.
   /// - Throws: `constantColumn`, `cannotStandardize`, `leavesRange`, `classesHaveNoScale`; `noRoom` where memory does
   ///   not last.
-  public func standardized(target: Bool = false, within room: MemoryLimit = .left) throws(DataError) -> Split
-  {
+  public func standardized(
+    target: Bool = false, leaving left: Set<String> = [], within room: MemoryLimit = .left
+  ) throws(DataError) -> Split {
     try room.expectRoom(
       for: training.gatheredByteCount + heldOut.gatheredByteCount, of: training.dataName)
-    let standardization = try Standardization(of: training, target: target)
+    let standardization = try Standardization(of: training, target: target, leaving: left)
     return Split(
       training: try standardization.applied(to: training), heldOut: try standardization.applied(to: heldOut))
   }

@@ -1,3 +1,5 @@
+import Words
+
 /// The shift and scale that give columns mean 0 and deviation 1.
 ///
 /// `z = (x - mean)/deviation` with the population deviation, `sqrt(mean((x - mean)^2))`.
@@ -8,6 +10,9 @@ public struct Standardization: Hashable, Sendable {
     public let mean: Double
     /// Greater than 0.
     public let deviation: Double
+
+    /// That of a column which keeps its unit.
+    static let identity = Scale(mean: 0, deviation: 1)
 
     /// A number of the column, standardized; not finite where it lies too far from the mean.
     public func standardized(_ value: Double) -> Double { (value - mean) / deviation }
@@ -22,14 +27,21 @@ public struct Standardization: Hashable, Sendable {
   /// The target's; nil where it keeps its unit.
   public let target: Scale?
 
+  /// The features that keep their unit, by name, in the table's order.
+  public let left: [String]
+
   /// The statistics of a table's columns.
   ///
+  /// - Parameters:
+  ///   - target: whether the target is scaled as well.
+  ///   - left: features that keep their unit; names of no feature say nothing.
   /// - Throws: `constantColumn` where all values are equal, `cannotStandardize` where the deviation leaves the
   ///   range of a double, `classesHaveNoScale`.
-  public init(of table: Table, target: Bool = false) throws(DataError) {
+  public init(of table: Table, target: Bool = false, leaving left: Set<String> = []) throws(DataError) {
     let moments = Moments(of: table.matrix, rows: table.selection)
+    self.left = table.features.filter(left.contains)
     features = try zip(table.features, table.featurePositions).map { name, position throws(DataError) in
-      try moments.scale(of: name, as: .feature, at: position)
+      left.contains(name) ? .identity : try moments.scale(of: name, as: .feature, at: position)
     }
     guard target else {
       self.target = nil
@@ -68,7 +80,7 @@ public struct Standardization: Hashable, Sendable {
       }
     }
     scaled.standardization = self
-    scaled.recipe += Self.recipe(withTarget: target != nil)
+    scaled.recipe += recipe
     if target != nil { (scaled.targetKind, scaled.classesAreNumbers) = (.numbers, false) }
     return scaled
   }
@@ -80,13 +92,13 @@ public struct Standardization: Hashable, Sendable {
       if let target { numbers[features.count] = target.restored(numbers[features.count]) }
     }
     plain.standardization = nil
-    let ending = Self.recipe(withTarget: target != nil)
-    if plain.recipe.hasSuffix(ending) { plain.recipe.removeLast(ending.count) }
+    if plain.recipe.hasSuffix(recipe) { plain.recipe.removeLast(recipe.count) }
     return plain
   }
 
-  private static func recipe(withTarget: Bool) -> String {
-    withTarget ? "; standardized with target" : "; standardized"
+  private var recipe: String {
+    "; standardized" + (target == nil ? "" : " with target")
+      + (left.isEmpty ? "" : " except " + left.map(quoted).joined(separator: ", "))
   }
 
   /// Features in the data's own units, standardized.

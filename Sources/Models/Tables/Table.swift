@@ -90,12 +90,14 @@ public struct Table: Sendable {
   ///
   /// - Parameters:
   ///   - target: whether to scale the target as well.
+  ///   - left: features that keep their unit.
   ///   - room: the memory that the copy may take.
   /// - Throws: `constantColumn`, `cannotStandardize`, `classesHaveNoScale`; `noRoom` where memory does not last.
-  public func standardized(target: Bool = false, within room: MemoryLimit = .left) throws(DataError) -> Table
-  {
+  public func standardized(
+    target: Bool = false, leaving left: Set<String> = [], within room: MemoryLimit = .left
+  ) throws(DataError) -> Table {
     try room.expectRoom(for: gatheredByteCount, of: dataName)
-    return try Standardization(of: self, target: target).applied(to: self)
+    return try Standardization(of: self, target: target, leaving: left).applied(to: self)
   }
 
   /// The same table with its numbers in a matrix of their own: each row's features in order, then its target.

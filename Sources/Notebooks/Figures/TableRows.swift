@@ -30,7 +30,9 @@ struct TableRows {
   }
 
   func mean(_ feature: Int) -> Double {
-    if let scale = table.standardization?.features[feature] { return scale.mean }
+    if let standardization = table.standardization, !standardization.left.contains(table.features[feature]) {
+      return standardization.features[feature].mean
+    }
     return column(feature).reduce(0, +) / Double(max(1, rows.count))
   }
 

@@ -28,6 +28,7 @@ extension DataSubject {
     if let model, model.namedInputs.contains(old) { throw .namedByModel(column: old, model: model) }
     do { set = try set.renaming(old, to: new) } catch { throw .data(error) }
     if target == old { target = new }
+    if unscaled.remove(old) != nil { unscaled.insert(new) }
     features = features?.map { $0 == old ? new : $0 }
   }
 

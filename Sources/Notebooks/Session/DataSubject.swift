@@ -19,6 +19,8 @@ struct DataSubject {
   var missing: MissingTreatment?
   var standardizesFeatures = false
   var standardizesTarget = false
+  /// Features that keep their unit when the others are standardized.
+  var unscaled: Set<String> = []
   var model: (any Model)?
   /// What the choices above come to; made by `prepare`.
   private(set) var training: Models.Table?
@@ -52,11 +54,14 @@ extension DataSubject {
       }
       let table = try set.table(target: target, equals: targetValue, as: targetUse, features: features)
       guard let split else {
-        training = standardizesFeatures ? try table.standardized(target: standardizesTarget) : table
+        training =
+          standardizesFeatures ? try table.standardized(target: standardizesTarget, leaving: unscaled) : table
         return
       }
       var parts = try table.split(split.share, seed: split.seed)
-      if standardizesFeatures { parts = try parts.standardized(target: standardizesTarget) }
+      if standardizesFeatures {
+        parts = try parts.standardized(target: standardizesTarget, leaving: unscaled)
+      }
       (training, heldOut) = (parts.training, parts.heldOut)
     } catch {
       throw refusal(of: error)
@@ -66,7 +71,7 @@ extension DataSubject {
   /// Standardizes the tables at hand by the part that is trained on.
   private mutating func standardize() throws(DataError) {
     guard let table = training else { return }
-    let standardization = try Standardization(of: table, target: standardizesTarget)
+    let standardization = try Standardization(of: table, target: standardizesTarget, leaving: unscaled)
     training = try standardization.applied(to: table)
     heldOut = try heldOut.map { (table) throws(DataError) in try standardization.applied(to: table) }
   }
@@ -81,15 +86,20 @@ extension DataSubject {
 
   /// The features that are the same in every row that is trained on.
   private func constantFeatures() throws(DataError) -> [String] {
+    try trainedTable().constantFeatures().filter { !unscaled.contains($0) }
+  }
+
+  /// The rows that are trained on, in the data's own units.
+  private func trainedTable() throws(DataError) -> Models.Table {
     if let missing {
       return try set.completeParts(
         target: target ?? "", equals: targetValue, as: targetUse, features: features, treatment: missing,
         split: split
-      ).training.constantFeatures()
+      ).training
     }
     let table = try set.table(target: target ?? "", equals: targetValue, as: targetUse, features: features)
-    guard let split else { return table.constantFeatures() }
-    return try table.split(split.share, seed: split.seed).training.constantFeatures()
+    guard let split else { return table }
+    return try table.split(split.share, seed: split.seed).training
   }
 
   func expectTraining() throws(CommandError) -> Models.Table {

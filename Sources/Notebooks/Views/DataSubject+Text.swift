@@ -12,14 +12,36 @@ extension DataSubject {
     }
     let names = featureNames
     let list = names.count <= 12 ? names.map(shortened).joined(separator: ", ") : "\(names.count) columns"
-    let scaled = standardizesFeatures ? ", standardized" + (standardizesTarget ? " with the target" : "") : ""
     let kind = training?.targetKind.classNames.map { ", \($0.count) classes" } ?? ""
     let model =
       self.model.map { "Model \($0)." }
       ?? "Next: \(canStandardize ? "standardize, then " : "")model \(usualModel)."
     let missing = completed == nil ? nil : missingText
-    return [shape, missing, partsText, "Target \(targetText)\(kind); features \(list)\(scaled).", model]
-      .compactMap(\.self).joined(separator: "\n")
+    return [
+      shape, missing, partsText, "Target \(targetText)\(kind); features \(list)\(scaledText).", model,
+      indicatorText,
+    ]
+    .compactMap(\.self).joined(separator: "\n")
+  }
+
+  /// `, standardized with the target but for sex`; empty for the data's own units.
+  private var scaledText: String {
+    guard standardizesFeatures else { return "" }
+    let left = (training?.standardization?.left ?? []).map(shortened)
+    return ", standardized" + (standardizesTarget ? " with the target" : "")
+      + (left.isEmpty ? "" : " but for \(left.joined(separator: ", "))")
+  }
+
+  /// That columns of 0 and 1 were standardized with the others, and how to leave them out; nil where none was.
+  private var indicatorText: String? {
+    guard standardizesFeatures, let training else { return nil }
+    let scaled = training.indicatorFeatures.filter { !unscaled.contains($0) }
+    guard !scaled.isEmpty, scaled.count < training.features.count else { return nil }
+    let names = scaled.prefix(3).map(shortened).joined(separator: ", ") + (scaled.count > 3 ? ", ..." : "")
+    let line =
+      "standardize \(standardizesTarget ? "target " : "")except "
+      + (unscaled.sorted() + scaled).map(typed).joined(separator: " ")
+    return "Only 0 and 1 in \(names): to leave \(scaled.count == 1 ? "it" : "them") so, \(line)."
   }
 
   /// `354 rows to train on, 88 held out.`, or what it will be once there is a target; nil where all rows are trained

@@ -40,9 +40,9 @@ struct DataView {
       case _ where summary.missingCount == data.set.rowCount:
         return [shortened(summary.name), role, "empty", "", "", "", missing]
       case .numbers(let numbers):
-        let values = [numbers.least, numbers.greatest, numbers.mean, numbers.deviation].map {
-          rounded($0, digits: 4)
-        }
+        let values =
+          distinguished([numbers.least, numbers.greatest, numbers.mean])
+          + [rounded(numbers.deviation, digits: 4)]
         return [shortened(summary.name), role] + values + [missing]
       case .texts(let texts):
         let example = texts.frequent.first.map { "\(shortened($0.text)) (\($0.count))" } ?? ""
@@ -62,7 +62,7 @@ struct DataView {
 
   /// As many columns as fit side by side, at least one.
   private var firstRows: Listing {
-    let rows = data.set.cells(ofRows: 0..<Self.shownRows).map { $0.map(\.text) }
+    let rows = Self.texts(of: data.set.cells(ofRows: 0..<Self.shownRows))
     var width = 0
     let names = data.set.columns.lazy.map { shortened($0.name) }.enumerated().prefix { index, name in
       width += 1 + (rows.map { columnCount(of: $0[index]) } + [columnCount(of: name)]).reduce(0, max)
@@ -70,6 +70,20 @@ struct DataView {
     }.map(\.element)
     let more = data.set.columns.count > names.count ? ["..."] : []
     return Listing(names + more, rows.map { Array($0.prefix(names.count)) + more })
+  }
+
+  /// The words of some rows' cells; numbers of one column that differ look different.
+  private static func texts(of rows: [[Models.Cell]]) -> [[String]] {
+    var texts = rows.map { $0.map(\.text) }
+    for column in rows.first?.indices ?? 0..<0 {
+      let numbers = rows.map { $0[column].number }
+      for (row, text) in zip(
+        rows.indices.filter { numbers[$0] != nil }, distinguished(numbers.compactMap(\.self)))
+      {
+        texts[row][column] = text
+      }
+    }
+    return texts
   }
 
   private func json(_ summaries: [ColumnSummary]) -> JSON {
@@ -84,6 +98,10 @@ struct DataView {
 }
 
 extension Models.Cell {
+  fileprivate var number: Double? {
+    if case .number(let value) = self { value } else { nil }
+  }
+
   fileprivate var text: String {
     switch self {
     case .number(let value): rounded(value, digits: 4)

@@ -15,6 +15,18 @@ package func rounded(_ value: Double, digits: Int = 6) -> String {
   return trimmed(String(format: "%.\(decimals)f", value))
 }
 
+/// Numbers of one column of a table, with as few digits as tell those apart that differ, up to seventeen.
+///
+/// - Parameter least: fewer digits are not shown, except for zeros at the end.
+func distinguished(_ values: [Double], digits least: Int = 4) -> [String] {
+  let different = Set(values).count
+  for digits in least..<17 {
+    let texts = values.map { rounded($0, digits: digits) }
+    if Set(texts).count >= different { return texts }
+  }
+  return values.map { rounded($0, digits: 17) }
+}
+
 private func trimmed(_ text: String) -> String {
   guard text.contains(".") else { return text }
   var text = Substring(text)

@@ -106,11 +106,20 @@ extension Trainer {
     return pointText(state.values)
   }
 
-  var rowHeadings: [String] {
+  private var rowHeadings: [String] {
     ["step"] + objective.elementNames.prefix(Self.shownParameters).map(\.shownText) + ["loss"]
   }
 
-  var row: [String] {
-    ["\(step)"] + point.prefix(Self.shownParameters).map { rounded($0) } + [rounded(loss())]
+  /// The numbers of a table of steps, beside the step itself.
+  var row: [Double] { point.prefix(Self.shownParameters) + [loss()] }
+
+  /// A table of steps; numbers of one column that differ look different.
+  func listing(_ rows: [(step: Int, numbers: [Double])]) -> Listing {
+    let columns = (rows.first?.numbers ?? []).indices.map { column in
+      distinguished(rows.map { $0.numbers[column] }, digits: 6)
+    }
+    return Listing(
+      rowHeadings,
+      rows.enumerated().map { index, row in ["\(row.step)"] + columns.map { $0[index] } })
   }
 }

@@ -98,9 +98,12 @@ extension DataSet {
 extension Models.Table {
   /// The mean of each feature over the rows, in the data's own units.
   var featureMeans: [Double] {
-    if let standardization { return standardization.features.map(\.mean) }
+    let left = Set(standardization?.left ?? [])
     return features.indices.map { feature in
-      (0..<rowCount).reduce(0) { $0 + self[$1, feature] } / Double(rowCount)
+      if let standardization, !left.contains(features[feature]) {
+        return standardization.features[feature].mean
+      }
+      return (0..<rowCount).reduce(0) { $0 + self[$1, feature] } / Double(rowCount)
     }
   }
 }

@@ -11,6 +11,7 @@ struct UnstandardizeCommand: SessionCommand {
     let data = try session.change { data in
       data.standardizesFeatures = false
       data.standardizesTarget = false
+      data.unscaled = []
     }
     return try session.work.begin(with: data)
   }

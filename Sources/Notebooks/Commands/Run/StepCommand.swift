@@ -38,7 +38,7 @@ struct StepCommand: SessionCommand {
   private func steps(
     from first: Trainer, in session: inout Session, _ surroundings: Surroundings
   ) throws(CommandError) -> [Display] {
-    var rows = [first.row]
+    var rows = [(step: first.step, numbers: first.row)]
     for _ in 0..<count {
       let outcome =
         surroundings.isInterrupted() ? nil : try session.work.move { $0.advanceToFiniteLoss() }
@@ -51,13 +51,13 @@ struct StepCommand: SessionCommand {
       if let reason = StopReason(outcome) {
         session.work.ending = reason
         return [
-          .table(Listing(first.rowHeadings, rows)),
+          .table(first.listing(rows)),
           .notice(reason.text(after: now, from: first, session.work)),
         ]
       }
-      rows.append(now.row)
+      rows.append((step: now.step, numbers: now.row))
     }
-    return [.table(Listing(first.rowHeadings, rows))]
+    return [.table(first.listing(rows))]
   }
 }
 
