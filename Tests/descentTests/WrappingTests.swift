@@ -1,3 +1,4 @@
+import Notebooks
 import Testing
 
 @testable import descent
@@ -27,5 +28,16 @@ struct WrappingTests {
   ])
   func linesAreBrokenAtBlanks(_ row: Case) {
     #expect(row.text.wrapped(to: row.width) == row.wrapped)
+  }
+
+  @Test(arguments: [60, 80], ["optimizers", "problems", "lessons", "data diabetes; show data"])
+  func whatThePromptShowsFitsTheWindow(_ width: Int, _ typed: String) {
+    var notebook = Notebook()
+    let palette = Palette(usesColor: false, width: width)
+    for line in Line.commands(in: typed) {
+      let shown = palette.text(of: notebook.perform(line, in: Surroundings(environment: [:])).displays)
+      #expect(!shown.isEmpty)
+      #expect(shown.split(separator: "\n").filter { $0.count > width } == [])
+    }
   }
 }

@@ -34,7 +34,8 @@ struct Palette {
         .joined(separator: "\n")
     case .figure(_, let drawing):
       [drawing.text, visible(drawing.sentence).wrapped(to: width)].compactMap(\.self).joined(separator: "\n")
-    case .table, .data: display.plainText
+    case .table(let table): table.text(width: width)
+    case .data: nil
     }
   }
 
