@@ -86,8 +86,8 @@ struct Prompt {
       let displays = progress.watching { notebook.pressEnter(in: surroundings) }
       return show(displays)
     }
-    for line in lines {
-      let cell = progress.watching { notebook.perform(line, in: surroundings) }
+    for (index, line) in lines.enumerated() {
+      let cell = progress.watching { notebook.perform(line, in: surroundings, isFurther: index > 0) }
       if let error = cell.error {
         Output.write(palette.error(error, under: cell.input) + "\n")
         return

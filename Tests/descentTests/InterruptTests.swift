@@ -8,13 +8,13 @@ struct InterruptTests {
   @Test func aRunStopsAtAStepAndKeepsWhatWasDone() throws {
     let terminal = try PseudoTerminal.atPrompt(environment: ["NO_COLOR": "1"])
     try terminal.enter("problem rosenbrock; set lr 1e-4")
-    try terminal.wait(for: "In [3]:")
+    try terminal.wait(for: "In [2]:")
     try terminal.enter("run 1000000000")
     try terminal.wait(for: " of 1,000,000,000   loss ")
     let start = ContinuousClock.now
     try terminal.press(.controlC)
     try terminal.wait(for: "Interrupted after ")
-    try terminal.wait(for: "In [4]:")
+    try terminal.wait(for: "In [3]:")
     // A tenth of a second is what a person gets; a busy machine gets the rest.
     #expect(ContinuousClock.now - start < .seconds(3))
 
@@ -30,10 +30,10 @@ struct InterruptTests {
     // What was done is kept, and the run goes on from there.
     try terminal.enter("show")
     try terminal.wait(for: String(standing))
-    try terminal.wait(for: "In [5]:")
+    try terminal.wait(for: "In [4]:")
     try terminal.enter("run 2")
     try terminal.wait(for: "Step \(steps + 2): ")
-    try terminal.wait(for: "In [6]:")
+    try terminal.wait(for: "In [5]:")
     try terminal.enter("goto 0")
     try terminal.wait(for: "Step 0: x = -1.2, y = 1, loss = 24.2")
   }
@@ -44,7 +44,7 @@ struct InterruptTests {
     try terminal.wait(for: " of 1,000,000,000   loss ")
     try terminal.press(.controlC)
     try terminal.wait(for: "Interrupted after ")
-    try terminal.wait(for: "In [3]:")
+    try terminal.wait(for: "In [2]:")
     #expect(!terminal.screen.text.contains("3333333"))
   }
 

@@ -18,12 +18,12 @@ struct LargeFileTests {
     _ = try Self.table(rows: 300_000, features: 99, in: home)
     let terminal = try PseudoTerminal.atPrompt(environment: ["NO_COLOR": "1"], home: home)
     try terminal.enter("data xor; model logistic; step")
-    try terminal.wait(for: "In [4]:")
+    try terminal.wait(for: "In [2]:")
     try terminal.enter("data large.csv target y; eval 3*1111111")
     try terminal.wait(for: " of 60 MB", within: 120)
     try terminal.press(.controlC)
     try terminal.wait(for: "Reading \"large.csv\" was interrupted.")
-    try terminal.wait(for: "In [5]:")
+    try terminal.wait(for: "In [3]:")
     #expect(!terminal.screen.text.contains("left"))  // nothing of the progress line stays
     #expect(!terminal.screen.text.contains("3333333"))
     try terminal.enter("show")
@@ -38,18 +38,18 @@ struct LargeFileTests {
     _ = try Self.table(rows: rows, features: features, in: home)
     let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.enter("data xor; model linear; run 10")
-    try terminal.wait(for: "In [4]:")
+    try terminal.wait(for: "In [2]:")
     let small = try #require(Self.peakMemory(of: terminal.process))
     let size = rows * (features + 1) * MemoryLayout<Double>.stride
 
     try terminal.enter("data large.csv target y; model linear; set lr 1e-4; run 10")
-    try terminal.wait(for: "In [8]:", within: 120)
+    try terminal.wait(for: "In [3]:", within: 120)
     #expect(terminal.screen.text.contains("10 steps, all samples a step. Done."))
     let trained = try #require(Self.peakMemory(of: terminal.process)) - small
     #expect((size...size * 3 / 2).contains(trained), "\(trained) bytes for \(size)")
 
     try terminal.enter("standardize; run 10")
-    try terminal.wait(for: "In [10]:", within: 120)
+    try terminal.wait(for: "In [4]:", within: 120)
     let standardized = try #require(Self.peakMemory(of: terminal.process)) - small
     #expect((2 * size...size * 5 / 2).contains(standardized), "\(standardized) bytes for \(size)")
   }
@@ -72,7 +72,7 @@ struct LargeFileTests {
     _ = try Self.table(rows: 100_000, features: 59, in: home)
     let terminal = try PseudoTerminal.atPrompt(home: home)
     try terminal.enter("data xor; model linear; step")
-    try terminal.wait(for: "In [4]:")
+    try terminal.wait(for: "In [2]:")
     let program = try #require(Self.addressSpace(of: terminal.process))
     let limit = (program + 32_000_000 + excess.size * 7 / 4) >> 10
     let outcome = try Child.run(

@@ -32,7 +32,7 @@ struct PromptSignalTests {
     try terminal.enter("problem f(x) = x^2; run 1000000000")
     try terminal.wait(for: " of 1,000,000,000")
     try terminal.press(.controlC)
-    try terminal.wait(for: "In [3]:")
+    try terminal.wait(for: "In [2]:")
     try terminal.enter("note here")
     try terminal.expectTaken(["problem f(x) = x^2; run 1000000000", "note here"])
   }

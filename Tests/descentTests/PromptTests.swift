@@ -75,12 +75,12 @@ struct PromptTests {
     try terminal.wait(for: " of 1,000,000,000")
     terminal.resize(columns: 20, rows: 24)
     try terminal.press(.controlC)
-    try terminal.wait(for: "In [3]:")
+    try terminal.wait(for: "In [2]:")
     try terminal.type("note 0123456789abcdef")
-    try terminal.wait(onScreen: "In [3]: note 0123456\n789abcdef")
+    try terminal.wait(onScreen: "In [2]: note 0123456\n789abcdef")
     try terminal.press(.controlA)
     try terminal.type("#")
-    try terminal.wait(onScreen: "In [3]: #note 012345\n6789abcdef")
+    try terminal.wait(onScreen: "In [2]: #note 012345\n6789abcdef")
   }
 
   @Test(arguments: [["NO_COLOR": "1"], ["TERM": "dumb"]])

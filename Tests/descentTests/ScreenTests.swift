@@ -37,7 +37,7 @@ struct ScreenTests {
                   ^
         "$" has no meaning in an expression.
         "help expressions" shows what can be written.
-        In [3]:
+        In [2]:
         """),
     Refusal(
       typed: "run 5",
@@ -86,7 +86,7 @@ struct ScreenTests {
       """)
     try terminal.press(.enter)
     try terminal.wait(for: "\n102\n")
-    try terminal.wait(for: "In [8]:")
+    try terminal.wait(for: "In [7]:")
     #expect(!terminal.screen.wholeText.contains("Lesson"))
   }
 
@@ -102,8 +102,8 @@ struct ScreenTests {
   @Test func aPictureFillsTheWindowAsItIsNow() throws {
     let terminal = try PseudoTerminal.atPrompt(environment: ["NO_COLOR": "1"])
     try terminal.enter("problem f(x) = x^2; init 4; set lr 0.1; run 20")
-    try terminal.wait(for: "In [5]:")
-    for (number, columns, rows) in [(5, 80, 24), (6, 50, 16), (7, 120, 40)] {
+    try terminal.wait(for: "In [2]:")
+    for (number, columns, rows) in [(2, 80, 24), (3, 50, 16), (4, 120, 40)] {
       terminal.resize(columns: columns, rows: rows)
       try terminal.enter("plot loss")
       try terminal.wait(for: "The loss against 20 steps")

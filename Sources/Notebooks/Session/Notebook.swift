@@ -18,6 +18,7 @@ package struct Notebook {
 
   /// One command and what came of it.
   package struct Cell {
+    /// That of the line it stands on, from 1.
     package let number: Int
     package let input: String
     package let displays: [Display]
@@ -32,7 +33,7 @@ package struct Notebook {
     }
   }
 
-  /// The number that the next command gets.
+  /// The number that the next line gets.
   package var nextNumber: Int { (cells.last?.number ?? 0) + 1 }
 }
 
@@ -42,9 +43,11 @@ extension Notebook {
   /// Performs one command, or takes it for the answer to an open question. A command works on a copy that is kept
   /// only if it succeeds.
   ///
-  /// - Parameter isTyped: whether a person typed it, who may cut it short; false for a document's.
+  /// - Parameters:
+  ///   - isTyped: whether a person typed it, who may cut it short; false for a document's.
+  ///   - isFurther: whether it stands on one typed line with the command before, whose number it shares.
   package mutating func perform(
-    _ line: Line, in surroundings: Surroundings, isTyped: Bool = true
+    _ line: Line, in surroundings: Surroundings, isTyped: Bool = true, isFurther: Bool = false
   ) -> Cell {
     var displays: [Display] = []
     var refusal: CommandError?
@@ -55,7 +58,8 @@ extension Notebook {
         refusal = player?.reminded(error) ?? error
       }
     }
-    let cell = Cell(number: nextNumber, input: line.text, displays: displays, error: refusal)
+    let number = isFurther ? cells.last?.number ?? nextNumber : nextNumber
+    let cell = Cell(number: number, input: line.text, displays: displays, error: refusal)
     cells.append(cell)
     return cell
   }

@@ -36,7 +36,9 @@ struct TypedNotebook {
   /// Types a line and returns the cells that it made.
   @discardableResult
   mutating func type(_ line: String) -> [Notebook.Cell] {
-    let made = Line.commands(in: line).map { notebook.perform($0, in: surroundings) }
+    let made = Line.commands(in: line).enumerated().map { index, command in
+      notebook.perform(command, in: surroundings, isFurther: index > 0)
+    }
     cells += made
     return made
   }
