@@ -86,6 +86,33 @@ struct LessonTests {
     #expect(choices[1].see == Script("show", firstLine: 39))
   }
 
+  @Test func aQuestionMayHaveAHint() throws {
+    let text = """
+      ---
+      title: a
+      question: b
+      minutes: 1
+      teaches: [c]
+      ---
+      ```quiz
+      id: with
+      question: d
+      accept: [e]
+      hint: Think of *f*.
+      ```
+      ```quiz
+      id: without
+      question: g
+      accept: [h]
+      ```
+      """
+    let hints = try Lesson(reading: text, file: "07-hints.md").steps.map { step -> String in
+      guard case .question(let question) = step else { throw Unexpected() }
+      return PlainText().text(question.hint)
+    }
+    #expect(hints.map(\.trimmed) == ["Think of f.", ""])
+  }
+
   @Test func numbersAndWordsAreAnswersToo() throws {
     guard case .question(let number) = lesson.screens[1].steps[2],
       case .question(let word) = lesson.screens[1].steps[3]

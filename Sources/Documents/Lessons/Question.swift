@@ -18,6 +18,8 @@ package struct Question: Sendable, Hashable {
   package let kind: Kind
   package let question: [Block]
   package let answer: Answer
+  /// What is said to who asks for a hint; empty for none.
+  package let hint: [Block]
   /// What is said after a right number or a right word; a choice has words of its own.
   package let feedback: [Block]
   /// Commands that run after the answer; a `predict` has at least one, a `quiz` none.

@@ -6,17 +6,19 @@ enum QuestionReader {
 
   static func question(_ code: CodeBlock, _ kind: Question.Kind, _ findings: inout Findings) -> Question? {
     let keys =
-      ["id", "question", "choices", "answer", "tolerance", "wrong", "accept", "feedback"]
+      ["id", "question", "choices", "answer", "tolerance", "wrong", "accept", "feedback", "hint"]
       + (kind == .predict ? ["reveal"] : [])
     guard let fields = Fields(code, of: "a \(kind.rawValue)", keys: keys, &findings) else { return nil }
     let id = fields.identifier("id", &findings)
     let question = fields.prose("question", &findings)
     let reveal = kind == .predict ? fields.script("reveal", &findings) : Script(lines: [])
     let feedback = fields.has("feedback") ? fields.prose("feedback", &findings) : []
+    let hint = fields.has("hint") ? fields.prose("hint", &findings) : []
     let answer = answer(fields, &findings)
-    guard let id, let question, let reveal, let feedback, let answer else { return nil }
+    guard let id, let question, let reveal, let feedback, let hint, let answer else { return nil }
     return Question(
-      id: id.text, kind: kind, question: question, answer: answer, feedback: feedback, reveal: reveal,
+      id: id.text, kind: kind, question: question, answer: answer, hint: hint, feedback: feedback,
+      reveal: reveal,
       location: code.location)
   }
 
