@@ -108,23 +108,44 @@ struct LessonTests {
 
   // MARK: - Screens
 
+  /// Whatever is answered, and whether help is asked for.
   @Test(arguments: numbers)
   func noScreenIsLongerOrWiderThanATerminal(_ number: Int) {
-    var notebook = TypedNotebook()
-    var shown = notebook.shown("lesson \(number)")
-    while true {
-      let lines = shown.split(separator: "\n", omittingEmptySubsequences: false)
-      #expect(lines.count <= 24, "\(lines.count) lines:\n\(shown)")
-      #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines.filter { $0.count > 80 })")
-      #expect(!shown.contains("{{"), "\(shown)")
-      if notebook.isLessonOver { break }
-      if let open = notebook.openQuestion {
-        shown = notebook.shown(rightAnswer(to: open, in: notebook))
-      } else {
-        shown = notebook.goOnInLesson()
+    for (here, next) in zip(LessonStop.all(of: number), LessonStop.all(of: number).dropFirst()) {
+      check(next.shown)
+      var notebook = here.notebook
+      notebook.surroundings = TypedNotebook().surroundings
+      guard let open = notebook.openQuestion else {
+        if notebook.openTask == nil { check(notebook.goOnInLesson()) }
+        continue
+      }
+      for answer in answers(to: open, in: notebook) + ["hint", "skip"] {
+        var copy = notebook
+        check(copy.shown(answer))
+        if answer != "hint" { #expect(copy.errors == []) }
       }
     }
-    #expect(notebook.errors == [])
+    var first = TypedNotebook()
+    check(first.shown("lesson \(number)"))
+  }
+
+  private func check(_ shown: String) {
+    let lines = shown.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count <= 24, "\(lines.count) lines:\n\(shown)")
+    #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines.filter { $0.count > 80 })")
+    #expect(!shown.contains("{{"), "\(shown)")
+  }
+
+  /// Every choice; the right number, every number with words of its own, and one more.
+  private func answers(to open: OpenQuestion, in notebook: TypedNotebook) -> [String] {
+    switch open.question.answer {
+    case .choices(let choices): return choices.indices.map { "\($0 + 1)" }
+    case .number(let number):
+      let revealed = revealed(open, in: notebook)
+      let texts = [number.answer.text] + number.wrong.map(\.answer.text)
+      return texts.compactMap { try? revealed.value(of: $0) }.map { shortestText($0) } + ["123456.5"]
+    case .words(let words): return words + ["nothing of the kind"]
+    }
   }
 
   /// The right answer to the open question, found by trying.
@@ -164,6 +185,60 @@ struct LessonTests {
     }
   }
 
+  /// Whoever answers wrongly, or not at all, is told the right answer and why.
+  @Test(arguments: numbers)
+  func theRightAnswerComesWithItsReason(_ number: Int) throws {
+    for notebook in LessonStop.all(of: number).map(\.notebook) {
+      guard let open = notebook.openQuestion else { continue }
+      let revealed = revealed(open, in: notebook)
+      let answer: String
+      let reason: [Block]
+      switch open.question.answer {
+      case .choices(let choices):
+        let right = rightAnswer(to: open, in: notebook)
+        let choice = choices[try #require(Int(right)) - 1]
+        answer = "The answer is \(right)) \(choice.text.plainText)"
+        reason = choice.feedback
+      case .number(let number):
+        answer = "It is \(rounded(try revealed.value(of: number.answer.text)))."
+        reason = open.question.feedback
+      case .words(let words):
+        answer = "The answer is \"\(words[0])\""
+        reason = open.question.feedback
+      }
+      #expect(!reason.literalPieces.isEmpty, "\(open.mark)")
+      for given in answers(to: open, in: notebook) + ["skip"] {
+        var copy = notebook
+        let shown = copy.shown(given).withSingleBlanks
+        if !shown.contains("Yes.") { #expect(shown.contains(answer), "\(open.mark), \(given): \(shown)") }
+        for piece in reason.literalPieces {
+          #expect(shown.contains(piece), "\(open.mark), \(given): \(shown)")
+        }
+        #expect(copy.done.contains(open.mark) == shown.contains("Yes."))
+      }
+    }
+  }
+
+  @Test(arguments: numbers)
+  func hintsOfQuestionsDoNotHoldTheAnswer(_ number: Int) {
+    for notebook in LessonStop.all(of: number).map(\.notebook) {
+      guard let open = notebook.openQuestion, !open.question.hint.isEmpty else { continue }
+      var copy = notebook
+      let shown = copy.shown("hint").withSingleBlanks
+      for piece in open.question.hint.literalPieces { #expect(shown.contains(piece), "\(open.mark)") }
+      #expect(copy.openQuestion?.mark == open.mark)
+      let right = rightAnswer(to: open, in: notebook)
+      switch open.question.answer {
+      case .choices(let choices):
+        let text = Int(right).map { choices[$0 - 1].text.plainText } ?? right
+        #expect(!shown.contains(text), "\(open.mark)")
+      case .number:
+        #expect(!PlainText().text(open.question.hint).numbers.contains(right), "\(open.mark): \(shown)")
+      case .words(let words): #expect(!words.contains { shown.contains($0) }, "\(open.mark)")
+      }
+    }
+  }
+
   private func tryChoices(_ choices: [Choice], of open: OpenQuestion, in notebook: TypedNotebook) {
     var rightCount = 0
     for (index, choice) in choices.enumerated() {
@@ -179,8 +254,7 @@ struct LessonTests {
         for piece in choice.feedback.literalPieces {
           #expect(shown.withSingleBlanks.contains(piece), "\(open.mark): \(piece)")
         }
-        // A quiz stays open until it is answered; a prediction is over.
-        #expect((copy.openQuestion?.mark == open.mark) == (!isRight && open.question.kind == .quiz))
+        #expect(copy.openQuestion?.mark != open.mark)
         verdicts.insert(isRight)
       }
       #expect(verdicts.count == 1)
@@ -213,169 +287,5 @@ struct LessonTests {
     var odd = notebook
     #expect(odd.shown("123456.5").contains("Not so."), "\(open.mark)")
     #expect(odd.errors == [])
-  }
-
-  // MARK: - Tasks
-
-  /// The lesson's tasks, each with a notebook that was opened at its screen.
-  private func tasks(of number: Int) -> [(open: OpenTask, notebook: TypedNotebook)] {
-    Self.openTasks[number] ?? []
-  }
-
-  /// Opened once and copied by every test: values that nobody changes.
-  nonisolated(unsafe) private static let openTasks = Dictionary(
-    uniqueKeysWithValues: numbers.map { ($0, openedTasks(of: $0)) })
-
-  private static func openedTasks(of number: Int) -> [(open: OpenTask, notebook: TypedNotebook)] {
-    let screens = Self.course.lesson(number: number)?.screens ?? []
-    return screens.indices.compactMap { index in
-      let hasTask = screens[index].steps.contains { step in
-        if case .task = step { return true }
-        return false
-      }
-      guard hasTask else { return nil }
-      var notebook = TypedNotebook.withoutPictures("lesson \(number).\(index + 1)")
-      notebook.goOnToTask()
-      return notebook.openTask.map { ($0, notebook) }
-    }
-  }
-
-  @Test(arguments: numbers)
-  func everyLessonHasATask(_ number: Int) {
-    #expect(!tasks(of: number).isEmpty)
-  }
-
-  @Test(arguments: numbers)
-  func solutionsPassAndTheStartDoesNot(_ number: Int) {
-    for (open, notebook) in tasks(of: number) {
-      #expect(!notebook.session.holds(open.task.check.text), "\(open.mark)")
-      for script in [open.task.solution] + open.task.also {
-        var copy = notebook
-        copy.type(script.lines.map(\.text))
-        #expect(copy.errors == [])
-        #expect(copy.done.contains(open.mark), "\(open.mark): \(script.lines.map(\.text))")
-        #expect(copy.openTask == nil)
-      }
-    }
-  }
-
-  @Test(arguments: numbers)
-  func mistakesGetTheirOwnWordsAndCanBeMended(_ number: Int) {
-    for (open, notebook) in tasks(of: number) {
-      for (index, mistake) in open.task.wrong.enumerated() {
-        var copy = notebook
-        copy.type(mistake.commands.lines.map(\.text))
-        #expect(copy.errors == [])
-        let shown = copy.text(since: notebook.cells.count)
-        #expect(!copy.done.contains(open.mark), "\(open.mark) \(index)")
-        #expect(shown.contains("Not yet: the loss is"), "\(open.mark) \(index): \(shown)")
-        #expect(shown.contains("Back at "))
-        for piece in mistake.say.literalPieces {
-          #expect(shown.contains(piece), "\(open.mark) \(index): \(shown)")
-        }
-        for (other, another) in open.task.wrong.enumerated() where other != index {
-          let pieces = another.say.literalPieces
-          #expect(
-            pieces.isEmpty || !pieces.allSatisfy { shown.contains($0) }, "\(open.mark) \(index): \(other)")
-        }
-        #expect(copy.value("step") == 0)
-        copy.type(open.task.setup.lines.filter { $0.text.hasPrefix("set ") }.map(\.text))
-        copy.type(open.task.solution.lines.map(\.text))
-        #expect(copy.done.contains(open.mark), "\(open.mark) \(index)")
-      }
-    }
-  }
-
-  /// Ways around a task that have nothing to do with what it teaches.
-  private static let attacks: [[String]] =
-    [
-      ["init zeros", "step"], ["init best 1000 -1 1", "step"], ["init 0", "step"],
-      ["problem f(x) = 0*x", "step"], ["problem sphere", "init 0 0", "step"],
-      ["problem f(x) = -1/(x^2)", "step"],
-      ["set lr 1e6", "run 3"], ["set bounds -1e-9 1e-9", "step"], ["set bounds 0 1e-9", "run 3"],
-      ["set clip 0.01", "set lr 400", "step"], ["set weight_decay 8", "step"], ["set noise 10", "run 3"],
-      ["standardize target", "step"], ["features bmi", "step"], ["model linear l2=1", "step"],
-    ] + ["momentum", "adam", "rprop", "adagrad", "lion"].map { ["use \($0) lr=1", "step 2"] }
-
-  @Test(arguments: numbers)
-  func noAttackPasses(_ number: Int) {
-    for (open, notebook) in tasks(of: number) {
-      for attack in Self.attacks {
-        var copy = notebook
-        copy.type(attack)
-        #expect(!copy.done.contains(open.mark), "\(open.mark): \(attack)")
-      }
-    }
-  }
-
-  @Test(arguments: numbers)
-  func whatATaskHoldsFixedIsThere(_ number: Int) {
-    for (open, _) in tasks(of: number) {
-      #expect(!open.task.keep.isEmpty)
-      #expect(open.unknownKept == [])
-    }
-  }
-
-  @Test(arguments: numbers)
-  func whatATaskHoldsFixedComesBackAndSaysSo(_ number: Int) {
-    for (open, notebook) in tasks(of: number) {
-      for (line, name) in [
-        ("problem f(q) = q^4", "problem"), ("use adam", "rule"), ("set bounds -1 1", "bounds"),
-        ("init random", "start"),
-      ] where open.task.keep.contains(where: { $0.text == name }) {
-        var copy = notebook
-        let before = copy.snapshot
-        let shown = copy.shown(line)
-        #expect(shown.hasSuffix("The task holds \"\(name)\" fixed, so that is taken back."), "\(shown)")
-        #expect(copy.snapshot == before)
-        #expect(copy.openTask?.misses == 0)
-      }
-    }
-  }
-
-  @Test(arguments: numbers)
-  func hintsComeOneAtATimeAndHoldNoSolution(_ number: Int) {
-    for (open, notebook) in tasks(of: number) {
-      var copy = notebook
-      for hint in open.task.hints {
-        let shown = copy.shown("hint").withSingleBlanks
-        for piece in hint.literalPieces { #expect(shown.contains(piece)) }
-        for line in (open.task.solution.lines + open.task.also.flatMap(\.lines)).map(\.text) {
-          #expect(!shown.contains(line), "\(open.mark): \(line)")
-          let value = line.split(separator: " ").last.map(String.init) ?? ""
-          #expect(!line.hasPrefix("set ") || !shown.contains(value), "\(open.mark): \(value)")
-        }
-      }
-      #expect(copy.shown("hint") == "There are no more hints. \"solution\" shows one way.")
-      #expect(copy.errors == [])
-    }
-  }
-
-  @Test(arguments: numbers)
-  func afterThreeMissesHelpIsOffered(_ number: Int) throws {
-    for (open, notebook) in tasks(of: number) {
-      var copy = notebook
-      let offer = "[\"hint\" helps; \"solution\" shows one way; \"skip\" moves on]"
-      let lines = try #require(open.task.wrong.last).commands.lines.map(\.text)
-      for miss in 1...3 {
-        let count = copy.cells.count
-        copy.type(lines)
-        #expect(copy.text(since: count).contains(offer) == (miss == 3), "\(open.mark): \(miss)")
-      }
-    }
-  }
-
-  @Test(arguments: numbers)
-  func skipAndSolutionGoOnFromWhereTheSolutionLeads(_ number: Int) throws {
-    for (open, notebook) in tasks(of: number) {
-      var skipped = notebook
-      var solved = notebook
-      skipped.type("skip")
-      #expect(solved.shown("solution").contains("> " + (try #require(open.task.solution.lines.first).text)))
-      #expect(skipped.errors + solved.errors == [])
-      #expect(!skipped.done.contains(open.mark) && !solved.done.contains(open.mark))
-      #expect(skipped.enter() == solved.enter())
-      #expect(skipped.state == solved.state)
-    }
   }
 }

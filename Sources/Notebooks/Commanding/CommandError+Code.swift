@@ -6,7 +6,7 @@ import Plots
 extension CommandError {
   /// The kind of an error, for programs: one of the notebook's own, or a library's.
   package enum Code: Hashable, Sendable {
-    case ambiguousCommand, badArgument, badNumber, badRule, cannotPlot, fileError, missingArgument
+    case ambiguousCommand, badArgument, badNumber, badRule, cannotPlot, fileError, heldByTask, missingArgument
     case namedByModel, noData, noFeatures, noLesson, noModel, noProblem, nothingToUndo, outOfRange
     case unexpectedArgument, unknownCommand, unknownName
     case data(DataError.Code)
@@ -24,6 +24,7 @@ extension CommandError {
       case .badRule: "bad-rule"
       case .cannotPlot: "cannot-plot"
       case .fileError: "file-error"
+      case .heldByTask: "held-by-task"
       case .missingArgument: "missing-argument"
       case .namedByModel: "named-by-model"
       case .noData: "no-data"
@@ -53,6 +54,7 @@ extension CommandError {
       case .badRule: "a rule's name cannot be taken"
       case .cannotPlot: "there is nothing of this kind to draw"
       case .fileError: "a file cannot be read or does not hold what it should"
+      case .heldByTask: "the open task of a lesson holds fixed what the command would change"
       case .missingArgument: "a command needs one more argument"
       case .namedByModel: "a column that the model's formula reads cannot be removed"
       case .noData: "the command needs data, and there are none yet"
@@ -86,7 +88,8 @@ extension CommandError {
 extension CommandError.Code: CaseIterable {
   package static let allCases: [Self] =
     [
-      .ambiguousCommand, .badArgument, .badNumber, .badRule, .cannotPlot, .fileError, .missingArgument,
+      .ambiguousCommand, .badArgument, .badNumber, .badRule, .cannotPlot, .fileError, .heldByTask,
+      .missingArgument,
       .namedByModel, .noData, .noFeatures, .noLesson, .noModel, .noProblem, .nothingToUndo, .outOfRange,
       .unexpectedArgument, .unknownCommand, .unknownName,
     ] + DataError.Code.allCases.map(Self.data) + ModelError.Code.allCases.map(Self.model)

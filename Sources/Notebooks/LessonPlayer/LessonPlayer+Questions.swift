@@ -7,9 +7,8 @@ extension LessonPlayer {
     let stage = open.stage.map { Session(work: $0) } ?? session
     var displays: [Display] = [.prose(stage.filled(open.question.question))]
     switch open.question.answer {
-    case .choices(let choices):
-      let lines = choices.enumerated().map { "  \($0 + 1)) \($1.text.plainText)" }
-      displays.append(.text(lines.joined(separator: "\n")))
+    case .choices:
+      displays.append(.text(open.choiceLines.joined(separator: "\n")))
       displays.append(.text("[type the number of your answer]"))
     case .number: displays.append(.text("[type a number]"))
     case .words: displays.append(.text("[type your answer]"))
@@ -29,47 +28,26 @@ extension LessonPlayer {
     return [head] + ask(OpenQuestion(question: question, lesson: lesson, stage: stage))
   }
 
-  /// An error about a line that is no command, with a word about the question that it may have been meant to answer.
-  func reminded(_ error: CommandError) -> CommandError {
-    guard case .question(let open) = waiting, [.unknownCommand, .ambiguousCommand].contains(error.code) else {
-      return error
-    }
-    let wanted =
-      switch open.question.answer {
-      case .choices(let choices): "answer 1 to \(choices.count)"
-      case .number: "answer with a number"
-      case .words: "answer it"
-      }
-    let hint = [error.hint, "A question is open: \(wanted), or type skip."].compactMap(\.self).joined(
-      separator: "\n")
-    return CommandError(error.code, error.message, hint: hint, at: error.span, line: error.line)
-  }
-
   /// Whether a line answers the open question rather than being a command.
   func takesAnswer(_ line: Line) -> Bool {
     guard case .question(let open) = waiting else { return false }
     return open.isAnswered(by: line)
   }
 
-  /// Takes an answer: runs what it reveals, says whether it was right and why, and goes on.
+  /// Takes an answer: runs what it reveals, says whether it was right, what is and why, and goes on.
   mutating func answer(_ text: String, in surroundings: Surroundings) -> [Display] {
     guard case .question(let open) = waiting else { return [] }
     if open.isUnclear(text) { return [.text(open.reminder)] }
-    let learners = session.work
     var (displays, stage) = reveal(open, in: surroundings)
     let verdict = open.verdict(on: text, in: stage)
     displays.append(.prose([Block(.paragraph([.strong([.text(verdict.isRight ? "Yes." : "Not so.")])]))]))
     if !verdict.feedback.isEmpty { displays.append(.prose(stage.filled(verdict.feedback))) }
     if !verdict.see.isEmpty { displays += stage.play(verdict.see.lines, in: Self.onScreen(surroundings)) }
-    if !verdict.isRight, open.question.kind == .quiz {
-      session.work = learners
-      return displays + [.text("[try again, or type skip]")]
-    }
-    if verdict.isRight { marks.insert(open.mark) }
+    if verdict.isRight { marks.insert(open.mark) } else { displays += open.answerText(in: stage) }
     return displays + leaveQuestion(in: surroundings)
   }
 
-  /// Shows what the answer would have shown, and goes on.
+  /// Shows what an answer would have shown, the right one and why, and goes on.
   mutating func skip(_ open: OpenQuestion, in surroundings: Surroundings) -> [Display] {
     if let work = open.stage {
       return open.answerText(in: Session(work: work)) + leaveQuestion(in: surroundings)

@@ -17,14 +17,22 @@ extension LessonPlayer {
     ]
   }
 
-  /// Takes back what the task does not allow; else says what an attempt that is over came to.
+  /// Why the open task does not allow what a command made of the learner's session; nil where it does.
+  ///
+  /// - Parameter effect: what the command did.
+  func refusal(of effect: Manual.Effect) -> CommandError? {
+    guard case .task(let open) = waiting, effect != .looks, let name = open.broken(by: session.work) else {
+      return nil
+    }
+    return CommandError(
+      .heldByTask, "The task holds \(quoted(name)) fixed, so that was not done.", hint: open.reason(for: name)
+    )
+  }
+
+  /// Says what an attempt that is over came to.
   ///
   /// - Parameter before: the learner's session before the command.
   mutating func judge(_ open: OpenTask, before: Session, in surroundings: Surroundings) -> [Display] {
-    if let changed = open.broken(by: session.work) {
-      session = before
-      return [.notice("The task holds \"\(changed)\" fixed, so that is taken back.")]
-    }
     let tookSteps = (session.work.trainer?.step ?? 0) > (before.work.trainer?.step ?? 0)
     guard open.isOver(session, tookSteps: tookSteps) else { return [] }
     guard session.holds(open.task.check.text) else { return miss(open) }
@@ -69,39 +77,12 @@ extension LessonPlayer {
   }
 }
 
-// MARK: - Help
+// MARK: - Passing a task
 
 extension LessonPlayer {
-  /// How to go on where there is no task to help with.
-  private var wayOn: String {
-    if case .question = waiting {
-      "Answer the question, or pass it with \"skip\"."
-    } else {
-      "\"next\" goes on."
-    }
-  }
-
-  /// The next hint for the open task.
-  mutating func hint() throws(CommandError) -> [Display] {
-    guard case .task(var open) = waiting else {
-      throw isOver
-        ? CommandError(.noLesson, "The lesson is over.", hint: "Try \"next\" or \"leave\".")
-        : CommandError(
-          .noLesson, "There are hints for tasks only.", hint: wayOn)
-    }
-    guard let hint = open.nextHint() else {
-      return [.text("There are no more hints. \"solution\" shows one way.")]
-    }
-    waiting = .task(open)
-    return [.prose(session.filled(hint))]
-  }
-
-  /// Shows how the open task is solved, and goes on from there.
-  mutating func solution(in surroundings: Surroundings) throws(CommandError) -> [Display] {
-    guard case .task(let open) = waiting else {
-      throw CommandError(.noLesson, "No task is open.", hint: wayOn)
-    }
-    return solve(open, in: surroundings) + goOn(from: session.work, in: surroundings)
+  /// Shows how the task is solved, and goes on from there.
+  mutating func solution(_ open: OpenTask, in surroundings: Surroundings) -> [Display] {
+    solve(open, in: surroundings) + goOn(from: session.work, in: surroundings)
   }
 
   /// Goes past the task, to where its solution leads.

@@ -15,9 +15,25 @@ struct OpenQuestion {
   /// The question, with its choices.
   var reminder: String {
     let text = question.question.plainParagraphs
-    guard case .choices(let choices) = question.answer else { return "Open: \(text)" }
-    let list = choices.enumerated().map { "  \($0 + 1)) \($1.text.plainText)" }.joined(separator: "\n")
-    return "Open: \(text)\n\(list)\nAnswer 1 to \(choices.count), or type skip."
+    return (["Open: \(text)"] + choiceLines + [wayOn]).joined(separator: "\n")
+  }
+
+  /// The choices, numbered; empty where there are none.
+  var choiceLines: [String] {
+    guard case .choices(let choices) = question.answer else { return [] }
+    return choices.enumerated().map { "  \($0 + 1)) \($1.text.plainText)" }
+  }
+
+  /// What can be done about it.
+  var wayOn: String {
+    let answer =
+      switch question.answer {
+      case .choices(let choices): "Answer 1 to \(choices.count)"
+      case .number: "Answer with a number"
+      case .words: "Answer it in words"
+      }
+    let hint = question.hint.isEmpty ? "" : "type hint for a hint, "
+    return "\(answer), \(hint)or type skip to see the answer."
   }
 }
 
@@ -49,7 +65,7 @@ extension OpenQuestion {
   }
 
   /// By number, letter or words; the first words will do unless they begin with a command's name.
-  private static func choiceIndex(of text: String, among choices: [Choice]) -> Int? {
+  static func choiceIndex(of text: String, among choices: [Choice]) -> Int? {
     let answer = text.trimmed.lowercased().trimmingSuffix { $0 == ")" || $0 == "." }
     if let number = Int(answer) { return choices.indices.contains(number - 1) ? number - 1 : nil }
     if answer.count == 1, let letter = answer.unicodeScalars.first, letter.value >= 97 {
@@ -103,19 +119,28 @@ extension OpenQuestion {
     let mistake = number.wrong.first { mistake in
       (try? stage.value(of: mistake.answer.text)).map { abs(given - $0) <= number.tolerance } ?? false
     }
-    // A quiz is open until it is answered, so it keeps its secret.
-    let truth = Block(.paragraph([.text("You said \(rounded(given)); it is \(rounded(wanted)).")]))
-    let isOver = question.kind == .predict
-    return Verdict(isRight: false, feedback: (mistake?.feedback ?? []) + (isOver ? [truth] : []))
+    return Verdict(isRight: false, feedback: mistake?.feedback ?? [])
   }
 
-  /// The right number and why, for who skips a question about one.
+  /// The right answer and why, for who gave another one or none.
   func answerText(in stage: Session) -> [Display] {
-    guard case .number(let number) = question.answer,
-      let wanted = try? stage.value(of: number.answer.text)
-    else { return [] }
-    let truth = Block(.paragraph([.text("It is \(rounded(wanted)).")]))
-    return [.prose([truth] + stage.filled(question.feedback))]
+    guard let (answer, reason) = rightAnswer(in: stage) else { return [] }
+    return [.prose([Block(.paragraph(answer))] + stage.filled(reason))]
+  }
+
+  private func rightAnswer(in stage: Session) -> (answer: [Inline], reason: [Block])? {
+    switch question.answer {
+    case .choices(let choices):
+      choices.firstIndex { $0.isCorrect(in: stage) }.map { index in
+        ([.text("The answer is \(index + 1)) ")] + choices[index].text, choices[index].feedback)
+      }
+    case .number(let number):
+      (try? stage.value(of: number.answer.text)).map {
+        ([.text("It is \(rounded($0)).")], question.feedback)
+      }
+    case .words(let words):
+      ([.text("The answer is \(words.map(quoted).joined(separator: " or ")).")], question.feedback)
+    }
   }
 }
 

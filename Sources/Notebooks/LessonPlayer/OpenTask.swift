@@ -40,6 +40,23 @@ extension OpenTask {
     task.keep.first { Kept($0.text, for: setup.settings).map { !isKept($0, in: attempt) } ?? false }?.text
   }
 
+  /// What holding something fixed is for, in a sentence with what it has to be.
+  ///
+  /// - Parameter name: one of those that the task keeps.
+  func reason(for name: String) -> String? {
+    guard let trainer = setup.trainer, let kept = Kept(name, for: setup.settings) else { return nil }
+    let settings = setup.settings
+    return switch kept {
+    case .subject: "With another \(name) it would be another task."
+    case .start: "It is to be solved from \(trainer.pointText(trainer.start))."
+    case .rule: "It is to be solved by \(settings.rule.name)."
+    case .seed: "It is to be solved with seed \(settings.seed)."
+    case .step(let setting): "It is to be solved with \(name) \(setting.value(in: settings))."
+    case .hyperparameter:
+      settings.schedule(name).map { "It is to be solved with \(name) \($0.text)." }
+    }
+  }
+
   /// What the task is to hold fixed and there is nothing of that name: a slip of the lesson's author.
   var unknownKept: [String] { task.keep.map(\.text).filter { Kept($0, for: setup.settings) == nil } }
 

@@ -84,10 +84,12 @@ extension Notebook {
   ) throws(CommandError) -> (Notebook, [Display]) {
     let translated =
       isYesToGreeting(line) ? Line("next") : try Habit.translated(line, in: session, isTyped: isTyped)
+    if let stray = player?.strayAnswer(line) { throw stray }
     var next = self
     let isAwaited = next.player?.returnIfAwaited(line) ?? false
     do throws(CommandError) {
       var (displays, effect) = try next.run(translated, typed: line, before: self, in: surroundings)
+      if let refusal = next.player?.refusal(of: effect) { throw refusal }
       let before = session
       displays += next.play {
         $0.saw(isAwaited ? .awaited : .command(effect), before: before, in: surroundings)

@@ -70,6 +70,9 @@ struct LessonStop {
 extension String {
   /// Lines joined and runs of blanks made one, for texts that a screen has wrapped.
   var withSingleBlanks: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
+  /// The numbers in it, as they are written.
+  var numbers: [String] { matches(of: /[0-9]+(?:\.[0-9]+)?/).map { String($0.output) } }
 }
 
 extension [Block] {

@@ -1,7 +1,7 @@
-/// `hint`: one hint at a time for the open task.
+/// `hint`: one hint at a time for the open task, or the open question's.
 struct HintCommand: NotebookCommand {
   static let manual = Manual(
-    "hint", .lessons, needs: .lesson, summary: "Get the next hint for the open task.",
+    "hint", .lessons, needs: .lesson, summary: "Get the next hint for the open task or question.",
     details: "Hints come one at a time and never tell the solution.", examples: ["hint"],
     after: ["lesson 3.9"])
 
