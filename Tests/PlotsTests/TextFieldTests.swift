@@ -101,3 +101,25 @@ struct RoundNumberTests {
     #expect(levels.allSatisfy { $0.short.filter(\.isNumber).count <= 4 }, "\(levels)")
   }
 }
+
+@Suite("Numbers under a text picture", .tags(.gnuplot))
+struct TextTickTests {
+  /// Each number stands apart: between two of them is a blank.
+  @Test(
+    arguments: [
+      -1.2e8...6e7, 12_335...12_355, -1e-3...1e-3, -1.2e27...2e26, -1000.5...(-998.5), 0...1e-12, 0...1,
+    ],
+    [40, 60, 80])
+  func neverRunIntoOneAnother(_ range: ClosedRange<Double>, _ width: Int) throws {
+    let figure = Figure.sample(
+      [.line(Series("loss", x: [range.lowerBound, range.upperBound], y: [1, 2]))], x: Axis("x", range: range))
+    let picture = try Gnuplot.real().draw(
+      figure, to: .text(width: width, height: 20, unicode: false, colour: false))
+    let lines = try #require(picture.text).split(separator: "\n")
+    let axis = try #require(lines.lastIndex { $0.contains("+----") })
+    let numbers = lines[axis + 1].split(separator: " ").map { Double($0) }
+    #expect(numbers.count >= 2 && !numbers.contains(nil), "\(lines[axis + 1])")
+    let steps = zip(numbers, numbers.dropFirst()).map { ($1 ?? 0) - ($0 ?? 0) }
+    #expect(steps.allSatisfy { abs($0 - steps[0]) <= 1e-4 * abs(steps[0]) }, "one is cut: \(numbers)")
+  }
+}

@@ -19,6 +19,9 @@ extension Figure {
     return fitted.shifted(x: x.offset(of: extents.x), y: y.offset(of: extents.y), z: z.offset(of: extents.z))
   }
 
+  /// What the x axis spans: its range, or what lies along it.
+  var xExtent: ClosedRange<Double>? { x.usableRange ?? Self.extent(layers.flatMap(\.xs), x) }
+
   /// The least and the greatest of the values that an axis holds.
   private static func extent(_ values: [Double], _ axis: Axis) -> ClosedRange<Double>? {
     let held = values.filter(axis.holds)

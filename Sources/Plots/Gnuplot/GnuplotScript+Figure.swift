@@ -44,6 +44,11 @@ extension GnuplotScript {
       line("set key above center horizontal width 2 height 0.5")
       line("set style textbox opaque margins 0.4,0.4 fillcolor rgb '#40FFFFFF' noborder")
     }
+    if style.isText, figure.x.ticks == nil, figure.x.scale == .linear, let extent = figure.xExtent,
+      let step = TickStep(over: extent, columns: style.fieldSize.columns)
+    {
+      line("set xtics \(step.value)")
+    }
     setUpTicks(figure.x, "x", style)
     setUpTicks(figure.y, "y", style)
   }

@@ -105,17 +105,20 @@ extension TextPicture {
     "*": "•", "=": "◦", "#": "▪", "@": "▫", "&": "×", "%": "‣", ".": "·",
   ]
 
-  /// The upright axis is the column that most rows have a bar or a tick in; the axes meet in the lowest of them.
+  /// The upright axis is the column that most rows have a bar in; the axes meet below the lowest of them.
   private mutating func refineAxes() {
     func isAxis(_ cell: Cell) -> Bool { cell.colour.isEmpty && "|+".contains(cell.character) }
     var counts: [Int: Int] = [:]
     for cells in rows {
-      for (column, cell) in cells.enumerated() where isAxis(cell) { counts[column, default: 0] += 1 }
+      for (column, cell) in cells.enumerated() where cell == Cell(character: "|") {
+        counts[column, default: 0] += 1
+      }
     }
     let most = counts.values.max() ?? 0
     guard most > 2, let corner = counts.filter({ $0.value == most }).keys.max(), corner > 0,
       let bottom = rows.lastIndex(where: { $0.indices.contains(corner) && isAxis($0[corner]) })
     else { return }
+    for row in 0..<bottom { refineZeroLine(row, after: corner) }
     for column in rows[bottom].indices where column > corner && rows[bottom][column].colour.isEmpty {
       if rows[bottom][column].character == "-" { rows[bottom][column].character = "─" }
       if rows[bottom][column].character == "+" { rows[bottom][column].character = "─" }
@@ -126,6 +129,15 @@ extension TextPicture {
       guard rows[row][corner].colour.isEmpty, "|+".contains(rows[row][corner].character) else { continue }
       let plain: Character = row == bottom ? "└" : "│"
       rows[row][corner].character = hasTic ? (row == bottom ? "┴" : "┤") : plain
+    }
+  }
+
+  /// A line at 0 is a long run of dashes within the picture.
+  private mutating func refineZeroLine(_ row: Int, after corner: Int) {
+    let dashes = Array(repeating: Cell(character: "-"), count: 5)
+    guard rows[row].dropFirst(corner + 1).firstRange(of: dashes) != nil else { return }
+    for column in rows[row].indices where column > corner && rows[row][column].colour.isEmpty {
+      if "-+".contains(rows[row][column].character) { rows[row][column].character = "╌" }
     }
   }
 }
