@@ -185,6 +185,30 @@ struct DateTests {
     #expect(throws: DataError.self) { try data.renaming("c", to: "d") }
   }
 
+  /// What is said about a column's numbers goes with it.
+  @Test func howAColumnIsWrittenIsSaidUnderItsNewName() throws {
+    let data = try CSVReader.read(text: "x,price\n1,$10.50\n2,$19\n", name: "a.csv").renaming(
+      "price", to: "cost")
+    #expect(data.format?.description == "parted by commas; with names; cost is money in $")
+  }
+
+  /// Either the 1st and 2nd of February and the 1st of April, or the 2nd of January and February and the 4th of January.
+  @Test(
+    arguments: [
+      (nil, DateStyle.dayFirst, false, [0.0, 1, 59]), (.dayFirst, .dayFirst, true, [0, 1, 59]),
+      (.monthFirst, .monthFirst, true, [0, 31, 2]),
+    ] as [(DateStyle?, DateStyle, Bool, [Double])])
+  func theOrderOfADateMayBeTold(_ order: DateStyle?, _ style: DateStyle, _ isSure: Bool, _ days: [Double])
+    throws
+  {
+    let data = try CSVReader.read(text: "d,y\n1/2/2023,1\n2/2/2023,2\n1/4/2023,4\n", name: "a.csv")
+    let dated = try data.dating("d", as: order)
+    #expect(dated.style == style)
+    #expect(dated.isSure == isSure)
+    #expect(dated.data.numbers(in: try dated.data.column("d")) == days)
+    #expect(throws: DataError.self) { try data.dating("d", as: .yearFirst) }
+  }
+
   /// Names that mean something else, or are no words, are columns in quotes.
   @Test func formulasReadColumnsOfAnyName() throws {
     let data = try CSVReader.read(

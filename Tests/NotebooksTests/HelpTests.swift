@@ -23,7 +23,7 @@ struct HelpTests {
   @Test(arguments: Example.all.filter { !$0.isPicture })
   func examplesRunAfterTheirPreparation(_ example: Example) throws {
     let folder = try TemporaryFolder()
-    let file = try folder.file("sales.csv", "when,x,y\n2024-01-31,1,2\n2024-02-01,2,4\n")
+    let file = try folder.file("sales.csv", "when,x,y\n1/2/2024,1,2\n2/1/2024,2,4\n")
     var notebook = TypedNotebook(example.preparation.map { $0.replacing("sales.csv", with: file) })
     #expect(notebook.errors == [])
     let cells = notebook.type(example.line)

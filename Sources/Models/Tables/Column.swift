@@ -6,6 +6,9 @@ public struct Column: Sendable {
   /// The column of texts that `onehot` made this one of; nil for any other.
   public let source: String?
 
+  /// Which of that column's texts has 1 here; nil where `onehot` did not make this column.
+  public let sourceText: String?
+
   /// How many cells of a column of numbers hold none; 0 in a column of texts.
   public let badCellCount: Int
 
@@ -40,12 +43,13 @@ public struct Column: Sendable {
   }
 
   init(
-    name: String, source: String? = nil, content: Content, badCellCount: Int = 0,
+    name: String, source: String? = nil, sourceText: String? = nil, content: Content, badCellCount: Int = 0,
     firstBadCell: BadCell? = nil,
     wrongCells: [BadCell] = [], wrongCellCount: Int = 0
   ) {
     self.name = name
     self.source = source
+    self.sourceText = sourceText
     self.content = content
     self.badCellCount = badCellCount
     self.firstBadCell = firstBadCell
@@ -56,7 +60,8 @@ public struct Column: Sendable {
   /// The same cells under another name.
   func renamed(_ name: String) -> Column {
     Column(
-      name: name, source: source, content: content, badCellCount: badCellCount, firstBadCell: firstBadCell,
+      name: name, source: source, sourceText: sourceText, content: content, badCellCount: badCellCount,
+      firstBadCell: firstBadCell,
       wrongCells: wrongCells, wrongCellCount: wrongCellCount)
   }
 

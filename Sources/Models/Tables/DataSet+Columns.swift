@@ -80,7 +80,8 @@ extension DataSet {
     let lackingCount = missingCount(of: try column(name))
     let new = words.enumerated().map {
       Column(
-        name: "\(name)=\($1)", source: name, content: .numbers(first + $0), badCellCount: lackingCount,
+        name: "\(name)=\($1)", source: name, sourceText: $1, content: .numbers(first + $0),
+        badCellCount: lackingCount,
         firstBadCell: lacking)
     }
     let columns = columns.flatMap { $0.name == name ? new : [$0] }

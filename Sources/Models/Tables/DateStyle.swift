@@ -65,20 +65,24 @@ public enum DateStyle: Hashable, Sendable, CaseIterable {
 extension DataSet {
   /// The data with a column of dates as days since the earliest of them.
   ///
-  /// - Returns: the data, and the style that the dates were read in; `isSure` where no other fits all of them.
+  /// - Parameter order: how they are written; nil for the first style that fits all of them.
+  /// - Returns: the data, and the style that the dates were read in; `isSure` where it was given, or no other fits all
+  ///   of them.
   /// - Throws: `unknownColumn`, `notADate`; `noRoom` where memory does not last.
   public func dating(
-    _ name: String, within room: MemoryLimit = .left
+    _ name: String, as order: DateStyle? = nil, within room: MemoryLimit = .left
   ) throws(DataError) -> (data: DataSet, style: DateStyle, isSure: Bool) {
     guard case .texts(let texts) = try column(name).content else {
       throw .notADate(column: name, source: self.name, example: nil)
     }
     let dates = texts.words.filter { !missing.contains($0) }
-    let styles = DateStyle.styles(of: dates)
+    let styles = DateStyle.styles(of: dates).filter { order == nil || $0 == order }
     guard !dates.isEmpty else { throw .noTexts(column: name, source: self.name) }
     guard let style = styles.first else {
-      let wrong = dates.first { !DateStyle.isDate($0) } ?? dates.first
-      throw .notADate(column: name, source: self.name, example: wrong)
+      let wrong = dates.first { text in
+        !(order.map { $0.days(of: text) != nil } ?? DateStyle.isDate(text))
+      }
+      throw .notADate(column: name, source: self.name, example: wrong ?? dates.first)
     }
     let days = texts.words.map { missing.contains($0) ? nil : style.days(of: $0) }
     let first = days.compactMap(\.self).min() ?? 0
@@ -95,7 +99,8 @@ extension DataSet {
     let data = DataSet(
       name: self.name, attribution: attribution, format: format,
       columns: columns.map { $0.name == name ? dated : $0 }, matrix: wide,
-      recipe: recipe + "; date \(quoted(name))", isFinite: isFinite && missingCount == 0,
+      recipe: recipe + "; date \(quoted(name))" + (order.map { " \($0)" } ?? ""),
+      isFinite: isFinite && missingCount == 0,
       replacedTexts: replacedTexts, missing: missing)
     return (data, style, styles.count == 1)
   }
@@ -109,6 +114,8 @@ extension DataSet {
     try Self.checkNames(columns.map(\.name), in: name)
     var format = format
     if format?.index == old { format?.index = new }
+    let styles = self.format?.styles ?? []
+    format?.styles = styles.map { $0.column == old ? .init(column: new, style: $0.style) : $0 }
     return DataSet(
       name: name, attribution: attribution, format: format, columns: columns, matrix: matrix,
       recipe: recipe + "; rename \(quoted(old)) \(quoted(new))", isFinite: isFinite,

@@ -85,7 +85,8 @@ extension DataSet {
         let bad = column.badCellCount == 0 ? 0 : rows.count { self.matrix.row($0)[position].isNaN }
         let wrong = column.wrongCells.filter { kept.contains($0.row - 1) }
         return Column(
-          name: column.name, source: column.source, content: column.content, badCellCount: bad,
+          name: column.name, source: column.source, sourceText: column.sourceText, content: column.content,
+          badCellCount: bad,
           firstBadCell: bad == 0 ? nil : column.firstBadCell, wrongCells: wrong,
           wrongCellCount: min(
             bad, wrong.count < column.wrongCells.count ? wrong.count : column.wrongCellCount))

@@ -33,9 +33,13 @@ extension DataSubject {
   }
 
   /// Makes numbers of a column of dates; says how they were written, and whether that is sure.
-  mutating func date(_ name: String) throws(SubjectError) -> (style: DateStyle, isSure: Bool) {
+  ///
+  /// - Parameter order: how they are written, where that was told.
+  mutating func date(
+    _ name: String, as order: DateStyle?
+  ) throws(SubjectError) -> (style: DateStyle, isSure: Bool) {
     do {
-      let (data, style, isSure) = try set.dating(name)
+      let (data, style, isSure) = try set.dating(name, as: order)
       set = data
       if target == name { forgetTarget() }
       return (style, isSure)

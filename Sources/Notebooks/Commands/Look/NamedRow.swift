@@ -67,7 +67,7 @@ struct NamedRow {
   private mutating func choose(_ text: String, of source: String, at span: Span) throws(CommandError) {
     for feature in values.indices where sources[feature] == source {
       guard named.insert(feature).inserted else { throw .data(.repeatedFeature(source), at: span) }
-      values[feature] = table.features[feature] == "\(source)=\(text)" ? 1 : 0
+      values[feature] = (try? set.column(table.features[feature]))?.sourceText == text ? 1 : 0
     }
   }
 
