@@ -50,6 +50,44 @@ struct PredictionTests {
     #expect(notebook.errors.count == 2)
   }
 
+  /// What `onehot` made stays what it is under another name: 10 for a, 100 for b.
+  @Test func aColumnOfOnehotThatWasRenamedIsStillChosen() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a.csv", "sex,x,y\na,1,2\nb,2,3\na,3,5\n")
+    var notebook = TypedNotebook(
+      "data \(path)", "onehot sex", "rename \"sex=a\" z", "target y", "features z \"sex=b\" x",
+      "model linear",
+      "init 10 100 1 0")
+    #expect(notebook.errors == [])
+    #expect(notebook.shown("predict sex=a x=0") == "y = 10")
+    #expect(notebook.shown("predict sex=b x=0") == "y = 100")
+    #expect(notebook.shown("predict z=1 x=0") == "y = 10")
+    // Rows that are left out keep what the columns were made of.
+    notebook.type(["missing drop", "init 10 100 1 0"])
+    #expect(notebook.shown("predict sex=a x=0") == "y = 10")
+  }
+
+  /// Whose file has decimal commas types them; elsewhere a comma parts two values.
+  @Test func aDecimalCommaIsOneWhereTheFileHasThem() throws {
+    let folder = try TemporaryFolder()
+    let text = "x;z;y\n1,5;2,5;1\n2,5;3;2\n3,5;4,1;4\n"
+    let commas = try folder.file("commas.csv", text)
+    let points = try folder.file("points.csv", text.replacing(",", with: "."))
+    var notebook = TypedNotebook("data \(commas) target y", "model linear", "init 1 10 0")
+    #expect(notebook.shown("predict 1,5 2,5") == "y = 26.5")
+    #expect(notebook.shown("predict 1,5, 2,5") == "y = 26.5")
+    #expect(notebook.shown("predict x=1,5 z=2,5") == "y = 26.5")
+    #expect(
+      notebook.shown("predict 85,5") == """
+          predict 85,5
+                  ^^^^
+        There are 2 features, not 1.
+        They are x, z.
+        """)
+    notebook.type(["data \(points) target y", "model linear", "init 1 10 0"])
+    #expect(notebook.shown("predict 85,5") == "y = 135")
+  }
+
   /// 1 for the young, 2 for those from 50 on; a sign within the text is none between a name and a value.
   @Test func aTextMayHoldAnEqualsSign() throws {
     let folder = try TemporaryFolder()

@@ -102,7 +102,8 @@ extension CommandError {
   /// What there is to choose from, where that is short enough to be read.
   private static func list(_ known: [String]) -> String? {
     guard known.count > 1 else { return known.first.map { "Try \"\($0)\"." } }
-    return known.count <= 12 ? "There are \(known.joined(separator: ", "))." : nil
+    guard known.count > 12 else { return "There are \(known.joined(separator: ", "))." }
+    return "There are \(known.prefix(12).joined(separator: ", ")) and \(known.count - 12) more."
   }
 
   static func notACount(_ word: Word, least: Int, example: String) -> CommandError {

@@ -7,11 +7,11 @@ extension DataSubject {
   var summary: String {
     let shape = "\(set.name): \(counted(set.rowCount, "row")), \(counted(set.columns.count, "column"))."
     guard target != nil else {
-      let columns = "Columns: \(set.columns.map { shortened($0.name) }.joined(separator: ", "))."
+      let columns = "Columns: \(set.columns.map { Self.shown($0.name) }.joined(separator: ", "))."
       return [shape, partsText, columns].compactMap(\.self).joined(separator: "\n")
     }
     let names = featureNames
-    let list = names.count <= 12 ? names.map(shortened).joined(separator: ", ") : "\(names.count) columns"
+    let list = names.count <= 12 ? names.map(Self.shown).joined(separator: ", ") : "\(names.count) columns"
     let kind = training?.targetKind.classNames.map { ", \($0.count) classes" } ?? ""
     let model =
       self.model.map { "Model \($0)." }
@@ -27,7 +27,7 @@ extension DataSubject {
   /// `, standardized with the target but for sex`; empty for the data's own units.
   private var scaledText: String {
     guard standardizesFeatures else { return "" }
-    let left = (training?.standardization?.left ?? []).map(shortened)
+    let left = (training?.standardization?.left ?? []).map(Self.shown)
     return ", standardized" + (standardizesTarget ? " with the target" : "")
       + (left.isEmpty ? "" : " but for \(left.joined(separator: ", "))")
   }
@@ -37,12 +37,15 @@ extension DataSubject {
     guard standardizesFeatures, let training else { return nil }
     let scaled = training.indicatorFeatures.filter { !unscaled.contains($0) }
     guard !scaled.isEmpty, scaled.count < training.features.count else { return nil }
-    let names = scaled.prefix(3).map(shortened).joined(separator: ", ") + (scaled.count > 3 ? ", ..." : "")
+    let names = scaled.prefix(3).map(Self.shown).joined(separator: ", ") + (scaled.count > 3 ? ", ..." : "")
     let line =
       "standardize \(standardizesTarget ? "target " : "")except "
       + (unscaled.sorted() + scaled).map(typed).joined(separator: " ")
     return "Only 0 and 1 in \(names): to leave \(scaled.count == 1 ? "it" : "them") so, \(line)."
   }
+
+  /// A column's name within a line: a line break in it is shown as it is typed.
+  private static func shown(_ name: String) -> String { visible(shortened(name), keepsLines: false) }
 
   /// `354 rows to train on, 88 held out.`, or what it will be once there is a target; nil where all rows are trained
   /// on.
@@ -78,7 +81,7 @@ extension DataSubject {
   private var totalRowCount: Int { (training?.rowCount ?? 0) + (heldOut?.rowCount ?? 0) }
 
   /// The target, with the value that is told from the rest.
-  var targetText: String { shortened(target ?? "") + (targetValue.map { "=\(shortened($0))" } ?? "") }
+  var targetText: String { Self.shown(target ?? "") + (targetValue.map { "=\(shortened($0))" } ?? "") }
 
   /// Whether the features are as they came, and none is the same in every row.
   private var canStandardize: Bool { !standardizesFeatures && training?.constantFeatures().isEmpty != false }
@@ -94,6 +97,11 @@ extension DataSubject {
 
   /// What to say next while there is no target.
   var question: String {
+    guard set.columns.count > 1 else {
+      return
+        "There is one column, and nothing to predict it from. If the fields are parted by something else: "
+        + "data FILE separator \";\"."
+    }
     let column = typed(usualTarget.name)
     return "Which column is to be predicted? Say \"target \(column)\", for example."
   }

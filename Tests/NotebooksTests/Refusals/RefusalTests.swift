@@ -140,6 +140,7 @@ struct RefusalTests {
           w <- w - lr*q
                    ^^
       "lr" is not a known name.
+      "help rule" shows what its lines can be.
       """),
     BadRule(
       "  lr = 0.1 \"rate\"\n  w <- w - lr*q",
@@ -147,6 +148,7 @@ struct RefusalTests {
           w <- w - lr*q
                       ^
       "q" is not a known name.
+      "help rule" shows what its lines can be.
       """),
     BadRule(
       "  g <- 2*g\n  w <- w - g",

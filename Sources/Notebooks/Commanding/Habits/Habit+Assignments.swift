@@ -25,10 +25,24 @@ extension Habit {
       return Line("init \(name)=\(shortestText(number))", offset: line.offset)
     },
     Habit("lr *= 2", .does("set lr 0.02")) { line, session in
+      // Before there is a run, a setting has a value that no expression can read yet.
       guard let (name, sign, value) = line.changed, session.settingNames.contains(name),
-        let number = try? session.value(of: "\(name) \(sign) (\(value))"), number.isFinite
+        let current = session.work.settings.values(t: 1, epoch: 0)[name],
+        let number = (try? session.value(of: "\(name) \(sign) (\(value))"))
+          ?? (try? session.value(of: "\(shortestText(current)) \(sign) (\(value))")), number.isFinite
       else { return nil }
       return Line("set \(name) \(shortestText(number))", offset: line.offset)
+    },
+    Habit("u = v = 1", .shows("u = 1; v = 1")) { line, _ throws(CommandError) in
+      guard
+        let match = line.text.wholeMatch(
+          of: #/([\p{L}_][\p{L}\d_]*)\s*=\s*([\p{L}_][\p{L}\d_]*)\s*=\s*([^=].*)/#)
+      else { return nil }
+      let second = line.text.distance(from: line.text.startIndex, to: match.2.endIndex)
+      let sign = second + line.text.dropFirst(second).prefix { $0 != "=" }.count
+      throw CommandError(
+        .unexpectedArgument, "One \"=\" gives one name a value.",
+        hint: "Type \"\(match.1) = \(match.3); \(match.2) = \(match.3)\".", at: Span(sign, sign + 1))
     },
     Habit("set x 3", .does("init x=3")) { line, session in
       let words = line.words

@@ -35,7 +35,9 @@ extension Habit {
         offset: line.offset - 6)
     },
     Habit("seed = 7", .does("seed 7")) { line, session in
-      guard let name = line.commandName, ["seed", "run", "step"].contains(name), !session.knows(name),
+      guard let name = line.commandName,
+        ["seed", "run", "step", "features", "target", "model", "split", "drop"].contains(name),
+        !session.knows(name),
         let sign = line.words.dropFirst().first, sign.isKeyword("=")
       else { return nil }
       return line.withBlanks(at: sign.span)
@@ -56,6 +58,10 @@ extension Habit {
       "predict 25,80", .does("predict 25 80"), after: ["data diabetes features bmi bp", "model linear"]
     ) { line, session in
       guard line.commandName == "predict" else { return nil }
+      // Whose file has decimal commas writes them here too.
+      if session.work.subject?.dataSubject?.set.format?.decimal == .comma, let line = line.withDecimalPoints {
+        return line
+      }
       let plain = line.withoutListCommas
       // With one feature the comma is a decimal one.
       return session.work.subject?.dataSubject?.featureNames.count == 1 ? nil : plain
@@ -120,6 +126,21 @@ extension Line {
       if "([".contains(character) { depth += 1 }
       if ")]".contains(character) { depth -= 1 }
       return character == "," && depth == 0 && !isQuoted ? " " : character
+    }
+    let plain = String(characters)
+    return plain == text ? nil : Line(plain, offset: offset)
+  }
+
+  /// A point for each comma between two digits outside quotes; nil where there is none.
+  fileprivate var withDecimalPoints: Line? {
+    var characters = Array(text)
+    var isQuoted = false
+    for place in characters.indices {
+      if characters[place] == "\"" { isQuoted.toggle() }
+      guard characters[place] == ",", !isQuoted, place > 0, place + 1 < characters.count,
+        characters[place - 1].isNumber, characters[place + 1].isNumber
+      else { continue }
+      characters[place] = "."
     }
     let plain = String(characters)
     return plain == text ? nil : Line(plain, offset: offset)

@@ -19,6 +19,9 @@ extension Habit {
         .unknownCommand, "\"\(word.text)\" is not a command here.",
         hint: "Ctrl-L clears the screen; \"reset\" goes back to step 0.", at: word.span)
     }
+    + words("normalize", "normalise", "scale") { word, _ in
+      .instead(word, type: "standardize", "gives every feature mean 0 and deviation 1")
+    }
     + words("optimizer") { word, _ in .instead(word, type: "optimizers", "lists the update rules") }
     + words("optimizer.step") { word, _ in .instead(word, type: "step", "takes a step") }
     + words("import", "from", "pip") { word, _ in
@@ -33,6 +36,14 @@ extension Habit {
         guard let word = line.foreignWord("for", in: session) else { return nil }
         let count = line.text.firstMatch(of: #/range\((\d+)\)/#).map { String($0.1) }
         throw .instead(word, type: "run \(count ?? "100")", "takes many steps")
+      },
+      Habit("load a.csv", .shows("data a.csv")) { line, session throws(CommandError) in
+        guard
+          let word = ["load", "read", "read_csv", "pd.read_csv"].lazy.compactMap({
+            line.foreignWord($0, in: session)
+          }).first
+        else { return nil }
+        throw .instead(word, type: "data \(line.rest.isEmpty ? "FILE.csv" : line.rest)", "reads a table")
       },
       Habit("print(x)", .shows("x")) { line, session throws(CommandError) in
         guard let word = line.words.first, word.text.lowercased().hasPrefix("print"),
@@ -123,7 +134,8 @@ extension Line {
     guard let term = try? Parser.parse(rest).term else { return replacingFirst(length, with: "problem ") }
     // A name alone is a problem's, or nothing.
     guard case .call = term else { return replacingFirst(length, with: "problem ") }
-    return replacingFirst(
-      length, with: "problem f(\(term.references.map(\.text).joined(separator: ", "))) = ")
+    // t is no parameter: the formula reads the step.
+    let names = term.references.map(\.text).filter { $0 != "t" }.joined(separator: ", ")
+    return replacingFirst(length, with: "problem f(\(names)) = ")
   }
 }

@@ -39,6 +39,12 @@ extension Habit {
       guard line.commandName == "init", line.text.contains("=") else { return nil }
       return line.withoutListCommas
     },
+    Habit("run 1.000", .shows("1000")) { line, _ throws(CommandError) in
+      guard let name = line.commandName, ["run", "step", "back", "goto", "seed"].contains(name),
+        let word = line.words.dropFirst().first, word.hasThousandsPoint
+      else { return nil }
+      throw .ambiguousPoint(word)
+    },
     Habit("plot loss > a.txt", .shows("a.svg")) { line, _ in
       guard line.commandName == "plot",
         let sign = line.words.first(where: { $0.text.hasPrefix(">") && !$0.isQuoted })
@@ -115,6 +121,23 @@ extension Line {
 }
 
 extension Word {
+  /// `1.000`: to many a thousand, to others one.
+  fileprivate var hasThousandsPoint: Bool {
+    !isQuoted && text.wholeMatch(of: #/[1-9]\d{0,2}(\.\d{3})+/#) != nil
+  }
+
   /// Whether it ends like the name of a picture's or another file: `a.png`.
   var looksLikeFile: Bool { text.wholeMatch(of: #/.*[^.\/]\.[A-Za-z]{2,4}/#) != nil }
+}
+
+extension CommandError {
+  /// A number that means another one elsewhere.
+  fileprivate static func ambiguousPoint(_ word: Word) -> CommandError {
+    let digits = word.text.filter { $0 != "." }
+    let plain = Double(word.text).map { "\(word.text) is \(shortestText($0)); " } ?? ""
+    return CommandError(
+      .badArgument, "\"\(word.text)\" may be two numbers.",
+      hint: "\(plain)with marks of thousands it is \"\(digits)\".",
+      at: word.span)
+  }
 }

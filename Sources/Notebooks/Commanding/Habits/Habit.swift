@@ -37,7 +37,7 @@ struct Habit: Sendable {
   }
 
   /// All of them; the first that has something to say is followed.
-  static let all = pasted + commas + known + elsewhere + assignments + expressions + abbreviations
+  static let all = pasted + formulas + commas + known + elsewhere + assignments + expressions + abbreviations
 }
 
 extension Habit {

@@ -44,6 +44,8 @@ struct RuleCommand: SessionCommand {
 
 extension CommandError {
   fileprivate static func rule(_ error: RuleError) -> CommandError {
-    CommandError(.rule(error.code), error.message, hint: error.hint, at: error.span, line: error.line)
+    CommandError(
+      .rule(error.code), error.message, hint: error.hint ?? "\"help rule\" shows what its lines can be.",
+      at: error.span, line: error.line)
   }
 }
