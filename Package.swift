@@ -77,11 +77,14 @@ let package = Package(
     .testTarget(
       name: "NotebooksTests",
       dependencies: [
-        "Notebooks", "Documents", "Plots", "Models", "Optimization", "Expressions", "Words", "TestSupport",
+        "Notebooks", "Documents", "Plots", "Models", "Optimization", "Expressions", "Words", "RandomCommands",
+        "TestSupport",
       ]),
-    .testTarget(name: "descentTests", dependencies: ["descent", "TestSupport"]),
+    .testTarget(name: "descentTests", dependencies: ["descent", "RandomCommands", "TestSupport"]),
     // What several of them share.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "RandomCommands", dependencies: ["Notebooks", "TestSupport"], path: "Tests/RandomCommands"),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
   ],
   swiftLanguageModes: [.v6],

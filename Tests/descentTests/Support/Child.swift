@@ -150,6 +150,13 @@ final class Child {
     return fields.count > 13 ? Int(fields[13]) ?? 0 : 0
   }
 
+  /// The memory that it has at hand, in bytes.
+  var residentBytes: Int {
+    let text = (try? String(contentsOfFile: "/proc/\(process)/statm", encoding: .utf8)) ?? ""
+    let fields = text.split(separator: " ")
+    return fields.count > 1 ? (Int(fields[1]) ?? 0) * Int(getpagesize()) : 0
+  }
+
   private static func pipe() throws -> (reading: Int32, writing: Int32) {
     var ends: [Int32] = [-1, -1]
     let isOpen = Launch.holdingBack {
