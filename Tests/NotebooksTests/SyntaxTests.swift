@@ -59,8 +59,8 @@ struct SyntaxTests {
       ])
     #expect(
       try usage("model") == [
-        "model linear [l2=C]", "model polynomial [DEGREE] [l2=C]", "model logistic [l2=C]",
-        "model softmax [l2=C]", "model mlp [UNITS [UNITS ...] [tanh|relu|sigmoid]] [l2=C]",
+        "model linear [l2=C]", "model polynomial DEGREE [l2=C]", "model logistic [l2=C]",
+        "model softmax [l2=C]", "model mlp UNITS [UNITS ...] [tanh|relu|sigmoid] [l2=C]",
         "model f(COLUMN, ...; PARAMETER, ...) = EXPRESSION",
       ])
   }

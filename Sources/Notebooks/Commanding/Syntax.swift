@@ -39,6 +39,8 @@ struct Slot: Sendable {
   let isFile: Bool
   /// What usage shows where it may be repeated.
   var listForm: String
+  /// Whether usage shows it as needed though the grammar lets it be left out: the command says better what is missing.
+  var isNeeded = false
   let begins: @Sendable (Word) -> Bool
   let parse: @Sendable (Word, Context) throws(CommandError) -> any Sendable
 
@@ -60,13 +62,16 @@ extension Syntax {
   static let nothing = Syntax.sequence([])
 
   static func one<Value>(_ parameter: Parameter<Value>) -> Syntax { .value(Slot(parameter)) }
-  /// - Parameter form: what usage shows, where it is not the parameter's name with dots; empty for nothing.
+  /// - Parameters:
+  ///   - form: what usage shows, where it is not the parameter's name with dots; empty for nothing.
+  ///   - isNeeded: whether usage shows it as needed even where it is optional.
   static func many<Value>(
-    _ parameter: Parameter<Value>, form: String? = nil,
+    _ parameter: Parameter<Value>, form: String? = nil, isNeeded: Bool = false,
     until isEnd: @escaping @Sendable (Word) -> Bool = { _ in false }
   ) -> Syntax {
     var slot = Slot(parameter)
     if let form { slot.listForm = form }
+    slot.isNeeded = isNeeded
     return .list(slot, until: isEnd)
   }
   static func rest<Value>(_ parameter: Parameter<Value>, before keyword: String? = nil) -> Syntax {
@@ -168,6 +173,7 @@ extension Syntax {
       return parts.reduce([""]) { lines, part in
         lines.flatMap { line in part.forms.map { $0.isEmpty ? line : line.isEmpty ? $0 : "\(line) \($0)" } }
       }
+    case .optional(.list(let slot, _)) where slot.isNeeded: return [slot.listForm]
     case .optional(let part):
       let forms = part.forms
       return forms == [""] ? forms : forms.count == 1 ? ["[\(forms[0])]"] : [""] + forms

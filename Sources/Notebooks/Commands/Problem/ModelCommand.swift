@@ -27,7 +27,9 @@ struct ModelCommand: SessionCommand {
       what: "a model", noun: "kind", example: "model linear",
       BuiltInModels.all.map { kind in
         .sequence([
-          .keyword(kind.name), .optional(.many(word(of: kind), form: kind.syntax, until: { $0.isSetting })),
+          .keyword(kind.name),
+          .optional(
+            .many(word(of: kind), form: kind.syntax, isNeeded: true, until: { $0.isSetting })),
           .optional(.settings(penalty)),
         ])
       } + [.rest(formula)]), needs: .data,
