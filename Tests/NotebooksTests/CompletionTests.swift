@@ -46,7 +46,7 @@ struct CompletionTests {
     .some("data diabetes ", from: 14, "target", "features"),
     .some("data diabetes target ", from: 21, "bmi"),
     .some("data diabetes features bmi ", from: 27, "bp", "target"),
-    .all("standardize ", from: 12, "target"),
+    .all("standardize ", from: 12, "except", "target"),
     .some("model ", from: 6, "linear"),
     .some("init ", from: 5, "zeros", "random", "best"),
     .all("run ", from: 4, "until"),

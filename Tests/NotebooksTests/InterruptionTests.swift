@@ -36,7 +36,7 @@ import Testing
 
   private static func prepare() throws -> TypedNotebook {
     let folder = try TemporaryFolder()
-    let rows = (0..<9_000).map { row in
+    let rows = (0..<4_500).map { row in
       "\(row % 7 == 3 ? "" : "\(row % 7)"),\(row % 11),2020-01-\(10 + row % 10),\(row % 2 == 0 ? "a" : "b"),\(row % 2)"
     }
     let text = "x1,x2,day,kind,y\n" + rows.joined(separator: "\n") + "\n"

@@ -46,7 +46,7 @@ struct ModelPlotTests {
       shows: "Weights w as pictures", ">weight<"),
     Picture(
       "weights", after: "data iris", "standardize", "model softmax", "run 3", shows: "petal_width", "weight"),
-    Picture("data", after: "data iris", shows: "iris", "setosa", "sepal_width"),
+    Picture("data", after: "data iris", shows: "iris", "setosa", "petal_length"),
     Picture("data petal_length petal_width", after: "data iris", shows: "petal_length", "petal_width"),
     Picture("data petal_width", after: "data iris", shows: "petal_width", "sepal_length"),
     Picture("data s5", after: "data diabetes", shows: "s5", "target"),
@@ -302,10 +302,13 @@ struct ModelPlotTests {
     #expect(markers.count == count)
   }
 
+  /// Three pixels of the digits are the same in every picture.
   @Test func pointsAreDrawnOverFeaturesThatVary() throws {
     let figure = try Figures.data(
       try #require(TypedNotebook("data digits").session.work.subject?.dataSubject))
-    #expect(figure.x.label == "pixel_0_1" && figure.y.label == "pixel_0_2")
+    let constant = ["pixel_0_0", "pixel_4_0", "pixel_4_7"]
+    #expect(figure.x.label != figure.y.label)
+    #expect(!constant.contains(figure.x.label) && !constant.contains(figure.y.label))
   }
 
   @Test func aPercentSignInANameIsDrawn() throws {

@@ -228,7 +228,7 @@ struct RemedyTests {
     for code in DataError.Code.allCases where code != .interrupted {
       #expect(listed[code.rawValue] == code.meaning)
     }
-    #expect(listed["interrupted"] == "a picture, or the reading of a file, was interrupted")
+    #expect(listed["interrupted"] == "a command was interrupted before it was done")
     for code in ModelError.Code.allCases { #expect(listed[code.rawValue] == code.meaning) }
   }
 }

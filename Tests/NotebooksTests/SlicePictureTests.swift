@@ -40,6 +40,14 @@ import Testing
     if kind == "path" { #expect(Self.marks(figure).contains { $0.label == "start: loss 50, here 25" }) }
   }
 
+  /// Once it seemed to climb at its first step: the ground was that of the last one.
+  @Test func theStartOfTenFeaturesBearsItsOwnLoss() throws {
+    let figure = try Self.figure(
+      "data diabetes", "standardize target", "model linear", "set lr 0.1", "run 50", "plot path")
+    let start = try #require(Self.marks(figure).first { $0.meaning == .start })
+    #expect(start.label.firstMatch(of: /^start: loss 1, here 0\.\d+$/) != nil, "\(start.label)")
+  }
+
   @Test func nothingIsSaidWhereNothingIsHidden() throws {
     let figure = try Self.figure("problem f(x, y) = x^2 + y^2", "init 3 4", "run 6", "plot path")
     #expect(!figure.description.contains("still"))
@@ -76,7 +84,7 @@ import Testing
 
   @Test func theGroundOfManyRowsIsThatOfSome() throws {
     let figure = try Self.figure("data moons 60000", "model logistic", "plot surface")
-    #expect(figure.description.hasSuffix("The ground is the loss of one sample in 4."))
+    #expect(figure.description.firstMatch(of: /The ground is the loss of one sample in [2-9]\.$/) != nil)
   }
 
   @Test func weightsHaveALineAtZero() throws {

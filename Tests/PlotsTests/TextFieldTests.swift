@@ -116,7 +116,7 @@ struct TextTickTests {
     let picture = try Gnuplot.real().draw(
       figure, to: .text(width: width, height: 20, unicode: false, colour: false))
     let lines = try #require(picture.text).split(separator: "\n")
-    let axis = try #require(lines.lastIndex { $0.contains("+----") })
+    let axis = try #require(lines.lastIndex { $0.contains("----------") })
     let numbers = lines[axis + 1].split(separator: " ").map { Double($0) }
     #expect(numbers.count >= 2 && !numbers.contains(nil), "\(lines[axis + 1])")
     let steps = zip(numbers, numbers.dropFirst()).map { ($1 ?? 0) - ($0 ?? 0) }

@@ -38,6 +38,22 @@ struct InterruptTests {
     try terminal.wait(for: "Step 0: x = -1.2, y = 1, loss = 24.2")
   }
 
+  /// One step over many rows says nothing of itself, and is deep in its sums when Ctrl-C comes.
+  @Test func aLongStepIsSaidToWorkAndCanBeCut() throws {
+    let terminal = try PseudoTerminal.atPrompt(environment: ["NO_COLOR": "1"])
+    try terminal.enter("data moons 400000; model mlp 20")
+    try terminal.wait(for: "In [2]:")
+    try terminal.enter("run 1000000")
+    try terminal.wait(for: "Ctrl-C stops it")
+    let start = ContinuousClock.now
+    try terminal.press(.controlC)
+    try terminal.wait(for: "In [3]:")
+    #expect(ContinuousClock.now - start < .seconds(10))  // a debug build on a busy machine
+    let screen = terminal.screen.text
+    #expect(screen.contains("Interrupted"))
+    #expect(!screen.contains("stops it"))  // nothing of the progress line stays
+  }
+
   @Test func theRestOfTheLineIsNotPerformed() throws {
     let terminal = try PseudoTerminal.atPrompt()
     try terminal.enter("problem f(x) = x^2; run 1000000000; eval 3*1111111")

@@ -92,7 +92,8 @@ struct ProgressLineTests {
       }
       #expect(sum > 0)
     }
-    #expect(shown.first?.hasPrefix("\rworking   1 s   Ctrl-C stops it") == true)
+    // On a machine that is busy beside, the sign may come later than after half a second.
+    #expect(shown.first?.wholeMatch(of: /\rworking   \d+ s   Ctrl-C stops it\s*/) != nil, "\(shown)")
     #expect(shown.last?.hasSuffix(" \r") == true)
   }
 

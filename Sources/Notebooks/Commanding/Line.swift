@@ -7,12 +7,15 @@ package struct Line: Hashable, Sendable {
   /// Where the text begins in the command as it was typed, in characters; negative by the length of a command
   /// name that was put before it.
   let offset: Int
+  /// Split at blanks outside parentheses, brackets and quotes; a text in double quotes is one word.
+  package let words: [Word]
 
   package init(_ text: String) { self.init(text, offset: 0) }
 
   init(_ text: String, offset: Int) {
     self.text = text
     self.offset = offset
+    words = Self.words(of: text)
   }
 
   /// The line with one character changed.
@@ -66,8 +69,7 @@ package struct Line: Hashable, Sendable {
     return found
   }
 
-  /// The words: split at blanks outside parentheses, brackets and quotes; a text in double quotes is one word.
-  package var words: [Word] {
+  private static func words(of text: String) -> [Word] {
     var words: [Word] = []
     var current: [Character] = []
     var start = 0

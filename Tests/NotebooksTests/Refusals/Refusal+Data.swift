@@ -106,7 +106,7 @@ extension Refusal {
       standardize foo
                   ^^^
     "foo" is not something to standardize.
-    Try "target".
+    There are target, except.
     """#)
 
   /// A model of two features.

@@ -34,7 +34,7 @@ extension Habit {
       return Line("set \(name) \(shortestText(number))", offset: line.offset)
     },
     Habit("u = v = 1", .shows("u = 1; v = 1")) { line, _ throws(CommandError) in
-      guard
+      guard line.text.contains("="),
         let match = line.text.wholeMatch(
           of: #/([\p{L}_][\p{L}\d_]*)\s*=\s*([\p{L}_][\p{L}\d_]*)\s*=\s*([^=].*)/#)
       else { return nil }
@@ -112,7 +112,9 @@ extension Line {
 
   /// The name, the operator and the value in `x += 1`.
   fileprivate var changed: (name: String, sign: String, value: String)? {
-    guard let match = text.wholeMatch(of: #/([\p{L}_][\p{L}\d_]*(?:\[[^\]]*\])?)\s*([-+*\/])=\s*(.+)/#) else {
+    guard text.contains("="),
+      let match = text.wholeMatch(of: #/([\p{L}_][\p{L}\d_]*(?:\[[^\]]*\])?)\s*([-+*\/])=\s*(.+)/#)
+    else {
       return nil
     }
     return (String(match.1), String(match.2), String(match.3))

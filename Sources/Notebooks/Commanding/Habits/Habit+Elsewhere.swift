@@ -119,10 +119,10 @@ extension Habit {
 extension Line {
   /// The first word if it is this one, called or not, and nothing that the session knows by that name.
   fileprivate func foreignWord(_ name: String, in session: Session) -> Word? {
-    guard let word = words.first, !word.isQuoted, !session.knows(word.text), commandName == nil else {
-      return nil
-    }
-    return [name, "\(name)()"].contains(word.text.lowercased()) ? word : nil
+    guard let word = words.first, !word.isQuoted, [name, "\(name)()"].contains(word.text.lowercased()),
+      commandName == nil, !session.knows(word.text)
+    else { return nil }
+    return word
   }
 
   /// The problem that an expression, or a definition, makes after one of some words.

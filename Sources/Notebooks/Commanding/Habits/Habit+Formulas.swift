@@ -7,7 +7,8 @@ extension Habit {
     Habit("x^2 if x > 0 else 0", .shows("if(x > 0, x^2, 0)")) { line, _ throws(CommandError) in
       let form =
         #/(?:[^=]*\)\s*=\s*|problem\s+|eval\s+|minimi[sz]e\s+)?(\S.*?)\s+if\s+(\S.*?)\s+else\s+(\S.*)/#
-      guard line.commandName != "rule", let match = line.text.wholeMatch(of: form) else { return nil }
+      guard line.text.contains(" if "), line.commandName != "rule", let match = line.text.wholeMatch(of: form)
+      else { return nil }
       let start = line.text.distance(from: line.text.startIndex, to: match.1.endIndex)
       let sign = start + line.text.dropFirst(start).prefix { $0.isWhitespace }.count
       throw CommandError(
@@ -15,7 +16,7 @@ extension Habit {
         hint: "Write \"if(\(match.2), \(match.1), \(match.3))\".", at: Span(sign, sign + 2))
     },
     Habit("x!", .shows("help expressions")) { line, _ throws(CommandError) in
-      guard line.commandName == nil || line.commandName == "problem" || line.commandName == "eval",
+      guard line.text.contains("!"), [nil, "problem", "eval"].contains(line.commandName),
         let match = line.text.firstMatch(of: #/[\p{L}\d_)](!)(?!=)/#)
       else { return nil }
       let sign = line.text.distance(from: line.text.startIndex, to: match.1.startIndex)

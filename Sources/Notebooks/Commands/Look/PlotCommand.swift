@@ -23,7 +23,7 @@ struct PlotCommand: SessionCommand {
       be a strip; "aspect free" fills the picture, "aspect equal" does not.
       """,
     examples: [
-      "plot loss", "plot loss log", "plot path", "plot surface", "plot parameters", "plot loss to loss.svg",
+      "plot loss", "plot loss log", "plot path", "plot parameters", "plot loss to loss.svg",
     ],
     after: ["problem rosenbrock", "set lr 0.001", "run 50"])
 
