@@ -48,7 +48,7 @@ struct ModelPlotTests {
       "weights", after: "data iris", "standardize", "model softmax", "run 3", shows: "petal_width", "weight"),
     Picture("data", after: "data iris", shows: "iris", "setosa", "petal_length"),
     Picture("data petal_length petal_width", after: "data iris", shows: "petal_length", "petal_width"),
-    Picture("data petal_width", after: "data iris", shows: "petal_width", "sepal_length"),
+    Picture("data petal_width", after: "data iris", shows: "petal_width", "sepal_width"),
     Picture("data s5", after: "data diabetes", shows: "s5", "target"),
     Picture(
       "boundary petal_width petal_length", after: "data iris", "standardize", "model softmax", "run 5",

@@ -46,6 +46,31 @@ struct NewcomerTests {
         There is no factorial here.
         "help expressions" lists the functions that there are.
         """),
+    // What is an expression gets "eval" before it; places stay those of what was typed.
+    Answer(
+      line: "3 + 5!",
+      text: """
+          3 + 5!
+               ^
+        There is no factorial here.
+        "help expressions" lists the functions that there are.
+        """),
+    Answer(
+      line: "pd.read_csv(\"a b.csv\")",
+      text: """
+          pd.read_csv("a b.csv")
+          ^^^^^^^^^^^
+        "pd.read_csv" is not a command here.
+        Type "data "a b.csv"": it reads a table.
+        """),
+    Answer(
+      line: "run 1.000.000",
+      text: """
+          run 1.000.000
+              ^^^^^^^^^
+        "1.000.000" is not a number here.
+        Without marks of thousands it is "1000000".
+        """),
     Answer(
       line: "load a.csv",
       text: """

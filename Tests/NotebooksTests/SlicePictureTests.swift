@@ -35,7 +35,7 @@ import Testing
       "problem f(x, y, z) = x^2 + y^2 + z^2", "init 3 4 5", "set lr 0.25", "run 60", "plot \(kind)")
     #expect(
       figure.description.contains(
-        "z stands still, as it is at step 60: under the start the ground is at loss 25, where the run began at 50."
+        "z stands still, as it is at step 60: under the start the ground is at loss 25, and the run began at 50."
       ))
     if kind == "path" { #expect(Self.marks(figure).contains { $0.label == "start: loss 50, here 25" }) }
   }

@@ -59,7 +59,7 @@ struct TextFieldTests {
   @Test func labelsKeepOffThePathAndOneAnother() {
     let grid = Grid.bowl()
     var labels = LevelLabels(grid, columns: 60, rows: 16)
-    labels.avoid(Series("gd", x: [-2, 2], y: [0, 0]))
+    labels.avoid(line: Series("gd", x: [-2, 2], y: [0, 0]))
     let placed = labels.labels(of: [1, 3, 6])
     #expect(placed.map(\.text) == ["1", "3", "6"])
     for label in placed {

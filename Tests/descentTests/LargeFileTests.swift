@@ -70,10 +70,7 @@ struct LargeFileTests {
   func whatDoesNotFitIsRefusedAndTheNotebookGoesOn(_ excess: Excess) throws {
     let home = try TemporaryFolder()
     _ = try Self.table(rows: 100_000, features: 59, in: home)
-    let terminal = try PseudoTerminal.atPrompt(home: home)
-    try terminal.enter("data xor; model linear; step")
-    try terminal.wait(for: "In [2]:")
-    let program = try #require(Self.addressSpace(of: terminal.process))
+    let program = try Self.addressSpace(after: "data xor; model linear; step", home: home)
     let limit = (program + 32_000_000 + excess.size * 7 / 4) >> 10
     let outcome = try Child.run(
       "/bin/sh",
@@ -110,6 +107,28 @@ struct LargeFileTests {
 
   /// The address space that a program takes, in bytes.
   private static func addressSpace(of process: pid_t) -> Int? { memory("VmSize", of: process) }
+
+  /// The address space of a program that has done these commands away from a terminal, where no thread of its progress
+  /// line takes some.
+  private static func addressSpace(after commands: String, home: TemporaryFolder) throws -> Int {
+    let (program, input, output) = (Process(), Pipe(), Pipe())
+    program.executableURL = URL(fileURLWithPath: PseudoTerminal.descent)
+    program.environment = programEnvironment.merging(["DESCENT_HOME": home.path]) { $1 }
+    (program.standardInput, program.standardOutput) = (input, output)
+    try program.run()
+    defer {
+      try? input.fileHandleForWriting.close()
+      program.waitUntilExit()
+    }
+    input.fileHandleForWriting.write(Data("\(commands); eval 3*1111111\n".utf8))
+    var shown = Data()
+    while shown.range(of: Data("3333333".utf8)) == nil {
+      let more = output.fileHandleForReading.availableData
+      if more.isEmpty { break }
+      shown += more
+    }
+    return try #require(addressSpace(of: program.processIdentifier))
+  }
 
   /// One of the sizes that Linux keeps of a program, in bytes.
   private static func memory(_ name: String, of process: pid_t) -> Int? {

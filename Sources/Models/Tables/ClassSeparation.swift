@@ -4,7 +4,7 @@
 /// R. A. Fisher, The use of multiple measurements in taxonomic problems, 1936, for two features at a time. It looks at
 /// means alone: classes that lie around one another are not told apart by it.
 public struct ClassSeparation {
-  /// Rows that are looked at, evenly spread over a longer table.
+  /// Rows that are looked at, evenly spread over a longer table: too few to ask about interruptions.
   private static let mostRows = 20_000
   /// Features whose pairs are compared: those that part the classes best by themselves.
   private static let mostFeatures = 24
@@ -17,7 +17,7 @@ public struct ClassSeparation {
   /// Nil for a table whose target is no classes. Cost n*d + n*24^2.
   public init?(of table: Table) {
     guard let names = table.targetKind.classNames, names.count > 1 else { return nil }
-    let step = max(1, table.rowCount / Self.mostRows)
+    let step = (table.rowCount + Self.mostRows - 1) / Self.mostRows
     let rows = Array(stride(from: 0, to: table.rowCount, by: step))
     let all = Scatter(of: table, rows, Array(table.features.indices), classCount: names.count)
     let own = table.features.indices.map { all.own($0) }

@@ -8,6 +8,15 @@ import Words
 public enum DateStyle: Hashable, Sendable, CaseIterable {
   case yearFirst, dayFirst, monthFirst
 
+  /// The order of day, month and year in three letters, as a learner types it and recipes have it.
+  public var word: String {
+    switch self {
+    case .yearFirst: "ymd"
+    case .dayFirst: "dmy"
+    case .monthFirst: "mdy"
+    }
+  }
+
   /// The styles in which every text is a date; none where one is in no style.
   static func styles(of texts: [String]) -> [DateStyle] {
     texts.isEmpty ? [] : allCases.filter { style in texts.allSatisfy { style.days(of: $0) != nil } }
@@ -99,7 +108,7 @@ extension DataSet {
     let data = DataSet(
       name: self.name, attribution: attribution, format: format,
       columns: columns.map { $0.name == name ? dated : $0 }, matrix: wide,
-      recipe: recipe + "; date \(quoted(name))" + (order.map { " \($0)" } ?? ""),
+      recipe: recipe + "; date \(quoted(name))" + (order.map { " \($0.word)" } ?? ""),
       isFinite: isFinite && missingCount == 0,
       replacedTexts: replacedTexts, missing: missing)
     return (data, style, styles.count == 1)

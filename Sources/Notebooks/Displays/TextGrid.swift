@@ -19,16 +19,21 @@ struct TextGrid {
   /// A column of texts is made no narrower than this, so that a line holds a few words.
   private static let narrowest = 12
 
+  /// A text as it stands in one line, without the character that fills wide ones.
+  private static func cell(_ text: String) -> String {
+    visible(text, keepsLines: false).filter { $0 != filler }
+  }
+
   private init(_ headings: [Heading], _ rows: [[String]]) {
     self.headings = headings
     self.rows = rows
   }
 
   init(_ listing: Listing) {
-    let rows = listing.rows.map { $0.map { visible($0, keepsLines: false).filter { $0 != Self.filler } } }
+    let rows = listing.rows.map { $0.map(Self.cell) }
     self.rows = rows
     headings = listing.headings.enumerated().map { index, heading in
-      let title = visible(heading, keepsLines: false).filter { $0 != Self.filler }
+      let title = Self.cell(heading)
       let cells = rows.map { $0[index] }
       let isNumeric = cells.contains { !$0.isEmpty } && cells.allSatisfy { $0.isEmpty || Double($0) != nil }
       let width = (cells + [title]).map { columnCount(of: $0) }.reduce(0, max)

@@ -1,4 +1,3 @@
-import Dispatch
 import Models
 import Optimization
 import Plots
@@ -32,7 +31,7 @@ extension ModelFigures {
     }
     let rows = TableRows(training)
     let held = heldOut.map(TableRows.init)
-    let axes = training.axisFeatures(chosen)
+    let (axes, remark) = training.axisFeatures(chosen)
     let (x, y) = (
       Self.range(rows.column(axes[0]) + (held?.column(axes[0]) ?? [])),
       Self.range(rows.column(axes[1]) + (held?.column(axes[1]) ?? []))
@@ -51,18 +50,16 @@ extension ModelFigures {
       title: "\(modelText) on \(data.set.name)\(rest)", x: Axis(xName, range: x), y: Axis(yName, range: y),
       layers: layers,
       description: "The classes \(names.joined(separator: ", ")) as \(modelText) tells them apart over "
-        + "\(xName) and \(yName)\(training.choiceText(chosen))\(rest)."
+        + "\(xName) and \(yName)\(remark)\(rest)."
         + TableRows.text(training))
   }
 
   /// Points each way, fewer for a model that takes long.
   private var regionSide: Int {
-    let affordable = (Self.mostWork / Double(max(1, point.count))).squareRoot()
+    let affordable = (Ground.mostWork / Double(max(1, point.count))).squareRoot()
     return max(Self.leastRegionPoints, min(Self.regionPoints, Int(affordable)))
   }
 
-  /// About a second's work, in numbers read.
-  private static let mostWork = 5e8
   private static let leastRegionPoints = 40
 
   /// The class that the model sees at each of some places, row by row.
@@ -74,21 +71,14 @@ extension ModelFigures {
     let predictor: any Predictor
     do { predictor = try model.predictor(on: training, at: point) } catch { throw .model(error) }
     let scale = training.standardization
-    let interruption = Interruption.current
-    var classes = [Double](repeating: 0, count: xs.count * ys.count)
-    classes.withUnsafeMutableBufferPointer { classes in
-      let results = Results(classes)
-      DispatchQueue.concurrentPerform(iterations: ys.count) { line in
-        guard !interruption.endsWork() else { return }
-        var row = row
-        row[axes[1]] = ys[line]
-        for (place, x) in xs.enumerated() {
-          row[axes[0]] = x
-          let seen = predictor.prediction(from: scale?.standardized(row) ?? row)
-          results.set(line * xs.count + place, Double(seen.likeliestClass ?? 0))
-        }
+    return OnAllCores.numbers(xs.count * ys.count, inParts: ys.count, instead: 0) { places, set in
+      var row = row
+      row[axes[1]] = ys[places.lowerBound / xs.count]
+      for place in places {
+        row[axes[0]] = xs[place % xs.count]
+        let seen = predictor.prediction(from: scale?.standardized(row) ?? row)
+        set(place, Double(seen.likeliestClass ?? 0))
       }
     }
-    return classes
   }
 }

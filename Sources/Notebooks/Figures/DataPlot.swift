@@ -24,14 +24,14 @@ extension Figures {
   /// - Parameter chosen: features to be drawn over; the first that vary follow.
   static func data(_ data: DataSubject, over chosen: [Int] = []) throws(CommandError) -> Figure {
     let table = try data.expectTraining()
-    let axes = table.axisFeatures(chosen)
+    let (axes, remark) = table.axisFeatures(chosen)
     if let names = table.targetKind.shownNames, axes.count == 2, !table.isMeasurement {
       let (x, y) = (table.features[axes[0]], table.features[axes[1]])
       return Figure(
         title: data.set.name, x: Axis(x), y: Axis(y),
         layers: ModelFigures.classPoints(table, data.heldOut, names, over: axes),
         description:
-          "\(counted(table.rowCount, "row")) of \(data.set.name) over \(x) and \(y)\(table.choiceText(chosen)), by class: "
+          "\(counted(table.rowCount, "row")) of \(data.set.name) over \(x) and \(y)\(remark), by class: "
           + "\(names.joined(separator: ", "))." + TableRows.text(table))
     }
     let first = axes[0]
@@ -56,23 +56,17 @@ extension TargetKind {
 extension Models.Table {
   /// The features that a picture is drawn over, at most two: those chosen, then those that part the classes best, or
   /// the first that are not the same in every row.
-  func axisFeatures(_ chosen: [Int]) -> [Int] {
+  ///
+  /// - Returns: the features, and ` (which part the classes best)` where they were chosen for that.
+  func axisFeatures(_ chosen: [Int]) -> (features: [Int], remark: String) {
     if choosesAxes(chosen), let pair = ClassSeparation(of: self)?.bestPair(with: chosen.first) {
-      return chosen + pair.filter { !chosen.contains($0) }
+      let remark = chosen.isEmpty ? "which part the classes best" : "which with it parts the classes best"
+      return (chosen + pair.filter { !chosen.contains($0) }, " (\(remark))")
     }
     let constant = Set(constantFeatures())
     let varying = features.indices.filter { !constant.contains(features[$0]) }
     let usual = varying.count >= 2 ? varying : Array(features.indices)
-    return Array((chosen + usual.filter { !chosen.contains($0) }).prefix(2))
-  }
-
-  /// `, which part the classes best` where the features of a picture were chosen for that.
-  func choiceText(_ chosen: [Int]) -> String {
-    guard choosesAxes(chosen), let pair = ClassSeparation(of: self)?.bestPair(with: chosen.first) else {
-      return ""
-    }
-    let names = chosen.isEmpty ? "which part" : "which with it parts"
-    return pair.isEmpty ? "" : " (\(names) the classes best)"
+    return (Array((chosen + usual.filter { !chosen.contains($0) }).prefix(2)), "")
   }
 
   /// Whether there are more features of classes than have been chosen and can be drawn.

@@ -1,4 +1,4 @@
-import Dispatch
+import Models
 import Optimization
 import Plots
 import Words
@@ -16,10 +16,12 @@ struct Ground: Sendable {
   private let every: Int
   private let pointsPerSide: Int
 
-  /// Numbers that a picture may read: about a second's work.
-  private static let mostWork = 6e8
+  /// Numbers that a picture may read: about a second's work for the slowest models, whose numbers take a function each.
+  static let mostWork = 6e8
   /// Fewer samples or points would show nothing.
   private static let (leastRows, leastPoints) = (200, 16)
+  /// Points that a thread takes at a time, so that making its evaluator does not count.
+  private static let pointsPerPart = 256
   /// What a sample costs beside its parameters, in numbers read.
   private static let workPerSample = 8.0
 
@@ -37,11 +39,12 @@ struct Ground: Sendable {
     let used = max(min(count, Self.leastRows), Int(min(Double(count), affordable)))
     every = max(1, count / used)
     rows = every > 1 ? stride(from: 0, to: count, by: every).map { Int32($0) } : nil
-    let side = (Self.mostWork * 2 / (perSample * Double(rows?.count ?? count))).squareRoot()
+    // The least number of samples may be too much: then there are fewer points.
+    let side = (Self.mostWork / (perSample * Double(rows?.count ?? count))).squareRoot()
     pointsPerSide = min(most, max(Self.leastPoints, Int(side)))
   }
 
-  /// ` The ground is the loss of every 40th sample.`; empty where it is that of all.
+  /// ` The ground is the loss of one sample in 40.`; empty where it is that of all.
   var text: String { every > 1 ? " The ground is the loss of one sample in \(every)." : "" }
 
   /// The loss over the first two parameters, the others as they are now.
@@ -59,22 +62,16 @@ struct Ground: Sendable {
 
   /// The loss at some points, on all cores; not a number where the work was given up.
   func losses(at points: [[Double]]) -> [Double] {
-    let interruption = Interruption.current
     // An evaluation of many numbers wakes all cores by itself.
-    let isLarge = (rows?.count ?? objective.sampleCount) * objective.parameterCount > 1 << 17
-    let parts = isLarge || points.count < 32 ? 1 : 16
-    var losses = [Double](repeating: .nan, count: points.count)
-    losses.withUnsafeMutableBufferPointer { losses in
-      let results = Results(losses)
-      DispatchQueue.concurrentPerform(iterations: parts) { part in
-        let evaluator = objective.makeEvaluator()
-        for index in points.count * part / parts..<points.count * (part + 1) / parts {
-          guard !interruption.endsWork() else { return }
-          results.set(index, loss(evaluator, points[index]))
-        }
-      }
+    let work = (rows?.count ?? objective.sampleCount) * objective.parameterCount
+    let parts =
+      work >= Parallelism.automatic.leastWork
+      ? 1 : (points.count + Self.pointsPerPart - 1) / Self.pointsPerPart
+    return OnAllCores.numbers(points.count, inParts: parts, instead: .nan) { places, set in
+      let evaluator = objective.makeEvaluator()
+      let interruption = Interruption.current
+      for place in places where !interruption.endsWork() { set(place, loss(evaluator, points[place])) }
     }
-    return losses
   }
 
   private func loss(_ evaluator: any Evaluator, _ point: [Double]) -> Double {
@@ -84,13 +81,4 @@ struct Ground: Sendable {
       return rows.withUnsafeBufferPointer { evaluator.loss(.rows($0), at: start, t: t) }
     }
   }
-}
-
-/// Results that threads write, each at places of its own.
-struct Results: @unchecked Sendable {
-  private let start: UnsafeMutablePointer<Double>?
-
-  init(_ buffer: UnsafeMutableBufferPointer<Double>) { start = buffer.baseAddress }
-
-  func set(_ index: Int, _ value: Double) { start?[index] = value }
 }

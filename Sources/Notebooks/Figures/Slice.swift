@@ -23,13 +23,15 @@ struct Slice {
   /// ` w[3], w[4] and 7 more stand still, as they are at step 30.` and, where it does, that the loss differs.
   var text: String {
     let rest = hiddenCount - names.count
-    let list = names.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    let list =
+      rest > 0 || names.count == 1
+      ? names.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+      : names.dropLast().joined(separator: ", ") + " and \(names[names.count - 1])"
     let verb = hiddenCount == 1 ? "stands still, as it is" : "stand still, as they are"
     let text = " \(list) \(verb) at step \(step)"
     guard differs else { return text + "." }
-    return text
-      + ": under the start the ground is at loss \(rounded(drawn, digits: 4)), where the run began at "
-      + "\(rounded(own, digits: 4))."
+    let ground = drawn.isFinite ? "is at loss \(rounded(drawn, digits: 4))" : "has no finite loss"
+    return text + ": under the start the ground \(ground), and the run began at \(rounded(own, digits: 4))."
   }
 
   /// The two losses of the start, where they differ; for a mark.

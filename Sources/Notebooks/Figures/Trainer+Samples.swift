@@ -27,7 +27,7 @@ extension Trainer {
     return 500 + Double(batch) * Double(objective.parameterCount)
   }
 
-  /// About a second's work.
+  /// About a second's work: a step's gradient reads its numbers faster than a loss its functions.
   private static let mostWork = 2e9
 
   private func keptSamples(of count: Int) -> (steps: [Int], points: [[Double]]) {
@@ -38,7 +38,9 @@ extension Trainer {
     var walker = self
     if walker.step != trajectory.lastStep { walker.go(to: trajectory.lastStep) }
     points[trajectory.lastStep] = walker.point
-    let first = min(50, Int(Self.mostWork / 4 / workPerStep), trajectory.lastStep)
+    // Each is gone to from a point that was kept: up to n steps to the n-th.
+    let affordable = (Self.mostWork / 2 / workPerStep).squareRoot()
+    let first = min(50, Int(affordable), trajectory.lastStep)
     for step in stride(from: 1, through: first, by: 1) where points[step] == nil {
       walker.go(to: step)
       points[step] = walker.point

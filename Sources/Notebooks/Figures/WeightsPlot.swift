@@ -99,7 +99,7 @@ extension Figures {
     }
     let greatest = weights.map(abs).max() ?? 0
     // At the usual start all weights are 0, and an axis has to have a length.
-    let largest = greatest > 0 ? greatest : 1
+    let largest = greatest > 0 ? (greatest...greatest * 1.25).roundest : 1
     return Figure(
       title: "Weights \(block.name) as pictures", x: Axis("", range: 0...Double(width), ticks: []),
       y: Axis("", range: 0...Double(height), ticks: ticks), z: Axis("weight", range: -largest...largest),

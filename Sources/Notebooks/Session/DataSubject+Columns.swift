@@ -9,6 +9,7 @@ extension DataSubject {
   /// Leaves columns out; a target among them is not chosen any more.
   mutating func drop(_ names: [String]) throws(SubjectError) {
     do { set = try set.dropping(names) } catch { throw .data(error) }
+    unscaled.subtract(names)
     if let target, names.contains(target) { forgetTarget() }
     features = features?.filter { !names.contains($0) }
     guard featureNames.isEmpty else { return }
@@ -18,6 +19,7 @@ extension DataSubject {
   /// Puts columns of 0 and 1 in place of a column of texts; they are features where it was one.
   mutating func onehot(_ name: String) throws(SubjectError) {
     do { set = try set.onehot(name) } catch { throw .data(error) }
+    unscaled.remove(name)
     if target == name { forgetTarget() }
     let added = set.columns.filter { $0.source == name }.map(\.name)
     features = features?.flatMap { $0 == name ? added : [$0] }

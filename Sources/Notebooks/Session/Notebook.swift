@@ -52,7 +52,11 @@ extension Notebook {
     var displays: [Display] = []
     var refusal: CommandError?
     if player?.takesAnswer(line) == true {
-      displays = play { $0.answer(line.text, in: surroundings) }
+      do throws(CommandError) {
+        displays = try interruptibly(in: surroundings) { notebook in
+          notebook.play { $0.answer(line.text, in: surroundings) }
+        }
+      } catch { refusal = error }
     } else {
       do throws(CommandError) { displays = try carryOut(line, isTyped: isTyped, in: surroundings) } catch {
         refusal = player?.reminded(error) ?? error
@@ -67,13 +71,25 @@ extension Notebook {
   private mutating func carryOut(
     _ line: Line, isTyped: Bool, in surroundings: Surroundings
   ) throws(CommandError) -> [Display] {
+    try interruptibly(in: surroundings) { notebook throws(CommandError) in
+      let (next, displays) = try notebook.carriedOut(line, isTyped: isTyped, in: surroundings)
+      notebook = next
+      return displays
+    }
+  }
+
+  /// Does something that loops deep below may cut short; the notebook is then as it was.
+  private mutating func interruptibly(
+    in surroundings: Surroundings, _ work: (inout Notebook) throws(CommandError) -> [Display]
+  ) throws(CommandError) -> [Display] {
     let interruption = Interruption(surroundings.isInterrupted)
+    var next = self
     let outcome = Interruption.$current.withValue(interruption) {
-      Result { () throws(CommandError) in try carriedOut(line, isTyped: isTyped, in: surroundings) }
+      Result { () throws(CommandError) in try work(&next) }
     }
     // What was given up in the middle counts for nothing, its errors neither.
     guard !interruption.hasEndedWork else { throw .interrupted }
-    let (next, displays) = try outcome.get()
+    let displays = try outcome.get()
     self = next
     return displays
   }
@@ -158,7 +174,12 @@ extension Notebook {
       guard cells.isEmpty else { return [] }
       return openUpcoming(in: surroundings) ?? []
     }
-    return player.reminder.map { [.text($0)] } ?? goOn(in: surroundings)
+    if let reminder = player.reminder { return [.text(reminder)] }
+    do throws(CommandError) {
+      return try interruptibly(in: surroundings) { $0.goOn(in: surroundings) }
+    } catch {
+      return [.notice(error.message)]
+    }
   }
 
   /// Opens a lesson at one of its screens; the learner's session waits outside.

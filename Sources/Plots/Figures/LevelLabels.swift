@@ -26,8 +26,15 @@ struct LevelLabels {
     self.rows = max(2, rows)
   }
 
+  /// Keeps labels off these points.
+  mutating func avoid(points series: Series) {
+    for (x, y) in zip(series.x, series.y) {
+      if let cell = cell(x: x, y: y) { taken.insert(cell) }
+    }
+  }
+
   /// Keeps labels off a line through these points.
-  mutating func avoid(_ series: Series) {
+  mutating func avoid(line series: Series) {
     let cells = zip(series.x, series.y).map { cell(x: $0, y: $1) }
     for (from, to) in zip(cells, cells.dropFirst() + cells.suffix(1)) {
       guard let from, let to else { continue }
@@ -88,10 +95,10 @@ struct LevelLabels {
     var found: [Cell] = []
     for row in 0..<rows - 1 {
       for column in 0..<columns - 1 {
-        let here = heights[row * columns + column] < level
-        let passes =
-          (heights[row * columns + column + 1] < level) != here
-          || (heights[(row + 1) * columns + column] < level) != here
+        let here = heights[row * columns + column]
+        let others = [heights[row * columns + column + 1], heights[(row + 1) * columns + column]]
+        // Ground that is not there has no line beside it.
+        let passes = here.isFinite && others.contains { $0.isFinite && ($0 < level) != (here < level) }
         if passes { found.append(Cell(column: column, row: row)) }
       }
     }

@@ -3,7 +3,7 @@ import Foundation
 extension ClosedRange<Double> {
   /// The number in this range with the fewest digits, those that end in 5 or 2 before others; the one nearest the
   /// middle where there are several.
-  var roundest: Double {
+  package var roundest: Double {
     if contains(0) { return 0 }
     let size = Swift.max(lowerBound.magnitude, upperBound.magnitude)
     guard lowerBound < upperBound, size.isFinite, size > 1e-290 else { return lowerBound }

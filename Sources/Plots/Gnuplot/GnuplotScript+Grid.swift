@@ -28,7 +28,8 @@ extension GnuplotScript {
     var labels = LevelLabels(grid, columns: room.columns, rows: room.rows)
     for layer in figure.layers {
       switch layer {
-      case .path(let series), .line(let series), .points(let series, _): labels.avoid(series)
+      case .path(let series), .line(let series): labels.avoid(line: series)
+      case .points(let series, _): labels.avoid(points: series)
       case .marks(let marks): marks.forEach { labels.avoid($0) }
       default: continue
       }

@@ -36,9 +36,6 @@ final class ProgressLine: Sendable {
     self.write = write
   }
 
-  /// Whether something of it is on the screen.
-  var isShowing: Bool { state.withLock { $0.shownLength > 0 } }
-
   /// Shows that a command works while it does and says nothing itself; the line is gone afterwards.
   func watching<Value>(_ command: () -> Value) -> Value {
     guard isShown else { return command() }

@@ -38,12 +38,17 @@ extension Habit {
         throw .instead(word, type: "run \(count ?? "100")", "takes many steps")
       },
       Habit("load a.csv", .shows("data a.csv")) { line, session throws(CommandError) in
-        guard
-          let word = ["load", "read", "read_csv", "pd.read_csv"].lazy.compactMap({
-            line.foreignWord($0, in: session)
-          }).first
+        // As a call too: pd.read_csv("a.csv").
+        let parts = line.text.split(maxSplits: 1) { $0 == "(" || $0.isWhitespace }
+        guard let name = parts.first,
+          ["load", "read", "read_csv", "pd.read_csv"].contains(name.lowercased()),
+          line.commandName == nil, !session.knows(String(name))
         else { return nil }
-        throw .instead(word, type: "data \(line.rest.isEmpty ? "FILE.csv" : line.rest)", "reads a table")
+        let file = (parts.count > 1 ? String(parts[1]) : "").trimmed.filter { !"()'\"".contains($0) }
+        throw .instead(
+          Word(String(name), span: Span(0, name.count)),
+          type: "data \(file.isEmpty ? "FILE.csv" : typed(file))",
+          "reads a table")
       },
       Habit("print(x)", .shows("x")) { line, session throws(CommandError) in
         guard let word = line.words.first, word.text.lowercased().hasPrefix("print"),

@@ -15,11 +15,13 @@ extension Habit {
         .expression(.badExpression), "A choice between two values is a call here.",
         hint: "Write \"if(\(match.2), \(match.1), \(match.3))\".", at: Span(sign, sign + 2))
     },
-    Habit("x!", .shows("help expressions")) { line, _ throws(CommandError) in
+    Habit("x!", .shows("help expressions")) { line, session throws(CommandError) in
       guard line.text.contains("!"), [nil, "problem", "eval"].contains(line.commandName),
-        let match = line.text.firstMatch(of: #/[\p{L}\d_)](!)(?!=)/#)
+        let match = line.text.firstMatch(of: #/([\p{L}\d_.]+|\))(!)(?!=)/#), !line.text.contains("\""),
+        line.commandName != nil || match.1 == ")" || match.1.first?.isNumber == true
+          || session.knows(String(match.1))
       else { return nil }
-      let sign = line.text.distance(from: line.text.startIndex, to: match.1.startIndex)
+      let sign = line.text.distance(from: line.text.startIndex, to: match.2.startIndex)
       throw CommandError(
         .expression(.badExpression), "There is no factorial here.",
         hint: "\"help expressions\" lists the functions that there are.", at: Span(sign, sign + 1))

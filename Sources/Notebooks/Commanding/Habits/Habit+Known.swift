@@ -134,10 +134,14 @@ extension CommandError {
   /// A number that means another one elsewhere.
   fileprivate static func ambiguousPoint(_ word: Word) -> CommandError {
     let digits = word.text.filter { $0 != "." }
-    let plain = Double(word.text).map { "\(word.text) is \(shortestText($0)); " } ?? ""
+    guard let number = Double(word.text) else {
+      return CommandError(
+        .badArgument, "\"\(word.text)\" is not a number here.",
+        hint: "Without marks of thousands it is \"\(digits)\".", at: word.span)
+    }
     return CommandError(
       .badArgument, "\"\(word.text)\" may be two numbers.",
-      hint: "\(plain)with marks of thousands it is \"\(digits)\".",
+      hint: "\(word.text) is \(shortestText(number)); with marks of thousands it is \"\(digits)\".",
       at: word.span)
   }
 }

@@ -51,8 +51,11 @@ extension Habit {
     guard !line.text.isEmpty, line.text.first != "\"" else { return line }
     var line = line
     for _ in 0..<mostHabits {
-      guard let meant = try next(line, in: session, isTyped: isTyped) else { break }
-      line = meant
+      // The places of an error are those of the line at hand, which may have got another beginning.
+      do throws(CommandError) {
+        guard let meant = try next(line, in: session, isTyped: isTyped) else { break }
+        line = meant
+      } catch { throw error.moved(by: line.offset) }
     }
     return line
   }

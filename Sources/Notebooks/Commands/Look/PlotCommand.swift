@@ -1,4 +1,5 @@
 import Expressions
+import Optimization
 import Plots
 
 /// `plot KIND [to FILE]`: a picture of the run, the data, or what a model makes of them.
@@ -39,6 +40,7 @@ struct PlotCommand: SessionCommand {
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     do { try surroundings.checkPicture(file: file?.value) } catch { throw .plot(error, at: file?.span) }
     let figure = try kind.figure(of: session)
+    guard !Interruption.current.hasEndedWork else { throw .interrupted }
     do {
       return [.figure(figure, try surroundings.draw(figure, to: file?.value))]
     } catch {

@@ -55,13 +55,4 @@ extension DateStyle {
     case .monthFirst: "month"
     }
   }
-
-  /// The order as it is typed.
-  fileprivate var word: String {
-    switch self {
-    case .yearFirst: "ymd"
-    case .dayFirst: "dmy"
-    case .monthFirst: "mdy"
-    }
-  }
 }

@@ -27,13 +27,15 @@ struct StandardizeCommand: SessionCommand {
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     let names = left.map(\.text)
-    let data = try session.change(
-      dataBy: { data throws(SubjectError) in
-        for name in names { try data.check(name) }
-        data.standardizesFeatures = true
-        data.unscaled = Set(names)
-        if takesTarget { data.standardizesTarget = true }
-      }, naming: left)
+    let features = session.work.subject?.dataSubject?.featureNames ?? []
+    for word in left where !features.contains(word.text) {
+      throw .unknown(word, noun: "a feature", known: features)
+    }
+    let data = try session.change { data in
+      data.standardizesFeatures = true
+      data.unscaled = Set(names)
+      if takesTarget { data.standardizesTarget = true }
+    }
     return try session.work.begin(with: data)
   }
 }

@@ -40,10 +40,12 @@ struct StepCommand: SessionCommand {
   ) throws(CommandError) -> [Display] {
     var rows = [(step: first.step, numbers: first.row)]
     for _ in 0..<count {
+      let previous = try session.work.expectTrainer()
       let outcome =
         surroundings.isInterrupted() ? nil : try session.work.move { $0.advanceToFiniteLoss() }
       guard let outcome, !Interruption.current.hasEndedWork else {
         Interruption.current.settle()
+        try session.work.move { $0 = previous }
         session.work.ending = .interrupted
         break
       }

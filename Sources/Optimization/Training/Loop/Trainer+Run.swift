@@ -26,9 +26,20 @@ extension Trainer {
   /// Conditions and tests are looked at before the first step too, except those that compare steps. It ends where the
   /// loss of all samples is finite, if it was at the start.
   public mutating func run(_ plan: RunPlan, in surroundings: Surroundings = Surroundings()) -> StopReason {
-    let reason = takeSteps(plan, in: surroundings)
-    if reason == .interrupted { Interruption.current.settle() }
-    return returnToFiniteLoss().map { .diverged($0) } ?? reason
+    let interruption = Interruption.current
+    var reason = takeSteps(plan, in: surroundings)
+    func settleIfCut() {
+      guard reason == .interrupted || interruption.hasEndedWork else { return }
+      reason = .interrupted
+      interruption.settle()
+    }
+    settleIfCut()
+    var divergence = returnToFiniteLoss()
+    if interruption.hasEndedWork {
+      settleIfCut()
+      divergence = returnToFiniteLoss()
+    }
+    return divergence.map { .diverged($0) } ?? reason
   }
 
   private mutating func takeSteps(_ plan: RunPlan, in surroundings: Surroundings) -> StopReason {

@@ -125,7 +125,10 @@ extension Trainer {
       trajectory.append(epochLoss: engine.loss(), at: engine.step)
     }
     if hasRecords, engine.isAtEpochEnd {
-      trajectory.append(Measurement(step: engine.step, values: measured()))
+      let values = measured()
+      if !Interruption.current.hasEndedWork {
+        trajectory.append(Measurement(step: engine.step, values: values))
+      }
     }
     if trajectory.wantsCheckpoint(at: engine.step) { trajectory.keep(engine.checkpoint) }
     return .taken
@@ -138,7 +141,9 @@ extension Trainer {
   ///
   /// - Returns: the first step after which it was not; nil where it is finite here, or was not at the start either.
   public mutating func returnToFiniteLoss() -> Divergence? {
-    guard !usesAllSamples, step > 0, !loss().isFinite else { return nil }
+    let interruption = Interruption.current
+    guard !usesAllSamples, step > 0, !loss().isFinite, !interruption.hasEndedWork else { return nil }
+    let here = self
     let end = step
     var (bad, good) = (end, end)
     var back = 1
@@ -148,16 +153,17 @@ extension Trainer {
       if loss().isFinite { break }
       (bad, back) = (good, 2 * back)
     } while good > 0
-    guard bad > good else {
-      go(to: end)
-      return nil
-    }
     while bad - good > 1 {
       let middle = (good + bad) / 2
       go(to: middle)
       if loss().isFinite { good = middle } else { bad = middle }
     }
-    go(to: good)
+    if good < bad { go(to: good) }
+    // A loss that was given up says nothing.
+    guard good < bad, !interruption.hasEndedWork else {
+      self = here
+      return nil
+    }
     trajectory.truncate(after: good)
     return Divergence(step: good + 1, quantity: .loss)
   }
