@@ -1,0 +1,74 @@
+import TestSupport
+import Testing
+
+@testable import Notebooks
+
+/// Columns that keep their unit when the others are standardized, and numbers that look alike.
+@Suite struct UnscaledColumnTests {
+  @Test func areAsTheyWereAndPredictionsToo() {
+    let plain = TypedNotebook("data diabetes", "model linear")
+    var notebook = TypedNotebook("data diabetes", "standardize except sex bp", "model linear")
+    #expect(
+      notebook.shown("show").contains(
+        "features age, sex, bmi, bp, s1, s2, s3, s4, s5, s6, standardized but for sex, bp."))
+    let (scaled, own) = (
+      notebook.session.work.subject?.dataSubject?.training, plain.session.work.subject?.dataSubject?.training
+    )
+    #expect(scaled?[5, 1] == own?[5, 1] && scaled?[5, 3] == own?[5, 3])
+    #expect(scaled?[5, 0] != own?[5, 0])
+    // What is not typed is at its mean, for columns that were left out too.
+    notebook.type("set lr 1e-6; run 3")
+    let means = "sex=1.4683257918552035 bp=94.64701357466063"
+    #expect(notebook.shown("predict age=50") == notebook.shown("predict age=50 \(means)"))
+    #expect(notebook.shown("predict age=50") != notebook.shown("predict age=50 sex=0 bp=0"))
+  }
+
+  @Test func areOfferedWhereThereAreOnlyZerosAndOnes() throws {
+    var notebook = TypedNotebook("data blobs 60", "model logistic")
+    #expect(!notebook.shown("standardize").contains("except"))
+    notebook = TypedNotebook("data xor")
+    #expect(!notebook.shown("standardize").contains("except"), "not where all columns are so")
+    let folder = try TemporaryFolder()
+    try folder.file("a.csv", "age,smokes,y\n20,0,1.5\n30,1,2\n40,0,3\n50,1,3.5\n")
+    notebook = TypedNotebook("data \(folder.path)/a.csv target y")
+    #expect(
+      notebook.shown("standardize").hasSuffix(
+        "Only 0 and 1 in smokes: to leave it so, standardize except smokes."))
+    #expect(!notebook.shown("standardize except smokes").contains("Only 0"))
+    // A new name is kept, a column that is gone is forgotten.
+    notebook.type("rename smokes smoker")
+    #expect(notebook.session.work.subject?.dataSubject?.unscaled == ["smoker"])
+    notebook.type("drop smoker")
+    #expect(notebook.session.work.subject?.dataSubject?.unscaled == [])
+    notebook.type("undo; unstandardize")
+    #expect(notebook.session.work.subject?.dataSubject?.unscaled == [])
+  }
+
+  @Test func onlyFeaturesCanBeLeftOut() {
+    var notebook = TypedNotebook("data diabetes")
+    #expect(
+      notebook.shown("standardize except sexx") == """
+          standardize except sexx
+                             ^^^^
+        "sexx" is not a feature.
+        Did you mean "sex"?
+        """)
+    #expect(notebook.shown("standardize except target").contains("\"target\" is not a feature."))
+  }
+
+  @Test func numbersThatDifferLookDifferent() throws {
+    #expect(distinguished([1_000_000_000.001, 1_000_000_000.004]) == ["1000000000.001", "1000000000.004"])
+    #expect(distinguished([0.12345, 0.5]) == ["0.1235", "0.5"])
+    #expect(distinguished([1, 1]) == ["1", "1"])
+    let folder = try TemporaryFolder()
+    try folder.file("a.csv", "x,y\n1000000000.001,1\n1000000000.002,2\n1000000000.004,3\n")
+    var notebook = TypedNotebook("data \(folder.path)/a.csv target y")
+    let shown = notebook.shown("show data")
+    for number in ["1000000000.001", "1000000000.002", "1000000000.004"] { #expect(shown.contains(number)) }
+    notebook = TypedNotebook("problem f(x) = x^2", "init 1e9", "set lr 1e-13")
+    let steps = notebook.shown("step 3").split(separator: "\n").dropFirst().map {
+      $0.split(separator: " ")[1]
+    }
+    #expect(Set(steps).count == steps.count, "\(steps)")
+  }
+}
