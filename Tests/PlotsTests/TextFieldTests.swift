@@ -56,6 +56,19 @@ struct TextFieldTests {
     #expect(axis.dropFirst().allSatisfy { $0 == "─" || $0 == "┴" })
   }
 
+  /// Words at the right edge go to the left, and the end's at the left edge to the right.
+  @Test func wordsOfMarksStayInThePicture() throws {
+    let figure = Figure.sample([
+      .contour(.bowl(), levels: [], coloured: true),
+      .marks([
+        Mark(.start, "start: loss 1.1, here 0.7", x: 1.9, y: 1), Mark(.end, "step 1000", x: -1.9, y: -1),
+      ]),
+    ])
+    let text = try Gnuplot.real().text(figure)
+    #expect(text.contains("start: loss 1.1, here 0.7  o"), "\(text)")
+    #expect(text.contains("@ step 1000"), "\(text)")
+  }
+
   @Test func labelsKeepOffThePathAndOneAnother() {
     let grid = Grid.bowl()
     var labels = LevelLabels(grid, columns: 60, rows: 16)

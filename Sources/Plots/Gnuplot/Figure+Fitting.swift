@@ -22,6 +22,14 @@ extension Figure {
   /// What the x axis spans: its range, or what lies along it.
   var xExtent: ClosedRange<Double>? { x.usableRange ?? Self.extent(layers.flatMap(\.xs), x) }
 
+  /// How far to the right a number lies, from 0 to 1; the middle where there is nothing to compare it with.
+  func xShare(of value: Double) -> Double {
+    guard let extent = xExtent else { return 0.5 }
+    let (low, high) = (x.position(extent.lowerBound), x.position(extent.upperBound))
+    let share = (x.position(value) / 2 - low / 2) / (high / 2 - low / 2)  // halved: the span may be infinite
+    return share.isFinite ? share : 0.5
+  }
+
   /// The least and the greatest of the values that an axis holds.
   private static func extent(_ values: [Double], _ axis: Axis) -> ClosedRange<Double>? {
     let held = values.filter(axis.holds)

@@ -121,7 +121,9 @@ extension GnuplotScript {
   /// Each with its own shape, and its words beside it.
   private mutating func markItems(_ marks: [Mark], _ figure: Figure, _ style: Style) -> [Item] {
     marks.filter { figure.x.shows($0.x) && figure.y.shows($0.y) }.map { mark in
-      line("set label \(style.label(mark.label)) at \(mark.x), \(mark.y) \(style.labelOptions(mark.meaning))")
+      line(
+        "set label \(style.label(mark.label)) at \(mark.x), \(mark.y) \(style.labelOptions(mark.meaning, at: figure.xShare(of: mark.x)))"
+      )
       let look = style.point(mark.meaning.marker)
       let colour = style.isText ? " lc rgb '#B2182B'" : " lc rgb '#000000'"
       return item([Point(x: mark.x, y: mark.y)], "using 1:2 with points \(look)\(colour) notitle")
@@ -133,13 +135,22 @@ extension Style {
   /// A mark's words; in text with a blank on each side, to stand clear of what is under them.
   func label(_ text: String) -> Quoted { Quoted(isText ? " \(text) " : text) }
 
-  /// Where a mark's words stand: apart for each meaning, for the end is often at a minimum.
-  func labelOptions(_ meaning: Mark.Meaning) -> String {
-    let look = isText ? "front" : "front boxed"
-    switch meaning {
-    case .start, .note: return "left offset 1,0.6 \(look)"
-    case .end: return isText ? "right offset -1,0 \(look)" : "right offset -1,0.6 \(look)"
-    case .minimum: return isText ? "left offset 1,0 \(look)" : "left offset 1,-0.7 \(look)"
-    }
+  /// Where a mark's words stand: apart for each meaning, for the end is often at a minimum, and on the side that has
+  /// room.
+  ///
+  /// - Parameter share: how far to the right the mark is, from 0 to 1.
+  func labelOptions(_ meaning: Mark.Meaning, at share: Double = 0.5) -> String {
+    let goesLeft = meaning == .end ? share > Self.edge : share > 1 - Self.edge
+    let side = goesLeft ? "right offset -1" : "left offset 1"
+    let height =
+      switch meaning {
+      case .start, .note: "0.6"
+      case .end: isText ? "0" : "0.6"
+      case .minimum: isText ? "0" : "-0.7"
+      }
+    return "\(side),\(height) \(isText ? "front" : "front boxed")"
   }
+
+  /// Nearer to an edge than this share of a picture, words go the other way.
+  private static let edge = 0.3
 }

@@ -30,7 +30,7 @@ extension GnuplotScript {
       switch layer {
       case .path(let series), .line(let series): labels.avoid(line: series)
       case .points(let series, _): labels.avoid(points: series)
-      case .marks(let marks): marks.forEach { labels.avoid($0) }
+      case .marks(let marks): for mark in marks { labels.avoid(mark) }
       default: continue
       }
     }
