@@ -81,6 +81,17 @@ struct ExtremePictureTests {
     #expect(drawing.description.contains("to x = -6.7039e+153. Only its beginning is in the picture"))
   }
 
+  /// Ten steps on a plain go nowhere; the hole is 3 away, and in the picture.
+  @Test func aHillShowsItsBottomAfterStepsThatCannotBeSeen() throws {
+    var notebook = TypedNotebook("problem f(x) = 1 - exp(-x^2)", "init 3", "set lr 0.1", "run 10")
+    guard case .figure(let figure, _)? = notebook.type("plot path").first?.displays.first else {
+      Issue.record("no picture")
+      return
+    }
+    let range = try #require(figure.x.range)
+    #expect(range.lowerBound < -1 && range.upperBound > 2.9)
+  }
+
   /// Work is not begun for a file that cannot be drawn to, and a model of many parameters has fewer points, of fewer
   /// samples.
   @Test func whatTakesLongIsBounded() throws {

@@ -64,6 +64,22 @@ struct NewcomerTests {
         Type "data "a b.csv"": it reads a table.
         """),
     Answer(
+      line: "predict bmi=2/3/2023",
+      text: """
+          predict bmi=2/3/2023
+                  ^^^^^^^^^^^^
+        "bmi=2/3/2023" is a date; a column of dates holds days.
+        Write how many days it is after the column's earliest date.
+        """, preparation: ["data diabetes", "model linear"]),
+    Answer(
+      line: "predict 2,000",
+      text: """
+          predict 2,000
+                  ^^^^^
+        "2,000" is not a finite number.
+        A comma may part thousands or decimals: write "2000" or "2.000".
+        """, preparation: ["data moons 30", "model logistic"]),
+    Answer(
       line: "run 1.000.000",
       text: """
           run 1.000.000

@@ -44,6 +44,20 @@ import Testing
     #expect(notebook.session.work.subject?.dataSubject?.unscaled == [])
   }
 
+  /// The columns that onehot made go by the name of the one they were.
+  @Test func aColumnThatWasReplacedNamesAllOfIts() {
+    var notebook = TypedNotebook(
+      "data iris target sepal_length", "onehot species", "features species=setosa petal_length")
+    #expect(notebook.shown("standardize except species").contains("standardized but for species=setosa."))
+  }
+
+  @Test func isRememberedUntilThereIsATarget() throws {
+    let folder = try TemporaryFolder()
+    try folder.file("a.csv", "x,y\n1,2\n2,4\n3,5\n")
+    var notebook = TypedNotebook("data \(folder.path)/a.csv")
+    #expect(notebook.shown("standardize").contains("Features will be standardized, once there is a target."))
+  }
+
   @Test func onlyFeaturesCanBeLeftOut() {
     var notebook = TypedNotebook("data diabetes")
     #expect(

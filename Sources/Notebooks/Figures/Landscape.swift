@@ -1,3 +1,4 @@
+import Foundation
 import Optimization
 import Plots
 import Words
@@ -10,7 +11,7 @@ extension Figures {
 
   /// For one parameter: the curve of the loss with the steps as points on it.
   static func curve(_ trainer: Trainer, _ points: [[Double]], _ problem: Problem?) -> Figure {
-    let ground = Ground(of: trainer, points: curvePoints + points.count + 5 * Window.searchPoints)
+    let ground = Ground(of: trainer, points: curvePoints + points.count + 10 * Window.searchPoints)
     let window = Window(points, problem).showingBottom(of: ground, from: points[0][0])
     let xs = window.x.samplePoints(curvePoints)
     let heights = ground.losses(at: points)
@@ -91,13 +92,17 @@ struct Window {
     return points.prefix(max(2, min(far, firstPoints + 2)))
   }
 
-  /// Points that are looked at for the lowest one, up to five times.
+  /// Points that are looked at for the lowest one, up to ten times.
   static let searchPoints = 241
 
   /// Wide enough to see the lowest point around and the other side of it, where there is one not far away.
   func showingBottom(of ground: Ground, from start: Double) -> Window {
-    var width = x.upperBound - x.lowerBound
-    for _ in 0..<5 where width > 0 && width < 1e290 {
+    let width = x.upperBound - x.lowerBound
+    // Around the way first; after steps too small to be seen, as far as the start is from 0 as well.
+    let doublings = (0..<5).map { pow(2, Double($0)) }
+    let size = max(start.magnitude, 1) / 4
+    let widths = doublings.map { width * $0 } + (width < size ? doublings.map { size * $0 } : [])
+    for width in widths where width > 0 && width < 1e290 {
       let around = (x.lowerBound - width)...(x.upperBound + width)
       let places = around.samplePoints(Self.searchPoints)
       let losses = ground.losses(at: places.map { [$0] })
@@ -110,7 +115,6 @@ struct Window {
         window.x = min(x.lowerBound, far)...max(x.upperBound, far)
         return window
       }
-      width *= 2
     }
     return self
   }

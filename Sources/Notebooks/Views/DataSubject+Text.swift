@@ -8,7 +8,8 @@ extension DataSubject {
     let shape = "\(set.name): \(counted(set.rowCount, "row")), \(counted(set.columns.count, "column"))."
     guard target != nil else {
       let columns = "Columns: \(set.columns.map { Self.shown($0.name) }.joined(separator: ", "))."
-      return [shape, partsText, columns].compactMap(\.self).joined(separator: "\n")
+      let scaled = standardizesFeatures ? "Features will be standardized, once there is a target." : nil
+      return [shape, partsText, columns, scaled].compactMap(\.self).joined(separator: "\n")
     }
     let names = featureNames
     let list = names.count <= 12 ? names.map(Self.shown).joined(separator: ", ") : "\(names.count) columns"

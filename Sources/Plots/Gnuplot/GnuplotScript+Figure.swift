@@ -22,7 +22,11 @@ extension GnuplotScript {
   }
 
   private mutating func setUpFrame(_ figure: Figure, _ style: Style) {
-    line("set title \(Quoted(figure.title))" + (style.isText ? "" : " font ',18'"))
+    // In text the name of the upright axis stands on the title's line; where both have no room, the title goes up.
+    let room = style.columns - figure.title.count
+    let isTight = figure.y.label.count > room / 2 - 2
+    line(
+      "set title \(Quoted(figure.title))" + (style.isText ? (isTight ? " offset 0,1" : "") : " font ',18'"))
     line("set xlabel \(Quoted(figure.x.label))")
     setUp(figure.x, "x")
     setUp(figure.y, "y")

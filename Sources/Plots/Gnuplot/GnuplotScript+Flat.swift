@@ -74,7 +74,7 @@ extension GnuplotScript {
     return [item(dense, "using 1:2 with points \(look) \(titled(series.title))")]
   }
 
-  private func item(_ points: [Point], _ style: String) -> Item {
+  func item(_ points: [Point], _ style: String) -> Item {
     Item(source: .block(Block(points.flatMap { [$0.x, $0.y] }, columns: 2)), style: style)
   }
 

@@ -74,7 +74,7 @@ extension GnuplotScript {
       return items
     }
     labelRegions(grid, names)
-    return borders.isEmpty ? [item(corners: grid)] : borders
+    return borders.isEmpty ? [item(under: grid)].compactMap(\.self) : borders
   }
 
   /// The edge of each class but one, half way between its nodes and the others'; the last has no edge left.
@@ -89,20 +89,36 @@ extension GnuplotScript {
     return items
   }
 
-  /// Two invisible corners: a picture needs something to be drawn on.
+  /// Two corners: a picture needs something to be drawn on.
   func item(corners grid: Grid) -> Item {
-    let corners = [
-      grid.xRange.lowerBound, grid.yRange.lowerBound, grid.xRange.upperBound, grid.yRange.upperBound,
-    ]
-    return Item(source: .block(Block(corners, columns: 2)), style: "using 1:2 with dots notitle")
+    item(
+      [
+        Point(x: grid.xRange.lowerBound, y: grid.yRange.lowerBound),
+        Point(x: grid.xRange.upperBound, y: grid.yRange.upperBound),
+      ], "using 1:2 with dots notitle")
+  }
+
+  /// A dot under the name of the one class there is.
+  private func item(under grid: Grid) -> Item? {
+    grid.values.first.flatMap { middle(of: $0, in: grid) }.map { item([$0], "using 1:2 with dots notitle") }
+  }
+
+  /// The node of a class that is nearest to the middle of all of them.
+  private func middle(of number: Double, in grid: Grid) -> Point? {
+    let own = nodes(grid).filter { $0.height == number }
+    let count = Double(own.count)
+    let (x, y) = (own.reduce(0) { $0 + $1.x / count }, own.reduce(0) { $0 + $1.y / count })
+    let (width, height) = (grid.x(1) - grid.x(0), grid.y(1) - grid.y(0))
+    func distance(_ node: (x: Double, y: Double, height: Double)) -> Double {
+      max(((node.x - x) / width).magnitude, ((node.y - y) / height).magnitude)
+    }
+    return own.min { distance($0) < distance($1) }.map { Point(x: $0.x, y: $0.y) }
   }
 
   /// The name of each class in the middle of its nodes.
   private mutating func labelRegions(_ grid: Grid, _ names: [String]) {
     for (number, name) in names.enumerated() {
-      let nodes = nodes(grid).filter { $0.height == Double(number) }
-      guard !nodes.isEmpty else { continue }
-      let middle = nodes[nodes.count / 2]
+      guard let middle = middle(of: Double(number), in: grid) else { continue }
       line("set label \(Quoted(name)) at \(middle.x), \(middle.y) center front")
     }
   }

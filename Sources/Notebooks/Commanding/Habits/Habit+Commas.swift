@@ -62,6 +62,10 @@ extension Habit {
       if session.work.subject?.dataSubject?.set.format?.decimal == .comma, let line = line.withDecimalPoints {
         return line
       }
+      // 2,000 alone is no list, however many features there are: no feature is written 000.
+      if line.words.count == 2, line.words[1].hasMarkedThousands, line.words[1].text.contains(",0") {
+        return nil
+      }
       let plain = line.withoutListCommas
       // With one feature the comma is a decimal one.
       return session.work.subject?.dataSubject?.featureNames.count == 1 ? nil : plain

@@ -26,10 +26,14 @@ struct StandardizeCommand: SessionCommand {
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    let names = left.map(\.text)
-    let features = session.work.subject?.dataSubject?.featureNames ?? []
-    for word in left where !features.contains(word.text) {
-      throw .unknown(word, noun: "a feature", known: features)
+    let subject = session.work.subject?.dataSubject
+    let features = subject?.featureNames ?? []
+    var names: [String] = []
+    for word in left {
+      // The columns that "onehot" made of one go by its name together.
+      let meant = features.filter { $0 == word.text || subject?.set.source(of: $0) == word.text }
+      guard !meant.isEmpty else { throw .unknown(word, noun: "a feature", known: features) }
+      names += meant
     }
     let data = try session.change { data in
       data.standardizesFeatures = true

@@ -60,6 +60,8 @@ struct RunCommand: SessionCommand {
     let reason = try session.work.move { $0.run(plan, in: around) }
     session.work.ending = reason
     let after = try session.work.expectTrainer()
+    // Nothing was done: what the loss is would only have to be worked out for long.
+    if reason == .interrupted, after.step == before.step { throw .interrupted }
     return RunReport(reason, plan, from: before, to: after, session.work).displays
   }
 }
