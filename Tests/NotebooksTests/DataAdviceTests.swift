@@ -44,7 +44,7 @@ struct DataAdviceTests {
       notebook.type("data \(gap) target y")[0].error?.hint
         == "Try: data \(gap); onehot city; missing drop; target y. Or drop city instead.")
     let advice = [
-      ("data \(dates); drop when; target y", " Or make days of it: date when."),
+      ("data \(dates); drop when; target y", " Or make days of it: date when in place of the drop."),
       (
         "data \(lacking); missing drop; target y",
         " Or put a value in: missing mean (or median, mode, a number)."

@@ -159,7 +159,9 @@ struct DataCommand: SessionCommand {
       useful.map { "onehot \($0)" }
       + (useless.isEmpty ? [] : ["drop " + useless.map { typed($0.name) }.joined(separator: " ")])
       + (columns.contains { set.missingCount(of: $0) > 0 } ? ["missing drop"] : [])
-    let days = useless.first(where: set.holdsDates).map { " Or make days of it: date \(typed($0.name))." }
+    let days = useless.first(where: set.holdsDates).map {
+      " Or make days of it: date \(typed($0.name)) in place of the drop."
+    }
     let fewer = useful.first.map { " Or drop \($0) instead." }
     let values =
       changes.last == "missing drop" ? " Or put a value in: missing mean (or median, mode, a number)." : nil
