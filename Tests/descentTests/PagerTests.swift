@@ -109,3 +109,15 @@ struct PagerTests {
     try terminal.wait(for: "secure=1 history=-")
   }
 }
+
+struct MoreTests {
+  @Test(arguments: [
+    (80, "-- 23 of 60 lines: Space shows more, q or any other key goes back --"),
+    (60, "-- 23 of 60 lines: Space shows more, q goes back --"), (40, "-- Space: more, q: back --"),
+    (10, "-- Space:"),
+  ])
+  func saysWhatThereIsToPressInOneLine(_ columns: Int, _ words: String) {
+    #expect(More.words(shown: 23, of: 60, columns: columns) == words)
+    #expect(words.count < columns)
+  }
+}

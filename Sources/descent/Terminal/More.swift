@@ -35,10 +35,18 @@ struct More {
     case leave([UInt8])
   }
 
+  /// What there is to press, in words that fit a window; fewer of them in a narrow one.
+  static func words(shown: Int, of count: Int, columns: Int) -> String {
+    let forms = [
+      "-- \(shown) of \(count) lines: Space shows more, q or any other key goes back --",
+      "-- \(shown) of \(count) lines: Space shows more, q goes back --", "-- Space: more, q: back --",
+    ]
+    return forms.first { $0.count < columns } ?? String(forms[forms.count - 1].prefix(max(0, columns - 1)))
+  }
+
   /// Waits for a key under a line that says what there is to press.
   private func ask(shown: Int, of count: Int) -> Wish {
-    let words = "-- \(shown) of \(count) lines: Space shows more, q or any other key goes back --"
-    let line = String(words.prefix(terminal.width - 1))
+    let line = Self.words(shown: shown, of: count, columns: terminal.width)
     Output.write(line)
     defer { Output.write("\r" + String(repeating: " ", count: line.count) + "\r") }
     switch readKey() {
