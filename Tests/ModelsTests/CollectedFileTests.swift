@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Files that some well-known reader misread, rebuilt small after public reports; one row a file, with what its author
-/// meant, which is also what pandas makes of it when told how.
+/// meant.
 struct CollectedFileTests {
   static let all: [FoundFile] = [
     FoundFile(

@@ -25,10 +25,7 @@ struct ExtremePictureTests {
   @Test(arguments: formulas) func areMadeOrRefused(_ formula: String) throws {
     for start in Self.starts {
       var notebook = Self.notebook(formula, at: start)
-      notebook.surroundings.drawing = { (figure, file, _) throws(PlotError) in
-        Drawing(
-          file: file, terminal: "none", text: nil, points: figure.pointCount, description: figure.description)
-      }
+      notebook.surroundings = notebook.surroundings.takingFiguresForDrawn
       for lines in [[], ["set lr 1e300", "run 3"], ["back 2"]] {
         notebook.type(lines)
         for plot in Self.plots {
@@ -97,10 +94,7 @@ struct ExtremePictureTests {
   @Test func whatTakesLongIsBounded() throws {
     var notebook = TypedNotebook("data digits", "model softmax", "step")
     #expect(notebook.type("plot path to a.txt")[0].error?.code.name == "unknown-extension")
-    notebook.surroundings.drawing = { (figure, file, _) throws(PlotError) in
-      Drawing(
-        file: file, terminal: "none", text: nil, points: figure.pointCount, description: figure.description)
-    }
+    notebook.surroundings = notebook.surroundings.takingFiguresForDrawn
     guard case .figure(let figure, _)? = notebook.type("plot path").first?.displays.first,
       case .contour(let grid, _, _)? = figure.layers.first
     else {
@@ -122,10 +116,7 @@ struct ExtremePictureTests {
   /// A hill of one parameter shows its bottom and the other side, and each step.
   @Test func aHillShowsItsBottomAndTheFarSide() throws {
     var notebook = TypedNotebook("problem f(x) = (x - 3)^2", "init 10", "set lr 0.05", "run 4")
-    notebook.surroundings.drawing = { (figure, file, _) throws(PlotError) in
-      Drawing(
-        file: file, terminal: "none", text: nil, points: figure.pointCount, description: figure.description)
-    }
+    notebook.surroundings = notebook.surroundings.takingFiguresForDrawn
     guard case .figure(let figure, _)? = notebook.type("plot path").first?.displays.first else {
       Issue.record("no picture")
       return

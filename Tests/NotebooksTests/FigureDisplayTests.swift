@@ -41,6 +41,12 @@ struct FigureDisplayTests {
     #expect(drawing.terminal == "none 33" && drawing.file == nil)
   }
 
+  /// A file's name cannot steer the terminal.
+  @Test func controlCharactersOfAFilesNameAreShown() throws {
+    let (_, drawing) = try drawn("plot loss to /tmp/\u{7}a.svg", after: ["problem f(x) = x^2", "init 4"])
+    #expect(drawing.sentence.hasSuffix("Drawn to /tmp/\\u{7}a.svg."), "\(drawing.sentence)")
+  }
+
   @Test func theFileAndTheNumbersAreTheDrawing() throws {
     let (_, drawing) = try drawn(
       "plot path to a.svg", after: ["problem rosenbrock", "set lr 0.001", "run 5"])

@@ -21,7 +21,7 @@ struct HistoryTests {
     #expect(notebook.notebook.nextNumber == 6)
   }
 
-  /// Lines of one command each, and Enter, count as before.
+  /// Lines of one command count one by one, and Enter not at all.
   @Test func aLineOfOneCommandIsOneNumber() {
     var notebook = TypedNotebook("eval 1", "eval 2")
     _ = notebook.enter()

@@ -11,12 +11,8 @@ import Testing
   /// Surroundings whose Ctrl-C comes at the n-th question.
   private static func asked(_ count: Int, in notebook: TypedNotebook) -> (Surroundings, @Sendable () -> Int) {
     let questions = Questions()
-    var surroundings = notebook.surroundings
+    var surroundings = notebook.surroundings.takingFiguresForDrawn
     surroundings.isInterrupted = { questions.count.wrappingAdd(1, ordering: .relaxed).newValue > count }
-    surroundings.drawing = { (figure, file, _) throws(PlotError) in
-      Drawing(
-        file: file, terminal: "none", text: nil, points: figure.pointCount, description: figure.description)
-    }
     return (surroundings, { questions.count.load(ordering: .relaxed) })
   }
 
@@ -63,27 +59,104 @@ import Testing
       var cut = before
       cut.surroundings = Self.asked(place, in: before).0
       let cell = try #require(cut.type(command).last)
-      #expect(cell.error?.rendered(under: command) == nil || cell.error?.code.name == "interrupted")
-      #expect(cell.error != nil, "\(command) at question \(place) of \(questions)")
+      #expect(cell.error?.code.name == "interrupted", "\(command) at question \(place) of \(questions)")
       #expect(cut.snapshot == before.snapshot)
       // What was known of the run is not spoilt either.
       #expect(cut.value("loss") == before.value("loss"))
     }
   }
 
-  /// A boundary is many predictions, a path many losses.
-  @Test(arguments: ["plot boundary", "plot path", "plot parameters", "plot loss", "lesson 1"])
-  func ofFewRowsToo(_ command: String) throws {
+  /// A boundary is many predictions, a path many losses, a start the best of more guesses than anybody waits for.
+  @Test(
+    arguments: [
+      "plot boundary", "plot path", "plot parameters", "init best 1000000000000", "run 5", "run 5 epochs",
+    ],
+    [0, 1])
+  func ofFewRowsToo(_ command: String, _ place: Int) throws {
     let before = TypedNotebook("data moons 300", "model logistic", "run 600")
     var cut = before
-    cut.surroundings = Self.asked(0, in: before).0
+    cut.surroundings = Self.asked(place, in: before).0
     let cell = try #require(cut.type(command).last)
-    // What is done at once needs no question.
-    if cell.error == nil {
-      #expect(["plot loss", "lesson 1"].contains(command))
-    } else {
-      #expect(cell.error?.code.name == "interrupted")
-      #expect(cut.snapshot == before.snapshot)
+    guard !command.hasPrefix("run") || place == 0 else { return }  // a step is taken by then
+    #expect(cell.error?.code.name == "interrupted")
+    #expect(cut.snapshot == before.snapshot)
+  }
+
+  /// Steps that are listed are kept, and so is one after which the loss of all samples was cut.
+  @Test(arguments: [2, 5, 20, 60]) func aListOfStepsKeepsThoseThatWereTaken(_ place: Int) throws {
+    for line in ["set batch all", "set batch 16"] {
+      var notebook = try Self.notebook()
+      notebook.type(line)
+      let start = notebook.value("step")
+      notebook.surroundings = Self.asked(place, in: notebook).0
+      let shown = notebook.shown("step 400")
+      notebook.surroundings.isInterrupted = { false }
+      let steps = notebook.value("step")
+      #expect(steps >= start && steps < start + 400, "\(line)")
+      #expect(
+        shown.split(separator: "\n").last?.split(separator: " ").first.map(String.init) == "\(Int(steps))")
+      #expect(notebook.value("loss").isFinite)
+      notebook.type("step 2")
+      #expect(notebook.value("step") == steps + 2)
+    }
+  }
+
+  /// The search for the last finite loss is cut at each of its questions: the run ends where it would have, or before.
+  @Test func aRunThatDivergesIsNeverLeftAtAnInfiniteLoss() throws {
+    var before = try Self.notebook()
+    before.type(["use sgd", "set batch 16", "set lr = 1e300*t"])
+    var whole = before
+    let (counting, count) = Self.asked(.max, in: before)
+    whole.surroundings = counting
+    whole.type("run 300")
+    #expect(whole.value("loss").isFinite)
+    let questions = count()
+    try #require(questions > 3)
+    for place in stride(from: 0, to: questions, by: max(1, questions / 12)) {
+      var cut = before
+      cut.surroundings = Self.asked(place, in: before).0
+      cut.type("run 300")
+      #expect(cut.value("loss").isFinite, "\(place) of \(questions)")
+      #expect(cut.value("step") <= 330)
+    }
+  }
+
+  /// Enter and an answer are as they were where what they do was cut.
+  @Test func enterAndAnswersToo() throws {
+    let folder = try TemporaryFolder()
+    let heavy = TestLesson.text.replacing("problem f(x) = x^2\ninit 4", with: "problem f(x) = x^2\ninit 4")
+      .replacing("```type\nstep\n```", with: "```type\ndata moons 5000; standardize; model logistic\n```")
+      .replacing("x is {{x}}.", with: "Done.").replacing("x is still {{x}}.", with: "The loss is {{loss}}.")
+    try folder.file("90-a-test.md", heavy)
+    var notebook = TypedNotebook()
+    try notebook.addLessons(from: folder.path)
+    notebook.type("lesson 90")
+    #expect(notebook.errors == [])
+    var cut = notebook
+    cut.surroundings = Self.asked(0, in: notebook).0
+    #expect(cut.enter() == "Interrupted. Nothing was changed.\nType the line again to do all of it.")
+    #expect(cut.state == notebook.state && cut.openQuestion == nil)
+    _ = notebook.enter()
+    #expect(notebook.openQuestion != nil)
+  }
+
+  /// A task is judged by the loss over all rows: cut at the first question or the last, it is as it was.
+  @Test func aLessonsCheckToo() throws {
+    var notebook = TypedNotebook.withoutPictures("lesson 5")
+    notebook.goOnToTask()
+    let before = notebook
+    var whole = before
+    let (counting, count) = Self.asked(.max, in: before)
+    whole.surroundings = counting
+    whole.type("run 20")
+    try #require(count() > 1 && whole.openTask != nil)
+    for place in [0, count() - 1] {
+      var cut = before
+      cut.surroundings = Self.asked(place, in: before).0
+      cut.type("run 20")
+      #expect(cut.openTask != nil)
+      #expect(cut.value("loss").isFinite)
+      #expect(cut.done == before.done)
     }
   }
 
@@ -96,7 +169,9 @@ import Testing
     #expect(notebook.value("step") > steps)
     #expect(notebook.value("loss").isFinite)
     notebook.surroundings.isInterrupted = { false }
-    #expect(notebook.shown("step").contains("loss"))
+    let taken = notebook.value("step")
+    notebook.type("step")
+    #expect(notebook.value("step") == taken + 1)
   }
 
   @Test func theErrorSaysWhatToDo() throws {

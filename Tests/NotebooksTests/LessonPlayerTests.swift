@@ -220,59 +220,8 @@ struct LessonPlayerTests {
 
   // MARK: - A lesson made for the test
 
-  private static let lesson = """
-    ---
-    title: A test
-    question: Does it work?
-    minutes: 1
-    teaches: [testing]
-    ---
-    Before.
-
-    ```descent
-    problem f(x) = x^2
-    init 4
-    ```
-
-    ```type
-    step
-    ```
-
-    x is {{x}}.
-
-    ```quiz
-    id: word
-    question: Which word?
-    accept: [slope, gradient]
-    feedback: "x is still {{x}}."
-    ```
-
-    ```quiz
-    id: number
-    question: What is 2 + 2?
-    answer: 4
-    tolerance: 0.1
-    wrong:
-      - answer: 22
-        feedback: "That is text."
-    feedback: "It adds up."
-    ```
-
-    The end.
-    """
-
-  private func opened() throws -> TypedNotebook {
-    let folder = try TemporaryFolder()
-    try folder.file("90-a-test.md", Self.lesson)
-    var notebook = TypedNotebook()
-    try notebook.addLessons(from: folder.path)
-    notebook.type("lesson 90")
-    #expect(notebook.errors == [])
-    return notebook
-  }
-
   @Test func aLineToTypeIsTypedByEnterOrByTheLearner() throws {
-    var byEnter = try opened()
+    var byEnter = try TestLesson.opened()
     var byHand = byEnter
     #expect(byEnter.cells.last?.text.hasSuffix("Type: step   (or press Enter)") == true)
     let shown = byEnter.enter()
@@ -286,7 +235,7 @@ struct LessonPlayerTests {
 
   @Test func aLessonOfTheSameNameReplacesABuiltInOne() throws {
     let folder = try TemporaryFolder()
-    try folder.file("01-the-hill.md", Self.lesson)
+    try folder.file("01-the-hill.md", TestLesson.text)
     var notebook = TypedNotebook()
     try notebook.addLessons(from: folder.path)
     #expect(notebook.shown("lesson 1").hasPrefix("Lesson 1: A test."))

@@ -112,13 +112,18 @@ struct LessonTaskTests {
   func whatATaskHoldsFixedIsRefusedBeforeItIsDone(_ number: Int) throws {
     for (open, notebook) in tasks(of: number) {
       let start = try #require(open.setup.trainer)
-      for (line, name, reason) in [
+      let rows = [
         ("problem f(q) = q^4", "problem", "With another problem it would be another task."),
         ("use adam", "rule", "It is to be solved by gd."),
         ("set bounds -1 1", "bounds", "It is to be solved with bounds off."),
-        ("set weight_decay 1", "weight_decay", "It is to be solved with weight_decay 0."),
+        ("set weight_decay 1", "weight_decay", "It is to be solved with weight_decay off."),
+        ("set noise 0.1", "noise", "It is to be solved with noise off."),
+        ("set clip 1", "clip", "It is to be solved with clip off."),
+        ("set batch 4", "batch", "It is to be solved with batch all."),
         ("init random", "start", "It is to be solved from \(start.pointText(start.start))."),
-      ] where open.task.keep.contains(where: { $0.text == name }) {
+      ]
+      #expect(Set(open.task.keep.map(\.text)).isSubset(of: rows.map(\.1)), "what is kept has a row")
+      for (line, name, reason) in rows where open.task.keep.contains(where: { $0.text == name }) {
         var copy = notebook
         copy.type("step")
         let before = copy.snapshot

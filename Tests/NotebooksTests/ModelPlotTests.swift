@@ -302,6 +302,17 @@ struct ModelPlotTests {
     #expect(markers.count == count)
   }
 
+  /// A colour bar ends at round numbers.
+  @Test func weightsOfPicturesHaveARoundRange() throws {
+    let trainer = try TypedNotebook("data digits", "model softmax", "set lr 0.001", "run 3").session.work
+      .expectTrainer()
+    let data = TypedNotebook("data digits").session.work.subject?.dataSubject
+    let range = try #require(try Figures.weights(trainer, of: data?.training).z.range)
+    let greatest = trainer.point.prefix(640).map(abs).max() ?? 0
+    #expect(range.upperBound >= greatest && range.upperBound <= 1.25 * greatest)
+    #expect(rounded(range.upperBound, digits: 2) == rounded(range.upperBound, digits: 9))
+  }
+
   /// Three pixels of the digits are the same in every picture.
   @Test func pointsAreDrawnOverFeaturesThatVary() throws {
     let figure = try Figures.data(
@@ -309,6 +320,7 @@ struct ModelPlotTests {
     let constant = ["pixel_0_0", "pixel_4_0", "pixel_4_7"]
     #expect(figure.x.label != figure.y.label)
     #expect(!constant.contains(figure.x.label) && !constant.contains(figure.y.label))
+    #expect(figure.description.contains("(which part the classes best)"))
   }
 
   @Test func aPercentSignInANameIsDrawn() throws {

@@ -67,9 +67,9 @@ struct NewcomerTests {
       line: "predict bmi=2/3/2023",
       text: """
           predict bmi=2/3/2023
-                  ^^^^^^^^^^^^
-        "bmi=2/3/2023" is a date; a column of dates holds days.
-        Write how many days it is after the column's earliest date.
+                      ^^^^^^^^
+        "2/3/2023" is a date, not a number.
+        A column that "date" made of dates holds days since its earliest one.
         """, preparation: ["data diabetes", "model linear"]),
     Answer(
       line: "predict 2,000",
@@ -79,6 +79,30 @@ struct NewcomerTests {
         "2,000" is not a finite number.
         A comma may part thousands or decimals: write "2000" or "2.000".
         """, preparation: ["data moons 30", "model logistic"]),
+    Answer(
+      line: "load \"data (1).csv\"",
+      text: """
+          load "data (1).csv"
+          ^^^^
+        "load" is not a command here.
+        Type "data "data (1).csv"": it reads a table.
+        """),
+    Answer(
+      line: "pd.read_csv(\"a.csv\", sep=\";\")",
+      text: """
+          pd.read_csv("a.csv", sep=";")
+          ^^^^^^^^^^^
+        "pd.read_csv" is not a command here.
+        Type "data a.csv": it reads a table.
+        """),
+    Answer(
+      line: "model f(x, y; a) = a*x - y",
+      text: """
+          model f(x, y; a) = a*x - y
+                ^^^^^^^^^^
+        "y" is the target; it cannot be a feature as well.
+        Leave it out of the formula, which is to say what it is.
+        """, preparation: ["data line"]),
     Answer(
       line: "run 1.000.000",
       text: """

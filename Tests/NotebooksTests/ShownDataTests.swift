@@ -36,6 +36,22 @@ struct ShownDataTests {
     #expect(notebook.shown("data \(broken); show data").contains("one\\ntwo 1 2\nthree    2 4"))
   }
 
+  @Test func numbersThatDifferLookDifferent() throws {
+    #expect(distinguished([1_000_000_000.001, 1_000_000_000.004]) == ["1000000000.001", "1000000000.004"])
+    #expect(distinguished([0.12345, 0.5]) == ["0.1235", "0.5"])
+    #expect(distinguished([1, 1]) == ["1", "1"])
+    let folder = try TemporaryFolder()
+    try folder.file("a.csv", "x,y\n1000000000.001,1\n1000000000.002,2\n1000000000.004,3\n")
+    var notebook = TypedNotebook("data \(folder.path)/a.csv target y")
+    let shown = notebook.shown("show data")
+    for number in ["1000000000.001", "1000000000.002", "1000000000.004"] { #expect(shown.contains(number)) }
+    notebook = TypedNotebook("problem f(x) = x^2", "init 1e9", "set lr 1e-13")
+    let steps = notebook.shown("step 3").split(separator: "\n").dropFirst().map {
+      $0.split(separator: " ")[1]
+    }
+    #expect(Set(steps).count == steps.count, "\(steps)")
+  }
+
   struct Shown: CustomTestStringConvertible {
     let lines: [String]
     /// A part of the JSON that `show data` gives.

@@ -8,10 +8,7 @@ import Testing
 @Suite struct SlicePictureTests {
   private static func figure(_ lines: String...) throws -> Figure {
     var notebook = TypedNotebook()
-    notebook.surroundings.drawing = { (figure, file, _) throws(PlotError) in
-      Drawing(
-        file: file, terminal: "none", text: nil, points: figure.pointCount, description: figure.description)
-    }
+    notebook.surroundings = notebook.surroundings.takingFiguresForDrawn
     notebook.type(lines)
     guard case .figure(let figure, _)? = notebook.cells.last?.displays.first else {
       throw NoFigure(errors: notebook.errors)
@@ -27,7 +24,7 @@ import Testing
     }
   }
 
-  /// At (0, 0, 5) the loss is 25; after the run z is 0 but for rounding, and so is the ground there.
+  /// The run begins at 9 + 16 + 25; after it z is 0 but for rounding, and the ground under the start is 9 + 16.
   @Test(arguments: ["path", "surface"]) func hiddenParametersAreNamedWithTheLossThatDiffers(_ kind: String)
     throws
   {
@@ -63,7 +60,7 @@ import Testing
     #expect(try Self.figure("problem f(x, y) = x^2 + y^2", "init 1000 0.001", "plot path").aspect == .free)
   }
 
-  /// Setosa has by far the smallest petals; two noisy features say nothing.
+  /// Setosa has by far the smallest petals.
   @Test(arguments: ["boundary", "data"]) func featuresThatPartTheClassesAreChosen(_ kind: String) throws {
     let figure = try Self.figure("data iris", "model softmax", "run 3", "plot \(kind)")
     #expect([figure.x.label, figure.y.label].contains("petal_length"))

@@ -69,6 +69,26 @@ struct TextFieldTests {
     #expect(text.contains("@ step 1000"), "\(text)")
   }
 
+  /// A long name of the upright axis and a long title do not share a line; one class has its name inside, and no frame
+  /// is torn.
+  @Test func whatStandsAloneHasRoom() throws {
+    let region = Grid(x: 0...1, y: 0...1, columns: 40, rows: 40, values: Array(repeating: 1, count: 1_600))
+    let figure = Figure.sample(
+      [.region(region, names: ["says no", "says yes"])], x: Axis("across", range: 0...1),
+      y: Axis("petal_length", range: 0...1), title: "softmax on iris, the other 2 features at their means")
+    let text =
+      try Gnuplot.real().draw(
+        figure, to: .text(width: 60, height: 20, unicode: true, colour: false)
+      ).text ?? ""
+    let lines = text.split(separator: "\n")
+    #expect(lines.contains { $0.contains("petal_length") && !$0.contains("softmax") }, "\(text)")
+    #expect(lines.contains { $0.contains("softmax on iris, the other 2 features at their means") })
+    let named = try #require(lines.first { $0.contains("says yes") })
+    #expect(named.contains { "│┤".contains($0) })
+    let corner = try #require(lines.last { $0.contains { "└┴".contains($0) } })
+    #expect(corner.drop { !"└┴".contains($0) }.dropFirst().allSatisfy { $0 == "─" || $0 == "┴" }, "\(text)")
+  }
+
   @Test func labelsKeepOffThePathAndOneAnother() {
     let grid = Grid.bowl()
     var labels = LevelLabels(grid, columns: 60, rows: 16)
@@ -80,6 +100,26 @@ struct TextFieldTests {
       #expect(abs(label.x * label.x + 3 * label.y * label.y - Double(label.text)!) < 2)
       #expect(abs(label.y) > 0.2)
     }
+    for (index, one) in placed.enumerated() {
+      for other in placed.dropFirst(index + 1) {
+        // Apart by more than their letters, or on another line.
+        #expect(abs(one.x - other.x) > 4.0 / 60 * 3 || abs(one.y - other.y) > 4.0 / 16 - 1e-9)
+      }
+    }
+  }
+
+  /// Points take their own places alone, a line also what is between them.
+  @Test func labelsKeepOffPoints() {
+    let ends = Series("rows", x: [-1.9, 1.9], y: [0, 0])
+    var (points, line) = (
+      LevelLabels(.over(41) { x, _ in x }, columns: 40, rows: 2),
+      LevelLabels(.over(41) { x, _ in x }, columns: 40, rows: 2)
+    )
+    points.avoid(points: ends)
+    line.avoid(line: ends)
+    line.avoid(line: Series("more", x: [-1.9, 1.9], y: [-1.5, -1.5]))
+    #expect(points.labels(of: [0.5]).count == 1)
+    #expect(line.labels(of: [0.5]) == [])
   }
 
   @Test func moreLinesThanKindsHaveLettersOfTheirOwn() throws {

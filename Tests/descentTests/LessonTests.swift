@@ -142,6 +142,31 @@ struct LessonTests {
     try second.wait(for: "1.3 ? In [1]:")
   }
 
+  /// Every screen of the three lessons but the last, behind which nothing is left to go on with.
+  private static let places = [(1, 6), (3, 9), (5, 9)].flatMap { lesson, last in
+    (1...last).map { "\(lesson).\($0)" }
+  }
+
+  @Test(.tags(.slow), arguments: places, ["quit", "Ctrl-D", "kill -9"])
+  func everyStepIsGoneOnWith(_ place: String, _ end: String) throws {
+    let home = try TemporaryFolder()
+    let first = try greeted(home)
+    try first.enter("lesson \(place)")
+    try first.wait(for: "In [2]:")
+    switch end {
+    case "quit": try first.enter("quit")
+    case "Ctrl-D": try first.press(.controlD)
+    default: first.kill(SIGKILL)
+    }
+    _ = try first.waitForExit()
+    let second = try PseudoTerminal(home: home, rows: 60)
+    try second.wait(for: ", at \(place), or")
+    try second.press(.enter)
+    try second.wait(for: "where you left it.")
+    try second.wait(for: "--- \(place) of ")
+    try second.wait(for: "In [1]:")
+  }
+
   @Test func theGreetingOffersTheFirstLessonNotFinished() throws {
     let home = try TemporaryFolder()
     let first = try greeted(home)

@@ -30,7 +30,7 @@ struct WrappingTests {
     #expect(row.text.wrapped(to: row.width) == row.wrapped)
   }
 
-  @Test(arguments: [60, 80], ["optimizers", "problems", "lessons", "data diabetes; show data"])
+  @Test(arguments: [60, 80], ["optimizers"])
   func whatThePromptShowsFitsTheWindow(_ width: Int, _ typed: String) {
     var notebook = Notebook()
     let palette = Palette(usesColor: false, width: width)

@@ -17,7 +17,7 @@ public struct ClassSeparation {
   /// Nil for a table whose target is no classes. Cost n*d + n*24^2.
   public init?(of table: Table) {
     guard let names = table.targetKind.classNames, names.count > 1 else { return nil }
-    let step = (table.rowCount + Self.mostRows - 1) / Self.mostRows
+    let step = max(1, (table.rowCount + Self.mostRows - 1) / Self.mostRows)
     let rows = Array(stride(from: 0, to: table.rowCount, by: step))
     let all = Scatter(of: table, rows, Array(table.features.indices), classCount: names.count)
     let own = table.features.indices.map { all.own($0) }

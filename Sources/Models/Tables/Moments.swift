@@ -79,7 +79,8 @@ struct Moments {
     let sums = AlignedNumbers(repeating: 0, count: count)
     var totals = [Double](repeating: 0, count: count)
     let interruption = Interruption.current
-    for start in Swift.stride(from: 0, to: rowCount, by: rowsPerSum) where !interruption.endsWork() {
+    for start in Swift.stride(from: 0, to: rowCount, by: rowsPerSum) {
+      guard !interruption.endsWork() else { break }
       sums.numbers.update(repeating: 0, count: count)
       for row in start..<min(start + rowsPerSum, rowCount) {
         add(matrix.row(selection.map { Int($0.rows[row]) } ?? row), sums.numbers)

@@ -1,8 +1,9 @@
 import Plots
+import Words
 
 extension Drawing {
   /// What the picture shows, and where it is.
-  package var sentence: String { description + (file.map { " Drawn to \($0)." } ?? "") }
+  package var sentence: String { description + (file.map { " Drawn to \(visible($0))." } ?? "") }
 
   var json: JSON {
     .members([

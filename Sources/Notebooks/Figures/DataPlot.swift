@@ -21,7 +21,7 @@ struct DataPlot: PlotKind {
 extension Figures {
   /// The rows over two features by class, or the target over one.
   ///
-  /// - Parameter chosen: features to be drawn over; the first that vary follow.
+  /// - Parameter chosen: features to be drawn over; `axisFeatures` says which follow.
   static func data(_ data: DataSubject, over chosen: [Int] = []) throws(CommandError) -> Figure {
     let table = try data.expectTraining()
     let (axes, remark) = table.axisFeatures(chosen)

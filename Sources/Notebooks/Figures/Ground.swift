@@ -70,7 +70,10 @@ struct Ground: Sendable {
     return OnAllCores.numbers(points.count, inParts: parts, instead: .nan) { places, set in
       let evaluator = objective.makeEvaluator()
       let interruption = Interruption.current
-      for place in places where !interruption.endsWork() { set(place, loss(evaluator, points[place])) }
+      for place in places {
+        guard !interruption.endsWork() else { return }
+        set(place, loss(evaluator, points[place]))
+      }
     }
   }
 

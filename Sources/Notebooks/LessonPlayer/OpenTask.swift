@@ -52,8 +52,7 @@ extension OpenTask {
     case .rule: "It is to be solved by \(settings.rule.name)."
     case .seed: "It is to be solved with seed \(settings.seed)."
     case .step(let setting): "It is to be solved with \(name) \(setting.value(in: settings))."
-    case .hyperparameter:
-      settings.schedule(name).map { "It is to be solved with \(name) \($0.text)." }
+    case .hyperparameter: "It is to be solved with \(name) \(settings.valueText(of: name))."
     }
   }
 

@@ -19,7 +19,6 @@ extension DataSubject {
   /// Puts columns of 0 and 1 in place of a column of texts; they are features where it was one.
   mutating func onehot(_ name: String) throws(SubjectError) {
     do { set = try set.onehot(name) } catch { throw .data(error) }
-    unscaled.remove(name)
     if target == name { forgetTarget() }
     let added = set.columns.filter { $0.source == name }.map(\.name)
     features = features?.flatMap { $0 == name ? added : [$0] }

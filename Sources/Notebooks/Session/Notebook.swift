@@ -72,9 +72,7 @@ extension Notebook {
     _ line: Line, isTyped: Bool, in surroundings: Surroundings
   ) throws(CommandError) -> [Display] {
     try interruptibly(in: surroundings) { notebook throws(CommandError) in
-      let (next, displays) = try notebook.carriedOut(line, isTyped: isTyped, in: surroundings)
-      notebook = next
-      return displays
+      try notebook.translateAndRun(line, isTyped: isTyped, in: surroundings)
     }
   }
 
@@ -94,23 +92,22 @@ extension Notebook {
     return displays
   }
 
-  /// The notebook after a command, and what it showed.
-  private func carriedOut(
+  /// Runs a command, and lets the lesson look at what came of it.
+  private mutating func translateAndRun(
     _ line: Line, isTyped: Bool, in surroundings: Surroundings
-  ) throws(CommandError) -> (Notebook, [Display]) {
+  ) throws(CommandError) -> [Display] {
+    let before = self
     let translated =
       isYesToGreeting(line) ? Line("next") : try Habit.translated(line, in: session, isTyped: isTyped)
     if let stray = player?.strayAnswer(line) { throw stray }
-    var next = self
-    let isAwaited = next.player?.returnIfAwaited(line) ?? false
+    let isAwaited = player?.returnIfAwaited(line) ?? false
     do throws(CommandError) {
-      var (displays, effect) = try next.run(translated, typed: line, before: self, in: surroundings)
-      if let refusal = next.player?.refusal(of: effect) { throw refusal }
-      let before = session
-      displays += next.play {
-        $0.saw(isAwaited ? .awaited : .command(effect), before: before, in: surroundings)
-      }
-      return (next, displays)
+      let (displays, effect) = try run(translated, typed: line, before: before, in: surroundings)
+      if let refusal = player?.refusal(of: effect) { throw refusal }
+      return displays
+        + play {
+          $0.saw(isAwaited ? .awaited : .command(effect), before: before.session, in: surroundings)
+        }
     } catch {
       throw error.moved(by: translated.offset)
     }
@@ -169,17 +166,20 @@ extension Notebook {
 
   /// What Enter on an empty line does: goes on where a screen is finished, else repeats what is open.
   package mutating func pressEnter(in surroundings: Surroundings) -> [Display] {
+    do throws(CommandError) {
+      return try interruptibly(in: surroundings) { $0.takeEnter(in: surroundings) }
+    } catch {
+      return [.notice([error.message, error.hint].compactMap(\.self).joined(separator: "\n"))]
+    }
+  }
+
+  private mutating func takeEnter(in surroundings: Surroundings) -> [Display] {
     guard let player else {
       // Only at the very beginning is a lesson offered.
       guard cells.isEmpty else { return [] }
       return openUpcoming(in: surroundings) ?? []
     }
-    if let reminder = player.reminder { return [.text(reminder)] }
-    do throws(CommandError) {
-      return try interruptibly(in: surroundings) { $0.goOn(in: surroundings) }
-    } catch {
-      return [.notice(error.message)]
-    }
+    return player.reminder.map { [.text($0)] } ?? goOn(in: surroundings)
   }
 
   /// Opens a lesson at one of its screens; the learner's session waits outside.

@@ -59,7 +59,9 @@ extension Workspace {
     let box = subject?.problem?.box
     let evaluator = objective.makeEvaluator()
     var best: (point: [Double], loss: Double)?
-    for _ in 0..<count where !Interruption.current.endsWork() {
+    let interruption = Interruption.current
+    for _ in 0..<count {
+      guard !interruption.endsWork() else { return nil }
       let point = (0..<objective.parameterCount).map {
         generator.uniform(in: range ?? box?[$0] ?? Start.usualRange)
       }

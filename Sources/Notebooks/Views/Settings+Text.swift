@@ -37,12 +37,17 @@ extension TrainingSettings {
     return "use \(rule.name)" + assignments.joined()
   }
 
+  /// A number's schedule as it is typed; `off` for one that nobody gave and no rule has.
+  func valueText(of name: String) -> String {
+    let isOff = given[name] == nil && rule.hyperparameter(name) == nil
+    return isOff ? "off" : schedule(name)?.text ?? "off"
+  }
+
   /// `lr is 0.05 (was 0.1).`
   func confirmation(of name: String, from old: TrainingSettings, _ work: Workspace) -> String {
     func text(_ settings: TrainingSettings) -> String {
       if let setting = StepSetting(rawValue: name) { return setting.phrase(in: settings) }
-      let isOff = settings.given[name] == nil && settings.rule.hyperparameter(name) == nil
-      return isOff ? "off" : settings.schedule(name)?.text ?? "off"
+      return settings.valueText(of: name)
     }
     let (now, before) = (text(self), text(old))
     if case .samples = batchSize, name == "batch", let count = work.trainer?.objective.sampleCount, count == 1

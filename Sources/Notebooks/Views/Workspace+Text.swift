@@ -36,11 +36,8 @@ extension Workspace {
 
   /// Every setting with what it is now, in words, and what it means.
   var settingRows: [(name: String, value: String, meaning: String)] {
-    return settings.hyperparameters.map { parameter in
-      let isOff = settings.given[parameter.name] == nil && settings.rule.hyperparameter(parameter.name) == nil
-      return (
-        parameter.name, isOff ? "off" : settings.schedule(parameter.name)?.text ?? "", parameter.meaning
-      )
+    settings.hyperparameters.map { parameter in
+      (parameter.name, settings.valueText(of: parameter.name), parameter.meaning)
     } + StepSetting.allCases.map { ($0.rawValue, $0.value(in: settings), $0.meaning) } + [
       ("stop", tests.isEmpty ? "off" : testsText, "what ends a run early"),
       ("seed", "\(settings.seed)", "what everything random is drawn from; set by \"seed\""),

@@ -5,7 +5,8 @@ import Testing
 
 @testable import Notebooks
 
-/// Lines drawn at random, of which none may crash, hang, change what it refuses, or show what is no number.
+/// Lines drawn at random, of which none may crash, compute on once it is interrupted, change what it refuses, or leave a point
+/// that is not finite.
 @Suite(.tags(.slow))
 struct RandomCommandTests {
   /// Lines of one notebook; the next ones begin with a fresh one.

@@ -14,25 +14,20 @@ enum Fault: String {
   case outside = "its refusal points outside of what was typed"
   case control = "what is shown steers the terminal"
   case notUndone = "undo does not bring back what was there"
-  case tooLong = "it took too long"
+  case tooLong = "it computed too long after it was interrupted"
 }
 
 /// A notebook into which lines are typed until one of them has a fault.
 struct Trial {
   private var typed = TypedNotebook()
   private let clock = TrialClock()
-  /// Made once; a figure is made in any case, and this takes it for drawn.
-  private static let drawing: @Sendable (Figure, String?, Canvas) throws(PlotError) -> Drawing = {
-    figure, file, _ in
-    Drawing(
-      file: file, terminal: "none", text: nil, points: figure.pointCount, description: figure.description)
-  }
 
   init(home: String) {
     let clock = clock
-    typed.surroundings = Surroundings(
-      now: { clock.seconds }, isInterrupted: { clock.isOver }, environment: ["HOME": home],
-      drawing: Self.drawing)
+    typed.surroundings =
+      Surroundings(
+        now: { clock.seconds }, isInterrupted: { clock.isOver }, environment: ["HOME": home]
+      ).takingFiguresForDrawn
   }
 
   /// Types a line; the first fault of its commands.

@@ -72,7 +72,7 @@ extension String {
   var withSingleBlanks: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
   /// The numbers in it, as they are written.
-  var numbers: [String] { matches(of: /[0-9]+(?:\.[0-9]+)?/).map { String($0.output) } }
+  var numbers: [String] { matches(of: /-?[0-9]+(?:\.[0-9]+)?/).map { String($0.output) } }
 }
 
 extension [Block] {

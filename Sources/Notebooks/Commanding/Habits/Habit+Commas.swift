@@ -62,7 +62,7 @@ extension Habit {
       if session.work.subject?.dataSubject?.set.format?.decimal == .comma, let line = line.withDecimalPoints {
         return line
       }
-      // 2,000 alone is no list, however many features there are: no feature is written 000.
+      // 2,000 alone is no list, however many features there are: no number of its own is written 000 or 050.
       if line.words.count == 2, line.words[1].hasMarkedThousands, line.words[1].text.contains(",0") {
         return nil
       }

@@ -38,16 +38,18 @@ extension Habit {
         throw .instead(word, type: "run \(count ?? "100")", "takes many steps")
       },
       Habit("load a.csv", .shows("data a.csv")) { line, session throws(CommandError) in
-        // As a call too: pd.read_csv("a.csv").
-        let parts = line.text.split(maxSplits: 1) { $0 == "(" || $0.isWhitespace }
-        guard let name = parts.first,
-          ["load", "read", "read_csv", "pd.read_csv"].contains(name.lowercased()),
-          line.commandName == nil, !session.knows(String(name))
+        guard let word = line.words.first,
+          let name = ["load", "read", "read_csv", "pd.read_csv"].first(where: {
+            word.text.lowercased() == $0 || word.text.lowercased().hasPrefix($0 + "(")
+          }), line.commandName == nil, !session.knows(name)
         else { return nil }
-        let file = (parts.count > 1 ? String(parts[1]) : "").trimmed.filter { !"()'\"".contains($0) }
+        // What is quoted, or all up to what else a call has.
+        let rest = line.text.dropFirst(name.count)
+        let quoted = rest.firstMatch(of: #/"([^"]+)"|'([^']+)'/#).flatMap { $0.1 ?? $0.2 }
+        let plain = rest.drop { $0 == "(" || $0.isWhitespace }.prefix { $0 != "," && $0 != ")" }
+        let file = String(quoted ?? plain).trimmed
         throw .instead(
-          Word(String(name), span: Span(0, name.count)),
-          type: "data \(file.isEmpty ? "FILE.csv" : typed(file))",
+          Word(name, span: Span(0, name.count)), type: "data \(file.isEmpty ? "FILE.csv" : typed(file))",
           "reads a table")
       },
       Habit("print(x)", .shows("x")) { line, session throws(CommandError) in

@@ -25,7 +25,7 @@ extension ModelError {
       "Try \"model softmax\", or one class against the rest: target \(target)=VALUE."
     case .badFormula(let error): error.hint
     case .formulaWithoutParameters: "Parameters stand after a semicolon: f(x; a, b) = a*x + b."
-    case .readsTarget: nil
+    case .readsTarget: "Leave it out of the formula, which is to say what it is."
     }
   }
 }

@@ -41,9 +41,10 @@ struct NamedRow {
       throw unknown(name, in: word)
     }
     guard named.insert(feature).inserted else { throw .data(.repeatedFeature(name), at: word.span) }
+    let given = Word(number, span: Span(word.span.end - number.count, word.span.end))
+    guard !DateStyle.isDate(number) else { throw .dateForNumber(given) }
     guard let value = Parameter<Double>.finiteNumber(number) else {
-      throw .notANumber(
-        Word(number, span: Span(word.span.end - number.count, word.span.end)), example: example)
+      throw .notANumber(given, example: example)
     }
     values[feature] = value
     // A row has one text: where it is said which, the others are not it.
@@ -83,6 +84,13 @@ struct NamedRow {
 }
 
 extension CommandError {
+  /// A date where a number is to be, which could be worked out as a division or a difference.
+  static func dateForNumber(_ word: Word) -> CommandError {
+    CommandError(
+      .badArgument, "\"\(word.text)\" is a date, not a number.",
+      hint: "A column that \"date\" made of dates holds days since its earliest one.", at: word.span)
+  }
+
   fileprivate static func expectedValue(_ word: Word, example: String) -> CommandError {
     CommandError(
       .badArgument, "\"\(word.text)\" has no value: FEATURE=VALUE is expected.",

@@ -30,11 +30,6 @@ struct PredictCommand: SessionCommand {
     let (model, table) = try data.expectModel()
     let point = try session.work.expectTrainer().point
     let inputs = model.inputs(of: table)
-    if let date = words.first(where: \.holdsDate) {
-      throw CommandError(
-        .badArgument, "\"\(date.text)\" is a date; a column of dates holds days.",
-        hint: "Write how many days it is after the column's earliest date.", at: date.span)
-    }
     let row =
       words.prefix(2).contains { $0.text.contains("=") }
       ? try namedRow(inputs, table, data.set) : try orderedRow(inputs, table)
@@ -62,6 +57,7 @@ struct PredictCommand: SessionCommand {
   private func orderedRow(_ inputs: [String], _ table: Models.Table) throws(CommandError) -> [Double] {
     var values: [Double] = []
     for word in words {
+      guard !DateStyle.isDate(word.text) else { throw .dateForNumber(word) }
       guard !word.isQuoted, let value = Parameter<Double>.finiteNumber(word.text) else {
         throw .notANumber(word, example: "predict \(typed(inputs[0]))=1")
       }
@@ -76,14 +72,6 @@ struct PredictCommand: SessionCommand {
     }
     let given = Dictionary(zip(inputs, values), uniquingKeysWith: { first, _ in first })
     return zip(table.features, table.featureMeans).map { given[$0] ?? $1 }
-  }
-}
-
-extension Word {
-  /// Whether it ends in `2/3/2023`, `2023-03-02` or `2.3.2023`, which would be worked out as a number.
-  fileprivate var holdsDate: Bool {
-    text.firstMatch(of: #/(^|=|")(\d{4}[-\/.]\d{1,2}[-\/.]\d{1,2}|\d{1,2}[-\/.]\d{1,2}[-\/.]\d{4})"?$/#)
-      != nil
   }
 }
 

@@ -40,13 +40,15 @@ struct StepCommand: SessionCommand {
   ) throws(CommandError) -> [Display] {
     var rows = [(step: first.step, numbers: first.row)]
     for _ in 0..<count {
-      let previous = try session.work.expectTrainer()
       let outcome =
         surroundings.isInterrupted() ? nil : try session.work.move { $0.advanceToFiniteLoss() }
       guard let outcome, !Interruption.current.hasEndedWork else {
         Interruption.current.settle()
-        try session.work.move { $0 = previous }
         session.work.ending = .interrupted
+        // A step may have been taken before the loss of all samples after it was cut.
+        _ = try session.work.move { $0.returnToFiniteLoss() }
+        let now = try session.work.expectTrainer()
+        if now.step > rows[rows.count - 1].step { rows.append((step: now.step, numbers: now.row)) }
         break
       }
       let now = try session.work.expectTrainer()

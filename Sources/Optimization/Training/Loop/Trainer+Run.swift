@@ -27,19 +27,16 @@ extension Trainer {
   /// loss of all samples is finite, if it was at the start.
   public mutating func run(_ plan: RunPlan, in surroundings: Surroundings = Surroundings()) -> StopReason {
     let interruption = Interruption.current
-    var reason = takeSteps(plan, in: surroundings)
-    func settleIfCut() {
-      guard reason == .interrupted || interruption.hasEndedWork else { return }
-      reason = .interrupted
-      interruption.settle()
-    }
-    settleIfCut()
+    let reason = takeSteps(plan, in: surroundings)
+    if reason == .interrupted { interruption.settle() }
     var divergence = returnToFiniteLoss()
-    if interruption.hasEndedWork {
-      settleIfCut()
+    let isCut = interruption.hasEndedWork
+    if isCut {
+      // The steps are there; what is left is done whole.
+      interruption.settle()
       divergence = returnToFiniteLoss()
     }
-    return divergence.map { .diverged($0) } ?? reason
+    return divergence.map { .diverged($0) } ?? (isCut ? .interrupted : reason)
   }
 
   private mutating func takeSteps(_ plan: RunPlan, in surroundings: Surroundings) -> StopReason {
