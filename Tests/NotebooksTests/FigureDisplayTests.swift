@@ -44,7 +44,7 @@ struct FigureDisplayTests {
   /// A file's name cannot steer the terminal.
   @Test func controlCharactersOfAFilesNameAreShown() throws {
     let (_, drawing) = try drawn("plot loss to /tmp/\u{7}a.svg", after: ["problem f(x) = x^2", "init 4"])
-    #expect(drawing.sentence.hasSuffix("Drawn to /tmp/\\u{7}a.svg."), "\(drawing.sentence)")
+    #expect(drawing.sentence.hasSuffix("Drawn to /tmp/\\u{07}a.svg."), "\(drawing.sentence)")
   }
 
   @Test func theFileAndTheNumbersAreTheDrawing() throws {

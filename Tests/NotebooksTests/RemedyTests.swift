@@ -204,7 +204,8 @@ struct Remedied: CustomTestStringConvertible {
       "Try \"model softmax\", or one class against the rest: target y=VALUE."),
     formula("f(x, a) = a*x", "Parameters stand after a semicolon: f(x; a, b) = a*x + b."),
     formula("f(x; a) = a && x", "Write a and b."), formula("f(x; a) = a +", nil),
-    formula("f(w; a) = a*w", "Known: \"x\", \"z\"."), formula("f(y; a) = a*y", nil),
+    formula("f(w; a) = a*w", "Known: \"x\", \"z\"."),
+    formula("f(y; a) = a*y", "Leave it out of the formula, which is to say what it is."),
   ]
 }
 
