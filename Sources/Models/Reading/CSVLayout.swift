@@ -116,7 +116,6 @@ extension NumberStyle {
   /// The number in a cell; NaN for what is not written in this style, an infinity for what is too large.
   func value(of text: String) -> Double {
     var text = text
-    text.append("\0")
-    return text.withUTF8 { value(of: UnsafeBufferPointer(rebasing: $0.dropLast())) }
+    return text.withUTF8 { value(of: $0) }
   }
 }

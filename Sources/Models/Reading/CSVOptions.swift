@@ -53,6 +53,7 @@ public enum DecimalSign: String, CaseIterable, Hashable, Sendable {
   case point, comma
 
   var character: Unicode.Scalar { self == .point ? "." : "," }
+  var byte: UInt8 { self == .point ? 0x2e : 0x2c }
   /// The mark between thousands that goes with it.
   var mark: Unicode.Scalar { self == .point ? "," : "." }
 }
