@@ -122,6 +122,20 @@ struct MatrixBuilder {
     return row
   }
 
+  /// Adds rows that stand one after another, each of `stride` numbers with zeros past the columns.
+  mutating func append(_ count: Int, _ rows: UnsafePointer<Double>) {
+    var added = 0
+    while added < count {
+      let inBlock = rowCount & ((1 << blockShift) - 1)
+      if inBlock == 0 { blocks.append(Self.block(rows: 1 << blockShift, stride: stride)) }
+      let fitting = min(count - added, (1 << blockShift) - inBlock)
+      (blocks[blocks.count - 1].numbers + inBlock * stride)
+        .update(from: rows + added * stride, count: fitting * stride)
+      added += fitting
+      rowCount += fitting
+    }
+  }
+
   /// Takes the last row out again.
   mutating func removeLast() {
     rowCount -= 1
@@ -136,7 +150,7 @@ struct MatrixBuilder {
     rows * stride(columnCount: columns) * MemoryLayout<Double>.stride
   }
 
-  private static func stride(columnCount: Int) -> Int { max(2, (columnCount + 1) / 2 * 2) }
+  static func stride(columnCount: Int) -> Int { max(2, (columnCount + 1) / 2 * 2) }
 
   private static func block(rows: Int, stride: Int) -> AlignedNumbers {
     let block = AlignedNumbers(count: rows * stride + Matrix.slack)

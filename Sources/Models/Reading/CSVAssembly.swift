@@ -21,7 +21,7 @@ struct CSVAssembly: CSVTaker {
   private var fieldCount = 0
   private var isEmptySoFar = true
   private var holdsTexts = false
-  private var awaitsNames: Bool
+  private(set) var awaitsNames: Bool
   private var counter = LineCounter()
 
   static let takeField: CSVParser.TakeField = { take($0, $1, by: $2) }
@@ -66,6 +66,25 @@ struct CSVAssembly: CSVTaker {
     guard error == nil else { return }
     if fieldCount > 0 { endRow() }
     counter.end(byte)
+  }
+
+  /// Adds some rows, each a line of its own, as if their fields had come one by one; no row must be open.
+  mutating func take(_ run: PlainRows.Run, of rows: PlainRows) {
+    guard error == nil else { return }
+    let shift = matrix.rowCount - run.rows.lowerBound
+    matrix.append(run.rows.count, rows.numbers(from: run.rows.lowerBound))
+    var text = 0
+    for column in columns.indices where columns[column].position == nil {
+      columns[column].append(run.rows, of: &rows.texts[text])
+      text += 1
+    }
+    for cell in rows.oddCells[run.oddCells] {
+      columns[cell.column].appendBad(
+        cell.text, isTooLarge: cell.isTooLarge, line: counter.line + cell.row - run.rows.lowerBound,
+        row: shift + cell.row + 1)
+    }
+    counter.passRows(run.rows.count)
+    if matrix.rowCount > DataSet.mostRows { error = .tooManyRows(source: source, limit: DataSet.mostRows) }
   }
 
   /// The data set, when all text has been taken.

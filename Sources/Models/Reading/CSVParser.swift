@@ -50,6 +50,9 @@ struct CSVParser: ~Copyable {
   /// How much memory the longest field so far took.
   var bufferSize: Int { csv_get_buffer_size(parser) }
 
+  /// Whether what comes next begins a row: none is open, and so no quote either.
+  var isBetweenRows: Bool { parser.pointee.pstate == 0 }
+
   /// Hands the fields and rows of the next piece of text over; false where memory ran out.
   func parse<Taker: CSVTaker>(_ text: UnsafeRawBufferPointer, into taker: inout Taker) -> Bool {
     withUnsafeMutablePointer(to: &taker) {

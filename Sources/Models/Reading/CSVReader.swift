@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Reads data sets from files of values, as people have them.
 ///
 /// - Rows end in LF, CRLF or CR; blank lines are skipped, and so are rows without a value. The text is UTF-8, UTF-16
@@ -12,7 +14,14 @@
 ///
 /// Memory while reading is the matrix of all columns of numbers, and a few megabytes.
 public enum CSVReader {
-  private static let blockSize = 1 << 18
+  /// How a text is cut, in bytes.
+  struct Cut {
+    /// How much is read at a time.
+    var block = 1 << 18
+    /// How much of that a thread reads at a time, at least; nil where libcsv is to read all.
+    var piece: Int? = 1 << 15
+  }
+
   /// Beginnings longer than this are not gathered, however long their rows are.
   private static let longestBeginning = 1 << 22
 
@@ -48,12 +57,13 @@ public enum CSVReader {
   ) throws(DataError) -> DataSet {
     var file = try InputFile(path)
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: blockSize, alignment: 64)
+    let cut = Cut()
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: cut.block, alignment: 64)
     defer { buffer.deallocate() }
     let isGzip = file.isGzip
     let text = Text(
       name: name, size: isGzip ? file.gzipTextSize : file.size, limit: limit, options: options,
-      encoding: encoding)
+      encoding: encoding, cut: cut)
     var gzip = GzipStream(source: path)
     return try read(text) { () throws(DataError) in
       let count = isGzip ? try gzip.read(from: &file, into: buffer) : try file.read(into: buffer)
@@ -70,16 +80,21 @@ public enum CSVReader {
   public static func read(
     text: String, name: String, attribution: String? = nil, options: CSVOptions = CSVOptions()
   ) throws(DataError) -> DataSet {
-    let bytes = Array(text.utf8)
+    try read(bytes: Array(text.utf8), name: name, attribution: attribution, options: options, cut: Cut())
+  }
+
+  static func read(
+    bytes: [UInt8], name: String, attribution: String?, options: CSVOptions, cut: Cut
+  ) throws(DataError) -> DataSet {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 64)
     defer { buffer.deallocate() }
     buffer.copyBytes(from: bytes)
     var start = 0
     let text = Text(
       name: name, attribution: attribution, size: bytes.count, limit: .automatic, options: options,
-      encoding: nil)
+      encoding: nil, cut: cut)
     return try read(text) { () throws(DataError) in
-      let end = min(start + blockSize, bytes.count)
+      let end = min(start + cut.block, bytes.count)
       defer { start = end }
       return UnsafeRawBufferPointer(rebasing: buffer[start..<end])
     }
@@ -95,13 +110,15 @@ public enum CSVReader {
     let options: CSVOptions
     /// Nil where it is to be found out.
     let encoding: TextEncoding?
+    let cut: Cut
   }
 
   /// Reads block after block until an empty one.
   private static func read(
     _ text: Text, nextBlock: () throws(DataError) -> UnsafeRawBufferPointer
   ) throws(DataError) -> DataSet {
-    var stream = try TextStream(text.encoding, source: text.name, blockSize: blockSize, nextBlock: nextBlock)
+    var stream = try TextStream(
+      text.encoding, source: text.name, blockSize: text.cut.block, nextBlock: nextBlock)
     var beginning = try stream.next(nextBlock)
     if let foreign = beginning.withUnsafeBytes({ ForeignFormat(beginning: $0) }) {
       throw .notATable(source: text.name, foreign)
@@ -122,27 +139,35 @@ public enum CSVReader {
       SizeEstimate(beginning: $0, size: text.size, fieldCount: layout.columns.count)
     }
     try check(estimate.bytes, text)
-    let parser = CSVParser(delimiter: delimiter)
+    var rows = RowsOnAllCores(
+      layout, pieceSize: text.cut.piece, spare: text.limit.bytes - estimate.bytes)
     var filter = LineFilter(
       delimiter: delimiter, comment: layout.comment, skippedLines: layout.skippedLines)
     var assembly = CSVAssembly(source: text.name, layout: layout)
-    var checksum = Checksum()
+    let checksum = Mutex(Checksum())
     var block = beginning
     while !block.isEmpty {
-      block.withUnsafeBytes { checksum.add($0) }
+      let asItStands = block
       if filter != nil { block = block.withUnsafeBytes { filter?.filtered($0) ?? [] } }
-      guard block.withUnsafeBytes({ parser.parse($0, into: &assembly) }) else { throw assembly.fieldTooLong }
+      let isDone = block.withUnsafeBytes {
+        rows.parse($0, into: &assembly) {
+          checksum.withLock { sum in asItStands.withUnsafeBytes { sum.add($0) } }
+        }
+      }
+      guard isDone else { throw assembly.fieldTooLong }
       if let error = assembly.error { throw error }
       // The parser's memory grows with the field that it is in, before that field is handed over.
-      guard parser.bufferSize <= CSVAssembly.longestField + 2 * blockSize else { throw assembly.fieldTooLong }
+      guard rows.bufferSize <= CSVAssembly.longestField + 2 * text.cut.block else {
+        throw assembly.fieldTooLong
+      }
       try check(assembly.byteCount, text)
       block = try stream.next(nextBlock)
     }
     let openQuote = assembly.openQuote
-    guard parser.finish(into: &assembly) else { throw openQuote }
+    guard rows.finish(into: &assembly) else { throw openQuote }
     return try assembly.finish(
       name: text.name, attribution: text.attribution, options: text.options, encoding: stream.encoding,
-      checksum: checksum)
+      checksum: checksum.withLock { $0 })
   }
 
   private static func check(_ bytes: Int, _ text: Text) throws(DataError) {

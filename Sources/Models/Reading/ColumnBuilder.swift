@@ -9,11 +9,8 @@ struct ColumnBuilder {
   private let style: NumberStyle
   private let isPlain: Bool
   private let missing: MissingWords
-  private var texts = Column.Texts()
-  private var indices: [String: Int32] = [:]
+  private var cells = TextCells()
   private var badCellCount = 0
-  /// How much memory different texts take, twice each: as a key and as a word.
-  private var wordBytes = 0
   private var firstBadCell: BadCell?
   private var lastBadCell: BadCell?
   private var wrongCellCount = 0
@@ -26,8 +23,6 @@ struct ColumnBuilder {
   }
 
   /// The number in a cell; NaN for anything else and for a number that stands for none.
-  ///
-  /// - Parameter text: with a zero byte after it.
   func value(of text: UnsafeBufferPointer<UInt8>) -> Double {
     let value =
       isPlain ? text.baseAddress.map { Number.parse($0, count: text.count) } ?? .nan : style.value(of: text)
@@ -35,20 +30,13 @@ struct ColumnBuilder {
   }
 
   /// Adds a row's text.
-  mutating func append(_ text: String) {
-    if let index = indices[text] {
-      texts.indices.append(index)
-      return
-    }
-    let index = Int32(texts.words.count)
-    indices[text] = index
-    texts.words.append(text)
-    wordBytes += 2 * (text.utf8.count + 32)
-    texts.indices.append(index)
-  }
+  mutating func append(_ text: String) { cells.append(text) }
+
+  /// Adds some rows' texts.
+  mutating func append(_ rows: Range<Int>, of other: inout TextCells) { cells.append(rows, of: &other) }
 
   /// How much memory the texts take, in bytes.
-  var byteCount: Int { texts.indices.count * MemoryLayout<Int32>.stride + wordBytes }
+  var byteCount: Int { cells.byteCount }
 
   /// Counts a cell that holds no number, and remembers the first.
   mutating func appendBad(_ text: String, isTooLarge: Bool, line: Int, row: Int) {
@@ -64,15 +52,14 @@ struct ColumnBuilder {
 
   /// The text in the last of so many rows, or what stands there instead of a number; nil for a number.
   func lastText(ofRows count: Int) -> String? {
-    guard position != nil else { return texts.indices.last.map { texts.words[Int($0)] } }
+    guard position != nil else { return cells.texts.indices.last.map { cells.texts.words[Int($0)] } }
     return lastBadCell.flatMap { $0.row == count ? $0.text : nil }
   }
 
   /// Leaves the last of so many rows out.
   mutating func removeLast(ofRows count: Int) {
     guard position != nil else {
-      texts.indices.removeLast()
-      if !texts.indices.contains(Int32(texts.words.count - 1)) { texts.words.removeLast() }
+      cells.removeLast()
       return
     }
     guard let cell = lastBadCell, cell.row == count else { return }
@@ -83,11 +70,11 @@ struct ColumnBuilder {
   }
 
   /// Whether no cell holds anything.
-  var isEmpty: Bool { position == nil && texts.words.allSatisfy(\.isEmpty) }
+  var isEmpty: Bool { position == nil && cells.texts.words.allSatisfy(\.isEmpty) }
 
   func finish() -> Column {
     Column(
-      name: name, content: position.map { .numbers($0) } ?? .texts(texts), badCellCount: badCellCount,
+      name: name, content: position.map { .numbers($0) } ?? .texts(cells.texts), badCellCount: badCellCount,
       firstBadCell: firstBadCell, wrongCells: wrongCells, wrongCellCount: wrongCellCount)
   }
 }

@@ -12,6 +12,12 @@ struct LineCounter {
     endsInReturn = false
   }
 
+  /// So many rows of a line each, without any blank one.
+  mutating func passRows(_ count: Int) {
+    line += count
+    endsInReturn = false
+  }
+
   /// Line ends inside a field.
   mutating func count(in text: UnsafeBufferPointer<UInt8>) {
     for byte in text where byte == 0x0a { line += 1 }
