@@ -1,3 +1,5 @@
+import CLanes
+
 /// Runs one program; owns its registers, so that running allocates nothing.
 ///
 /// A machine with one lane is called with numbers:
@@ -17,6 +19,9 @@ public final class Machine {
   private let instructions: UnsafeMutableBufferPointer<Instruction>
   /// The table's value of each function, by its raw value: read without touching reference counts.
   private let values: UnsafeMutableBufferPointer<FunctionTable.Value>
+  /// What runs where there are several lanes, and where each register's are.
+  private let laneCode: LaneCode?
+  private let places: UnsafeMutablePointer<LanePlace>
 
   /// A machine for a program.
   ///
@@ -31,6 +36,11 @@ public final class Machine {
     _ = instructions.initialize(from: program.instructions)
     values = .allocate(capacity: FunctionTable.rows.count)
     _ = values.initialize(from: FunctionTable.rows.map(\.value))
+    laneCode = lanes > 1 ? LaneCode(program) : nil
+    places = .allocate(capacity: max(1, program.registerCount))
+    for index in 0..<program.registerCount {
+      (places + index).initialize(to: .vector(registers + index * lanes))
+    }
     for (index, value) in program.constants.enumerated() {
       (registers + (program.inputs.count + index) * lanes).update(repeating: value, count: lanes)
     }
@@ -40,6 +50,7 @@ public final class Machine {
     registers.deallocate()
     instructions.deallocate()
     values.deallocate()
+    places.deallocate()
   }
 
   /// The lanes of an input, to be written before running; a run leaves them as they are.
@@ -55,8 +66,8 @@ public final class Machine {
   /// - Precondition: there are so many.
   public func run(lanes count: Int) {
     precondition((0...lanes).contains(count), "the machine has \(lanes) lanes")
-    if lanes == 1 { return run() }
-    for instruction in instructions { run(instruction, count: count) }
+    guard let laneCode else { return run() }
+    laneCode.run(on: places, lanes: count)
   }
 
   /// Runs the program of a machine with one lane.
@@ -115,44 +126,4 @@ extension Machine {
   ///
   /// - Precondition: the machine has one lane, and there is a number for each of the program's inputs.
   public func callAsFunction(_ inputs: Double...) -> [Double] { self(inputs) }
-}
-
-extension Machine {
-  /// One instruction on the first lanes; the common ones on several lanes at once.
-  private func run(_ instruction: Instruction, count: Int) {
-    let result = registers + Int(instruction.destination) * lanes
-    let a = registers + Int(instruction.a) * lanes
-    let b = registers + Int(instruction.b) * lanes
-    let c = registers + Int(instruction.c) * lanes
-    let (one, zero) = (Vector(repeating: 1), Vector(repeating: 0))
-    switch instruction.function {
-    case .add: Lanes.map(a, b, to: result, count) { $0 + $1 }
-    case .subtract: Lanes.map(a, b, to: result, count) { $0 - $1 }
-    case .multiply: Lanes.map(a, b, to: result, count) { $0 * $1 }
-    case .divide: Lanes.map(a, b, to: result, count) { $0 / $1 }
-    // 0 - a, which the unary minus of vectors is, has no -0.
-    case .negate: Lanes.map(a, a, to: result, count) { a, _ in Vector(repeating: -0.0) - a }
-    case .sqrt: Lanes.map(a, a, to: result, count) { a, _ in a.squareRoot() }
-    case .less: Lanes.map(a, b, to: result, count) { zero.replacing(with: one, where: $0 .< $1) }
-    case .lessOrEqual: Lanes.map(a, b, to: result, count) { zero.replacing(with: one, where: $0 .<= $1) }
-    case .greater: Lanes.map(a, b, to: result, count) { zero.replacing(with: one, where: $0 .> $1) }
-    case .greaterOrEqual: Lanes.map(a, b, to: result, count) { zero.replacing(with: one, where: $0 .>= $1) }
-    case .equal: Lanes.map(a, b, to: result, count) { zero.replacing(with: one, where: $0 .== $1) }
-    case .notEqual: Lanes.map(a, b, to: result, count) { zero.replacing(with: one, where: $0 .!= $1) }
-    case .min: Lanes.map(a, b, to: result, count) { $1.replacing(with: $0, where: ($0 .< $1) .| ($0 .!= $0)) }
-    case .max: Lanes.map(a, b, to: result, count) { $1.replacing(with: $0, where: ($0 .> $1) .| ($0 .!= $0)) }
-    case .abs: Lanes.map(a, a, to: result, count) { a, _ in a.replacing(with: -a, where: a .< zero) + zero }
-    case .sign:
-      Lanes.map(a, a, to: result, count) { a, _ in
-        a.replacing(with: one, where: a .> zero).replacing(with: -one, where: a .< zero)
-      }
-    case .select: Lanes.select(a, b, c, to: result, count)
-    default:
-      switch values[Int(instruction.function.rawValue)] {
-      case .one(let value): for i in 0..<count { result[i] = value(a[i]) }
-      case .two(let value): for i in 0..<count { result[i] = value(a[i], b[i]) }
-      case .three(let value): for i in 0..<count { result[i] = value(a[i], b[i], c[i]) }
-      }
-    }
-  }
 }

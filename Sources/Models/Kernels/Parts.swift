@@ -1,6 +1,5 @@
-import Dispatch
+import Expressions
 import Optimization
-import Synchronization
 
 /// A batch's rows cut into parts of equal length, the last one shorter: what threads take turns at.
 ///
@@ -47,13 +46,8 @@ struct Parts {
       }
       return true
     }
-    let taken = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
-      while true {
-        let part = taken.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard part < count, !interruption.endsWork() else { return }
-        body(part)
-      }
+    Threads.forEach(of: count, threads: threads) { part, _ in
+      if !interruption.endsWork() { body(part) }
     }
     return !interruption.hasEndedWork
   }

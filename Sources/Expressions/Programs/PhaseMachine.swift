@@ -1,0 +1,206 @@
+import CLanes
+
+/// The machines of one phase of a vector program, with where their inputs come from and their outputs go.
+///
+/// Vectors are read and written where they lie; what else the vector code computes stands in blocks, of which each
+/// thread has its own.
+final class PhaseMachine: @unchecked Sendable {
+  private let numberCode: Machine
+  private let vectorCode: LaneCode
+  private let count: Int
+  private let numberCount: Int
+  /// How many reductions are known before this phase; its own come next.
+  private let known: Int
+  /// What the vector code reads beside the vectors, `LanePlace.width` copies of each.
+  private let cells: UnsafeMutablePointer<Double>
+  // Lists that are read without touching reference counts.
+  private let splats: List<(from: UnsafePointer<Double>, to: UnsafeMutablePointer<Double>)>
+  /// The vectors that the vector code reads: a vector's register is numbered like it.
+  private let loads: List<Int>
+  private let folds: List<(function: Function, a: Int, b: Int)>
+  /// The registers that are results, written where these belong.
+  private let stores: List<(register: Int, vector: Int)>
+  /// The registers that are results besides, and copied there.
+  private let copies: List<(register: Int, vector: Int)>
+  private let assignedNumbers: List<(from: UnsafePointer<Double>, number: Int)>
+  /// One for each thread.
+  private let blocks: List<Block>
+
+  /// Lanes of a block: a program of twelve registers takes 48 kB.
+  static let blockLimit = 512
+  /// Blocks of a part that threads take turns at.
+  private static let blocksPerPart = 16
+
+  init(_ phase: VectorProgram.Phase, of program: VectorProgram, known: Int, count: Int, threads: Int) {
+    let numberCode = Machine(phase.numberCode)
+    let code = phase.vectorCode
+    self.numberCode = numberCode
+    self.known = known
+    self.count = count
+    vectorCode = LaneCode(code)
+    numberCount = program.numbers.count
+    let vectorCount = program.vectors.count
+
+    // Registers hold the vectors, then numbers and constants, then what is computed.
+    let cellCount = code.inputs.count - vectorCount + code.constants.count
+    let firstComputed = vectorCount + cellCount
+    let cells = UnsafeMutablePointer<Double>.allocate(capacity: max(1, cellCount * LanePlace.width))
+    cells.initialize(repeating: 0, count: max(1, cellCount * LanePlace.width))
+    self.cells = cells
+    splats = .copy(
+      (vectorCount..<code.inputs.count).map {
+        (numberCode.output($0 - vectorCount), cells + ($0 - vectorCount) * LanePlace.width)
+      })
+    for (index, value) in code.constants.enumerated() {
+      (cells + (splats.count + index) * LanePlace.width).update(repeating: value, count: LanePlace.width)
+    }
+    let read = code.registersRead
+    loads = .copy((0..<vectorCount).filter(read.contains))
+
+    var output = 0
+    folds = .copy(
+      phase.reductions.map { function in
+        defer { output += function.operandCount }
+        return (function, code.outputs[output], code.outputs[output + function.operandCount - 1])
+      })
+    var (stores, copies): ([(register: Int, vector: Int)], [(register: Int, vector: Int)]) = ([], [])
+    for (register, vector) in zip(code.outputs[output...], phase.vectorTargets) {
+      if register >= firstComputed, !stores.contains(where: { $0.register == register }) {
+        stores.append((register, vector))
+      } else {
+        copies.append((register, vector))
+      }
+    }
+    self.stores = .copy(stores)
+    self.copies = .copy(copies)
+    let firstTarget = phase.numberCode.outputs.count - phase.numberTargets.count
+    assignedNumbers = .copy(
+      phase.numberTargets.enumerated().map { (numberCode.output(firstTarget + $0), $1) })
+    let lanes = max(1, min(count, Self.blockLimit))
+    blocks = .copy(
+      (0..<(folds.isEmpty ? threads : 1)).map { _ in
+        Block(lanes: lanes, registers: code.registerCount, first: firstComputed) { register in
+          register < vectorCount ? nil : .number(cells + (register - vectorCount) * LanePlace.width)
+        }
+      })
+  }
+
+  deinit {
+    for block in blocks { block.deallocate() }
+    blocks.deallocate()
+    cells.deallocate()
+    splats.deallocate()
+    loads.deallocate()
+    folds.deallocate()
+    stores.deallocate()
+    copies.deallocate()
+    assignedNumbers.deallocate()
+  }
+
+  func run(
+    numbers: UnsafeMutablePointer<Double>, reductions: UnsafeMutablePointer<Double>,
+    vectors: UnsafePointer<UnsafeMutablePointer<Double>>,
+    results: UnsafePointer<UnsafeMutablePointer<Double>>
+  ) {
+    // With one lane, inputs stand one after another.
+    let inputs = numberCode.input(0)
+    for k in 0..<numberCount { inputs[k] = numbers[k] }
+    for k in 0..<known { inputs[numberCount + k] = reductions[k] }
+    numberCode.run()
+    for (from, to) in splats {
+      for lane in 0..<LanePlace.width { to[lane] = from.pointee }
+    }
+    let own = reductions + known
+    for (k, fold) in folds.enumerated() { own[k] = fold.function.reductionStart }
+    let slots = Slots(vectors: vectors, results: results)
+    if blocks.count > 1 {
+      let partLength = Self.blocksPerPart * Self.blockLimit
+      Threads.forEach(of: (count + partLength - 1) / partLength, threads: blocks.count) { part, thread in
+        for start in stride(
+          from: part * partLength, to: min((part + 1) * partLength, count), by: Self.blockLimit)
+        {
+          run(from: start, slots, in: blocks[thread])
+        }
+      }
+    } else {
+      for start in stride(from: 0, to: count, by: Self.blockLimit) {
+        let lanes = run(from: start, slots, in: blocks[0])
+        for (k, fold) in folds.enumerated() {
+          let (a, b) = (blocks[0].places[fold.a], blocks[0].places[fold.b])
+          own[k] = fold.function.reduction(own[k], a, b, count: lanes)
+        }
+      }
+    }
+    for (k, fold) in folds.enumerated() { own[k] = fold.function.reductionEnd(own[k], count: count) }
+    for (from, number) in assignedNumbers { numbers[number] = from.pointee }
+  }
+
+  /// Runs the vector code on a block's lanes, from the lane `start` of the vectors on, and returns how many they are.
+  @inline(__always)
+  @discardableResult
+  private func run(from start: Int, _ slots: Slots, in block: Block) -> Int {
+    let lanes = min(Self.blockLimit, count - start)
+    let places = block.places
+    for vector in loads { places[vector].lanes = slots.vectors[vector] + start }
+    for (register, vector) in stores { places[register].lanes = slots.results[vector] + start }
+    vectorCode.run(on: places, lanes: lanes)
+    for (register, vector) in copies {
+      let (from, to) = (places[register], slots.results[vector] + start)
+      for lane in 0..<lanes { to[lane] = from[lane] }
+    }
+    return lanes
+  }
+
+  /// Where a run's vectors are, by their slots.
+  private struct Slots: @unchecked Sendable {
+    let vectors: UnsafePointer<UnsafeMutablePointer<Double>>
+    let results: UnsafePointer<UnsafeMutablePointer<Double>>
+  }
+}
+
+/// Where one thread's registers are, and memory for those that are computed.
+private struct Block {
+  let places: UnsafeMutablePointer<LanePlace>
+  private let memory: UnsafeMutablePointer<Double>
+
+  /// - Parameters:
+  ///   - first: the first register that is computed.
+  ///   - given: the places of those before it; nil for a vector, whose place each run sets.
+  init(lanes: Int, registers: Int, first: Int, given: (Int) -> LanePlace?) {
+    memory = .allocate(capacity: max(1, (registers - first) * lanes))
+    memory.initialize(repeating: 0, count: max(1, (registers - first) * lanes))
+    places = .allocate(capacity: max(1, registers))
+    for register in 0..<registers {
+      let place = register < first ? given(register) : nil
+      (places + register).initialize(to: place ?? .vector(memory + max(0, register - first) * lanes))
+    }
+  }
+
+  func deallocate() {
+    places.deallocate()
+    memory.deallocate()
+  }
+}
+
+private typealias List = UnsafeBufferPointer
+
+extension UnsafeBufferPointer {
+  /// Memory with the same elements, to be deallocated; they are plain values.
+  fileprivate static func copy(_ elements: [Element]) -> Self {
+    let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+    _ = memory.initialize(from: elements)
+    return Self(memory)
+  }
+}
+
+extension Program {
+  /// The registers that an instruction reads or that are results.
+  fileprivate var registersRead: Set<Int> {
+    var read = Set(outputs)
+    for instruction in instructions {
+      let operands = [instruction.a, instruction.b, instruction.c].prefix(instruction.function.operandCount)
+      read.formUnion(operands.map(Int.init))
+    }
+    return read
+  }
+}
