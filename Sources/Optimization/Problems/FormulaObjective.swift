@@ -32,24 +32,37 @@ public struct FormulaObjective: Objective {
 
   /// The values on a grid over two parameters, the others held; row by row, `ys` the rows.
   ///
-  /// Hundreds of points go through the machine at once.
+  /// A row of points goes through a machine at once, several rows on as many threads.
   public func grid(
     _ first: Int, _ xs: [Double], _ second: Int, _ ys: [Double], around point: [Double], t: Double = 1
   ) -> [Double] {
-    let machine = Machine(valueProgram, lanes: max(1, xs.count))
-    for (index, value) in (point + [t]).enumerated() {
-      machine.input(index).update(repeating: value, count: machine.lanes)
+    let machines = (0..<max(1, min(Threads.all, ys.count))).map { _ in
+      let machine = Machine(valueProgram, lanes: max(1, xs.count))
+      for (index, value) in (point + [t]).enumerated() {
+        machine.input(index).update(repeating: value, count: machine.lanes)
+      }
+      for (index, x) in xs.enumerated() { machine.input(first)[index] = x }
+      return machine
     }
-    var values: [Double] = []
-    values.reserveCapacity(xs.count * ys.count)
-    for (index, x) in xs.enumerated() { machine.input(first)[index] = x }
-    for y in ys {
-      if second != first { machine.input(second).update(repeating: y, count: machine.lanes) }
-      machine.run(lanes: xs.count)
-      values += UnsafeBufferPointer(start: machine.output(0), count: xs.count)
+    let count = xs.count * ys.count
+    return [Double](unsafeUninitializedCapacity: count) { buffer, initialized in
+      initialized = count
+      guard let start = buffer.baseAddress, count > 0 else { return }
+      let grid = GridRows(machines: machines, values: start)
+      Threads.forEach(of: ys.count, threads: machines.count) { row, thread in
+        let machine = grid.machines[thread]
+        if second != first { machine.input(second).update(repeating: ys[row], count: machine.lanes) }
+        machine.run(lanes: xs.count)
+        (grid.values + row * xs.count).initialize(from: machine.output(0), count: xs.count)
+      }
     }
-    return values
   }
+}
+
+/// What threads fill a grid with: a machine for each of them, and the values, of which each writes its rows.
+private struct GridRows: @unchecked Sendable {
+  let machines: [Machine]
+  let values: UnsafeMutablePointer<Double>
 }
 
 /// Evaluates a formula; its one sample is every batch.
