@@ -34,7 +34,7 @@ let package = Package(
     .target(name: "Documents", dependencies: ["Words", "CMark", "Yams"]),
     .target(name: "Plots", dependencies: ["GnuplotStream"]),
     .target(
-      name: "Models", dependencies: ["Optimization", "Expressions", "Words", "CCSV", "CZlib"],
+      name: "Models", dependencies: ["Optimization", "Expressions", "Words", "CLanes", "CCSV", "CZlib"],
       exclude: ["BuiltIn"], plugins: ["Embedding"]),
     .target(
       name: "Optimization", dependencies: ["Expressions", "Words"],

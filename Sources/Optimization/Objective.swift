@@ -89,9 +89,15 @@ public protocol Evaluator: AnyObject {
   /// The second derivatives over all samples, row by row (`parameterCount` squared numbers);
   /// nil where they are not known exactly.
   func hessian(at point: UnsafePointer<Double>, t: Double) -> [Double]?
+
+  /// Told which samples come after those that are evaluated next, so that their memory may be fetched meanwhile.
+  func prefetch(_ batch: Batch)
 }
 
 extension Evaluator {
+  /// Fetches nothing.
+  public func prefetch(_ batch: Batch) {}
+
   /// The second derivatives over all samples times a direction.
   ///
   /// Where they are not known exactly, the central difference of gradients

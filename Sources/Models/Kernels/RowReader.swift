@@ -1,7 +1,9 @@
+import CLanes
+
 /// A matrix's rows for the inner loops of a kernel; valid as long as the matrix is.
 struct RowReader: @unchecked Sendable {
-  /// Where each block begins. Read only.
-  private let blocks: [UnsafePointer<Double>]
+  /// Where each block begins. Not an array, so that a copy of this costs nothing.
+  private let blocks: UnsafePointer<UnsafePointer<Double>>
   private let blockShift: Int
   private let mask: Int
   private let stride: Int
@@ -24,4 +26,19 @@ struct RowReader: @unchecked Sendable {
   /// Wraps without asking: for short rows the checks would take as long as the products.
   @inline(__always)
   subscript(_ row: Int) -> Row { Row(numbers: blocks[row &>> blockShift] + (row & mask) &* stride) }
+
+  /// Has the memory of a row fetched, which is read soon.
+  @inline(__always)
+  func prefetch(_ row: Int) {
+    let numbers = self[row].numbers
+    for position in Swift.stride(from: 0, to: min(stride, Self.mostFetched), by: Self.cacheLine) {
+      CLanes.prefetch(numbers + position)
+    }
+    CLanes.prefetch(numbers + (stride - 1))
+  }
+
+  /// Numbers in 64 bytes.
+  private static let cacheLine = 8
+  /// Numbers of a row that are fetched; the processor sees by itself where a longer one goes on.
+  private static let mostFetched = 64
 }

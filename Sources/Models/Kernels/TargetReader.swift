@@ -38,14 +38,32 @@ struct BatchRows: @unchecked Sendable {
   /// Rows of the matrix that the table has; nil for all of them.
   private let selection: UnsafePointer<Int32>?
 
-  init(_ batch: Batch, of table: Table) {
-    switch batch {
-    case .all: (count, chosen) = (table.rowCount, nil)
-    case .rows(let rows): (count, chosen) = (rows.count, UnsafePointer(rows.baseAddress))
-    }
-    precondition(count <= table.rowCount, "a batch larger than the data")
+  /// All rows of a table.
+  init(_ table: Table) {
+    count = table.rowCount
+    chosen = nil
     selection = table.selection?.rows.baseAddress
   }
+
+  private init(count: Int, chosen: UnsafePointer<Int32>?, selection: UnsafePointer<Int32>?) {
+    (self.count, self.chosen, self.selection) = (count, chosen, selection)
+  }
+
+  /// A batch of these rows, which are all of a table.
+  @inline(__always)
+  func taking(_ batch: Batch) -> BatchRows {
+    guard case .rows(let rows) = batch else { return self }
+    precondition(rows.count <= count, "a batch larger than the data")
+    return BatchRows(count: rows.count, chosen: UnsafePointer(rows.baseAddress), selection: selection)
+  }
+
+  /// Has the memory of the first rows fetched; the rest follows when these are read.
+  @inline(__always)
+  func prefetch(from reader: RowReader) {
+    for index in 0..<min(count, Self.mostFetched) { reader.prefetch(self[index]) }
+  }
+
+  private static let mostFetched = 32
 
   @inline(__always)
   subscript(_ index: Int) -> Int {

@@ -19,6 +19,7 @@ struct Matrix: Sendable {
   /// A block holds `1 << blockShift` rows; the last one may hold fewer.
   let blockShift: Int
   private let blocks: [AlignedNumbers]
+  private let starts: BlockStarts
 
   fileprivate init(
     rowCount: Int, columnCount: Int, stride: Int, blockShift: Int, blocks: [AlignedNumbers]
@@ -28,6 +29,7 @@ struct Matrix: Sendable {
     self.stride = stride
     self.blockShift = blockShift
     self.blocks = blocks
+    starts = BlockStarts(blocks)
   }
 
   /// A matrix whose rows are filled one after another; with zeros from where the work is given up.
@@ -51,7 +53,7 @@ struct Matrix: Sendable {
   private static let rowsPerQuestion = 4_096
 
   /// Where each block begins; valid as long as this matrix is.
-  var blockStarts: [UnsafePointer<Double>] { blocks.map { UnsafePointer($0.numbers) } }
+  var blockStarts: UnsafePointer<UnsafePointer<Double>> { UnsafePointer(starts.pointers) }
 
   /// Tells its memory from other memory, all blocks as one: they are shared together or not at all. Nil without rows.
   var identity: ObjectIdentifier? { blocks.first.map { ObjectIdentifier($0) } }
@@ -91,6 +93,20 @@ struct Matrix: Sendable {
       for (position, column) in columns.enumerated() { new[position] = old[column] }
     }
   }
+}
+
+/// Where the blocks of a matrix begin. Sendable because nobody writes it once it is made.
+private final class BlockStarts: @unchecked Sendable {
+  let pointers: UnsafeMutablePointer<UnsafePointer<Double>>
+
+  init(_ blocks: [AlignedNumbers]) {
+    pointers = .allocate(capacity: max(1, blocks.count))
+    for (index, block) in blocks.enumerated() {
+      (pointers + index).initialize(to: UnsafePointer(block.numbers))
+    }
+  }
+
+  deinit { pointers.deallocate() }
 }
 
 /// Builds a matrix row by row, the one time that its numbers are written.

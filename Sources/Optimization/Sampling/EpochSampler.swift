@@ -18,10 +18,11 @@ public enum BatchSize: Hashable, Sendable {
 ///
 /// The order of epoch `e` is a Fisher-Yates shuffle driven by `(seed, e)` alone, so that any step can be reached
 /// again without the ones before it. The last batch of an epoch may be smaller.
-struct EpochSampler {
+final class EpochSampler {
   let sampleCount: Int
   let seed: UInt64
-  private var order: [Int32] = []
+  /// The order of an epoch's samples; nil before the first.
+  private var order: UnsafeMutablePointer<Int32>?
   private var orderedEpoch = -1
 
   init(sampleCount: Int, seed: UInt64) {
@@ -29,32 +30,34 @@ struct EpochSampler {
     self.seed = seed
   }
 
-  /// Calls `body` with the samples of the batch at a position, and moves the position past them.
-  ///
-  /// - Returns: what `body` returns; the position has `used` 0 where the batch ended an epoch.
-  mutating func withBatch<Result>(
-    of size: Int, at position: inout SamplePosition, _ body: (Batch) -> Result
-  ) -> Result {
-    if orderedEpoch != position.epoch { shuffle(epoch: position.epoch) }
-    let end = min(sampleCount, position.used + size)
-    let result = order.withUnsafeBufferPointer { rows in
-      body(.rows(UnsafeBufferPointer(rebasing: rows[position.used..<end])))
-    }
-    position.used = end
-    if end == sampleCount { position = position.nextEpoch }
-    return result
+  deinit { order?.deallocate() }
+
+  /// The samples of the batch at a position, and those of the one after it in its epoch, perhaps none; both are
+  /// valid until an epoch is begun. The position moves past the batch: its `used` is 0 where that ended an epoch.
+  @inline(__always)
+  func batch(of size: Int, at position: inout SamplePosition) -> (batch: Batch, next: Batch) {
+    let epoch = position.epoch
+    let order = (orderedEpoch == epoch ? order : nil) ?? shuffle(epoch: epoch)
+    let start = position.used
+    let end = min(sampleCount, start + size)
+    let nextEnd = min(sampleCount, end + size)
+    if end == sampleCount { position = position.nextEpoch } else { position.used = end }
+    return (
+      .rows(UnsafeBufferPointer(start: order + start, count: end - start)),
+      .rows(UnsafeBufferPointer(start: order + end, count: nextEnd - end))
+    )
   }
 
-  private mutating func shuffle(epoch: Int) {
+  private func shuffle(epoch: Int) -> UnsafeMutablePointer<Int32> {
     var generator = RandomGenerator(seed: seed, for: .order, stream: UInt64(epoch))
-    if order.isEmpty {
-      order = (0..<Int32(sampleCount)).map { $0 }
-    } else {
-      for index in order.indices { order[index] = Int32(index) }
-    }
+    let order = order ?? .allocate(capacity: max(1, sampleCount))
+    for index in 0..<sampleCount { (order + index).initialize(to: Int32(index)) }
     for index in stride(from: sampleCount - 1, to: 0, by: -1) {
-      order.swapAt(index, generator.below(index + 1))
+      let other = generator.below(index + 1)
+      (order[index], order[other]) = (order[other], order[index])
     }
+    self.order = order
     orderedEpoch = epoch
+    return order
   }
 }

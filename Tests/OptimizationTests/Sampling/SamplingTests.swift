@@ -28,6 +28,15 @@ import Testing
     if count > 5 { #expect(Set(orders).count == 5) }
   }
 
+  @Test func anEvaluatorIsToldWhatComesNextInTheEpoch() {
+    let log = BatchLog()
+    var settings = TrainingSettings(seed: 3)
+    settings.batchSize = .samples(4)
+    var trainer = Trainer(SampledObjective(sampleCount: 10, log: log), start: [0, 0], settings: settings)
+    trainer.advance(by: 6)
+    #expect(log.announced == [log.batches[1], log.batches[2], [], log.batches[4], log.batches[5], []])
+  }
+
   @Test func anotherBatchSizeGoesOnInTheSameOrder() {
     func order(_ sizes: [Int]) -> [Int] {
       let log = BatchLog()

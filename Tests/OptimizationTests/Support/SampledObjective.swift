@@ -26,6 +26,8 @@ struct SampledObjective: Objective {
 /// The batches that were asked for; used from one thread.
 final class BatchLog: @unchecked Sendable {
   var batches: [[Int]] = []
+  /// What was said, before each batch, to come after it.
+  var announced: [[Int]] = []
 }
 
 private final class SampledEvaluator: Evaluator {
@@ -39,6 +41,8 @@ private final class SampledEvaluator: Evaluator {
     case .rows(let rows): rows.map(Int.init)
     }
   }
+
+  func prefetch(_ batch: Batch) { objective.log?.announced.append(rows(batch)) }
 
   func lossAndGradient(
     _ batch: Batch, at point: UnsafePointer<Double>, t: Double, gradient: UnsafeMutablePointer<Double>

@@ -47,7 +47,7 @@ struct AffineCurvature<Rows: RowSource> {
     let sumCount = stride > mostNumbersForManySums ? 1 : min(mostSums, parts.count)
     let sums = AlignedNumbers(repeating: 0, count: (count + stride) * sumCount)
     let (rows, stride) = (rows, stride)
-    let batch = BatchRows(.all, of: table)
+    let batch = BatchRows(table)
     Parts.forEach(of: sumCount, threads: parallelism.threads) { index in
       let sum = sums.vectors + index * count / 8
       let scratch = sums.vectors + (sumCount * count + index * stride) / 8

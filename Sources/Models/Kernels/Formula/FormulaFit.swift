@@ -42,10 +42,12 @@ private final class FormulaFitEvaluator: Evaluator {
   /// Loss and gradient programs give the sum of losses, then the gradient's.
   private let sums: AlignedNumbers
   private let sumsPerPart: Int
+  private let allRows: BatchRows
   private var sweeps: Sweeps
 
   init(_ objective: FormulaFit) {
     self.objective = objective
+    allRows = BatchRows(objective.table)
     sweeps = Sweeps(objective.parallelism)
     parameterCount = objective.parameterCount
     let partCount = Parts(rowCount: objective.table.rowCount).count
@@ -70,7 +72,7 @@ private final class FormulaFitEvaluator: Evaluator {
   func hessian(at point: UnsafePointer<Double>, t: Double) -> [Double]? { nil }
 
   private func sum(over batch: Batch, at point: UnsafePointer<Double>, withGradient: Bool) -> Int {
-    let batch = BatchRows(batch, of: objective.table)
+    let batch = allRows.taking(batch)
     let parts = Parts(rowCount: batch.count)
     let work = batch.count * objective.gradientProgram.instructions.count
     let (workers, sums, sumsPerPart, point) = (workers, sums, sumsPerPart, PointReader(numbers: point))

@@ -7,10 +7,12 @@ final class NetworkEvaluator: Evaluator {
   private let weights: NetworkWeights
   private let kernel: NetworkKernel
   private let workspaces: AlignedNumbers
+  private let allRows: BatchRows
   private var sweeps: Sweeps
 
   init(_ objective: NetworkObjective) {
     self.objective = objective
+    allRows = BatchRows(objective.table)
     sweeps = Sweeps(objective.parallelism)
     plan = NetworkPlan(objective.network)
     weights = NetworkWeights(plan)
@@ -46,6 +48,8 @@ final class NetworkEvaluator: Evaluator {
     loss(of: sum(over: batch, at: point, withGradient: false), at: point)
   }
 
+  func prefetch(_ batch: Batch) { allRows.taking(batch).prefetch(from: kernel.rows) }
+
   func hessian(at point: UnsafePointer<Double>, t: Double) -> [Double]? { nil }
 
   private func loss(of count: Int, at point: UnsafePointer<Double>) -> Double {
@@ -62,7 +66,7 @@ final class NetworkEvaluator: Evaluator {
   /// number where the work was given up.
   private func sum(over batch: Batch, at point: UnsafePointer<Double>, withGradient: Bool) -> Int {
     weights.load(point, withStraight: withGradient)
-    let batch = BatchRows(batch, of: objective.table)
+    let batch = allRows.taking(batch)
     let parts = Parts(rowCount: batch.count, most: plan.mostParts)
     let work = batch.count * objective.network.parameterCount
     let (kernel, workspaces, length) = (kernel, workspaces, plan.workspaceLength)

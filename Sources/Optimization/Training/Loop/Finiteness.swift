@@ -4,17 +4,23 @@ extension UnsafeMutablePointer<Double> {
   func firstNonfinite(_ count: Int) -> Int? {
     // Times 0, a finite number is 0 and any other is not a number, so one sum tells of a whole vector.
     var sum = 0.0
-    var start = 0
-    if count >= 32 {
+    if count >= 8 {
       var sums = SIMD8<Double>.zero
-      while start + 8 <= count {
-        sums += UnsafeRawPointer(self + start).loadUnaligned(as: SIMD8<Double>.self) * 0
-        start += 8
-      }
-      sum = sums.sum()
+      for start in stride(from: 0, to: count - 7, by: 8) { sums += eight(at: start) * 0 }
+      // Of the last eight some may come twice, which changes nothing.
+      sums += eight(at: count - 8) * 0
+      let four = sums.lowHalf + sums.highHalf
+      let two = four.lowHalf + four.highHalf
+      sum = two[0] + two[1]
+    } else {
+      for i in 0..<count { sum += self[i] * 0 }
     }
-    for i in start..<count { sum += self[i] * 0 }
     return sum == 0 ? nil : (0..<count).first { !self[$0].isFinite }
+  }
+
+  @inline(__always)
+  private func eight(at start: Int) -> SIMD8<Double> {
+    UnsafeRawPointer(self + start).loadUnaligned(as: SIMD8<Double>.self)
   }
 }
 

@@ -12,7 +12,7 @@ final class StepEngine {
   let rule: RuleProgram
   private let machine: VectorMachine
   private let settingValues: SettingValues
-  private var sampler: EpochSampler
+  private let sampler: EpochSampler
   private let batchCount: Int
   /// Whether each step takes the gradient of all samples.
   let usesAllSamples: Bool
@@ -147,10 +147,10 @@ extension StepEngine {
       loss = fullLoss
       nextPosition = samplePosition.nextEpoch
     } else {
-      loss = sampler.withBatch(of: batchCount, at: &nextPosition) { batch in
-        evaluator.lossAndGradient(
-          batch, at: buffers.current[.point], t: Double(step + 1), gradient: gradient)
-      }
+      let (batch, next) = sampler.batch(of: batchCount, at: &nextPosition)
+      evaluator.prefetch(next)
+      loss = evaluator.lossAndGradient(
+        batch, at: buffers.current[.point], t: Double(step + 1), gradient: gradient)
     }
     guard settings.noise > 0 else { return loss }
     let noiseless = usesAllSamples ? buffers.exact : gradient

@@ -26,6 +26,7 @@ public struct Trajectory: Sendable {
   private(set) var segments: [Segment]
   /// In the order of their steps; the first is the start.
   private(set) var checkpoints: [Checkpoint]
+  /// A power of 2.
   private var spacing = 1
 
   private static let checkpointLimit = 512
@@ -74,7 +75,7 @@ public struct Trajectory: Sendable {
 extension Trajectory {
   /// Whether a checkpoint is due at a step.
   @inline(__always)
-  func wantsCheckpoint(at step: Int) -> Bool { step % spacing == 0 }
+  func wantsCheckpoint(at step: Int) -> Bool { step & (spacing - 1) == 0 }
 
   mutating func append(loss: Double) { losses.append(loss) }
 

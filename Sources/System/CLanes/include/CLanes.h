@@ -56,4 +56,7 @@ struct LaneInstruction {
 void runLanes(const struct LaneInstruction *instructions, long instructionCount, const struct LanePlace *places,
               long count);
 
+/// Has the memory at an address fetched, which is read soon. Any address will do.
+static inline void prefetch(const void *address) { __builtin_prefetch(address); }
+
 #endif
