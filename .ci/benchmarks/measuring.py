@@ -1,0 +1,150 @@
+"""How a figure comes about: commands that are timed, works that descent and its peers take turns at, and agreement."""
+import dataclasses
+import json
+import math
+import os
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+
+# Losses after the same steps differ by rounding alone; below the floor they are rounding and nothing else.
+AGREEMENT, FLOOR = 1e-9, 1e-18
+
+OWN = "descent"
+
+
+class Failure(Exception):
+    """A command that did not do what it was timed for."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Run:
+    """A command that has ended well."""
+
+    seconds: float
+    # The most memory it held. Never less than what this program holds itself: Linux counts that in at the start.
+    peak_bytes: int
+    output: str
+
+    @property
+    def numbers(self):
+        """What a peer prints: its figure first, then its last loss or losses, if any."""
+        return [float(word) for word in self.output.split()]
+
+
+def run(*command):
+    """Runs a command to its end, timed from outside."""
+    with tempfile.TemporaryFile() as errors:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors)
+        output = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.stdout.close()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            errors.seek(0)
+            last = (errors.read() or output).decode(errors="replace").strip().splitlines()[-1:]
+            raise Failure(f"{os.path.basename(str(command[0]))} ended with {process.returncode}: {''.join(last)}")
+    return Run(seconds, usage.ru_maxrss * 1024, output.decode(errors="replace"))
+
+
+def difference(long, short):
+    """What a long run takes beyond a short one: what both have in common, such as their start, is taken off."""
+    if long <= short:
+        raise Failure("a long run took no longer than a short one: the machine was too busy")
+    return long - short
+
+
+@dataclasses.dataclass(frozen=True)
+class Work:
+    """What is compared: a row of the table for each peer."""
+
+    title: str
+    unit: str
+    # By name, somebody's turn, which returns a figure in the unit; descent among them.
+    turns: dict[str, Callable[[], float]]
+    # A rate, such as steps a second, where more is better; else a time or a size.
+    is_rate: bool = False
+    most_rounds: int = 99  # fewer where a turn takes long or comes out the same
+
+
+@dataclasses.dataclass(frozen=True)
+class Comparison:
+    """What came out for one of those who took turns."""
+
+    name: str
+    figure: float  # median of the rounds
+    # How many times as fast as this one descent was, in each round.
+    ratios: list[float]
+
+    @property
+    def ratio(self):
+        return statistics.median(self.ratios)
+
+
+def compare(work, rounds):
+    """Lets everybody take a turn in each round; descent comes first in what is returned."""
+    figures = {name: [] for name in work.turns}
+    for _ in range(min(rounds, work.most_rounds)):
+        for name, turn in work.turns.items():
+            figures[name].append(turn())
+    own = figures[OWN]
+    return [
+        Comparison(
+            name, statistics.median(list_), [a / b if work.is_rate else b / a for a, b in zip(own, list_)])
+        for name, list_ in figures.items()
+    ]
+
+
+def agree(own, others):
+    """Whether losses are those of descent but for rounding."""
+    return len(own) == len(others) and all(
+        math.isclose(a, b, rel_tol=AGREEMENT, abs_tol=FLOOR) for a, b in zip(own, others))
+
+
+class Descent:
+    """The program that is measured."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def command(self, *lines):
+        return self.path, "--json", "-c", "\n".join(lines)
+
+    def has_command(self, name):
+        try:
+            return bool(run(self.path, "-c", f"help {name}"))
+        except Failure:
+            return False
+
+    def version(self):
+        return run(self.path, "--version").output.strip()
+
+    def states(self, *lines):
+        """The session's state after each command, such as step and loss."""
+        return [json.loads(line)["state"] for line in run(*self.command(*lines)).output.splitlines()]
+
+    def loss(self, *lines):
+        return self.states(*lines)[-1]["loss"]
+
+    def seconds(self, long, short):
+        """Seconds that the lines of `long` take beyond those of `short`."""
+        return difference(run(*self.command(*long)).seconds, run(*self.command(*short)).seconds)
+
+    def step_seconds(self, lines, count):
+        """Seconds of a step; the first is not timed, and a run that ends before its last step is refused."""
+        return self.run_seconds(lines, "steps", count) / count
+
+    def epoch_seconds(self, lines, count):
+        """Seconds of an epoch, as `step_seconds`."""
+        return self.run_seconds(lines, "epochs", count) / count
+
+    def run_seconds(self, lines, unit, count):
+        long, short = (run(*self.command(*lines, f"run {n} {unit}")) for n in (count + 1, 1))
+        reached = json.loads(long.output.splitlines()[-1])["state"]["step" if unit == "steps" else "epoch"]
+        if reached != count + 1:
+            raise Failure(f"descent stopped after {reached} of {count + 1} {unit}: {'; '.join(lines)}")
+        return difference(long.seconds, short.seconds)
