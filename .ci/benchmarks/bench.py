@@ -11,12 +11,13 @@ class Bench:
 
     def __init__(self, path, python, folder, rounds):
         self.rounds, self.folder = rounds, pathlib.Path(folder)
-        self.descent, self.installed = Descent(path), Installed(folder, python)
-        self.has_export = bool(self.installed.compiler) and self.descent.has_command("export")
         self.notes = []
+        self.descent, self.installed = Descent(path), Installed(folder, python, self.note)
+        self.has_export = bool(self.installed.compiler) and self.descent.has_command("export")
 
     def note(self, text):
-        self.notes.append(text)
+        if text not in self.notes:
+            self.notes.append(text)
 
     def agreed(self, title, name, own, losses):
         """Whether a peer comes to descent's losses; else it does other work, is not compared, and it is noted."""
@@ -34,15 +35,20 @@ class Bench:
             print(f"- {line}")
         print("", report.COLUMNS, report.RULE, sep="\n", flush=True)
         for section in sections:
-            works = section.works(self)
-            while True:
-                try:
-                    if not (work := next(works, None)):
-                        break
-                    for row in report.rows(work, compare(work, self.rounds)):
-                        print(row, flush=True)
-                except Failure as failure:
-                    self.note(f"{section.name}: {failure}")
+            try:
+                for work in section.works(self):
+                    self.show(section, work)
+            except Failure as failure:
+                self.note(f"{section.name}: {failure}")
         if self.notes:
             print("", *(f"- {note}" for note in self.notes), sep="\n")
         return not self.notes
+
+    def show(self, section, work):
+        """Prints the rows of a work, or of what a function makes; where that fails it is noted, and others follow."""
+        try:
+            work = work() if callable(work) else work
+            for row in report.rows(work, compare(work, self.rounds)):
+                print(row, flush=True)
+        except Failure as failure:
+            self.note(f"{section.name}: {failure}")

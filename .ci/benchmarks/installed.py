@@ -54,8 +54,9 @@ class Peer:
 class Installed:
     """What is installed: `$CC` or cc, `$PYTHON` or this Python with its modules, LuaJIT, gnuplot."""
 
-    def __init__(self, folder, python):
-        self.folder, self.python = pathlib.Path(folder), python
+    def __init__(self, folder, python, note):
+        """What cannot be built is told to `note`."""
+        self.folder, self.python, self.note = pathlib.Path(folder), python, note
         self.compiler = shutil.which(os.environ.get("CC", "cc"))
         self.luajit, self.gnuplot = shutil.which("luajit"), shutil.which("gnuplot")
         self.versions = json.loads(run(python, "-c", VERSIONS, json.dumps(MODULES)).output)
@@ -68,11 +69,15 @@ class Installed:
         self.missing = [name for name in ["C", "LuaJIT", *MODULES, "gnuplot"] if name not in self.versions]
 
     def c(self, name, source, options):
-        """A peer in C, built for this machine; None where there is no compiler."""
+        """A peer in C, built for this machine; None where there is no compiler or it fails, which is noted."""
         if not self.compiler:
             return None
         program = self.folder / f"{source}-{name.replace(' ', '-')}"
-        self.build(SOURCES / f"{source}.c", program, options)
+        try:
+            self.build(SOURCES / f"{source}.c", program, options)
+        except Failure as failure:
+            self.note(f"{source}.c, {name}: {failure}")
+            return None
         return Peer(name, (program,))
 
     def build(self, source, program, options):

@@ -67,7 +67,7 @@ def epochs(bench):
     tables = EpochTables(bench.folder)
     for model in ["linear", "logistic", "softmax", "mlp"]:
         for batch, lr in LEARNING_RATES.items():
-            yield epoch(bench, tables, model, batch, lr)
+            yield functools.partial(epoch, bench, tables, model, batch, lr)
 
 
 def epoch(bench, tables, model, batch, lr):

@@ -2,9 +2,8 @@
 import random
 import re
 import shutil
-import sys
 
-from .measuring import OWN, Work, run
+from .measuring import OWN, Failure, Work, run
 from .tables import features, write_table
 
 ROWS, COLUMNS = 40_000, 16
@@ -16,7 +15,7 @@ MODELS = [
 def reads(bench):
     """Nothing is timed, and nobody is compared."""
     if not shutil.which("valgrind"):
-        sys.exit("valgrind is not installed.")
+        raise Failure("valgrind is not installed")
     # Its debugging information is of a kind that valgrind does not know yet.
     program = bench.folder / "descent"
     run("strip", "-g", bench.descent.path, "-o", program)

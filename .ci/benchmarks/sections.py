@@ -1,4 +1,8 @@
-"""What can be compared, in the order of the table. A section is a row here and a function that yields works."""
+"""What can be compared, in the order of the table. A section is a row here and a function.
+
+The function yields works. Where making one may fail, it yields a function that makes it: what is raised inside a
+generator ends it, and the works after that one with it.
+"""
 import dataclasses
 from collections.abc import Callable
 

@@ -1,5 +1,6 @@
 """Steps on formulas: what the small machine does, against the same steps in C, LuaJIT and Python."""
 import dataclasses
+import functools
 from collections.abc import Callable
 
 from .installed import Exported
@@ -16,6 +17,7 @@ OTHERS = {
     "adamax": 0.002, "radam": 0.001, "rprop": 0.01, "asgd": 0.001, "lion": 0.0001, "signsgd": 0.001}
 
 SWEEP, SWEEP_STEPS = [k * 1e-5 for k in range(1, 101)], 10_000
+SWEEP_START = ["problem rosenbrock", "use momentum"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,18 +38,19 @@ def rules_by_hand(bench):
     peers = bench.installed.by_hand("steps")
     for rule, lr in BY_HAND.items():
         walkers = walkers_of(peers, lambda count, rule=rule, lr=lr: (rule, count, lr))
-        yield walk(bench, f"{rule} on Rosenbrock, every loss kept", "rosenbrock", rule, lr, walkers)
+        yield functools.partial(
+            walk, bench, f"{rule} on Rosenbrock, every loss kept", "rosenbrock", rule, lr, walkers)
 
 
 def other_rules(bench):
     for rule, lr in OTHERS.items():
-        yield walk(bench, f"{rule} on Rosenbrock, every loss kept", "rosenbrock", rule, lr, [])
+        yield functools.partial(walk, bench, f"{rule} on Rosenbrock, every loss kept", "rosenbrock", rule, lr, [])
 
 
 def ten_parameters(bench):
     lr, title = BY_HAND["momentum"], "momentum on Rosenbrock of 10 parameters, every loss kept"
     walkers = walkers_of(bench.installed.by_hand("chain"), lambda count: (count, lr))
-    yield walk(bench, title, "rosenbrock 10", "momentum", lr, walkers)
+    yield functools.partial(walk, bench, title, "rosenbrock 10", "momentum", lr, walkers)
 
 
 def walkers_of(peers, arguments):
@@ -78,17 +81,27 @@ def walk(bench, title, problem, rule, lr, walkers):
 
 
 def sweep(bench):
-    """A hundred learning rates, each from the start; commands and all."""
-    title = f"momentum on Rosenbrock, {len(SWEEP)} learning rates x {SWEEP_STEPS:,} steps"
-    start = ["problem rosenbrock", "use momentum"]
-    lines = [line for lr in SWEEP for line in (f"set lr {lr!r}", "reset", f"run {SWEEP_STEPS}")]
-    own = [state["loss"] for state in bench.descent.states(*start, *lines)[len(start) + 2 :: 3]]
+    """A hundred learning rates, each from the start: commands and all, and what the steps take beyond commands."""
+    yield functools.partial(swept, bench, "commands and all", SWEEP_START)
+    # One step each is taken off with the commands; the peers take it.
+    yield functools.partial(swept, bench, "the steps alone", sweep_lines(1))
+
+
+def sweep_lines(steps):
+    return SWEEP_START + [line for lr in SWEEP for line in (f"set lr {lr!r}", "reset", f"run {steps}")]
+
+
+def swept(bench, what, beside):
+    """The work of a sweep, for descent less that of the lines `beside`."""
+    title = f"momentum on Rosenbrock, {len(SWEEP)} learning rates x {SWEEP_STEPS:,} steps, {what}"
+    lines = sweep_lines(SWEEP_STEPS)
+    own = [state["loss"] for state in bench.descent.states(*lines)[len(SWEEP_START) + 2 :: 3]]
     arguments = ["momentum", SWEEP_STEPS, *SWEEP]
-    turns = {OWN: lambda: bench.descent.seconds([*start, *lines], start)}
+    turns = {OWN: lambda: bench.descent.seconds(lines, beside)}
     for peer in bench.installed.by_hand("steps"):
         if bench.agreed(title, peer.name, own, peer.losses(*arguments)):
             turns[peer.name] = lambda peer=peer: peer.seconds(*arguments)
-    yield Work(title, "s", turns)
+    return Work(title, "s", turns)
 
 
 def memory(bench):

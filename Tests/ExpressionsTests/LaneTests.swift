@@ -1,3 +1,4 @@
+import CLanes
 import TestSupport
 import Testing
 
@@ -34,11 +35,32 @@ struct LaneTests {
       for (lane, value) in values.enumerated() { many.input(index)[lane] = value }
     }
     many.run(lanes: count)
+    let narrow = onNarrowVectors(program, inputs, count: count)
     for lane in 0..<count {
       let expected = single(inputs.map { $0[lane] })
       let found = program.outputs.indices.map { many.output($0)[lane] }
       #expect(zip(found, expected).allSatisfy(areEqual), "\(comment), lane \(lane): \(found), \(expected)")
+      let other = narrow.map { $0[lane] }
+      #expect(
+        zip(other, expected).allSatisfy(areEqual), "\(comment), narrow, lane \(lane): \(other), \(expected)")
     }
+  }
+
+  /// The outputs as the loops give them that this processor would not choose.
+  private static func onNarrowVectors(_ program: Program, _ inputs: [[Double]], count: Int) -> [[Double]] {
+    var registers = inputs + program.constants.map { [Double](repeating: $0, count: count) }
+    registers += repeatElement(
+      [Double](repeating: 0, count: count), count: program.registerCount - registers.count)
+    let memory = registers.map { lanes in
+      let memory = UnsafeMutablePointer<Double>.allocate(capacity: max(1, count))
+      memory.initialize(from: lanes, count: count)
+      return memory
+    }
+    defer { for lanes in memory { lanes.deallocate() } }
+    let code = LaneCode(program)
+    runLanesOnNarrowVectors(
+      code.instructions.baseAddress, code.instructions.count, memory.map(LanePlace.vector), count)
+    return program.outputs.map { Array(UnsafeBufferPointer(start: memory[$0], count: count)) }
   }
 
   @Test(arguments: Function.allCases.filter { !$0.isReduction })
@@ -52,7 +74,12 @@ struct LaneTests {
         special, special.indices.map { special[($0 + shift) % special.count] },
         special.indices.map { special[($0 * 7 + shift * 3) % special.count] },
       ]
-      Self.check(program, on: Array(inputs.prefix(names.count)), "\(function)")
+      // 20 lanes are whole vectors; of the others some are left over.
+      for count in [1, 2, 3, special.count - 1, special.count] {
+        Self.check(
+          program, on: inputs.prefix(names.count).map { Array($0.prefix(count)) },
+          "\(function), \(count) lanes")
+      }
     }
   }
 
@@ -140,7 +167,7 @@ struct VectorMachineTests {
   }
 
   /// Sums run over the elements in order, so that every length has one result.
-  @Test(arguments: [1, 7, 512, 1_030])
+  @Test(arguments: [1, 7, 512, 1_030, 20_001])
   func aReductionTakesTheElementsInOrder(_ count: Int) {
     let g = Term.name("g")
     let reduced = Term.call(.add, [.call(.sum, [g]), .call(.dot, [g, .name("w")])])

@@ -47,6 +47,20 @@ struct AllocationTests {
     }
   }
 
+  /// So many parameters that the rule's own loops are shared out among threads.
+  @Test(.tags(.slow)) func forARuleOverManyParameters() async {
+    await #expect(processExitsWith: .success) {
+      let training = RandomTraining("mlp 10000 relu", 2, 2)
+      let objective = try training.objective()
+      #expect(objective.parameterCount == 40_001)
+      for rule in ["gd", "adam"] {
+        let count = try Self.countOfSteps(
+          on: objective, from: training.point(of: objective), rule: rule, .all, threads: 2)
+        #expect(count == 0, "\(rule)")
+      }
+    }
+  }
+
   /// What twenty steps allocate, ends of epochs among them, after ten others; with several threads the least of five
   /// times, since a thread that Dispatch starts late takes memory of its own, once.
   private static func countOfSteps(

@@ -59,6 +59,13 @@ struct LinearKernelTests {
   /// Sums of up to 17,003 terms of size 1, in another order: a few hundred units in the last place at most.
   static let rounding = 1e-12
 
+  /// A mean over nothing.
+  @Test func isNoNumberOnNoRows() throws {
+    let problem = RandomProblem(1_001, 16)
+    let got = try problem.objective().evaluated(rows: [], at: problem.point)
+    #expect(got.loss.isNaN && got.gradient.allSatisfy(\.isNaN))
+  }
+
   /// The formula, row by row.
   @Test(arguments: RandomProblem.all)
   func isTheFormula(_ problem: RandomProblem) throws {

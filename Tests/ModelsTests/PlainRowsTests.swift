@@ -131,6 +131,46 @@ struct PlainRowsTests {
     }
   }
 
+  /// Lines that look like rows and lie inside an open quote, and words that are equal but spelled otherwise.
+  @Test(arguments: [
+    "n,x\n\"a\n\u{e9},1\nb\",2\ne\u{301},3\n",
+    "n,x\n\u{e9},1\ne\u{301},3\n",
+    "n,x\ne\u{301},3\n\u{e9},1\n",
+  ])
+  func haveTheSpellingThatTheParserGives(_ text: String) {
+    let bytes = Array(text.utf8)
+    let expected = Outcome(bytes, CSVOptions(), CSVReader.Cut(piece: nil))
+    for piece in 1...bytes.count {
+      #expect(Outcome(bytes, CSVOptions(), CSVReader.Cut(piece: piece)) == expected, "pieces of \(piece)")
+    }
+  }
+
+  @Test func areTakenAtOnceFromTheSecondLineOn() throws {
+    let lines = (0..<100).map { "\($0),\(Double($0) / 7),kind \($0 % 3)\n" }
+    let bytes = Array(lines.joined().utf8)
+    try bytes.withUnsafeBytes { text in
+      let layout = try CSVLayout(of: text, isWhole: true, options: CSVOptions(), source: "a")
+      var rows = RowsInPieces(layout, pieceSize: 500, spare: .max)
+      var assembly = CSVAssembly(source: "a", layout: layout)
+      let isDone = rows.parse(text, into: &assembly, besides: {})
+      #expect(isDone)
+      let count = rows.plainRowCount
+      #expect(count == 99)
+    }
+  }
+
+  /// Nor would the laws say much if nearly all texts were refused.
+  @Test func areOfRandomTextsOfWhichManyAreData() {
+    let outcomes = Seed.first(200).map { seed in
+      let table = RandomTable(seed: seed)
+      return Outcome(table.bytes, table.options, CSVReader.Cut())
+    }
+    let dataCount = outcomes.count {
+      if case .data = $0 { true } else { false }
+    }
+    #expect(dataCount > 60)
+  }
+
   /// The laws above would hold too if nothing were read at once.
   @Test func areNearlyAllOfAnOrdinaryText() throws {
     let lines = (0..<100).map { "\($0),\(Double($0) / 7),kind \($0 % 3),\($0 % 10 == 0 ? "" : "1")\n" }
@@ -142,7 +182,7 @@ struct PlainRowsTests {
       rows.read()
       #expect(rows.runs.map(\.rows) == [0..<100])
       #expect(rows.oddCells.map(\.row) == Array(stride(from: 0, to: 100, by: 10)))
-      #expect(rows.texts[0].texts.words == ["kind 0", "kind 1", "kind 2"])
+      #expect(rows.texts[0].words == ["kind 0", "kind 1", "kind 2"])
     }
   }
 }

@@ -14,7 +14,7 @@ extension Program: CustomStringConvertible {
     if !lines.isEmpty, !instructions.isEmpty { lines.append("") }
     let rows = instructions.map { instruction in
       ["r\(instruction.destination)", "<-", instruction.function.name]
-        + [instruction.a, instruction.b, instruction.c].prefix(instruction.function.operandCount).map(name)
+        + instruction.operands.map(name)
     }
     let widths = (0..<6).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
     lines += rows.map { row in

@@ -5,7 +5,7 @@ import CLanes
 /// A product that only one sum or difference reads is joined with it: both are rounded, but the product is never
 /// written. It never changes; any number of threads may run it, each on registers of its own.
 final class LaneCode: @unchecked Sendable {
-  private let instructions: UnsafeMutableBufferPointer<LaneInstruction>
+  let instructions: UnsafeMutableBufferPointer<LaneInstruction>
 
   init(_ program: Program) {
     let joined = Joining(program).instructions
@@ -71,7 +71,7 @@ private struct Joining {
       case .add, .subtract:
         if let joined = instruction.joined(with: one.map { code[$0] }, other.map { code[$0] }) {
           lanes[index] = joined
-          for product in [one, other] { product.map { isJoined[$0] = true } }
+          for product in [one, other].compactMap(\.self) { isJoined[product] = true }
         }
       case .multiply:
         factorWriters[index] = (writers[Int(instruction.a)], writers[Int(instruction.b)])
@@ -100,8 +100,6 @@ private struct Joining {
 }
 
 extension Instruction {
-  fileprivate var operands: ArraySlice<Int32> { [a, b, c].prefix(function.operandCount) }
-
   /// The instruction as it is.
   fileprivate var onLanes: LaneInstruction {
     let (operation, value) = function.onLanes

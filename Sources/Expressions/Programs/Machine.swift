@@ -8,41 +8,59 @@ import CLanes
 ///     let machine = Machine(Program([term], inputs: ["x", "y"]))
 ///     machine(3, 1)  // [10]
 ///
-/// Where every nanosecond counts, or on many lanes: write the inputs, run, read the outputs. Each register is a
-/// vector of `lanes` numbers, one after another. One machine serves one thread at a time.
+/// Where every nanosecond counts, or on many lanes: write the inputs, run, read the outputs. Each input and
+/// output is a vector of `lanes` numbers, one after another. One machine serves one thread at a time.
 public final class Machine {
   /// What it runs.
   public let program: Program
-  /// How many lanes each register has.
+  /// How many lanes each input and output has.
   public let lanes: Int
   private let registers: UnsafeMutablePointer<Double>
   private let instructions: UnsafeMutableBufferPointer<Instruction>
   /// The table's value of each function, by its raw value: read without touching reference counts.
   private let values: UnsafeMutableBufferPointer<FunctionTable.Value>
-  /// What runs where there are several lanes, and where each register's are.
+  /// What runs where there are several lanes, and where each register's are; of one lane nobody asks.
   private let laneCode: LaneCode?
-  private let places: UnsafeMutablePointer<LanePlace>
+  private let places: UnsafeMutableBufferPointer<LanePlace>
 
   /// A machine for a program.
   ///
   /// - Parameter lanes: at least 1; with 1, `run()` takes a path without loops over lanes.
-  public init(_ program: Program, lanes: Int = 1) {
+  public convenience init(_ program: Program, lanes: Int = 1) {
     precondition(lanes >= 1, "a machine has at least one lane")
+    self.init(program, lanes: lanes, lanes > 1 ? LaneCode(program) : nil)
+  }
+
+  /// Another machine for the same program, for another thread; the code is shared.
+  package convenience init(sharingCodeOf other: Machine) {
+    self.init(other.program, lanes: other.lanes, other.laneCode)
+  }
+
+  private init(_ program: Program, lanes: Int, _ laneCode: LaneCode?) {
     self.program = program
     self.lanes = lanes
-    registers = .allocate(capacity: max(1, program.registerCount * lanes))
-    registers.initialize(repeating: 0, count: max(1, program.registerCount * lanes))
-    instructions = .allocate(capacity: program.instructions.count)
-    _ = instructions.initialize(from: program.instructions)
-    values = .allocate(capacity: FunctionTable.rows.count)
-    _ = values.initialize(from: FunctionTable.rows.map(\.value))
-    laneCode = lanes > 1 ? LaneCode(program) : nil
-    places = .allocate(capacity: max(1, program.registerCount))
-    for index in 0..<program.registerCount {
-      (places + index).initialize(to: .vector(registers + index * lanes))
+    self.laneCode = laneCode
+    let widths = program.widths(onLanes: lanes)
+    let size = max(1, widths.reduce(0, +))
+    registers = .allocate(capacity: size)
+    registers.initialize(repeating: 0, count: size)
+    instructions = .allocate(capacity: laneCode == nil ? program.instructions.count : 0)
+    values = .allocate(capacity: laneCode == nil ? FunctionTable.rows.count : 0)
+    if laneCode == nil {
+      _ = instructions.initialize(from: program.instructions)
+      _ = values.initialize(from: FunctionTable.rows.map(\.value))
     }
-    for (index, value) in program.constants.enumerated() {
-      (registers + (program.inputs.count + index) * lanes).update(repeating: value, count: lanes)
+    places = .allocate(capacity: laneCode == nil ? 0 : program.registerCount)
+    var start = registers
+    for (index, width) in widths.enumerated() {
+      if laneCode != nil {
+        places.initializeElement(at: index, to: width == lanes ? .vector(start) : .number(start))
+      }
+      let constant = index - program.inputs.count
+      if program.constants.indices.contains(constant) {
+        start.update(repeating: program.constants[constant], count: width)
+      }
+      start += width
     }
   }
 
@@ -58,7 +76,8 @@ public final class Machine {
 
   /// The lanes of an output, valid until the next run.
   public func output(_ index: Int) -> UnsafePointer<Double> {
-    UnsafePointer(registers + program.outputs[index] * lanes)
+    let register = program.outputs[index]
+    return UnsafePointer(laneCode == nil ? registers + register : places[register].lanes)
   }
 
   /// Runs the program on the first `count` lanes.
@@ -67,7 +86,7 @@ public final class Machine {
   public func run(lanes count: Int) {
     precondition((0...lanes).contains(count), "the machine has \(lanes) lanes")
     guard let laneCode else { return run() }
-    laneCode.run(on: places, lanes: count)
+    if let places = places.baseAddress { laneCode.run(on: places, lanes: count) }
   }
 
   /// Runs the program of a machine with one lane.
@@ -105,6 +124,19 @@ public final class Machine {
         }
       }
       r[Int(instruction.destination)] = result
+    }
+  }
+}
+
+extension Program {
+  /// How many numbers stand for each register on so many lanes: of a constant as few as the loops need, unless it is a
+  /// result, which is read lane by lane.
+  fileprivate func widths(onLanes lanes: Int) -> [Int] {
+    let results = Set(outputs)
+    let constants = inputs.count..<inputs.count + self.constants.count
+    return (0..<registerCount).map { register in
+      constants.contains(register) && !results.contains(register) && lanes > LanePlace.width
+        ? LanePlace.width : lanes
     }
   }
 }

@@ -4,6 +4,9 @@ import CLanes
 ///
 /// Vectors are read and written where they lie; what else the vector code computes stands in blocks, of which each
 /// thread has its own.
+///
+/// Sendable because `run` alone changes anything, for one caller at a time; its threads read what they share, each
+/// writes its block and its lanes of the results, and the caller goes on when all are done.
 final class PhaseMachine: @unchecked Sendable {
   private let numberCode: Machine
   private let vectorCode: LaneCode
@@ -19,9 +22,9 @@ final class PhaseMachine: @unchecked Sendable {
   private let loads: List<Int>
   private let folds: List<(function: Function, a: Int, b: Int)>
   /// The registers that are results, written where these belong.
-  private let stores: List<(register: Int, vector: Int)>
+  private let stores: List<VectorTarget>
   /// The registers that are results besides, and copied there.
-  private let copies: List<(register: Int, vector: Int)>
+  private let copies: List<VectorTarget>
   private let assignedNumbers: List<(from: UnsafePointer<Double>, number: Int)>
   /// One for each thread.
   private let blocks: List<Block>
@@ -42,37 +45,19 @@ final class PhaseMachine: @unchecked Sendable {
     let vectorCount = program.vectors.count
 
     // Registers hold the vectors, then numbers and constants, then what is computed.
-    let cellCount = code.inputs.count - vectorCount + code.constants.count
-    let firstComputed = vectorCount + cellCount
-    let cells = UnsafeMutablePointer<Double>.allocate(capacity: max(1, cellCount * LanePlace.width))
-    cells.initialize(repeating: 0, count: max(1, cellCount * LanePlace.width))
+    let read = code.registersRead
+    loads = .copy((0..<vectorCount).filter(read.contains))
+    let cells = code.cells(after: vectorCount)
     self.cells = cells
     splats = .copy(
       (vectorCount..<code.inputs.count).map {
         (numberCode.output($0 - vectorCount), cells + ($0 - vectorCount) * LanePlace.width)
       })
-    for (index, value) in code.constants.enumerated() {
-      (cells + (splats.count + index) * LanePlace.width).update(repeating: value, count: LanePlace.width)
-    }
-    let read = code.registersRead
-    loads = .copy((0..<vectorCount).filter(read.contains))
-
-    var output = 0
-    folds = .copy(
-      phase.reductions.map { function in
-        defer { output += function.operandCount }
-        return (function, code.outputs[output], code.outputs[output + function.operandCount - 1])
-      })
-    var (stores, copies): ([(register: Int, vector: Int)], [(register: Int, vector: Int)]) = ([], [])
-    for (register, vector) in zip(code.outputs[output...], phase.vectorTargets) {
-      if register >= firstComputed, !stores.contains(where: { $0.register == register }) {
-        stores.append((register, vector))
-      } else {
-        copies.append((register, vector))
-      }
-    }
-    self.stores = .copy(stores)
-    self.copies = .copy(copies)
+    let firstComputed = code.inputs.count + code.constants.count
+    folds = .copy(phase.folds)
+    let targets = phase.targets(firstComputed: firstComputed)
+    stores = .copy(targets.stores)
+    copies = .copy(targets.copies)
     let firstTarget = phase.numberCode.outputs.count - phase.numberTargets.count
     assignedNumbers = .copy(
       phase.numberTargets.enumerated().map { (numberCode.output(firstTarget + $0), $1) })
@@ -183,6 +168,7 @@ private struct Block {
 }
 
 private typealias List = UnsafeBufferPointer
+private typealias VectorTarget = (register: Int, vector: Int)
 
 extension UnsafeBufferPointer {
   /// Memory with the same elements, to be deallocated; they are plain values.
@@ -193,13 +179,50 @@ extension UnsafeBufferPointer {
   }
 }
 
+extension VectorProgram.Phase {
+  /// What is reduced, and the registers of the operands; the second is the first where there is one.
+  fileprivate var folds: [(function: Function, a: Int, b: Int)] {
+    var output = 0
+    return reductions.map { function in
+      defer { output += function.operandCount }
+      return (function, vectorCode.outputs[output], vectorCode.outputs[output + function.operandCount - 1])
+    }
+  }
+
+  /// Where the vectors that are replaced come from: registers that can be written where the vector belongs, each once,
+  /// and those to be copied there.
+  fileprivate func targets(firstComputed: Int) -> (stores: [VectorTarget], copies: [VectorTarget]) {
+    let registers = vectorCode.outputs.dropFirst(vectorCode.outputs.count - vectorTargets.count)
+    var (stores, copies): ([VectorTarget], [VectorTarget]) = ([], [])
+    for target in zip(registers, vectorTargets) {
+      if target.0 >= firstComputed, !stores.contains(where: { $0.register == target.0 }) {
+        stores.append(target)
+      } else {
+        copies.append(target)
+      }
+    }
+    return (stores, copies)
+  }
+}
+
 extension Program {
+  /// Memory for `LanePlace.width` copies of each number and constant that follow the vectors; the constants are there.
+  fileprivate func cells(after vectorCount: Int) -> UnsafeMutablePointer<Double> {
+    let numberCount = inputs.count - vectorCount
+    let size = max(1, (numberCount + constants.count) * LanePlace.width)
+    let cells = UnsafeMutablePointer<Double>.allocate(capacity: size)
+    cells.initialize(repeating: 0, count: size)
+    for (index, value) in constants.enumerated() {
+      (cells + (numberCount + index) * LanePlace.width).update(repeating: value, count: LanePlace.width)
+    }
+    return cells
+  }
+
   /// The registers that an instruction reads or that are results.
   fileprivate var registersRead: Set<Int> {
     var read = Set(outputs)
     for instruction in instructions {
-      let operands = [instruction.a, instruction.b, instruction.c].prefix(instruction.function.operandCount)
-      read.formUnion(operands.map(Int.init))
+      read.formUnion(instruction.operands.map(Int.init))
     }
     return read
   }

@@ -12,6 +12,11 @@ public struct Instruction: Hashable, Sendable {
   public let c: Int32
 }
 
+extension Instruction {
+  /// The registers that it reads.
+  var operands: ArraySlice<Int32> { [a, b, c].prefix(function.operandCount) }
+}
+
 /// Straight-line code for the machine: no branches, every register a vector of lanes.
 ///
 /// The first registers hold the inputs, then come the constants, then what is computed.

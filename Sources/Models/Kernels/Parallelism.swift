@@ -1,4 +1,4 @@
-import Foundation
+import Expressions
 
 /// Over how many threads a kernel may spread its work.
 ///
@@ -21,5 +21,5 @@ public struct Parallelism: Hashable, Sendable {
   }
 
   /// One thread for each processor in use.
-  public static let automatic = Parallelism(threads: max(1, ProcessInfo.processInfo.activeProcessorCount))
+  public static let automatic = Parallelism(threads: Threads.all)
 }

@@ -26,11 +26,9 @@ struct Parts {
 
   /// Calls `body` once for each of `count` parts, on up to `threads` threads at a time.
   ///
+  /// Ends early where the work is to be given up. What it allocates is what `Threads` does.
+  ///
   /// - Returns: whether all were done.
-  ///
-  /// Ends early where the work is to be given up.
-  ///
-  /// Allocates nothing, though Dispatch takes four blocks of up to 64 bytes for itself if there are several threads.
   @discardableResult
   static func forEach(of count: Int, threads: Int, _ body: @Sendable (Int) -> Void) -> Bool {
     guard count > 1 else {
@@ -47,7 +45,8 @@ struct Parts {
       return true
     }
     Threads.forEach(of: count, threads: threads) { part, _ in
-      if !interruption.endsWork() { body(part) }
+      // Once somebody has given up, the parts that are left are passed over unasked.
+      if !interruption.hasEndedWork, !interruption.endsWork() { body(part) }
     }
     return !interruption.hasEndedWork
   }

@@ -57,7 +57,7 @@ struct BatchRows: @unchecked Sendable {
     return BatchRows(count: rows.count, chosen: UnsafePointer(rows.baseAddress), selection: selection)
   }
 
-  /// Has the memory of the first rows fetched; the rest follows when these are read.
+  /// Has the memory of the first rows fetched; the others are fetched when they are read.
   @inline(__always)
   func prefetch(from reader: RowReader) {
     for index in 0..<min(count, Self.mostFetched) { reader.prefetch(self[index]) }

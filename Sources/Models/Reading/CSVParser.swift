@@ -51,7 +51,10 @@ struct CSVParser: ~Copyable {
   var bufferSize: Int { csv_get_buffer_size(parser) }
 
   /// Whether what comes next begins a row: none is open, and so no quote either.
-  var isBetweenRows: Bool { parser.pointee.pstate == 0 }
+  var isBetweenRows: Bool { parser.pointee.pstate == Self.rowNotBegun }
+
+  /// `ROW_NOT_BEGUN`, which libcsv keeps to itself: the state that `csv_init` and the end of each row leave.
+  private static let rowNotBegun: Int32 = 0
 
   /// Hands the fields and rows of the next piece of text over; false where memory ran out.
   func parse<Taker: CSVTaker>(_ text: UnsafeRawBufferPointer, into taker: inout Taker) -> Bool {

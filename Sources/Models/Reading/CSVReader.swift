@@ -83,6 +83,7 @@ public enum CSVReader {
     try read(bytes: Array(text.utf8), name: name, attribution: attribution, options: options, cut: Cut())
   }
 
+  /// Reads a text of any encoding, cut as it is told to be.
   static func read(
     bytes: [UInt8], name: String, attribution: String?, options: CSVOptions, cut: Cut
   ) throws(DataError) -> DataSet {
@@ -119,33 +120,20 @@ public enum CSVReader {
   ) throws(DataError) -> DataSet {
     var stream = try TextStream(
       text.encoding, source: text.name, blockSize: text.cut.block, nextBlock: nextBlock)
-    var beginning = try stream.next(nextBlock)
-    if let foreign = beginning.withUnsafeBytes({ ForeignFormat(beginning: $0) }) {
-      throw .notATable(source: text.name, foreign)
-    }
-    // Enough to hold the names and a row.
-    var lineCount = CSVSample.lineEnds(in: beginning)
-    while !stream.isAtEnd, beginning.count < longestBeginning, lineCount < 2 {
-      let more = try stream.next(nextBlock)
-      lineCount += CSVSample.lineEnds(in: more)
-      beginning += more
-    }
-    let layout = try beginning.withUnsafeBufferPointer { (bytes) throws(DataError) in
+    var block = try beginning(of: text, &stream, nextBlock)
+    let layout = try block.withUnsafeBufferPointer { (bytes) throws(DataError) in
       try CSVLayout(
         of: UnsafeRawBufferPointer(bytes), isWhole: stream.isAtEnd, options: text.options, source: text.name)
     }
-    let delimiter = layout.format.delimiter
-    let estimate = beginning.withUnsafeBytes {
+    let estimate = block.withUnsafeBytes {
       SizeEstimate(beginning: $0, size: text.size, fieldCount: layout.columns.count)
     }
     try check(estimate.bytes, text)
-    var rows = RowsOnAllCores(
-      layout, pieceSize: text.cut.piece, spare: text.limit.bytes - estimate.bytes)
+    var rows = RowsInPieces(layout, pieceSize: text.cut.piece, spare: text.limit.bytes - estimate.bytes)
     var filter = LineFilter(
-      delimiter: delimiter, comment: layout.comment, skippedLines: layout.skippedLines)
+      delimiter: layout.format.delimiter, comment: layout.comment, skippedLines: layout.skippedLines)
     var assembly = CSVAssembly(source: text.name, layout: layout)
     let checksum = Mutex(Checksum())
-    var block = beginning
     while !block.isEmpty {
       let asItStands = block
       if filter != nil { block = block.withUnsafeBytes { filter?.filtered($0) ?? [] } }
@@ -154,10 +142,9 @@ public enum CSVReader {
           checksum.withLock { sum in asItStands.withUnsafeBytes { sum.add($0) } }
         }
       }
-      guard isDone else { throw assembly.fieldTooLong }
-      if let error = assembly.error { throw error }
+      if isDone, let error = assembly.error { throw error }
       // The parser's memory grows with the field that it is in, before that field is handed over.
-      guard rows.bufferSize <= CSVAssembly.longestField + 2 * text.cut.block else {
+      guard isDone, rows.bufferSize <= CSVAssembly.longestField + 2 * text.cut.block else {
         throw assembly.fieldTooLong
       }
       try check(assembly.byteCount, text)
@@ -168,6 +155,23 @@ public enum CSVReader {
     return try assembly.finish(
       name: text.name, attribution: text.attribution, options: text.options, encoding: stream.encoding,
       checksum: checksum.withLock { $0 })
+  }
+
+  /// The first block, and as many after it as it takes to hold the names and a row.
+  private static func beginning(
+    of text: Text, _ stream: inout TextStream, _ nextBlock: () throws(DataError) -> UnsafeRawBufferPointer
+  ) throws(DataError) -> [UInt8] {
+    var beginning = try stream.next(nextBlock)
+    if let foreign = beginning.withUnsafeBytes({ ForeignFormat(beginning: $0) }) {
+      throw .notATable(source: text.name, foreign)
+    }
+    var lineCount = CSVSample.lineEnds(in: beginning)
+    while !stream.isAtEnd, beginning.count < longestBeginning, lineCount < 2 {
+      let more = try stream.next(nextBlock)
+      lineCount += CSVSample.lineEnds(in: more)
+      beginning += more
+    }
+    return beginning
   }
 
   private static func check(_ bytes: Int, _ text: Text) throws(DataError) {

@@ -32,8 +32,8 @@ struct ColumnBuilder {
   /// Adds a row's text.
   mutating func append(_ text: String) { cells.append(text) }
 
-  /// Adds some rows' texts.
-  mutating func append(_ rows: Range<Int>, of other: inout TextCells) { cells.append(rows, of: &other) }
+  /// Adds some rows' texts of a piece.
+  mutating func append(_ rows: Range<Int>, of piece: inout PlainTexts) { cells.append(rows, of: &piece) }
 
   /// How much memory the texts take, in bytes.
   var byteCount: Int { cells.byteCount }

@@ -79,8 +79,8 @@ enum Number {
   /// The double nearest to `mantissa` times ten to the power of `exponent`; nil where that takes more than 128 bits.
   ///
   /// A mantissa and a power of ten that are doubles take one exact product or quotient (Clinger 1990). Else a product
-  /// of 128 bits, or a quotient of 63 and whether something is left over, hold all that rounding has to know: of
-  /// bits below the last one of a double, the first and whether any other is set.
+  /// of 128 bits, or a quotient of 63 or 64 and whether something is left over, hold all that rounding has to know:
+  /// of bits below the last one of a double, the first and whether any other is set.
   private static func nearest(to mantissa: UInt64, exponent: Int) -> Double? {
     if mantissa <= 1 << 53, abs(exponent) < powers.count {
       let whole = Double(mantissa)

@@ -38,11 +38,11 @@ final class PlainRows: @unchecked Sendable {
   /// Row after row.
   private(set) var oddCells: [OddCell] = []
   /// For each column of texts its cells.
-  var texts: [TextCells]
+  var texts: [PlainTexts]
 
   init(_ layout: PlainLayout) {
     self.layout = layout
-    texts = Array(repeating: TextCells(), count: layout.textCount)
+    texts = Array(repeating: PlainTexts(), count: layout.textCount)
   }
 
   /// The numbers from a row on.
@@ -58,7 +58,7 @@ final class PlainRows: @unchecked Sendable {
     rowCount = 0
     runs = []
     oddCells = []
-    texts = Array(repeating: TextCells(), count: layout.textCount)
+    texts = Array(repeating: PlainTexts(), count: layout.textCount)
     // A row takes a byte for each field and one more: none is empty in all of them.
     let needed = (text.count / (layout.isNumber.count + 1) + 1) * layout.stride
     if needed > capacity {

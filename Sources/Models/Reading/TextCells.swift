@@ -4,8 +4,6 @@ struct TextCells {
   private var indices: [String: Int32] = [:]
   /// How much memory different texts take, twice each: as a key and as a word.
   private var wordBytes = 0
-  /// Where each word stands in the cells that these are added to; -1 where that is not known yet.
-  private var places: [Int32] = []
 
   /// How much memory the texts take, in bytes.
   var byteCount: Int { texts.indices.count * MemoryLayout<Int32>.stride + wordBytes }
@@ -13,17 +11,10 @@ struct TextCells {
   /// Adds a row's text.
   mutating func append(_ text: String) { texts.indices.append(index(of: text)) }
 
-  /// Adds some rows' texts from other cells.
-  mutating func append(_ rows: Range<Int>, of other: inout TextCells) {
-    other.places += repeatElement(-1, count: other.texts.words.count - other.places.count)
-    for word in other.texts.indices[rows] {
-      if other.places[Int(word)] < 0 { other.places[Int(word)] = index(of: other.texts.words[Int(word)]) }
-      texts.indices.append(other.places[Int(word)])
-    }
+  /// Adds some rows' texts of a piece.
+  mutating func append(_ rows: Range<Int>, of piece: inout PlainTexts) {
+    for word in piece.indices[rows] { texts.indices.append(piece.place(of: word) { index(of: $0) }) }
   }
-
-  /// Takes the cells from a row on out again; their words stay.
-  mutating func removeAll(from row: Int) { texts.indices.removeSubrange(min(row, texts.indices.count)...) }
 
   /// Takes the last row's cell out again, and its word if no other row has it.
   mutating func removeLast() {

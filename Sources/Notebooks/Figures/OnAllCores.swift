@@ -1,4 +1,4 @@
-import Dispatch
+import Expressions
 import Optimization
 
 /// Numbers that are worked out one by one, on all cores.
@@ -17,7 +17,7 @@ enum OnAllCores {
       initialized = count
       guard let start = buffer.baseAddress, count > 0 else { return }
       let numbers = Numbers(start: start)
-      DispatchQueue.concurrentPerform(iterations: parts) { part in
+      Threads.forEach(of: parts, threads: Threads.all) { part, _ in
         guard !interruption.endsWork() else { return }
         let places = count * part / parts..<count * (part + 1) / parts
         // What is asked deeper below on this thread is asked of the same command.

@@ -5,7 +5,7 @@ public struct FormulaObjective: Objective {
   /// What is minimised; its parameters are the point's numbers, in order.
   public let formula: Formula
   private let valueProgram: Program
-  private let gradientProgram: Program
+  private let slopeProgram: Program
 
   /// The most parameters for which second derivatives are worked out.
   public static let hessianLimit = 100
@@ -15,54 +15,85 @@ public struct FormulaObjective: Objective {
     self.formula = formula
     let inputs = formula.parameters + ["t"]
     valueProgram = Program([formula.body], inputs: inputs)
-    gradientProgram = Program(valueAndGradientOf: formula.body, by: formula.parameters, inputs: inputs)
+    slopeProgram = Program(valueAndGradientOf: formula.body, by: formula.parameters, inputs: inputs)
   }
 
   /// A block of one number for each parameter of the formula.
   public var parameters: [ParameterBlock] { formula.parameters.map { ParameterBlock($0) } }
   /// A formula is a mean over itself alone, so that every batch is the whole.
   public var sampleCount: Int { 1 }
+  /// Code for the value and the exact gradient.
+  public var gradientProgram: Program? { slopeProgram }
   /// The formula's text.
   public var recipe: String { formula.text }
 
   /// A machine for the value and the exact gradient, and one for the Hessian once it is asked for.
   public func makeEvaluator() -> any Evaluator {
-    FormulaEvaluator(formula, value: Machine(valueProgram), gradient: Machine(gradientProgram))
+    FormulaEvaluator(formula, value: Machine(valueProgram), gradient: Machine(slopeProgram))
   }
 
   /// The values on a grid over two parameters, the others held; row by row, `ys` the rows.
   ///
-  /// A row of points goes through a machine at once, several rows on as many threads.
+  /// Many points of a row go through a machine at once, and rows through several machines. NaN stands where the work
+  /// was given up.
   public func grid(
     _ first: Int, _ xs: [Double], _ second: Int, _ ys: [Double], around point: [Double], t: Double = 1
   ) -> [Double] {
-    let machines = (0..<max(1, min(Threads.all, ys.count))).map { _ in
-      let machine = Machine(valueProgram, lanes: max(1, xs.count))
+    let count = xs.count * ys.count
+    let isSmall = count * valueProgram.instructions.count < Self.leastWork
+    let machine = Machine(valueProgram, lanes: max(1, min(xs.count, Self.gridLanes)))
+    let others = (1..<max(1, isSmall ? 1 : min(Threads.all, ys.count))).map { _ in
+      Machine(sharingCodeOf: machine)
+    }
+    for machine in [machine] + others {
       for (index, value) in (point + [t]).enumerated() {
         machine.input(index).update(repeating: value, count: machine.lanes)
       }
-      for (index, x) in xs.enumerated() { machine.input(first)[index] = x }
-      return machine
     }
-    let count = xs.count * ys.count
     return [Double](unsafeUninitializedCapacity: count) { buffer, initialized in
       initialized = count
       guard let start = buffer.baseAddress, count > 0 else { return }
-      let grid = GridRows(machines: machines, values: start)
-      Threads.forEach(of: ys.count, threads: machines.count) { row, thread in
-        let machine = grid.machines[thread]
-        if second != first { machine.input(second).update(repeating: ys[row], count: machine.lanes) }
-        machine.run(lanes: xs.count)
-        (grid.values + row * xs.count).initialize(from: machine.output(0), count: xs.count)
+      let grid = GridRows(machines: [machine] + others, first: first, xs: xs, values: start)
+      let interruption = Interruption.current
+      Threads.forEach(of: ys.count, threads: grid.machines.count) { row, thread in
+        if interruption.endsWork() {
+          grid.giveUp(row)
+        } else {
+          if second != first { grid.hold(second, at: ys[row], on: thread) }
+          grid.fill(row, on: thread)
+        }
       }
     }
   }
+
+  /// The most points that go through a machine at once: its registers stay in a near cache.
+  private static let gridLanes = 512
+  /// How many instructions on points must be there for other threads to be worth waking: as many take about 50 us.
+  private static let leastWork = 1 << 17
 }
 
 /// What threads fill a grid with: a machine for each of them, and the values, of which each writes its rows.
 private struct GridRows: @unchecked Sendable {
   let machines: [Machine]
+  let first: Int
+  let xs: [Double]
   let values: UnsafeMutablePointer<Double>
+
+  func hold(_ input: Int, at value: Double, on thread: Int) {
+    machines[thread].input(input).update(repeating: value, count: machines[thread].lanes)
+  }
+
+  func fill(_ row: Int, on thread: Int) {
+    let machine = machines[thread]
+    for start in stride(from: 0, to: xs.count, by: machine.lanes) {
+      let count = min(machine.lanes, xs.count - start)
+      for lane in 0..<count { machine.input(first)[lane] = xs[start + lane] }
+      machine.run(lanes: count)
+      (values + row * xs.count + start).initialize(from: machine.output(0), count: count)
+    }
+  }
+
+  func giveUp(_ row: Int) { (values + row * xs.count).initialize(repeating: .nan, count: xs.count) }
 }
 
 /// Evaluates a formula; its one sample is every batch.

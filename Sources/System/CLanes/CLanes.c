@@ -46,9 +46,8 @@ typedef Vector UnalignedVector __attribute__((aligned(sizeof(double)), may_alias
   }                                                                 \
   break
 
-ON_WIDE_VECTORS
-void runLanes(const struct LaneInstruction *instructions, long instructionCount, const struct LanePlace *places,
-              long count) {
+static inline __attribute__((always_inline)) void run(const struct LaneInstruction *instructions, long instructionCount,
+                                                      const struct LanePlace *places, long count) {
   for (long k = 0; k < instructionCount; k++) {
     const struct LaneInstruction *instruction = instructions + k;
     double *result = places[instruction->destination].lanes;
@@ -85,4 +84,15 @@ void runLanes(const struct LaneInstruction *instructions, long instructionCount,
         FOR_EACH_LANE(((double (*)(double, double, double))instruction->function)(*a, *b, *c));
     }
   }
+}
+
+ON_WIDE_VECTORS
+void runLanes(const struct LaneInstruction *instructions, long instructionCount, const struct LanePlace *places,
+              long count) {
+  run(instructions, instructionCount, places, count);
+}
+
+void runLanesOnNarrowVectors(const struct LaneInstruction *instructions, long instructionCount,
+                             const struct LanePlace *places, long count) {
+  run(instructions, instructionCount, places, count);
 }

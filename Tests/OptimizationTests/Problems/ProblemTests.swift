@@ -146,5 +146,27 @@ import Testing
     let values = objective.grid(0, [1, 2, 3], 2, [4, 5], around: [0, 7, 0], t: 1000)
     #expect(values == [1471, 1472, 1473, 1571, 1572, 1573])
     #expect(objective.grid(0, [1], 0, [9], around: [0, 0, 0], t: 0) == [1])
+    #expect(objective.grid(0, [], 2, [4, 5], around: [0, 0, 0]) == [])
+    #expect(objective.grid(0, [1], 2, [], around: [0, 0, 0]) == [])
+  }
+
+  /// Rows longer than a block of lanes, and enough of them for several threads.
+  @Test func aLargeGridHasTheValuesOfItsPoints() throws {
+    let objective = try objective("x, y, z", "x*y + 3*z^2 - x*z + y/(1 + x^2) + t")
+    let (xs, ys) = ((0..<1_031).map { Double($0) / 7 }, (0..<41).map { Double($0) / 3 - 5 })
+    let values = objective.grid(0, xs, 1, ys, around: [0, 0, 0.5], t: 2)
+    let evaluator = objective.makeEvaluator()
+    let expected = ys.flatMap { y in xs.map { x in evaluator.loss(.all, at: [x, y, 0.5], t: 2) } }
+    #expect(values.map(\.bitPattern) == expected.map(\.bitPattern))
+  }
+
+  @Test func aGridThatIsGivenUpHoldsNoNumbers() throws {
+    let objective = try objective("x, y", "x + y")
+    let interruption = Interruption { true }
+    let values = Interruption.$current.withValue(interruption) {
+      objective.grid(0, [1, 2], 1, [3, 4], around: [0, 0])
+    }
+    #expect(values.count == 4 && values.allSatisfy(\.isNaN))
+    #expect(interruption.hasEndedWork)
   }
 }

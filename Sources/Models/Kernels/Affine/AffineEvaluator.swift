@@ -99,8 +99,8 @@ final class AffineEvaluator: Evaluator {
     let parts = Parts(rowCount: batch.count)
     let work = batch.count * rowLength
     let (sum, sums, sumsPerPart) = (objective.sum, sums, sumsPerPart)
-    if parts.count == 1 {
-      // A small batch is done before threads and directions are thought of.
+    if parts.count <= 1 {
+      // A small batch, perhaps an empty one, is done before threads and directions are thought of.
       sum(task, 0..<batch.count, sums.vectors, withGradient)
       return batch.count
     }

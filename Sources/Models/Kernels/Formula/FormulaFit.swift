@@ -11,9 +11,9 @@ struct FormulaFit: Objective {
   /// Where in a row of the matrix the formula's columns stand.
   let columns: [Int]
   let parallelism: Parallelism
-  /// `(f - y)^2`, and with its derivatives by the parameters.
+  /// A row's `(f - y)^2`, and with its derivatives by the parameters.
   let lossProgram: Program
-  let gradientProgram: Program
+  let rowGradientProgram: Program
 
   init(model: FormulaModel, table: Table, columns: [Int], parallelism: Parallelism) {
     self.model = model
@@ -24,7 +24,7 @@ struct FormulaFit: Objective {
     let loss = Term.call(.power, [difference, .number(2)])
     let inputs = model.columnNames + [Self.targetName] + model.parameters
     lossProgram = Program([loss], inputs: inputs)
-    gradientProgram = Program(valueAndGradientOf: loss, by: model.parameters, inputs: inputs)
+    rowGradientProgram = Program(valueAndGradientOf: loss, by: model.parameters, inputs: inputs)
   }
 
   var parameters: [ParameterBlock] { model.parameters.map { ParameterBlock($0) } }
@@ -74,7 +74,7 @@ private final class FormulaFitEvaluator: Evaluator {
   private func sum(over batch: Batch, at point: UnsafePointer<Double>, withGradient: Bool) -> Int {
     let batch = allRows.taking(batch)
     let parts = Parts(rowCount: batch.count)
-    let work = batch.count * objective.gradientProgram.instructions.count
+    let work = batch.count * objective.rowGradientProgram.instructions.count
     let (workers, sums, sumsPerPart, point) = (workers, sums, sumsPerPart, PointReader(numbers: point))
     let isWhole = sweeps.forEach(of: parts.count, work: work) { part in
       workers[part].sum(
@@ -112,7 +112,7 @@ private struct Worker: @unchecked Sendable {
     columns = objective.columns
     parameterCount = objective.model.parameters.count
     loss = Machine(objective.lossProgram, lanes: Self.lanes)
-    gradient = Machine(objective.gradientProgram, lanes: Self.lanes)
+    gradient = Machine(objective.rowGradientProgram, lanes: Self.lanes)
   }
 
   /// Writes the sum of losses over some rows of the batch, and of their derivatives if asked.

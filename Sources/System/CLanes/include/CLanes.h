@@ -56,7 +56,12 @@ struct LaneInstruction {
 void runLanes(const struct LaneInstruction *instructions, long instructionCount, const struct LanePlace *places,
               long count);
 
-/// Has the memory at an address fetched, which is read soon. Any address will do.
+/// The same with the vectors that every processor of the kind has: tests compare the bits.
+void runLanesOnNarrowVectors(const struct LaneInstruction *instructions, long instructionCount,
+                             const struct LanePlace *places, long count);
+
+/// Has the memory at an address fetched, which is read soon. Any address will do. No part of the loops over lanes: it
+/// stands here because Swift has no name for the instruction.
 static inline void prefetch(const void *address) { __builtin_prefetch(address); }
 
 #endif

@@ -1,16 +1,19 @@
-import Dispatch
+import Expressions
 
-/// Cuts a text into fields and rows as libcsv does, most of it on all cores.
+/// Cuts a text into fields and rows as libcsv does, most of it on several threads.
 ///
-/// Of a block of text the lines that lie in it as a whole are read in pieces, as `PlainRows`, each on a thread. Then
-/// the pieces are gone through in order. Where no row is open before a run of their rows, those count; else libcsv
-/// reads their lines, as it does all others.
-struct RowsOnAllCores: ~Copyable {
+/// Of a block of text the lines that lie in it as a whole are read in up to eight pieces, as `PlainRows`, which threads
+/// take turns at. Then the pieces are gone through in order. Where no row is open before a run of their rows, those
+/// count; else libcsv reads their lines, as it does all others.
+struct RowsInPieces: ~Copyable {
   /// How many pieces a block is cut into at most.
   private static let mostPieces = 8
 
+  private static let threads = min(Threads.all, mostPieces)
+
   /// How much address space the threads may take, in bytes: each one's stack, and what glibc sets aside for its heap.
-  private static let room = min(Parallelism.automatic.threads, mostPieces) * (144 << 20)
+  /// Little of it becomes memory, but a limit on addresses counts it whole.
+  private static let room = threads * (144 << 20)
 
   private let parser: CSVParser
   private let pieceSize: Int
@@ -20,13 +23,17 @@ struct RowsOnAllCores: ~Copyable {
 
   /// - Parameters:
   ///   - pieceSize: how many bytes a piece has at least; nil where libcsv is to read all.
-  ///   - spare: how much memory is left beside the numbers, in bytes: with little of it, there is one thread.
+  ///   - spare: how much is left beside the numbers, in bytes, by the limit of memory or of addresses that is reached
+  ///     first: less than `room`, and there is one thread.
   init(_ layout: CSVLayout, pieceSize: Int?, spare: Int) {
     parser = CSVParser(delimiter: layout.format.delimiter)
     self.layout = pieceSize == nil ? nil : PlainLayout(layout)
     self.pieceSize = pieceSize ?? 0
     hasRoom = spare >= Self.room
   }
+
+  /// How many rows have been read at once, none of them by libcsv.
+  private(set) var plainRowCount = 0
 
   /// How much memory the longest field so far took.
   var bufferSize: Int { parser.bufferSize }
@@ -79,15 +86,16 @@ struct RowsOnAllCores: ~Copyable {
       for piece in pieces.prefix(count) { piece.read() }
       return
     }
-    DispatchQueue.concurrentPerform(iterations: count + 1) { place in
+    Threads.forEach(of: count + 1, threads: Self.threads) { place, _ in
       if place == 0 { work() } else { pieces[place - 1].read() }
     }
   }
 
-  private func take(_ rows: PlainRows, into assembly: inout CSVAssembly) -> Bool {
+  private mutating func take(_ rows: PlainRows, into assembly: inout CSVAssembly) -> Bool {
     for run in rows.runs {
       if !run.rows.isEmpty, parser.isBetweenRows, !assembly.awaitsNames {
         assembly.take(run, of: rows)
+        plainRowCount += run.rows.count
       } else if !parser.parse(run.text, into: &assembly) {
         return false
       }
