@@ -349,4 +349,13 @@ struct DataChoiceTests {
     #expect(notebook.value("w[x]") == 2)
     #expect(FileManager.default.fileExists(atPath: folder.path + "/a.svg"))
   }
+
+  @Test func aMissingTargetIsToldWhatToType() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a.csv", "a,y\n1,2\n2,\n3,6\n4,8\n")
+    var notebook = TypedNotebook("data \(path) target y")
+    let line = "data \(path); missing drop; target y"
+    #expect(notebook.errors.count == 1 && notebook.errors[0].contains("Try: \(line)."))
+    #expect(notebook.shown(line).contains("1 row that lacks a value left out, 3 are left"))
+  }
 }

@@ -203,6 +203,7 @@ struct LessonPlayerTests {
 
   @Test(arguments: [
     "lesson foo", "lesson 99", "lesson 3.x", "lesson 3.99", "lesson 3.0", "lesson 1.2.3",
+    "lesson 3.\(Int.min)",
   ])
   func lessonsThatAreNotThereAreRefused(_ line: String) throws {
     let notebook = TypedNotebook(line)

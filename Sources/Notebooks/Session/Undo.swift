@@ -6,6 +6,16 @@ struct Undo {
   private struct Change {
     let work: Workspace
     let command: String
+    /// The memory of its data, which other sessions may share.
+    let memory: [SharedMemory]
+    /// What its run holds for itself, in bytes.
+    let ownByteCount: Int
+
+    init(_ work: Workspace, _ command: String) {
+      (self.work, self.command) = (work, command)
+      memory = work.memory
+      ownByteCount = work.trainer?.ownByteCount ?? 0
+    }
   }
 
   private var past: [Change] = []
@@ -21,15 +31,20 @@ struct Undo {
 
   /// Keeps the work as it was before a command. The session before the last command is kept however large it is.
   mutating func remember(_ work: Workspace, after command: String, before next: Workspace) {
-    var counted = Set(next.memory + work.memory)
+    let last = Change(work, command)
+    var counted = Set(next.memory + last.memory)
     var bytes = 0
-    let kept = past.reversed().prefix { change in
-      bytes += change.work.trainer?.ownByteCount ?? 0
-      for memory in change.work.memory where counted.insert(memory).inserted { bytes += memory.byteCount }
-      return bytes <= byteLimit
-    }.prefix(Self.countLimit - 1)
-    if kept.count < past.count { hasForgotten = true }
-    past = kept.reversed() + [Change(work: work, command: command)]
+    let dropped = past.indices.reversed().first { index in
+      let change = past[index]
+      bytes += change.ownByteCount
+      for memory in change.memory where counted.insert(memory).inserted { bytes += memory.byteCount }
+      return bytes > byteLimit || past.count - index >= Self.countLimit
+    }
+    if let dropped {
+      past.removeFirst(dropped + 1)
+      hasForgotten = true
+    }
+    past.append(last)
     future = []
   }
 
@@ -40,14 +55,14 @@ struct Undo {
 
   private static func move(_ work: inout Workspace, from: inout [Change], to: inout [Change]) -> String? {
     guard let change = from.popLast() else { return nil }
-    to.append(Change(work: work, command: change.command))
+    to.append(Change(work, change.command))
     work = change.work
     return change.command
   }
 }
 
 extension Workspace {
-  /// The memory of its data, which other sessions may share.
+  /// The memory of its data.
   fileprivate var memory: [SharedMemory] {
     guard let data = subject?.dataSubject else { return [] }
     return data.set.memory + (data.training?.memory ?? []) + (data.heldOut?.memory ?? [])

@@ -63,7 +63,7 @@ extension DataSubject {
     guard let missing else { return "Missing values are an error where a column that lacks some is used." }
     guard let completed else { return "Missing values: \(missing), once there is a target." }
     let rows = completed.droppedRowCount
-    let why = missing == .drop ? "that lack a value" : "without a target"
+    let why = missing == .drop ? "that \(rows == 1 ? "lacks" : "lack") a value" : "without a target"
     var parts = rows == 0 ? [] : ["\(counted(rows, "row")) \(why) left out, \(totalRowCount) are left"]
     let heldOut = Dictionary(completed.filledHeldOut.map { ($0.name, $0.count) }) { first, _ in first }
     let inTraining = Dictionary(completed.filled.map { ($0.name, $0.count) }) { first, _ in first }

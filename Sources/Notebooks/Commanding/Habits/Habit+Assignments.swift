@@ -100,7 +100,7 @@ extension Habit {
 extension Line {
   /// `f(x) = ...`, with slips in it too: nothing else begins with a call and goes on with `=`.
   fileprivate var isDefinition: Bool {
-    guard let name = text.prefixMatch(of: #/([\p{L}_][\p{L}\d_]*)\s*\(/#),
+    guard text.contains("("), let name = text.prefixMatch(of: #/([\p{L}_][\p{L}\d_]*)\s*\(/#),
       Catalog.named(String(name.1)) == nil
     else {
       return false

@@ -109,7 +109,7 @@ extension Word {
 
   /// `1,000`: a whole number with marks of thousands.
   fileprivate var hasMarkedThousands: Bool {
-    !isQuoted && text.wholeMatch(of: #/[1-9]\d{0,2}(,\d{3})+/#) != nil
+    !isQuoted && text.contains(",") && text.wholeMatch(of: #/[1-9]\d{0,2}(,\d{3})+/#) != nil
   }
 }
 

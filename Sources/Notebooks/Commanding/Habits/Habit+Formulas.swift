@@ -5,9 +5,10 @@ import Words
 extension Habit {
   static let formulas: [Habit] = [
     Habit("x^2 if x > 0 else 0", .shows("if(x > 0, x^2, 0)")) { line, _ throws(CommandError) in
+      guard line.text.contains(" if ") else { return nil }
       let form =
         #/(?:[^=]*\)\s*=\s*|problem\s+|eval\s+|minimi[sz]e\s+)?(\S.*?)\s+if\s+(\S.*?)\s+else\s+(\S.*)/#
-      guard line.text.contains(" if "), line.commandName != "rule", let match = line.text.wholeMatch(of: form)
+      guard line.commandName != "rule", let match = line.text.wholeMatch(of: form)
       else { return nil }
       let start = line.text.distance(from: line.text.startIndex, to: match.1.endIndex)
       let sign = start + line.text.dropFirst(start).prefix { $0.isWhitespace }.count

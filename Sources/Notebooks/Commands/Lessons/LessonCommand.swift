@@ -63,7 +63,7 @@ extension LessonCommand.ScreenAddress {
       self.init(lesson: found)
       return
     }
-    guard parts.count == 2, let screen = Int(parts[1]), found.screens.indices.contains(screen - 1) else {
+    guard parts.count == 2, let screen = Int(parts[1]), screen > 0, screen <= found.screens.count else {
       throw CommandError(
         .outOfRange, "Lesson \(found.number) has screens 1 to \(found.screens.count).",
         hint: "Try \"lesson \(found.number).1\".", at: word.span)

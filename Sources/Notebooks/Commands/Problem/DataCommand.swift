@@ -144,10 +144,13 @@ struct DataCommand: SessionCommand {
 
   /// The line that deals with all columns of texts and with missing values before it chooses the target.
   private func remedy(for error: SubjectError, _ subject: DataSubject, target: Word) -> String? {
+    var isTargetMissing = false
     switch error {
     case .data(.textColumn(_, .feature, _, let example, _)):
       guard DecimalComma(example) == nil else { return nil }
-    case .data(.badCell(let cell, _, _)): guard cell.fault == .missing else { return nil }
+    case .data(.badCell(let cell, let column, _)):
+      guard cell.fault == .missing else { return nil }
+      isTargetMissing = column == target.text
     default: return nil
     }
     let set = subject.set
@@ -158,7 +161,7 @@ struct DataCommand: SessionCommand {
     let changes =
       useful.map { "onehot \($0)" }
       + (useless.isEmpty ? [] : ["drop " + useless.map { typed($0.name) }.joined(separator: " ")])
-      + (columns.contains { set.missingCount(of: $0) > 0 } ? ["missing drop"] : [])
+      + (columns.contains { set.missingCount(of: $0) > 0 } || isTargetMissing ? ["missing drop"] : [])
     let days = useless.first(where: set.holdsDates).map {
       " Or make days of it: date \(typed($0.name)) in place of the drop."
     }
