@@ -42,7 +42,7 @@ let package = Package(
     .target(name: "Expressions", dependencies: ["Words", "CLanes"]),
     .target(name: "Words"),
 
-    // The loops that wider vectors make faster, where the processor has them.
+    // What takes C: loops for the widest vectors that the processor has, and fetching memory ahead.
     .target(name: "CLanes", path: "Sources/System/CLanes"),
 
     // Doors to the system's libraries.
@@ -66,7 +66,7 @@ let package = Package(
 
     .testTarget(name: "WordsTests", dependencies: ["Words"]),
     .testTarget(
-      name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"],
+      name: "ExpressionsTests", dependencies: ["Expressions", "CLanes", "TestSupport"],
       resources: [.copy("Reference")]),
     .testTarget(
       name: "OptimizationTests", dependencies: ["Optimization", "Expressions", "TestSupport"],

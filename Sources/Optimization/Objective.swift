@@ -1,3 +1,5 @@
+import Expressions
+
 /// A named block of parameters: a number, a list or a matrix of an objective's point.
 public struct ParameterBlock: Hashable, Sendable {
   /// What a block's numbers do. Starts, pictures and penalties go by it, whatever the block is called.
@@ -60,11 +62,18 @@ public protocol Objective: Sendable {
   /// What makes this objective, in words: two objectives of equal recipe are the same function.
   var recipe: String { get }
 
+  /// Code for the loss of all samples and then its derivatives by the parameters, from the parameters and `t`; nil
+  /// where the objective is more than one formula.
+  var gradientProgram: Program? { get }
+
   /// A worker with memory of its own that evaluates this objective, for one thread at a time.
   func makeEvaluator() -> any Evaluator
 }
 
 extension Objective {
+  /// None.
+  public var gradientProgram: Program? { nil }
+
   /// How many numbers a point has.
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
 }

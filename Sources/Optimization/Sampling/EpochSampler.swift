@@ -18,7 +18,7 @@ public enum BatchSize: Hashable, Sendable {
 ///
 /// The order of epoch `e` is a Fisher-Yates shuffle driven by `(seed, e)` alone, so that any step can be reached
 /// again without the ones before it. The last batch of an epoch may be smaller.
-final class EpochSampler {
+struct EpochSampler: ~Copyable {
   let sampleCount: Int
   let seed: UInt64
   /// The order of an epoch's samples; nil before the first.
@@ -35,7 +35,7 @@ final class EpochSampler {
   /// The samples of the batch at a position, and those of the one after it in its epoch, perhaps none; both are
   /// valid until an epoch is begun. The position moves past the batch: its `used` is 0 where that ended an epoch.
   @inline(__always)
-  func batch(of size: Int, at position: inout SamplePosition) -> (batch: Batch, next: Batch) {
+  mutating func batch(of size: Int, at position: inout SamplePosition) -> (batch: Batch, next: Batch) {
     let epoch = position.epoch
     let order = (orderedEpoch == epoch ? order : nil) ?? shuffle(epoch: epoch)
     let start = position.used
@@ -48,7 +48,7 @@ final class EpochSampler {
     )
   }
 
-  private func shuffle(epoch: Int) -> UnsafeMutablePointer<Int32> {
+  private mutating func shuffle(epoch: Int) -> UnsafeMutablePointer<Int32> {
     var generator = RandomGenerator(seed: seed, for: .order, stream: UInt64(epoch))
     let order = order ?? .allocate(capacity: max(1, sampleCount))
     for index in 0..<sampleCount { (order + index).initialize(to: Int32(index)) }

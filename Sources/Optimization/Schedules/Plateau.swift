@@ -12,7 +12,18 @@ struct Plateau: Hashable, Sendable {
   private var best = Double.infinity
   private var badEpochs = 0
 
+  /// How many epochs may pass for certain before the factor is another.
+  var quietEpochs: Int { Self.patience - badEpochs }
+
+  /// Takes note of the losses of many epochs.
+  mutating func observe(_ losses: UnsafeBufferPointer<Double>) {
+    var copy = self
+    for loss in losses { copy.observe(loss) }
+    self = copy
+  }
+
   /// Takes note of the loss at an epoch's end.
+  @inline(__always)
   mutating func observe(_ loss: Double) {
     if loss < best * (1 - Self.threshold) || best == .infinity {
       best = loss

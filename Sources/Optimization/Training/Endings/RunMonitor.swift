@@ -2,8 +2,8 @@ import Expressions
 
 /// Looks at a plan's condition and tests after each step of a run; the settings do not change during one.
 struct RunMonitor {
-  private let condition: Watch?
-  private var tests: [Trial]
+  let condition: Watch?
+  private(set) var tests: [Trial]
   private let startedAt: Double
   /// The loss when it was last looked at, and by how much it had changed since the time before.
   private var loss = Double.nan
@@ -18,12 +18,14 @@ struct RunMonitor {
   let readsTime: Bool
 
   /// A test, and how many times in a row it held.
-  private struct Trial {
+  struct Trial {
     let test: StoppingTest
     let watch: Watch?
     /// Whether it can be asked only when the loss of all samples is known.
     let needsLoss: Bool
     var streak = 0
+
+    var isAboutTime: Bool { if case .time = test.kind { true } else { false } }
   }
 
   init(_ plan: RunPlan, of trainer: Trainer, startedAt: Double) {
@@ -40,7 +42,7 @@ struct RunMonitor {
     isNeeded = plan.condition != nil || !plan.tests.isEmpty
     readsLoss = plan.condition?.needsFullEvaluation == true || tests.contains(where: \.needsLoss)
     readsSettings = condition?.readsSettings == true || tests.contains { $0.watch?.readsSettings == true }
-    readsTime = plan.tests.contains { if case .time = $0.kind { true } else { false } }
+    readsTime = tests.contains(where: \.isAboutTime)
   }
 
   /// Why the run ends here; nil where it goes on.
@@ -59,6 +61,21 @@ struct RunMonitor {
       if tests[index].streak >= tests[index].test.over { return .test(tests[index].test) }
     }
     return nil
+  }
+
+  /// Takes note of steps at which nothing held.
+  mutating func passed(_ losses: UnsafeBufferPointer<Double>) {
+    guard isNeeded, !losses.isEmpty else { return }
+    if readsLoss { for loss in losses { note(loss) } }
+    // The time was not asked.
+    for index in tests.indices where !tests[index].isAboutTime { tests[index].streak = 0 }
+  }
+
+  /// How many steps there are at least until patience may run out.
+  var quietSteps: Int {
+    tests.reduce(.max) { least, trial in
+      if case .patience(let count) = trial.test.kind { min(least, count - 1 - sinceBest) } else { least }
+    }
   }
 
   private mutating func note(_ newLoss: Double) {
@@ -98,7 +115,7 @@ struct RunMonitor {
 }
 
 /// A condition with the machine that evaluates it, and what to give the machine at each step of this run.
-private struct Watch {
+struct Watch {
   let condition: Condition
   let machine: Machine
   /// Inputs that are settings which the rule reads, each with its index among their values.

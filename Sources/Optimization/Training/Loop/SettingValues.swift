@@ -9,8 +9,10 @@ final class SettingValues {
   private let scheduled: [Int]
   /// The ranges that may be left during the run; their ends are the outputs after those, two for each.
   private let checks: [(index: Int, range: Hyperparameter.Range)]
+  /// Whether a schedule reads what `plateau()` has come to.
+  let readsPlateau: Bool
   /// A setting that is outside its range whatever the step.
-  private let standing: RangeViolation?
+  let standing: RangeViolation?
 
   /// Writes the values of constants and keeps schedules for `update`.
   ///
@@ -41,6 +43,7 @@ final class SettingValues {
     let outputs =
       scheduled.compactMap { terms[names[$0]] }
       + checks.flatMap { [$0.range.lower.replacing(terms), $0.range.upper.replacing(terms)] }
+    readsPlateau = outputs.contains { $0.reads(Plateau.factorName) }
     machine = outputs.isEmpty ? nil : Machine(Program(outputs, inputs: Schedule.inputs))
   }
 
@@ -66,5 +69,31 @@ final class SettingValues {
       output += 2
     }
     return nil
+  }
+}
+
+// MARK: - In a loop of steps
+
+extension SettingValues {
+  /// The settings before a step, in the order of their names; a pass of the loop counts only where they are inside
+  /// their ranges.
+  ///
+  /// - Parameter current: the numbers of those that stay.
+  func values(
+    t: LoopBuilder.Value, epoch: LoopBuilder.Value, plateauFactor: LoopBuilder.Value,
+    current: UnsafePointer<Double>, in builder: inout LoopBuilder
+  ) -> [LoopBuilder.Value] {
+    var values = names.indices.map { builder.constant(current[$0]) }
+    guard let program = machine?.program else { return values }
+    let outputs = builder.run(program, [t, epoch, plateauFactor])
+    for (output, index) in scheduled.enumerated() { values[index] = outputs[output] }
+    for (k, check) in checks.enumerated() {
+      let (lower, upper) = (outputs[scheduled.count + 2 * k], outputs[scheduled.count + 2 * k + 1])
+      let value = values[check.index]
+      builder.requireFinite(value)
+      builder.require(builder.call(check.range.includesLower ? .greaterOrEqual : .greater, value, lower))
+      builder.require(builder.call(check.range.includesUpper ? .lessOrEqual : .less, value, upper))
+    }
+    return values
   }
 }

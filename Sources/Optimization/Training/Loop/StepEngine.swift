@@ -11,8 +11,8 @@ final class StepEngine {
   let evaluator: any Evaluator
   let rule: RuleProgram
   private let machine: VectorMachine
-  private let settingValues: SettingValues
-  private let sampler: EpochSampler
+  let settingValues: SettingValues
+  private var sampler: EpochSampler
   private let batchCount: Int
   /// Whether each step takes the gradient of all samples.
   let usesAllSamples: Bool
@@ -31,12 +31,16 @@ final class StepEngine {
   /// The loss that the last step's batch had before it.
   private(set) var batchLoss = Double.nan
 
-  init(_ objective: any Objective, _ settings: TrainingSettings, at checkpoint: Checkpoint) {
+  /// - Parameter rule: the settings' rule, where it is compiled already.
+  init(
+    _ objective: any Objective, _ settings: TrainingSettings, at checkpoint: Checkpoint,
+    rule known: RuleProgram? = nil
+  ) {
     self.objective = objective
     self.settings = settings
     count = objective.parameterCount
     evaluator = objective.makeEvaluator()
-    rule = RuleProgram(settings.rule, clips: settings.clips, decays: settings.decays)
+    rule = known ?? RuleProgram(settings.rule, clips: settings.clips, decays: settings.decays)
     machine = VectorMachine(rule.program, count: count)
     sampler = EpochSampler(sampleCount: objective.sampleCount, seed: settings.seed)
     batchCount = settings.batchSize.count(of: objective.sampleCount)
@@ -53,10 +57,29 @@ final class StepEngine {
     if checkpoint.memoryAge > 0, load(memory: checkpoint.memory) { memoryAge = checkpoint.memoryAge }
   }
 
-  /// Takes over what another engine knows of the step that led here.
-  func adoptLastStep(of other: StepEngine) {
+  /// An engine that goes on from here under other settings; the memory stays where the rule does.
+  func continued(under settings: TrainingSettings, restartingMemory: Bool = false) -> StepEngine {
+    let keepsMemory = settings.rule == self.settings.rule && !restartingMemory
+    let keepsProgram =
+      settings.rule == self.settings.rule && settings.clips == self.settings.clips
+      && settings.decays == self.settings.decays
+    let next = StepEngine(
+      objective, settings, at: keepsMemory ? checkpoint : checkpoint.withoutMemory,
+      rule: keepsProgram ? rule : nil)
+    next.adopt(self)
+    return next
+  }
+
+  /// Takes over what another engine knows of the same point, and of the step that led there.
+  private func adopt(_ other: StepEngine) {
     batchLoss = other.batchLoss
     buffers.used.update(from: other.buffers.used, count: count)
+    guard usesAllSamples == other.usesAllSamples, other.isEvaluated else { return }
+    fullLoss = other.fullLoss
+    isEvaluated = true
+    guard usesAllSamples else { return }
+    buffers.exact.update(from: other.buffers.exact, count: count)
+    isGradientFinite = other.isGradientFinite
   }
 }
 
@@ -183,5 +206,26 @@ extension StepEngine {
     isEvaluated = usesAllSamples || endsEpoch
     isGradientFinite = usesAllSamples
     if endsEpoch { plateau.observe(loss) }
+  }
+}
+
+// MARK: - Steps of a loop
+
+extension StepEngine {
+  /// Takes over what steps of a loop came to.
+  ///
+  /// - Parameters:
+  ///   - losses: those after each of the steps.
+  ///   - carried: as `writeMemory` has it.
+  func adopt(_ losses: UnsafeBufferPointer<Double>, memory carried: UnsafeMutablePointer<Double>) {
+    guard let last = losses.last else { return }
+    readMemory(from: carried)
+    step += losses.count
+    memoryAge += losses.count
+    samplePosition.epoch += losses.count
+    batchLoss = losses.count > 1 ? losses[losses.count - 2] : fullLoss
+    fullLoss = last
+    isGradientFinite = true
+    plateau.observe(losses)
   }
 }

@@ -46,13 +46,21 @@ extension Trainer {
     let firstStep = step
     let firstEpoch = samplePosition.epoch
     var pacer = Pacer(now: startedAt)
+    var loop = LoopChoice()
     while true {
+      let rest: Int
       switch plan.length {
-      case .steps(let count): if step - firstStep >= count { return .finished }
-      case .epochs(let count): if samplePosition.epoch - firstEpoch >= count { return .finished }
+      case .steps(let count):
+        rest = count - (step - firstStep)
+        if rest <= 0 { return .finished }
+      case .epochs(let count):
+        rest = count - (samplePosition.epoch - firstEpoch)
+        if rest <= 0 { return .finished }
       case .untilCondition:
-        if step - firstStep >= RunPlan.patience { return .gaveUp(steps: RunPlan.patience) }
+        rest = RunPlan.patience - (step - firstStep)
+        if rest <= 0 { return .gaveUp(steps: RunPlan.patience) }
       }
+      advance(by: &loop, atMost: rest - 1, &monitor)
       switch advance() {
       case .taken: break
       case .diverged(let divergence):

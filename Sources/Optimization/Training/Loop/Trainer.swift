@@ -10,11 +10,11 @@ public struct Trainer {
   /// What else tells how good a point is.
   public let measures: [any Measure]
   /// The losses of every step taken, those ahead among them where the run has gone back.
-  public private(set) var trajectory: Trajectory
-  private var engine: StepEngine
+  public internal(set) var trajectory: Trajectory
+  var engine: StepEngine
   /// Whether the next step goes on where the trajectory ends, under the settings of its last stretch.
-  private var isAtEnd = true
-  private let hasRecords: Bool
+  private(set) var isAtEnd = true
+  let hasRecords: Bool
 
   /// - Precondition: `start` has as many numbers as the objective has parameters.
   public init(
@@ -180,14 +180,18 @@ extension Trainer {
     let checkpoint = trajectory.checkpoint(before: step)
     var index = trajectory.segmentIndex(after: checkpoint.step)
     var replay = StepEngine(objective, trajectory.segments[index].settings, at: checkpoint)
+    var loop = LoopChoice()
     while true {
       let next = index + 1
       if next < trajectory.segments.count, trajectory.segments[next].start == replay.step {
         index = next
         let segment = trajectory.segments[next]
         replay = replay.continued(under: segment.settings, restartingMemory: segment.restartsMemory)
+        loop = LoopChoice()
       }
       guard replay.step < step else { break }
+      let end = index + 1 < trajectory.segments.count ? trajectory.segments[index + 1].start : step
+      replay.repeatSteps(by: &loop, upTo: min(step, end))
       let interruption = Interruption.current
       guard !interruption.endsWork(), case .taken = replay.advance() else {
         precondition(interruption.hasEndedWork, "a step that was taken is taken again")
@@ -207,22 +211,5 @@ extension Trainer {
   /// Goes to step 0 and forgets what lay ahead.
   public mutating func reset() {
     self = Trainer(objective, start: start, settings: settings, measures: measures)
-  }
-}
-
-extension StepEngine {
-  /// An engine that goes on from here under other settings; the memory stays where the rule does.
-  fileprivate func continued(under settings: TrainingSettings, restartingMemory: Bool = false) -> StepEngine {
-    let keepsMemory = settings.rule == self.settings.rule && !restartingMemory
-    let next = StepEngine(objective, settings, at: keepsMemory ? checkpoint : checkpoint.withoutMemory)
-    next.adoptLastStep(of: self)
-    return next
-  }
-}
-
-extension Checkpoint {
-  fileprivate var withoutMemory: Checkpoint {
-    Checkpoint(
-      step: step, samplePosition: samplePosition, memoryAge: 0, point: point, memory: [], plateau: plateau)
   }
 }

@@ -11,4 +11,10 @@ struct Checkpoint: Hashable, Sendable {
 
   /// What it takes, in bytes.
   var byteCount: Int { (point.count + memory.count) * 8 + 160 }
+
+  /// The same before the first update of a rule.
+  var withoutMemory: Checkpoint {
+    Checkpoint(
+      step: step, samplePosition: samplePosition, memoryAge: 0, point: point, memory: [], plateau: plateau)
+  }
 }

@@ -12,13 +12,33 @@ struct ChunkedList<Element> {
 
   var count: Int { chunks.count * Self.chunkSize + tail.count }
 
-  mutating func append(_ element: Element) {
-    if tail.capacity < Self.chunkSize, tail.count == tail.capacity {
-      // Grown by hand: the last chunk of a long list has its full room at once, a short list stays small.
-      tail.reserveCapacity(
-        chunks.isEmpty && tail.count < Self.chunkSize / 2 ? 2 * tail.count + 8 : Self.chunkSize)
+  /// Appends many.
+  mutating func append(contentsOf elements: UnsafeBufferPointer<Element>) {
+    var rest = elements[...]
+    while !rest.isEmpty {
+      let part = rest.prefix(Self.chunkSize - tail.count)
+      makeRoom(for: part.count)
+      tail.append(contentsOf: part)
+      rest = rest.dropFirst(part.count)
+      closeFullTail()
     }
+  }
+
+  mutating func append(_ element: Element) {
+    makeRoom(for: 1)
     tail.append(element)
+    closeFullTail()
+  }
+
+  /// Grown by hand: the last chunk of a long list has its full room at once, a short list stays small.
+  private mutating func makeRoom(for count: Int) {
+    let needed = tail.count + count
+    guard needed > tail.capacity else { return }
+    let isShort = chunks.isEmpty && needed <= Self.chunkSize / 2
+    tail.reserveCapacity(isShort ? Swift.max(needed, 2 * tail.count + 8) : Self.chunkSize)
+  }
+
+  private mutating func closeFullTail() {
     guard tail.count == Self.chunkSize else { return }
     chunks.append(tail)
     tail = []

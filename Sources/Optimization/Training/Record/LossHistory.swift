@@ -57,6 +57,15 @@ struct LossHistory: Sendable {
     count += 1
   }
 
+  mutating func append(contentsOf newLosses: UnsafeBufferPointer<Double>) {
+    guard width == 1, count + newLosses.count <= exactLimit else {
+      for loss in newLosses { append(loss) }
+      return
+    }
+    losses.append(contentsOf: newLosses)
+    count += newLosses.count
+  }
+
   /// Forgets all but the first `newCount` losses; past the limit, a bucket cut in two keeps its values.
   mutating func truncate(to newCount: Int) {
     guard newCount < count else { return }

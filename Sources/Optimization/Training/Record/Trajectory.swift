@@ -77,7 +77,13 @@ extension Trajectory {
   @inline(__always)
   func wantsCheckpoint(at step: Int) -> Bool { step & (spacing - 1) == 0 }
 
+  /// How many steps there are until a checkpoint is due.
+  func stepsToCheckpoint(from step: Int) -> Int { spacing - step % spacing }
+
   mutating func append(loss: Double) { losses.append(loss) }
+
+  /// Appends the losses after many steps.
+  mutating func append(losses newLosses: UnsafeBufferPointer<Double>) { losses.append(contentsOf: newLosses) }
 
   mutating func append(epochLoss: Double, at step: Int) {
     epochs.append(EpochLoss(step: step, loss: epochLoss))
