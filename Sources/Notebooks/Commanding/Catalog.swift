@@ -15,7 +15,7 @@ package enum Catalog {
     PlotCommand.self,
     LessonsCommand.self, LessonCommand.self, NextCommand.self, HintCommand.self, SolutionCommand.self,
     SkipCommand.self, LeaveCommand.self,
-    HistoryCommand.self,
+    HistoryCommand.self, ExportCommand.self,
     HelpCommand.self, AproposCommand.self, QuitCommand.self,
   ]
 

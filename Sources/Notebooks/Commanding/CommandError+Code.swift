@@ -6,7 +6,8 @@ import Plots
 extension CommandError {
   /// The kind of an error, for programs: one of the notebook's own, or a library's.
   package enum Code: Hashable, Sendable {
-    case ambiguousCommand, badArgument, badNumber, badRule, cannotPlot, fileError, heldByTask, missingArgument
+    case ambiguousCommand, badArgument, badNumber, badRule, cannotExport, cannotPlot, fileError, heldByTask,
+      missingArgument
     case namedByModel, noData, noFeatures, noLesson, noModel, noProblem, nothingToUndo, outOfRange
     case unexpectedArgument, unknownCommand, unknownName
     case data(DataError.Code)
@@ -22,6 +23,7 @@ extension CommandError {
       case .badArgument: "bad-argument"
       case .badNumber: "bad-number"
       case .badRule: "bad-rule"
+      case .cannotExport: "cannot-export"
       case .cannotPlot: "cannot-plot"
       case .fileError: "file-error"
       case .heldByTask: "held-by-task"
@@ -52,6 +54,7 @@ extension CommandError {
       case .badArgument: "an argument is not of the kind that the command takes"
       case .badNumber: ExpressionError.Code.badNumber.meaning
       case .badRule: "a rule's name cannot be taken"
+      case .cannotExport: "this run cannot be written as such a file"
       case .cannotPlot: "there is nothing of this kind to draw"
       case .fileError: "a file cannot be read or does not hold what it should"
       case .heldByTask: "the open task of a lesson holds fixed what the command would change"
@@ -88,7 +91,8 @@ extension CommandError {
 extension CommandError.Code: CaseIterable {
   package static let allCases: [Self] =
     [
-      .ambiguousCommand, .badArgument, .badNumber, .badRule, .cannotPlot, .fileError, .heldByTask,
+      .ambiguousCommand, .badArgument, .badNumber, .badRule, .cannotExport, .cannotPlot, .fileError,
+      .heldByTask,
       .missingArgument,
       .namedByModel, .noData, .noFeatures, .noLesson, .noModel, .noProblem, .nothingToUndo, .outOfRange,
       .unexpectedArgument, .unknownCommand, .unknownName,

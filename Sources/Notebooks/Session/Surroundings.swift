@@ -1,3 +1,4 @@
+import Foundation
 import Plots
 
 /// What a command may use of the world outside the session; everything comes in from the front end.
@@ -43,6 +44,8 @@ package struct Surroundings {
   package var canvas: Canvas
   /// Draws a figure to a file, or on the canvas where there is none; nil for this machine's gnuplot.
   package var drawing: (@Sendable (Figure, String?, Canvas) throws(PlotError) -> Drawing)?
+  /// Writes a file that a command makes; nil for this machine's disk.
+  package var writing: (@Sendable (Data, String) throws(PlotError) -> Void)?
 
   package init(
     now: @escaping () -> Double = { 0 }, isInterrupted: @escaping @Sendable () -> Bool = { false },
@@ -72,6 +75,16 @@ package struct Surroundings {
     if let drawing { return try drawing(figure, file, canvas) }
     return try Gnuplot(environment: environment, isInterrupted: isInterrupted)
       .draw(figure, to: file, on: canvas)
+  }
+
+  /// Writes a file, whole or not at all.
+  ///
+  /// - Parameter file: as it was typed.
+  func write(_ text: String, to file: String) throws(PlotError) {
+    let (contents, file) = (Data(text.utf8), OutputFile(path: path(file)))
+    if let writing { return try writing(contents, file.path) }
+    try file.check()
+    try file.write(contents)
   }
 
   /// A file's path as a shell reads it: `~` is the home.

@@ -79,12 +79,12 @@ package struct Gnuplot: Sendable {
   /// Refuses a file that could not be drawn to, before anything is worked out for its picture.
   package static func check(file path: String) throws(PlotError) {
     guard PictureFormat(path: path) != nil else { throw .unknownExtension(path: path) }
-    try PictureFile(path: path).check()
+    try OutputFile(path: path).check()
   }
 
   private func drawFile(_ figure: Figure, _ path: String) throws(PlotError) -> Drawing {
     guard let format = PictureFormat(path: path) else { throw .unknownExtension(path: path) }
-    let file = PictureFile(path: path)
+    let file = OutputFile(path: path)
     try file.check()
     var (picture, messages) = try run(format.command, GnuplotScript(figure, style: Style(medium: .picture)))
     guard format.isWhole(picture) else { throw .gnuplotDied(status: 0, messages: messages) }

@@ -35,7 +35,7 @@ package enum PlotError: Error, Equatable, Sendable {
     /// What it means, in lower case and without a full stop.
     package var meaning: String {
       switch self {
-      case .fileNotWritable: "a picture cannot be written there"
+      case .fileNotWritable: "a file cannot be written there"
       case .gnuplotDied: "gnuplot ended without a picture"
       case .gnuplotMissing: "gnuplot is not installed"
       case .gnuplotNotStarted: "gnuplot is there and cannot be started"

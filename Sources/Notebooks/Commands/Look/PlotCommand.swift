@@ -50,7 +50,7 @@ struct PlotCommand: SessionCommand {
 }
 
 extension CommandError {
-  fileprivate static func plot(_ error: PlotError, at span: Span?) -> CommandError {
+  static func plot(_ error: PlotError, at span: Span?) -> CommandError {
     CommandError(.plot(error.code), error.description, hint: error.hint, at: span)
   }
 }

@@ -1,0 +1,52 @@
+import Foundation
+
+/// A file that appears whole or not at all.
+package struct OutputFile {
+  package let path: String
+
+  package init(path: String) { self.path = path }
+
+  private var folder: String {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    guard !parts.isEmpty else { return "." }
+    return parts.joined(separator: "/").isEmpty ? "/" : parts.joined(separator: "/")
+  }
+
+  /// Looks ahead, so that nobody waits for what cannot be kept.
+  package func check() throws(PlotError) {
+    var isFolder: ObjCBool = false
+    guard !path.utf8.contains(0) else { throw .fileNotWritable(path: path, reason: "a name cannot hold NUL") }
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
+      throw .fileNotWritable(path: path, reason: "there is no such folder")
+    }
+    guard isFolder.boolValue else { throw .fileNotWritable(path: path, reason: "\(folder) is not a folder") }
+    guard access(folder, W_OK) == 0 else { throw failure(errno) }
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      throw .fileNotWritable(path: path, reason: "it is a folder")
+    }
+  }
+
+  /// Writes beside the file, then renames; an older file stays until then.
+  package func write(_ contents: Data) throws(PlotError) {
+    let draft = "\(folder)/.descent-\(UUID().uuidString)"
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw failure(errno) }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    do {
+      try handle.write(contentsOf: contents)
+      try handle.close()
+    } catch {
+      unlink(draft)
+      throw .fileNotWritable(path: path, reason: "the disk may be full")
+    }
+    guard rename(draft, path) == 0 else {
+      let reason = failure(errno)
+      unlink(draft)
+      throw reason
+    }
+  }
+
+  private func failure(_ number: Int32) -> PlotError {
+    .fileNotWritable(path: path, reason: String(cString: strerror(number)))
+  }
+}
