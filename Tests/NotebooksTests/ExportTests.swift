@@ -86,7 +86,7 @@ struct ExportTests {
       "problem f(v1, asm, M_PI) = (v1 - 1)^2 + 2^asm + 0.5^asm + asm^(-1) + M_PI^2", "init 3 2 1", "use adam",
     ],
     [
-      "rule own\n  lr = 0.01\n  state best = 1/0\n  state unread = 0\n  best <- min(best, g^2)\n  unread <- 2*g\n"
+      "rule own\n  lr = 0.01\n  state best = 1/0\n  state unread = 0\n  best <- min(best, g^2)\n  unread <- t*g\n"
         + "  w <- w - lr*g/(1 + 1/best)", "problem f(w_x, x) = w_x^2 + x^4", "init 1 2", "use own",
     ],
   ])

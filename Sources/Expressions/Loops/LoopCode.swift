@@ -20,9 +20,9 @@ struct LoopCode {
   let passes: [Pass]
 
   init(_ program: LoopProgram, _ layout: LoopLayout) {
+    precondition(program.isWithinReach, "a loop with so many numbers is not run by instructions")
     let pairs = ProductPairs(program)
     passes = (0...1).map { bank in Self.pass(of: program, layout, from: bank, pairs) }
-    precondition(program.isWithinReach, "a loop with so many numbers is not run by instructions")
   }
 
   private static func pass(

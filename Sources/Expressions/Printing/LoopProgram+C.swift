@@ -39,10 +39,10 @@ extension LoopProgram {
       }
     }
     let text = { (value: Value) in texts[value.index] }
-    let isRead = carriedReads(isNeeded)
+    let reads = reads(of: isNeeded)
     return LoopInC(
-      statements: statements, next: next.indices.map { isRead[$0] ? text(next[$0]) : nil },
-      counters: countersRead, record: text(record),
+      statements: statements, next: next.indices.map { reads.carried.contains($0) ? text(next[$0]) : nil },
+      counters: reads.counters, record: text(record),
       conditions: finite.map { "isfinite(\(text($0)))" } + conditions.map { "\(text($0)) != 0" },
       definitions: Function.allCases.filter(functions.contains).compactMap(\.definitionInC))
   }
@@ -63,13 +63,17 @@ extension LoopProgram {
     return isNeeded
   }
 
-  /// Which carried numbers are read by nodes that are needed.
-  private func carriedReads(_ isNeeded: [Bool]) -> [Bool] {
-    var isRead = [Bool](repeating: false, count: next.count)
+  /// Which carried numbers and counters are among the nodes that are needed.
+  private func reads(of isNeeded: [Bool]) -> (carried: Set<Int>, counters: [Int]) {
+    var (carried, counters): (Set<Int>, [Int]) = ([], [])
     for (index, node) in nodes.enumerated() where isNeeded[index] {
-      if case .carried(let k) = node { isRead[k] = true }
+      switch node {
+      case .carried(let k): carried.insert(k)
+      case .counter(let k): counters.append(k)
+      case .constant, .call: break
+      }
     }
-    return isRead
+    return (carried, counters)
   }
 
   /// A number that a C compiler reads as the same double.

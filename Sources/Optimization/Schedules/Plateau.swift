@@ -17,6 +17,7 @@ struct Plateau: Hashable, Sendable {
 
   /// Takes note of the losses of many epochs.
   mutating func observe(_ losses: UnsafeBufferPointer<Double>) {
+    // A copy stays in registers through the loop.
     var copy = self
     for loss in losses { copy.observe(loss) }
     self = copy

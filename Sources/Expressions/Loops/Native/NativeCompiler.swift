@@ -65,13 +65,10 @@ struct NativeCompiler {
   }
 
   /// `a OP b`, over a where it is not needed any more.
-  private mutating func arithmetic(
-    _ operation: Assembler.Arithmetic, _ operands: [Int], _ result: Int
-  ) {
-    let second = operand(operands[1])
-    let target = copied(operands[0])
-    assembler.arithmetic(operation, target, operands[0] == operands[1] ? .register(target) : second)
-    file.define(result, in: target, &assembler)
+  private mutating func arithmetic(_ operation: Assembler.Arithmetic, _ operands: [Int], _ result: Int) {
+    combine(operands[0], operands[1], result) { assembler, target, second in
+      assembler.arithmetic(operation, target, second)
+    }
   }
 
   private mutating func mask(
@@ -86,10 +83,21 @@ struct NativeCompiler {
   private mutating func truth(
     _ predicate: Assembler.Predicate, _ first: Int, _ second: Int, _ result: Int
   ) {
+    let one = loaded(.one)
+    combine(first, second, result) { assembler, target, second in
+      assembler.test(predicate, target, second)
+      assembler.bits(.and, target, one)
+    }
+  }
+
+  /// What code makes of a copy of the first number and of the second, which may be the same.
+  private mutating func combine(
+    _ first: Int, _ second: Int, _ result: Int,
+    _ code: (inout Assembler, Assembler.Register, Assembler.Operand) -> Void
+  ) {
     let other = operand(second)
     let target = copied(first)
-    assembler.test(predicate, target, first == second ? .register(target) : other)
-    assembler.bits(.and, target, loaded(.one))
+    code(&assembler, target, first == second ? .register(target) : other)
     file.define(result, in: target, &assembler)
   }
 
