@@ -18,6 +18,10 @@ struct UndoTests {
     ["problem sphere", "run 10"], ["problem sphere", "run 10", "back 3"],
     ["problem sphere", "run 10", "goto 2"],
     ["problem sphere", "run 10", "reset"], ["problem sphere", "run 10", "back 3", "step"],
+    ["problem sphere", "run 10", "name here"], ["problem sphere", "run 10", "branch other"],
+    ["problem sphere", "run 10", "reset", "run 3", "runs 1"],
+    ["problem sphere", "run 10", "checkpoint here"],
+    ["problem sphere", "run 10", "checkpoint here", "run 10", "restore here"],
     ["problem f(x) = x^4", "set lr 10", "run 10"], ["problem sphere", "run 5", "problem rosenbrock"],
   ]
 

@@ -11,6 +11,8 @@ package enum Catalog {
     UseCommand.self, OptimizersCommand.self, SetCommand.self, RuleCommand.self,
     StepCommand.self, RunCommand.self, BackCommand.self, GotoCommand.self, ResetCommand.self,
     UndoCommand.self, RedoCommand.self,
+    RunsCommand.self, NameCommand.self, BranchCommand.self, DiffCommand.self, CheckpointCommand.self,
+    RestoreCommand.self,
     ShowCommand.self, EvalCommand.self, PredictCommand.self, GradientCommand.self, HessianCommand.self,
     PlotCommand.self,
     LessonsCommand.self, LessonCommand.self, NextCommand.self, HintCommand.self, SolutionCommand.self,

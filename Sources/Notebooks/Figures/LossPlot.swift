@@ -2,17 +2,27 @@ import Optimization
 import Plots
 import Words
 
-/// `plot loss [log]`: the loss against the steps.
+/// `plot loss [RUN ...] [log]`: the loss against the steps, of the run at hand or of several.
 struct LossPlot: PlotKind {
   static let name = "loss"
   static let subject = PlotSubject.run
-  static let syntax: [Syntax] = [.optional(.keyword("log"))]
+  static let syntax: [Syntax] = [RunChoice.syntax(before: scales), .optional(.keyword("log"))]
+  private static let scales = ["log"]
   private let isLogarithmic: Bool
+  private let choice: RunChoice
 
-  init(_ arguments: Arguments) { isLogarithmic = arguments.has("log") }
+  init(_ arguments: Arguments) {
+    isLogarithmic = arguments.has("log")
+    choice = RunChoice(arguments, before: Self.scales)
+  }
 
   func figure(of session: Session) throws(CommandError) -> Figure {
-    let figure = Figures.loss(try session.work.expectTrainer(), isLogarithmic: isLogarithmic)
+    let current = try session.work.expectTrainer()
+    let runs = try choice.runs(in: session.work)
+    let figure =
+      runs.isEmpty
+      ? Figures.loss(current, isLogarithmic: isLogarithmic)
+      : Figures.losses(of: runs, isLogarithmic: isLogarithmic)
     return isLogarithmic ? figure.withValuesBelowAtTheEdge : figure
   }
 }
@@ -24,9 +34,7 @@ extension Figures {
   static func loss(_ trainer: Trainer, isLogarithmic: Bool) -> Figure {
     let trajectory = trainer.trajectory
     let last = trajectory.lastStep
-    var end = trainer
-    if end.step != last { end.go(to: last) }
-    let final = end.loss()
+    let final = trainer.lossAtEnd
     let points = lossSeries(trajectory)
     var (ofAll, ofBatches) = ([(step: Int, loss: Double)](), [(step: Int, loss: Double)]())
     for point in points {
@@ -39,13 +47,19 @@ extension Figures {
     let name = trainer.recordedNames.isEmpty ? "loss of all samples" : "loss of training samples"
     var layers: [Layer] = []
     if ofBatches.isEmpty {
-      let line = lossLine(trainer.recordedNames.isEmpty ? nil : name, points)
-      layers.append(last <= markedSteps ? .path(line) : .line(line))
+      let stretches = trainer.cut(points) { $0.step }
+      layers = stretches.map { stretch in
+        let line = lossLine(
+          stretches.count > 1 ? stretch.rule : trainer.recordedNames.isEmpty ? nil : name, stretch.part)
+        return last <= markedSteps ? .path(line) : .line(line)
+      }
     } else {
-      var known = (trajectory.epochLosses + ofAll.filter { $0.step > 0 }).sorted { $0.step < $1.step }
-      // A run may end within an epoch.
-      if known.last?.step != last { known.append((step: last, loss: final)) }
-      layers = [.points(lossLine("loss of each batch", ofBatches), .dot), .path(lossLine(name, known))]
+      let stretches = trainer.cut(known(ofAll, of: trainer, to: final)) { $0.step }
+      layers =
+        [.points(lossLine("loss of each batch", ofBatches), .dot)]
+        + stretches.map {
+          .path(lossLine(stretches.count > 1 ? "\(name), \($0.rule)" : name, $0.part))
+        }
     }
     layers += heldOut(trainer)
     return Figure(
@@ -54,6 +68,46 @@ extension Figures {
       description: "The loss against \(counted(last, "step")) of \(trainer.rulesText): "
         + "from \(rounded(trajectory.epochLosses.first?.loss ?? .nan, digits: 4)) to \(rounded(final, digits: 4))."
     )
+  }
+
+  /// The losses of several runs against their steps: of all samples, so that they compare.
+  static func losses(of runs: [Run], isLogarithmic: Bool) -> Figure {
+    let layers = runs.flatMap { run -> [Layer] in
+      let stretches = run.trainer.cut(ownLosses(of: run, among: runs)) { $0.step }
+      return stretches.map { stretch in
+        .line(lossLine(run.legend(beside: runs, stretches.count > 1 ? stretch.rule : nil), stretch.part))
+      }
+    }
+    let ends = runs.map { "\($0.label) ends at \(rounded($0.lossAtEnd, digits: 4))" }
+    let areComparable = Set(runs.map(\.trainer.objective.recipe)).count == 1
+    return Figure(
+      title: "Loss of \(counted(runs.count, "run"))", x: Axis("step"),
+      y: Axis("loss", scale: isLogarithmic ? .logarithmic : .linear), layers: layers,
+      description: "The loss of all samples against the steps of \(counted(runs.count, "run")): "
+        + ends.joined(separator: ", ") + "."
+        + (areComparable ? "" : " They minimise different things, so their losses do not compare."))
+  }
+
+  /// The losses of all samples that a run knows, from where it left another one that is drawn too.
+  private static func ownLosses(of run: Run, among runs: [Run]) -> [(step: Int, loss: Double)] {
+    let trainer = run.trainer
+    let ofAll = lossSeries(trainer.trajectory).filter {
+      trainer.trajectory.usesAllSamples(at: $0.step, of: trainer.objective.sampleCount)
+    }
+    let isWhole = ofAll.last?.step == trainer.trajectory.lastStep
+    let losses = isWhole ? ofAll : known(ofAll, of: trainer, to: run.lossAtEnd)
+    let first = run.firstStep(beside: runs)
+    return losses.filter { $0.step >= first }
+  }
+
+  /// The losses of all samples where steps use fewer: at the start, at each epoch's end, and at the end of the run.
+  private static func known(
+    _ ofAll: [(step: Int, loss: Double)], of trainer: Trainer, to final: Double
+  ) -> [(step: Int, loss: Double)] {
+    let last = trainer.trajectory.lastStep
+    let known = (trainer.trajectory.epochLosses + ofAll.filter { $0.step > 0 }).sorted { $0.step < $1.step }
+    // A run may end within an epoch.
+    return known.last?.step == last ? known : known + [(step: last, loss: final)]
   }
 
   /// The loss of the held-out samples at each epoch's end.
@@ -91,6 +145,19 @@ extension Figures {
   private static let markedSteps = 60
   /// Losses that are drawn one by one; a longer run is drawn in about this many stretches.
   private static let lossPoints = 20_000
+}
+
+extension Trainer {
+  /// The loss of all samples at the last step that was taken.
+  fileprivate var lossAtEnd: Double {
+    var end = self
+    if end.step != trajectory.lastStep { end.go(to: trajectory.lastStep) }
+    return end.loss()
+  }
+}
+
+extension Run {
+  fileprivate var lossAtEnd: Double { trainer.lossAtEnd }
 }
 
 extension Figure {

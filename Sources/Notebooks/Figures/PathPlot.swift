@@ -1,30 +1,49 @@
 import Optimization
 import Plots
+import Words
 
-/// `plot path [aspect equal|free]`: the way over lines of equal loss.
+/// `plot path [RUN ...] [aspect equal|free]`: the way over lines of equal loss, of the run at hand or of several.
 struct PathPlot: PlotKind {
   static let name = "path"
   static let subject = PlotSubject.run
   static let syntax: [Syntax] = [
+    RunChoice.syntax(before: keywords),
     .optional(
       .sequence([
         .keyword("aspect"), .oneOf(what: "an aspect", [.keyword("equal"), .keyword("free")]),
-      ]))
+      ])),
   ]
+  private static let keywords = ["aspect"]
   /// As it was typed; nil for what suits the parameters.
   private let aspect: Figure.Aspect?
+  private let choice: RunChoice
 
   init(_ arguments: Arguments) {
+    choice = RunChoice(arguments, before: Self.keywords)
     aspect = arguments.has("equal") ? .equal : arguments.has("free") ? .free : nil
   }
 
   func figure(of session: Session) throws(CommandError) -> Figure {
-    let trainer = try session.work.expectTrainer()
-    var figure = Figures.path(trainer, problem: session.work.subject?.problem)
+    let current = try session.work.expectTrainer()
+    let runs = try choice.runs(in: session.work)
+    guard Set(runs.map(\.trainer.objective.recipe)).count < 2 else { throw .severalGrounds(runs) }
+    let subject = runs.first?.subject ?? session.work.subject
+    let trainer = runs.first?.trainer ?? current
+    var figure =
+      runs.isEmpty
+      ? Figures.path(trainer, problem: subject?.problem) : Figures.paths(of: runs, problem: subject?.problem)
     // The parameters of a formula are numbers of one kind; a model's have the units of their features.
-    let haveOneUnit = session.work.subject?.dataSubject == nil && trainer.objective.parameterCount > 1
+    let haveOneUnit = subject?.dataSubject == nil && trainer.objective.parameterCount > 1
     figure.aspect = aspect ?? (haveOneUnit && figure.isNearlySquare ? .equal : .free)
     return figure
+  }
+}
+
+extension CommandError {
+  fileprivate static func severalGrounds(_ runs: [Run]) -> CommandError {
+    CommandError(
+      .cannotPlot, "These runs minimise different things: their ways do not lie on one ground.",
+      hint: "Name runs of one problem: \"runs\" lists them.")
   }
 }
 
@@ -40,28 +59,83 @@ extension Figure {
 }
 
 extension Figures {
-  /// The way over lines of equal loss, with its start, its end and the known minima.
+  /// The way over lines of equal loss, with its start, its end and the known minima; cut where the rule changed.
   static func path(_ trainer: Trainer, problem: Problem?) -> Figure {
-    let points = trainer.samples(of: pathPoints).points
-    guard trainer.objective.parameterCount > 1 else { return curve(trainer, points, problem) }
-    let window = Window(points, problem)
+    let samples = trainer.samples(of: pathPoints)
+    let parts = trainer.cut(Array(zip(samples.steps, samples.points))) { $0.0 }
+    let ways = parts.map { part in
+      Way(title: parts.count > 1 ? part.rule : trainer.rulesText, points: part.part.map(\.1))
+    }
+    let title = title(trainer, problem)
+    guard trainer.objective.parameterCount > 1 else {
+      return curve(trainer, ways, problem, title: title, ends: ["now"]) {
+        description(trainer, samples.points, in: $0)
+      }
+    }
+    let window = Window(samples.points, problem)
     let ground = Ground(of: trainer, pointsPerSide: 200)
-    let grid = ground.grid(in: window)
-    let slice = Slice(trainer, ground, points)
-    let way = Series(trainer.rulesText, x: points.map { $0[0] }, y: points.map { $0[1] })
-    return Figure(
-      title: title(trainer, problem), x: window.xAxis(trainer), y: window.yAxis(trainer), z: Axis("loss"),
-      layers: [
-        .contour(grid, levels: [], coloured: true), .path(way),
-        .marks(marks(trainer, points, slice, problem, in: window)),
-      ], description: description(trainer, points, in: window) + (slice?.text ?? "") + ground.text)
+    let slice = Slice(trainer, ground, samples.points)
+    return path(
+      ways, over: ground, of: trainer, in: window, title: title,
+      marks: marks(trainer, samples.points, slice, problem, in: window),
+      description: description(trainer, samples.points, in: window) + (slice?.text ?? ""))
+  }
+
+  /// The ways of several runs over the same ground.
+  static func paths(of runs: [Run], problem: Problem?) -> Figure {
+    let first = runs[0].trainer
+    let ways = runs.map { run in
+      let samples = run.trainer.samples(of: pathPoints / runs.count)
+      let first = run.firstStep(beside: runs)
+      let own = zip(samples.steps, samples.points).drop { $0.0 < first }.map(\.1)
+      return Way(title: run.legend(beside: runs), points: own.isEmpty ? samples.points.suffix(1) : own)
+    }
+    let title = "\(counted(runs.count, "way")) on \(groundName(first, problem))"
+    let sentences = zip(runs, ways).map { run, way in
+      "\(run.label) from \(first.pointText(way.points.first)) to \(first.pointText(way.points.last))"
+    }
+    let description = "The ways of \(counted(runs.count, "run")): \(sentences.joined(separator: "; "))."
+    guard first.objective.parameterCount > 1 else {
+      return curve(first, ways, problem, title: title, ends: runs.map { _ in "" }) { _ in description }
+    }
+    let window = Window(ways.flatMap(\.points), problem)
+    // The key tells whose ends they are: words would lie on each other.
+    let ends = ways.compactMap { way in way.points.last.map { Mark(.end, "", x: $0[0], y: $0[1]) } }
+    let starts = distinctStarts(of: runs).map { Mark(.start, "start", x: $0[0], y: $0[1]) }
+    let others = first.objective.parameterCount > 2 ? " Of the parameters, the first two are drawn." : ""
+    return path(
+      ways, over: Ground(of: first, pointsPerSide: 200), of: first, in: window, title: title,
+      marks: minima(problem, in: window) + starts + ends, description: description + others)
+  }
+
+  private static func path(
+    _ ways: [Way], over ground: Ground, of trainer: Trainer, in window: Window, title: String, marks: [Mark],
+    description: String
+  ) -> Figure {
+    Figure(
+      title: title, x: window.xAxis(trainer), y: window.yAxis(trainer), z: Axis("loss"),
+      layers: [.contour(ground.grid(in: window), levels: [], coloured: true)]
+        + ways.map { way in
+          .path(Series(way.title, x: way.points.map { $0[0] }, y: way.points.map { $0[1] }))
+        } + [.marks(marks)], description: description + ground.text)
+  }
+
+  /// The first two numbers of the runs' starts, each place once.
+  private static func distinctStarts(of runs: [Run]) -> [[Double]] {
+    runs.map { Array($0.trainer.start.prefix(2)) }.reduce(into: []) { starts, start in
+      if !starts.contains(start) { starts.append(start) }
+    }
+  }
+
+  private static func minima(_ problem: Problem?, in window: Window) -> [Mark] {
+    let minima = (problem?.minima ?? []).filter { window.x.contains($0[0]) && window.y.contains($0[1]) }
+    return minima.map { Mark(.minimum, "minimum", x: $0[0], y: $0[1]) }
   }
 
   private static func marks(
     _ trainer: Trainer, _ points: [[Double]], _ slice: Slice?, _ problem: Problem?, in window: Window
   ) -> [Mark] {
-    let minima = (problem?.minima ?? []).filter { window.x.contains($0[0]) && window.y.contains($0[1]) }
-    var marks = minima.map { Mark(.minimum, "minimum", x: $0[0], y: $0[1]) }
+    var marks = minima(problem, in: window)
     marks.append(Mark(.start, "start" + (slice?.startText ?? ""), x: points[0][0], y: points[0][1]))
     if points.count > 1 {
       let end = points[points.count - 1]

@@ -17,7 +17,7 @@ extension Figures {
   /// The loss as a surface, with the way on it.
   static func surface(_ trainer: Trainer, problem: Problem?) -> Figure {
     let points = trainer.samples(of: pathPoints).points
-    guard trainer.objective.parameterCount > 1 else { return curve(trainer, points, problem) }
+    guard trainer.objective.parameterCount > 1 else { return path(trainer, problem: problem) }
     let window = Window(points, problem)
     let ground = Ground(of: trainer, pointsPerSide: 60, points: points.count)
     let heights = ground.losses(at: points)

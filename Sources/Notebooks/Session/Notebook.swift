@@ -129,7 +129,9 @@ extension Notebook {
       changed.past.remember(before.session.work, after: typed.text, before: changed.work)
       session = changed
     }
-    return (displays, effect)
+    let runs = session.work.runs
+    guard runs.droppedCount > before.session.work.runs.droppedCount else { return (displays, effect) }
+    return (displays + [.notice(runs.droppedText)], effect)
   }
 
   /// The greeting offers a lesson: a yes takes it.

@@ -6,9 +6,12 @@ struct Workspace {
   /// How the next run would go; the trainer's own once there is one.
   private(set) var settings = TrainingSettings()
   var tests: [StoppingTest] = []
-  private(set) var trainer: Trainer?
-  /// How the last run ended; nil once anything has moved since.
-  var ending: StopReason?
+  /// The run at hand; nil without something to minimise.
+  var run: Run?
+  /// The runs before it.
+  var runs = Runs()
+  /// Places in runs that have names.
+  var checkpoints = NamedCheckpoints()
   /// The rules that the learner wrote, by name.
   var rules: [UpdateRule] = []
   /// Random starts drawn since the last `seed`.
@@ -19,38 +22,60 @@ struct Workspace {
     UpdateRule.builtIn.filter { builtIn in !rules.contains { $0.name == builtIn.name } } + rules
   }
 
+  /// What trains in the run at hand.
+  var trainer: Trainer? { run?.trainer }
+
+  /// How the run at hand last ended; nil once anything has moved since.
+  var ending: StopReason? {
+    get { run?.ending }
+    set { run?.ending = newValue }
+  }
+
+  var status: Status { run?.status ?? .running }
+
   mutating func change(_ settings: TrainingSettings) {
     self.settings = settings
-    trainer?.settings = settings
+    run?.trainer.settings = settings
   }
 
-  /// Changes to settings whose rule begins with a fresh memory, even if it is the same rule.
-  mutating func use(_ settings: TrainingSettings) {
+  /// Goes on from here under settings whose rule begins with a fresh memory, even if it is the same rule.
+  ///
+  /// What was done so far is kept as a run of its own.
+  mutating func use(_ settings: TrainingSettings) throws(CommandError) {
+    if run != nil { try branch() }
     change(settings)
-    trainer?.restartMemory()
+    run?.trainer.restartMemory()
     ending = nil
   }
 
-  /// Puts a trainer at a start.
-  mutating func begin(_ objective: any Objective, at start: [Double]) {
-    trainer = Trainer(objective, start: start, settings: settings, measures: subject?.measures ?? [])
-    ending = nil
+  /// Begins a run at a start; the one before it is kept.
+  ///
+  /// - Parameter settings: what is in force from now on; nil for what is now.
+  mutating func begin(
+    _ objective: any Objective, at start: [Double], under settings: TrainingSettings? = nil
+  ) {
+    let id = setRunAside()
+    if let settings { self.settings = settings }
+    guard let subject else { return }
+    let trainer = Trainer(objective, start: start, settings: self.settings, measures: subject.measures)
+    run = Run(id, about: subject, by: trainer)
   }
 
   /// Without something to minimise there is nothing to train.
   mutating func end() {
-    trainer = nil
-    ending = nil
+    guard run != nil else { return }
+    let id = setRunAside()
+    runs.giveBack(id)
   }
 
   /// Moves the trainer; how the last run ended is forgotten.
   mutating func move<Result>(_ body: (inout Trainer) -> Result) throws(CommandError) -> Result {
-    guard trainer != nil else { throw missingTrainer }
-    ending = nil
     // Taken out while it moves, so that its storage is not copied.
-    guard var moving = trainer.take() else { throw missingTrainer }
-    defer { trainer = moving }
-    return body(&moving)
+    guard var moving = run.take() else { throw missingTrainer }
+    defer { run = moving }
+    moving.ending = nil
+    moving.hasMoved = true
+    return body(&moving.trainer)
   }
 
   func expectTrainer() throws(CommandError) -> Trainer {
@@ -61,21 +86,5 @@ struct Workspace {
   private var missingTrainer: CommandError {
     if case .data(let data) = subject { return data.target == nil ? .noTarget(data) : .noModel(data) }
     return .noProblem
-  }
-}
-
-/// Where a run stands, in a word.
-package enum Status: String, CaseIterable, Sendable {
-  case ready, running, converged, diverged, interrupted
-}
-
-extension Workspace {
-  var status: Status {
-    switch ending {
-    case .conditionMet, .test: .converged
-    case .diverged: .diverged
-    case .interrupted: .interrupted
-    case .finished, .gaveUp, .outOfRange, nil: trainer?.step == 0 ? .ready : .running
-    }
   }
 }

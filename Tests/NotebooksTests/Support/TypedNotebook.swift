@@ -85,6 +85,8 @@ struct TypedNotebook {
     let subject: String
     let last: Int?
     let rules: [String]
+    let runs: [String]
+    let checkpoints: [String]
 
     init(_ notebook: Notebook) {
       let session = notebook.session
@@ -94,6 +96,10 @@ struct TypedNotebook {
       subject = session.work.subject?.description.plainText ?? "none"
       last = session.work.trainer?.trajectory.lastStep
       rules = session.work.rules.map(\.text)
+      runs = session.work.allRuns.map { run in
+        "\(run.title), \(run.trainer.step) of \(run.trainer.trajectory.lastStep): \(run.trainer.point)"
+      }
+      checkpoints = session.work.checkpoints.names
     }
   }
 }

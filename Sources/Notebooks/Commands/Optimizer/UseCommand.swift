@@ -25,7 +25,8 @@ struct UseCommand: SessionCommand {
     details: """
       The point and the step stay; the rule's memory starts afresh, and settings that are not given take the
       rule's defaults. batch, sgd and minibatch take plain gradient descent with all samples, one sample or
-      SIZE samples a step; any other rule keeps the samples as they are. "optimizers" lists the rules.
+      SIZE samples a step; any other rule keeps the samples as they are. "optimizers" lists the rules. After some
+      steps it goes on as another run, and the one before is kept: "runs" lists both.
       """,
     examples: ["use adam", "use momentum lr=0.01 momentum=0.9", "use sgd", "use minibatch 32 lr=0.1"],
     after: ["data diabetes", "standardize", "model linear"], effect: .changes)
@@ -61,7 +62,7 @@ struct UseCommand: SessionCommand {
     }
     try next.give(assignments, by: spelling, isSGD: size != nil)
     let remarks = next.remarks(in: session.work)
-    session.work.use(next)
+    try session.work.use(next)
     let lines =
       ["Training with \(next.rule.title) (\(next.valuesText)), \(session.work.samplesText)."]
       + next.differences(from: before) + batchThatStays(in: session.work)

@@ -21,9 +21,12 @@ struct SeedCommand: SessionCommand {
     guard let seed else { return [.text("The seed is \(session.work.settings.seed).")] }
     var settings = session.work.settings
     settings.seed = UInt64(seed)
-    session.work.change(settings)
     session.work.randomStarts = 0
-    if session.work.trainer != nil { try session.work.move { $0.reset() } }
+    if let trainer = session.work.trainer {
+      session.work.begin(trainer.objective, at: trainer.start, under: settings)
+    } else {
+      session.work.change(settings)
+    }
     return [.text("The seed is \(seed).")]
   }
 }

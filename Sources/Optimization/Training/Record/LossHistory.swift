@@ -23,6 +23,9 @@ struct LossHistory: Sendable {
 
   init(exactLimit: Int = 20_000_000) { self.exactLimit = exactLimit }
 
+  /// What it holds, in bytes.
+  var byteCount: Int { losses.count * 8 + buckets.count * MemoryLayout<Bucket>.stride }
+
   /// The loss at a position; past the limit, the last loss of the bucket it lies in.
   subscript(position: Int) -> Double {
     width == 1 ? losses[position] : bucket(position / width).last

@@ -127,6 +127,12 @@ extension Trajectory {
   /// Points that need no steps to be taken again, in the order of their steps; step 0 is among them.
   public var keptPoints: [(step: Int, point: [Double])] { checkpoints.map { ($0.step, $0.point) } }
 
+  /// About how many bytes it holds, whether or not copies share them.
+  public var byteCount: Int {
+    losses.byteCount + checkpoints.reduce(0) { $0 + $1.byteCount } + 16 * epochs.count
+      + measured.reduce(0) { $0 + 8 * ($1.values.count + 4) }
+  }
+
   /// The rules that took the steps, one after another.
   public var ruleStretches: [RuleStretch] {
     var stretches: [RuleStretch] = []

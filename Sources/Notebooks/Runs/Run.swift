@@ -1,0 +1,54 @@
+import Optimization
+
+/// A run: what it minimises, how far it has come, and how it ended.
+struct Run {
+  /// Where a run began that went on from another.
+  struct Origin: Hashable {
+    /// The number of the other run.
+    let run: Int
+    /// The step at which it was left.
+    let step: Int
+  }
+
+  /// Its number in the session, from 1.
+  let id: Int
+  /// What the learner called it.
+  var name: String?
+  let subject: Subject
+  var trainer: Trainer
+  /// How it last ended; nil once anything has moved since.
+  var ending: StopReason?
+  /// The run that it went on from; nil for one that began at step 0.
+  var origin: Origin?
+  /// Whether it has moved since it began or went on from another.
+  var hasMoved = false
+
+  init(_ id: Int, about subject: Subject, by trainer: Trainer, from origin: Origin? = nil) {
+    self.id = id
+    self.subject = subject
+    self.trainer = trainer
+    self.origin = origin
+  }
+
+  /// Whether something would be lost with it.
+  var isWorthKeeping: Bool { name != nil || (trainer.trajectory.lastStep > 0 && (origin == nil || hasMoved)) }
+
+  /// About how many bytes it holds, those that it may share with the run that it went on from among them.
+  var byteCount: Int { trainer.ownByteCount + trainer.trajectory.byteCount }
+}
+
+/// Where a run stands, in a word.
+package enum Status: String, CaseIterable, Sendable {
+  case ready, running, converged, diverged, interrupted
+}
+
+extension Run {
+  var status: Status {
+    switch ending {
+    case .conditionMet, .test: .converged
+    case .diverged: .diverged
+    case .interrupted: .interrupted
+    case .finished, .gaveUp, .outOfRange, nil: trainer.step == 0 ? .ready : .running
+    }
+  }
+}

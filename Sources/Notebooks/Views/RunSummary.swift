@@ -1,0 +1,60 @@
+import Optimization
+import Words
+
+/// What there is to say of a run in a row of a table.
+struct RunSummary {
+  let run: Run
+
+  init(_ run: Run) { self.run = run }
+
+  /// The problem's or the data's name, with the model.
+  var problem: String { run.subject.shortName }
+
+  /// `gd`, or `gd to step 100, then adam`.
+  var rules: String { run.trainer.rulesText }
+
+  /// Up to where it stands.
+  var steps: Int { run.trainer.step }
+
+  var firstLoss: Double { run.trainer.trajectory.loss(at: 0) }
+
+  /// Of all samples, where it stands.
+  var lastLoss: Double { run.trainer.loss() }
+
+  /// The row as the contract for programs has it.
+  var members: [JSON.Member] {
+    let settings = run.trainer.settings
+    return [
+      JSON.Member(key: "id", value: .integer(run.id)), .init(key: "name", value: .optional(run.name)),
+      .init(key: "problem", value: .string(problem)), .init(key: "rule", value: .string(settings.rule.name)),
+      .init(key: "settings", value: .object(settings.members)), .init(key: "steps", value: .integer(steps)),
+      .init(key: "firstLoss", value: .number(firstLoss)), .init(key: "lastLoss", value: .number(lastLoss)),
+      .init(key: "status", value: .string(run.status.rawValue)),
+    ]
+  }
+}
+
+extension Subject {
+  /// The problem's name, the formula, or the data's name and the model.
+  var shortName: String {
+    switch self {
+    case .formula(let formula, let problem): problem?.name ?? formula.text
+    case .data(let data): data.model.map { "\(data.set.name), \($0)" } ?? data.set.name
+    }
+  }
+}
+
+extension TrainingSettings {
+  /// The hyper-parameters in force: a constant as a number, a schedule as it is typed; then how a step takes samples.
+  fileprivate var members: [JSON.Member] {
+    let numbers = hyperparameters.compactMap { parameter -> JSON.Member? in
+      guard rule.hyperparameter(parameter.name) != nil || given[parameter.name] != nil,
+        let schedule = schedule(parameter.name)
+      else { return nil }
+      return JSON.Member(
+        key: parameter.name, value: schedule.constant.map { .number($0) } ?? .string(schedule.text))
+    }
+    let steps = StepSetting.allCases.filter { !$0.isEqual(self, TrainingSettings(seed: seed)) }
+    return numbers + steps.map { JSON.Member(key: $0.rawValue, value: .string($0.value(in: self))) }
+  }
+}

@@ -1,0 +1,169 @@
+import Optimization
+import TestSupport
+import Testing
+
+@testable import Notebooks
+
+@Suite("The runs of a session")
+struct RunListTests {
+  /// What begins another run after ten steps, with how many runs there are then.
+  struct Beginning: Sendable, CustomTestStringConvertible {
+    let lines: [String]
+    let runs: Int
+
+    init(_ lines: String..., runs: Int) { (self.lines, self.runs) = (lines, runs) }
+    var testDescription: String { lines.joined(separator: "; ") }
+  }
+
+  @Test(arguments: [
+    Beginning("reset", runs: 2), Beginning("init 1 1", runs: 2), Beginning("seed 4", runs: 2),
+    Beginning("use adam", runs: 2), Beginning("problem sphere", runs: 2), Beginning("data line", runs: 1),
+    Beginning("data line", "model linear", runs: 2), Beginning("reset", "reset", runs: 2),
+    Beginning("use adam", "use momentum", runs: 2), Beginning("use adam", "step", "use momentum", runs: 3),
+    Beginning("back 5", "use adam", runs: 2), Beginning("set lr 0.0001", "step", runs: 1),
+    Beginning("branch other", runs: 2),
+  ])
+  func nothingIsLost(_ beginning: Beginning) {
+    var notebook = TypedNotebook("problem rosenbrock", "set lr 0.001", "run 10")
+    let before = notebook.state
+    notebook.type(beginning.lines)
+    #expect(notebook.errors == [])
+    #expect(notebook.session.work.allRuns.count == beginning.runs)
+    guard beginning.runs > 1 || notebook.session.work.trainer == nil else { return }
+    notebook.type(["runs 1", "goto 10"])
+    #expect(notebook.state == before)
+  }
+
+  @Test func aRunOfNoStepsIsNotKept() {
+    let notebook = TypedNotebook("problem rosenbrock", "problem sphere", "init 1 1", "use adam", "step")
+    #expect(notebook.session.work.allRuns.map(\.id) == [1])
+  }
+
+  @Test func numbersStayAndAreNotGivenTwice() {
+    var notebook = TypedNotebook(
+      "problem sphere", "run 3", "reset", "run 4", "reset", "run 5", "runs 1", "runs 3")
+    #expect(notebook.session.work.allRuns.map(\.id) == [1, 2, 3])
+    notebook.type(["reset", "run 6"])
+    #expect(notebook.session.work.allRuns.map(\.trainer.step) == [3, 4, 5, 6])
+  }
+
+  /// A branch and the run that it left agree up to where they part, to the bit.
+  @Test(arguments: ["gd", "momentum", "adam", "nesterov", "lion"], [1, 17, 40])
+  func branchesAgreeUpToTheFork(_ rule: String, fork: Int) throws {
+    let notebook = TypedNotebook(
+      "problem rosenbrock", "use \(rule) lr=0.001", "run 40", "goto \(fork)", "branch other", "set lr 0.0002",
+      "run 30")
+    #expect(notebook.errors == [])
+    let runs = notebook.session.work.allRuns
+    var (one, other) = (runs[0].trainer, runs[1].trainer)
+    #expect(runs[1].origin == Run.Origin(run: 1, step: fork))
+    #expect(one.trajectory.lastStep == 40 && other.trajectory.lastStep == fork + 30)
+    for step in 0...fork {
+      one.go(to: step)
+      other.go(to: step)
+      #expect(one.point.map(\.bitPattern) == other.point.map(\.bitPattern))
+      #expect(one.trajectory.loss(at: step).bitPattern == other.trajectory.loss(at: step).bitPattern)
+    }
+    one.go(to: min(40, fork + 1))
+    other.go(to: fork + 1)
+    #expect(one.point != other.point)
+  }
+
+  /// Names, and what the table calls things.
+  @Test func runsAreListed() {
+    var notebook = TypedNotebook(
+      "problem rosenbrock", "set lr 0.001", "run 100", "use momentum lr=0.001", "run 100", "name both",
+      "reset",
+      "use adam lr=0.01", "run 10 until loss < 24")
+    #expect(
+      notebook.shown("runs") == """
+        run name problem    rule                          steps first loss last loss status
+        --- ---- ---------- ----------------------------- ----- ---------- --------- ---------
+        1        rosenbrock gd                              100       24.2   3.80189 running
+        2   both rosenbrock gd to step 100, then momentum   200       24.2  0.400983 running
+        3*       rosenbrock adam                              1       24.2   21.2878 converged
+        * is the one at hand; "runs 1" goes to run 1.
+        Run 2, both went on from step 100 of run 1.
+        """)
+    #expect(
+      notebook.type("runs")[0].displays.data.description.hasPrefix(
+        #"{"runs":[{"id":1,"name":null,"problem":"rosenbrock","rule":"gd","settings":{"lr":0.001},"steps":100,"#
+          + #""firstLoss":24.199999999999996,"lastLoss":3.80"#))
+  }
+
+  @Test func goingToARunBringsBackItsProblemAndSettings() {
+    var notebook = TypedNotebook("problem rosenbrock", "use adam lr=0.05", "run 10", "name first")
+    let state = notebook.state
+    let settings = notebook.session.work.settings
+    notebook.type(["data diabetes", "standardize", "model linear", "use gd lr=0.1", "run 5", "runs first"])
+    #expect(notebook.state == state)
+    #expect(notebook.session.work.settings == settings)
+    #expect(notebook.session.work.subject?.problem?.name == "rosenbrock")
+    notebook.type("run 5")
+    #expect(notebook.session.work.allRuns.map(\.trainer.step) == [15, 5])
+  }
+
+  @Test func whatDiffersIsSaid() {
+    var notebook = TypedNotebook(
+      "problem f(x) = x^2", "init 4", "set lr 0.1", "run 5", "reset", "set lr 0.45", "run 5")
+    #expect(
+      notebook.shown("diff 1 2") == """
+                      run 1       run 2
+        ------------- ----------- ---------
+        lr            0.1         0.45
+        last loss     1.71799     1.6e-09
+        gradient norm 2.62144     8e-05
+        point         x = 1.31072 x = 4e-05
+        Run 2 stands lower, at loss 1.6e-09 against 1.71799.
+        """)
+    #expect(notebook.shown("diff 2 2").contains("That is one run: two are compared."))
+    #expect(notebook.shown("diff 1") == notebook.shown("diff 1 2"))
+  }
+
+  @Test func checkpointsAreComeBackTo() {
+    var notebook = TypedNotebook("problem rosenbrock", "use adam lr=0.02", "run 20", "checkpoint here")
+    let state = notebook.state
+    notebook.type(["set lr 0.5", "run 20", "restore here"])
+    #expect(notebook.errors == [])
+    #expect(notebook.state == state)
+    #expect(notebook.session.work.settings.schedule("lr")?.constant == 0.02)
+    // What was done since is there too.
+    #expect(notebook.session.work.allRuns.map(\.trainer.step) == [40, 20])
+    notebook.type("restore here")
+    #expect(notebook.session.work.allRuns.count == 2)
+  }
+
+  /// Ten thousand runs: the bound holds, and what had to go is said.
+  @Test func thereIsABoundOnTheNumberOfRuns() throws {
+    var runs = Runs(countLimit: 10)
+    let first = try #require(TypedNotebook("problem sphere", "run 3").session.work.run)
+    for _ in 0..<10_000 {
+      let id = runs.nextID()
+      var run = Run(id, about: first.subject, by: first.trainer)
+      if id == 3 { run.name = "kept" }
+      runs.keep(run)
+    }
+    #expect(runs.kept.map(\.id) == [3] + Array(9_992...10_000))
+    #expect(runs.droppedCount == 9_990)
+    #expect(runs.lastDropped == "run 9991")
+  }
+
+  @Test func thereIsABoundOnTheMemoryOfRuns() throws {
+    let run = try #require(TypedNotebook("problem sphere", "run 3").session.work.run)
+    var runs = Runs(byteLimit: 3 * run.byteCount)
+    for _ in 0..<5 { runs.keep(Run(runs.nextID(), about: run.subject, by: run.trainer)) }
+    #expect(runs.kept.map(\.id) == [3, 4, 5])
+  }
+
+  @Test func whatHadToGoIsSaid() {
+    var notebook = TypedNotebook("problem sphere")
+    notebook.change { $0.session.work.runs = Runs(countLimit: 2) }
+    notebook.type(["step", "reset", "step", "reset", "step"])
+    #expect(!notebook.cells.contains { $0.text.contains("had to go") })
+    let shown = notebook.shown("reset")
+    #expect(
+      shown.hasSuffix(
+        "1 run had to go, run 1 last: the last 2 are kept, as far as they fit into 256 MB; those with a name stay longest."
+      ))
+  }
+}
