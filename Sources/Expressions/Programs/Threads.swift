@@ -7,6 +7,10 @@ package enum Threads {
   /// One for each processor in use.
   package static let all = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
+  /// Whether the processors have work of their own already, so that what is done here stays on its thread: a kernel
+  /// inside one of many runs.
+  @TaskLocal package static var areTaken = false
+
   /// Calls `body` once for each of `count` parts, on up to `threads` threads, which take turns at them.
   ///
   /// Allocates nothing, though Dispatch takes four blocks of up to 64 bytes for itself if there are several threads.
@@ -16,7 +20,7 @@ package enum Threads {
     of count: Int, threads: Int, _ body: @Sendable (_ part: Int, _ thread: Int) -> Void
   ) {
     let threads = min(threads, count)
-    guard threads > 1 else {
+    guard threads > 1, !areTaken else {
       for part in 0..<count { body(part, 0) }
       return
     }

@@ -20,6 +20,15 @@ public struct Trainer {
   public init(
     _ objective: any Objective, start: [Double], settings: TrainingSettings, measures: [any Measure] = []
   ) {
+    self.init(objective, start: start, settings: settings, measures: measures, keepsCheckpoints: true)
+  }
+
+  /// - Parameter keepsCheckpoints: false for a run of which only the losses and the end matter: its steps are the same
+  ///   and take less time, and going back takes all of them again.
+  init(
+    _ objective: any Objective, start: [Double], settings: TrainingSettings, measures: [any Measure] = [],
+    keepsCheckpoints: Bool
+  ) {
     precondition(start.count == objective.parameterCount, "a start has a number for each parameter")
     self.objective = objective
     self.start = start
@@ -28,7 +37,8 @@ public struct Trainer {
     let checkpoint = Checkpoint(
       step: 0, samplePosition: SamplePosition(), memoryAge: 0, point: start, memory: [], plateau: Plateau())
     engine = StepEngine(objective, settings, at: checkpoint)
-    trajectory = Trajectory(start: checkpoint, loss: engine.loss(), settings: settings)
+    trajectory = Trajectory(
+      start: checkpoint, loss: engine.loss(), settings: settings, keepsCheckpoints: keepsCheckpoints)
     if hasRecords { trajectory.append(Measurement(step: 0, values: measured())) }
   }
 

@@ -31,13 +31,18 @@ public struct Trajectory: Sendable {
 
   private static let checkpointLimit = 512
   private static let checkpointByteLimit = 64 << 20
+  /// More steps than a run can have.
+  private static let endlessSpacing = 1 << 62
 
   private struct EpochLoss {
     let step: Int
     let loss: Double
   }
 
-  init(start: Checkpoint, loss: Double, settings: TrainingSettings) {
+  /// - Parameter keepsCheckpoints: false for a run that nobody goes back along; a step of it is reached again from the
+  ///   start alone.
+  init(start: Checkpoint, loss: Double, settings: TrainingSettings, keepsCheckpoints: Bool = true) {
+    if !keepsCheckpoints { spacing = Self.endlessSpacing }
     segments = [Segment(start: start.step, settings: settings, restartsMemory: true)]
     checkpoints = [start]
     losses.append(loss)

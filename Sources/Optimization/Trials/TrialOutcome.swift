@@ -1,0 +1,89 @@
+/// What a trial came to.
+public struct TrialOutcome {
+  /// What some steps take.
+  public struct Cost: Hashable, Sendable {
+    /// Updates of the parameters.
+    public let steps: Int
+    /// Gradients of single samples.
+    public let sampleGradients: Int
+  }
+
+  /// The loss of all samples at the start.
+  public let startLoss: Double
+  /// The loss of all samples at the end; of a run that left the numbers, at its last step inside them.
+  public let finalLoss: Double
+  /// The least loss of all samples: among those after every step where steps use all of them, else at the start, each
+  /// epoch's end and the end.
+  public let bestLoss: Double
+  /// What it took.
+  public let cost: Cost
+  /// What it took to reach the target; nil where it did not, or there was none.
+  public let target: Cost?
+  /// Why it ended.
+  public let reason: StopReason
+  /// Whether it went away from where it was to go: it left the numbers, or ended no lower than it started and growing.
+  ///
+  /// A run grows whose greatest loss in its last quarter lies farther above the start's than in the quarter before;
+  /// twice as far where its gradients are noisy, since noise alone makes one quarter worse than another.
+  public let hasDiverged: Bool
+  /// The run where it ended, if it is kept.
+  public let run: Trainer?
+}
+
+extension TrialOutcome {
+  init(_ trainer: Trainer, _ reason: StopReason, reached target: Cost?, keepsRun: Bool) {
+    let losses = WholeLosses(of: trainer)
+    let isNoisy = trainer.settings.noise > 0 || !trainer.usesAllSamples
+    let hasLeftNumbers = if case .diverged = reason { true } else { !losses.last.isFinite }
+    startLoss = losses.first
+    finalLoss = losses.last
+    bestLoss = losses.extremes(0..<losses.count).least
+    cost = Cost(of: trainer)
+    self.target = target
+    self.reason = reason
+    hasDiverged = hasLeftNumbers || losses.last >= losses.first && losses.isGrowing(by: isNoisy ? 2 : 1)
+    run = keepsRun ? trainer : nil
+  }
+}
+
+extension TrialOutcome.Cost {
+  init(of trainer: Trainer) {
+    steps = trainer.step
+    let position = trainer.samplePosition
+    sampleGradients = position.epoch * trainer.objective.sampleCount + position.used
+  }
+}
+
+/// The losses of all samples that a run knows of, in the order of their steps: after each step, or at the ends of epochs.
+private struct WholeLosses {
+  let first: Double
+  let last: Double
+  let count: Int
+  /// The greatest and least over some of them.
+  let extremes: (Range<Int>) -> (least: Double, greatest: Double)
+
+  init(of trainer: Trainer) {
+    let trajectory = trainer.trajectory
+    last = trainer.loss()
+    guard !trainer.usesAllSamples else {
+      first = trajectory.loss(at: 0)
+      count = trajectory.lastStep + 1
+      extremes = {
+        $0.isEmpty ? (.infinity, -.infinity) : trajectory.lossExtremes($0.lowerBound...$0.upperBound - 1)
+      }
+      return
+    }
+    let losses = trajectory.epochLosses.map(\.loss) + (trainer.isAtEpochEnd ? [] : [last])
+    first = losses[0]
+    count = losses.count
+    extremes = { ($0.map { losses[$0] }.min() ?? .infinity, $0.map { losses[$0] }.max() ?? -.infinity) }
+  }
+
+  /// Whether the greatest loss of the last quarter lies farther above the first loss than `factor` times that of the
+  /// quarter before.
+  func isGrowing(by factor: Double) -> Bool {
+    let (half, late) = (count / 2, count * 3 / 4)
+    let before = max(0, extremes(half..<late).greatest - first)
+    return extremes(late..<count).greatest - first > factor * before
+  }
+}
