@@ -24,7 +24,8 @@ extension CommandError {
       let other = others.first { $0.isNumeric && $0.badCellCount == 0 }
       return CommandError(
         .noFeatures, "That would leave no feature.",
-        hint: other.map { "Choose another first: features \(typed($0.name))." }, at: words.last?.span)
+        hint: other.map { "Choose another first: features \(typed($0.name))." }
+          ?? "Keep it: no other column holds numbers alone.", at: words.last?.span)
     }
   }
 
