@@ -19,6 +19,9 @@ extension Surroundings {
             elapsed: run.elapsed)
         case .reading(let reading):
           progress.show(bytes: reading.bytes, of: reading.size, elapsed: reading.elapsed)
+        case .trials(let trials):
+          progress.show(
+            runs: trials.done, of: trials.total, share: trials.share, elapsed: trials.elapsed)
         }
       },
       environment: environment, canvas: canvas)

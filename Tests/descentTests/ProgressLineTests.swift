@@ -61,6 +61,14 @@ struct ProgressLineTests {
     #expect(ProgressLine.text(bytes: bytes, of: size, elapsed: elapsed) == text)
   }
 
+  @Test(arguments: [
+    (0, 20, 0.0, 1.0, "0 of 20 runs"), (5, 20, 0.0, 1.0, "5 of 20 runs   3 s left"),
+    (0, 2, 0.5, 1.0, "0 of 2 runs   3 s left"), (1_000, 1_000, 0.0, 9.0, "1,000 of 1,000 runs"),
+  ])
+  func manyRunsAreCounted(_ runs: Int, _ total: Int, _ share: Double, _ elapsed: Double, _ text: String) {
+    #expect(ProgressLine.text(runs: runs, of: total, share: share, elapsed: elapsed) == text)
+  }
+
   @Test func theTimeLeftGoesByThisRunAlone() {
     let text = ProgressLine.text(step: 1_010, of: 1_020, from: 1_000, loss: 1, elapsed: 5)
     #expect(text == "step 1,010 of 1,020   loss 1   5 s left")

@@ -14,7 +14,7 @@ package enum Catalog {
     RunsCommand.self, NameCommand.self, BranchCommand.self, DiffCommand.self, CheckpointCommand.self,
     RestoreCommand.self,
     ShowCommand.self, EvalCommand.self, PredictCommand.self, GradientCommand.self, HessianCommand.self,
-    PlotCommand.self,
+    PlotCommand.self, SweepCommand.self, FindCommand.self,
     LessonsCommand.self, LessonCommand.self, NextCommand.self, HintCommand.self, SolutionCommand.self,
     SkipCommand.self, LeaveCommand.self,
     HistoryCommand.self, ExportCommand.self,

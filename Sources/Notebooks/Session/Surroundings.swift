@@ -7,6 +7,18 @@ package struct Surroundings {
   package enum Progress: Hashable, Sendable {
     case run(Run)
     case reading(Reading)
+    case trials(Trials)
+  }
+
+  /// How far many runs are that are tried side by side.
+  package struct Trials: Hashable, Sendable {
+    /// Runs that are over, and all there are.
+    package let done: Int
+    package let total: Int
+    /// How much is done of one that is not over, from 0 to 1.
+    package let share: Double
+    /// Seconds since the command began.
+    package let elapsed: Double
   }
 
   /// How far the reading of a file is.

@@ -12,6 +12,7 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable {
   public enum Purpose: UInt64, Sendable {
     case start = 1
     case order, noise, data, split
+    case sweep = 16
   }
 
   /// A generator at the beginning of its stream; any seed and any stream will do.

@@ -14,6 +14,12 @@ public struct Schedule: Hashable, Sendable {
     text = shortestText(value)
   }
 
+  /// A value in `t` and `epoch`.
+  init(_ term: Term) {
+    self.term = term
+    text = "\(term)"
+  }
+
   /// Parses an expression; the named schedules may be called in it.
   public init(parsing source: String) throws(ExpressionError) {
     let vocabulary = Vocabulary(["t", "epoch"], formulas: NamedSchedule.all.map(\.formula))

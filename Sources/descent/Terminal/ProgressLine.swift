@@ -84,6 +84,14 @@ final class ProgressLine: Sendable {
     show(elapsed: elapsed) { _ in Self.text(bytes: bytes, of: size, elapsed: elapsed) }
   }
 
+  /// - Parameters:
+  ///   - runs: how many of many runs are over.
+  ///   - share: how much is done of one that is not.
+  ///   - elapsed: seconds since the first began, not decreasing.
+  func show(runs: Int, of total: Int, share: Double, elapsed: Double) {
+    show(elapsed: elapsed) { _ in Self.text(runs: runs, of: total, share: share, elapsed: elapsed) }
+  }
+
   private func show(elapsed: Double, _ words: (_ room: Int) -> String) {
     state.withLock { state in
       guard isShown, elapsed >= state.nextShow else { return }
@@ -142,6 +150,14 @@ final class ProgressLine: Sendable {
     let (read, whole) = (bytes / 1_000_000, size / 1_000_000)
     let parts = ["read \(grouped(read)) of \(grouped(whole)) MB"]
     return (parts + timeLeft(after: elapsed, done: bytes, left: size - bytes)).joined(separator: "   ")
+  }
+
+  /// `12 of 100 runs   3 s left`.
+  static func text(runs: Int, of total: Int, share: Double, elapsed: Double) -> String {
+    // In thousandths of a run, so that a long one counts while it lasts.
+    let done = Int(1_000 * (Double(runs) + share))
+    let left = timeLeft(after: elapsed, done: done, left: 1_000 * total - done)
+    return (["\(grouped(runs)) of \(grouped(total)) runs"] + left).joined(separator: "   ")
   }
 
   /// `3 s left` at the speed so far; nothing where there is none yet, or nothing is left.

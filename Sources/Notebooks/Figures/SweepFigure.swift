@@ -1,0 +1,183 @@
+import Foundation
+import Optimization
+import Plots
+import Words
+
+extension Figures {
+  /// The loss that each value of a sweep came to: a curve for one setting, a map for two.
+  static func sweep(
+    _ outcome: SweepOutcome, _ length: SweepCommand.Length, of trainer: Trainer, _ edge: SweepEdge?
+  ) -> Figure {
+    let names = outcome.sweep.axes.map(\.setting.name)
+    let title = "\(trainer.settings.rule.title): loss after \(length.text)"
+    let diverged = outcome.done.count { $0.cell.hasDiverged }
+    let best = outcome.best.map { best in
+      " The least is \(rounded(best.cell.mean, digits: 4)), at "
+        + zip(names, best.point).map { "\($0) \(rounded($1, digits: 4))" }.joined(separator: ", ") + "."
+    }
+    let description =
+      "The loss after \(length.text) against \(names.listed(by: "and")), \(counted(outcome.done.count, "value")): "
+      + "\(diverged) diverged." + (best ?? "")
+    if names.count == 1 { return curve(outcome, edge, title, description) }
+    return outcome.sweep.isGrid
+      ? map(outcome, edge, title, description) : cloud(outcome, title, description)
+  }
+
+  /// Over one setting: the mean loss of what did not diverge as a line, diverged values as crosses at the top.
+  private static func curve(
+    _ outcome: SweepOutcome, _ edge: SweepEdge?, _ title: String, _ description: String
+  ) -> Figure {
+    let axis = outcome.sweep.axes[0]
+    let done = outcome.done
+    let stable = done.filter { !$0.cell.hasDiverged && $0.cell.mean.isFinite }
+    let scale = LossScale(stable.flatMap(\.cell.losses))
+    var layers: [Layer] = []
+    if outcome.sweep.seedCount > 1 {
+      let single = stable.flatMap { point, cell in cell.losses.map { (point[0], scale.shown($0)) } }
+      layers.append(.points(Series("one seed", x: single.map(\.0), y: single.map(\.1)), .dot))
+    }
+    // What diverged is a gap in the line.
+    let line = done.map { ($0.point[0], $0.cell.hasDiverged ? .nan : scale.shown($0.cell.mean)) }
+    layers.append(.path(Series("final loss", x: line.map(\.0), y: line.map(\.1))))
+    let gone = done.filter { $0.cell.hasDiverged }
+    if !gone.isEmpty {
+      layers.append(
+        .points(Series("diverged", x: gone.map { $0.point[0] }, y: gone.map { _ in scale.top }), .cross))
+    }
+    if let best = outcome.best {
+      layers.append(.marks([Mark(.minimum, "best", x: best.point[0], y: scale.shown(best.cell.mean))]))
+    }
+    if let rate = edge?.rate(), axis.range.contains(rate) {
+      layers.append(.line(Series("theory's limit", x: [rate, rate], y: [scale.bottom, scale.top])))
+    }
+    return Figure(
+      title: title,
+      x: Axis(axis.setting.name, scale: axis.isLogarithmic ? .logarithmic : .linear, range: axis.range),
+      y: Axis("final loss", scale: scale.isLogarithmic ? .logarithmic : .linear), layers: layers,
+      description: description)
+  }
+
+  /// Over two settings: a square for each pair, darker where the loss is greater, and theory's line over them.
+  private static func map(
+    _ outcome: SweepOutcome, _ edge: SweepEdge?, _ title: String, _ description: String
+  ) -> Figure {
+    let axes = outcome.sweep.axes
+    let values = axes.map(\.gridValues)
+    let (columns, rows) = (values[0].count, values[1].count)
+    func cell(_ column: Int, _ row: Int) -> SweepOutcome.Cell? { outcome.cells[column * rows + row] }
+    let places = (0..<rows).flatMap { row in (0..<columns).map { (column: $0, row: row) } }
+    let stable = places.map { cell($0.column, $0.row) }.map {
+      $0?.hasDiverged == false ? $0?.mean ?? .nan : .nan
+    }
+    let scale = LossScale(stable.filter(\.isFinite))
+    let gone = places.filter { cell($0.column, $0.row)?.hasDiverged == true }
+    var layers: [Layer] = [
+      .cells(
+        Grid(
+          x: 0.5...Double(columns) - 0.5, y: 0.5...Double(rows) - 0.5, columns: columns, rows: rows,
+          values: stable.map { scale.height($0) }), labels: [])
+    ]
+    if !gone.isEmpty {
+      layers.append(
+        .points(
+          Series("diverged", x: gone.map { Double($0.column) + 0.5 }, y: gone.map { Double($0.row) + 0.5 }),
+          .cross))
+    }
+    if let edge { layers += line(of: edge, axes, values) }
+    if let best = outcome.best, let column = values[0].firstIndex(of: best.point[0]),
+      let row = values[1].firstIndex(of: best.point[1])
+    {
+      layers.append(.marks([Mark(.minimum, "best", x: Double(column) + 0.5, y: Double(row) + 0.5)]))
+    }
+    return Figure(
+      title: title, x: squares(axes[0], values[0]), y: squares(axes[1], values[1]), z: Axis("loss"),
+      layers: layers, description: description + " Darker squares have a greater loss.")
+  }
+
+  /// Theory's line in the coordinates of the squares.
+  private static func line(of edge: SweepEdge, _ axes: [Sweep.Axis], _ values: [[Double]]) -> [Layer] {
+    let other = axes[1 - edge.axis]
+    let points = (0...linePoints).compactMap { index -> (x: Double, y: Double)? in
+      let share = Double(index) / Double(linePoints)
+      let value = other.value(at: share)
+      guard let rate = edge.rate(with: value), axes[edge.axis].range.contains(rate) else { return nil }
+      let along = 0.5 + axes[edge.axis].share(of: rate) * Double(values[edge.axis].count - 1)
+      let across = 0.5 + other.share(of: value) * Double(values[1 - edge.axis].count - 1)
+      return edge.axis == 0 ? (along, across) : (across, along)
+    }
+    guard points.count > 1 else { return [] }
+    return [.line(Series("theory's limit", x: points.map(\.x), y: points.map(\.y)))]
+  }
+
+  private static let linePoints = 200
+  /// Numbers beside an axis of squares.
+  private static let mostTicks = 6
+
+  /// An axis of squares, with some of their values beside it.
+  private static func squares(_ axis: Sweep.Axis, _ values: [Double]) -> Axis {
+    let every = max(1, (values.count + mostTicks - 2) / (mostTicks - 1))
+    let ticks = values.indices.filter { $0 % every == 0 }.map {
+      Axis.Tick(rounded(values[$0], digits: 2), at: Double($0) + 0.5)
+    }
+    return Axis(axis.setting.name, range: 0...Double(values.count), ticks: ticks)
+  }
+
+  /// Pairs that were drawn at random: those of the least loss apart from the others.
+  private static func cloud(_ outcome: SweepOutcome, _ title: String, _ description: String) -> Figure {
+    let axes = outcome.sweep.axes
+    let done = outcome.done
+    let stable = done.filter { !$0.cell.hasDiverged }.sorted { $0.cell.mean < $1.cell.mean }
+    let quarter = (stable.count + 3) / 4
+    let groups = [
+      ("best quarter", stable.prefix(quarter).map(\.point), Marker.disc),
+      ("others", stable.dropFirst(quarter).map(\.point), .circle),
+      ("diverged", done.filter { $0.cell.hasDiverged }.map(\.point), .cross),
+    ].filter { !$0.1.isEmpty }
+    var layers = groups.map { title, points, marker in
+      Layer.points(Series(title, x: points.map { $0[0] }, y: points.map { $0[1] }), marker)
+    }
+    if let best = outcome.best {
+      layers.append(.marks([Mark(.minimum, "best", x: best.point[0], y: best.point[1])]))
+    }
+    func drawn(_ axis: Sweep.Axis) -> Axis {
+      Axis(axis.setting.name, scale: axis.isLogarithmic ? .logarithmic : .linear, range: axis.range)
+    }
+    return Figure(
+      title: title, x: drawn(axes[0]), y: drawn(axes[1]), layers: layers, description: description)
+  }
+}
+
+/// How losses that may lie far apart are drawn: on a logarithmic axis where none is below 0 and they span a factor of
+/// ten, those that are 0 at its lower edge.
+struct LossScale {
+  let isLogarithmic: Bool
+  /// The least that is drawn.
+  var bottom: Double { least }
+  private let least: Double
+  private let greatest: Double
+
+  init(_ losses: [Double]) {
+    let finite = losses.filter(\.isFinite)
+    let positive = finite.filter { $0 > Axis.smallest }
+    let top = finite.max() ?? 1
+    let isLogarithmic = (finite.min() ?? 1) >= 0 && !positive.isEmpty && top > 10 * (finite.min() ?? 0)
+    self.isLogarithmic = isLogarithmic
+    // Below the least by as much as shows that it is none of them.
+    let edge = (positive.min() ?? 1) / (positive.count < finite.count ? 10 : 1)
+    least = isLogarithmic ? edge : finite.min() ?? 0
+    greatest = top
+  }
+
+  /// The loss where the axis has a place for it.
+  func shown(_ loss: Double) -> Double { isLogarithmic ? max(loss, least) : loss }
+
+  /// Where marks stand clear above every loss.
+  var top: Double {
+    guard !isLogarithmic else { return greatest * pow(max(10, greatest / least), 0.1) }
+    let span = greatest - least
+    return greatest + (span > 0 ? span : max(1, abs(greatest))) / 10
+  }
+
+  /// How high it lies, where equal distances are to look equal.
+  func height(_ loss: Double) -> Double { isLogarithmic ? log10(shown(loss)) : loss }
+}

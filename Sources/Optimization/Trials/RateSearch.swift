@@ -1,0 +1,168 @@
+import Expressions
+
+/// One run whose learning rate grows by equal factors until the loss does: what each rate came to (Smith 2017, the
+/// "range test").
+///
+/// The rate's loss is that of the next step's samples after a step at it. Where gradients are noisy the losses are
+/// smoothed: a mean in which a step back counts 0.98 as much, divided by what its weights come to. The first of those are
+/// hardly means of anything, so that up to fifty, a tenth at most, are not judged.
+public struct RateSearch: Sendable {
+  /// The rates that were tried, rising by equal factors.
+  public let rates: [Double]
+  /// The loss after a step at each; finite.
+  public let losses: [Double]
+  /// The same smoothed, where gradients are noisy.
+  public let smoothed: [Double]
+  /// Whether it ended because the loss grew beyond measure or left the numbers, rather than at the last rate.
+  public let hasDiverged: Bool
+  /// The first that is judged.
+  let firstJudged: Int
+
+  /// Rates in a factor of ten: as many as tell one from the next, and enough to smooth over where gradients are noisy.
+  static let (perDecade, perNoisyDecade) = (10, 50)
+  /// The most rates where their number is not given.
+  private static let mostRates = 1_000
+  private static let memory = 0.98
+  /// How many times the fall so far, or the least loss, the loss may lie above its least.
+  private static let growth = 3.0
+  /// Steps before which the loss may do anything.
+  private static let leastSteps = 5
+  /// A loss that has fallen by less than this share of its whole fall lies on level ground.
+  private static let levelShare = 0.01
+}
+
+extension RateSearch {
+  /// Searches from where a trainer stands, with its rule and its memory; the trainer stays as it is.
+  ///
+  /// - Parameters:
+  ///   - range: from the first to the last rate, both above 0.
+  ///   - count: how many rates there are, at least 2; nil for what suits the noise.
+  ///   - isInterrupted: asked after every step.
+  /// - Returns: nil where it was interrupted.
+  public init?(
+    of trainer: Trainer, over range: ClosedRange<Double>, count: Int? = nil,
+    isInterrupted: () -> Bool = { false }
+  ) {
+    let isNoisy = !trainer.usesAllSamples || trainer.settings.noise > 0
+    // Without the ratio of the ends, which may not be finite.
+    let decades = Function.log10.value([range.upperBound]) - Function.log10.value([range.lowerBound])
+    let usual = Int((decades * Double(isNoisy ? Self.perNoisyDecade : Self.perDecade)).rounded(.up)) + 1
+    let count = max(2, count ?? min(usual, Self.mostRates))
+    let factor = Function.power.value([10, decades / Double(count - 1)])
+    func rate(_ index: Int) -> Double {
+      range.lowerBound * Function.power.value([factor, Double(index)])
+    }
+    var run = trainer
+    var settings = trainer.settings
+    let growing: Term = .call(
+      .multiply,
+      [
+        .number(range.lowerBound),
+        .call(.power, [.number(factor), .call(.subtract, [.name("t"), .number(Double(trainer.step + 1))])]),
+      ])
+    settings.given["lr"] = Schedule(growing)
+    run.settings = settings
+    firstJudged = isNoisy ? min(Self.perNoisyDecade, count / 10) : 0
+    var trace = Trace(
+      first: isNoisy ? nil : trainer.loss(), memory: isNoisy ? Self.memory : 0, firstJudged: firstJudged)
+    var hasDiverged = false
+    // A step tells the loss that the one before it led to.
+    for index in 0...count {
+      guard !isInterrupted() else { return nil }
+      if run.usesAllSamples {
+        if index > 0 { trace.append(run.loss()) }
+        hasDiverged = trace.grows
+        if index == count || hasDiverged { break }
+      }
+      guard case .taken = run.advance() else {
+        guard !Interruption.current.hasEndedWork else { return nil }
+        hasDiverged = true
+        break
+      }
+      guard !run.usesAllSamples else { continue }
+      if index > 0 { trace.append(run.batchLoss) }
+      hasDiverged = trace.grows
+      if hasDiverged { break }
+    }
+    guard !Interruption.current.hasEndedWork else { return nil }
+    rates = trace.losses.indices.map(rate)
+    losses = trace.losses
+    smoothed = trace.smoothed
+    self.hasDiverged = hasDiverged
+  }
+
+  /// Losses as they come.
+  private struct Trace {
+    private(set) var losses: [Double] = []
+    private(set) var smoothed: [Double] = []
+    /// The loss that all began with; nil until it is known.
+    private var first: Double?
+    private let memory: Double
+    private let firstJudged: Int
+    private var (sum, weight) = (0.0, 0.0)
+    private var least = Double.infinity
+
+    init(first: Double?, memory: Double, firstJudged: Int) {
+      (self.first, self.memory, self.firstJudged) = (first, memory, firstJudged)
+    }
+
+    mutating func append(_ loss: Double) {
+      (sum, weight) = (memory * sum + (1 - memory) * loss, memory * weight + 1 - memory)
+      losses.append(loss)
+      smoothed.append(sum / weight)
+      guard losses.count > firstJudged else { return }
+      first = first ?? sum / weight
+      least = min(least, sum / weight)
+    }
+
+    /// Whether the loss now lies above its least by more than some times all that it had fallen, or was.
+    var grows: Bool {
+      guard losses.count > max(firstJudged, RateSearch.leastSteps), let last = smoothed.last, let first else {
+        return false
+      }
+      return last - least > RateSearch.growth * max(first - least, abs(least))
+    }
+  }
+}
+
+// MARK: - Rates to begin with
+
+extension RateSearch {
+  /// Where the loss begins to fall, and all after it; empty where it never falls.
+  private var judged: Range<Int> {
+    let judged = smoothed.indices.dropFirst(firstJudged)
+    guard let first = judged.first, let least = judged.map({ smoothed[$0] }).min() else { return 0..<0 }
+    let level = smoothed[first] - Self.levelShare * (smoothed[first] - least)
+    guard least < level, let fall = judged.first(where: { smoothed[$0] < level }) else { return 0..<0 }
+    return max(first, fall - 1)..<smoothed.count
+  }
+
+  /// The rate at which the loss falls fastest for its factor, on the way to the least; nil where it never falls.
+  public var steepest: Double? {
+    guard let least = judged.min(by: { smoothed[$0] < smoothed[$1] }) else { return nil }
+    return judged.dropFirst().prefix { $0 <= least }
+      .min { smoothed[$0] - smoothed[$0 - 1] < smoothed[$1] - smoothed[$1 - 1] }.map { rates[$0] }
+  }
+
+  /// A tenth of the rate at which the loss is least; nil where it never falls.
+  public var minimumTenth: Double? { judged.min { smoothed[$0] < smoothed[$1] }.map { rates[$0] / 10 } }
+
+  /// The middle of the longest way down: of the longest list of rates, not all of them neighbours, along which the loss
+  /// always falls (fastai's "valley"); nil where it never falls.
+  ///
+  /// It begins where the loss begins to fall, since without noise every small rate lowers it a little. O(n^2).
+  public var valley: Double? {
+    let judged = judged
+    // The length of the longest way down that ends at each.
+    var lengths = [Int](repeating: 1, count: smoothed.count)
+    for end in judged {
+      for start in judged.lowerBound..<end where smoothed[start] > smoothed[end] {
+        lengths[end] = max(lengths[end], lengths[start] + 1)
+      }
+    }
+    guard let end = judged.max(by: { lengths[$0] < lengths[$1] }) else { return nil }
+    // As if the way had no gaps: a third of it and half a third, as fastai has it.
+    let length = lengths[end]
+    return rates[max(judged.lowerBound, end - length + length / 3 + length / 6)]
+  }
+}

@@ -1,0 +1,100 @@
+import Expressions
+import TestSupport
+import Testing
+
+@testable import Optimization
+
+@Suite struct RateSearchTests {
+  @Test func eachLossIsThatAfterAStepAtTheRate() throws {
+    let trainer = Trainer(try objective("x", "x^2"), start: [4], settings: try settings("gd"))
+    let search = try #require(RateSearch(of: trainer, over: 1e-3...100, count: 51))
+    // x shrinks by 1 - 2 lr a step, lr growing by 10^0.1.
+    var x = 4.0
+    for (index, (rate, loss)) in zip(search.rates, search.losses).enumerated() {
+      let lr = 1e-3 * Function.power.value([10, 0.1 * Double(index)])
+      #expect(isNear(rate, lr, tolerance: 1e-12))
+      x *= 1 - 2 * lr
+      // Each factor adds roundings of its own.
+      #expect(isNear(loss, x * x, tolerance: 1e-9))
+    }
+    #expect(search.smoothed == search.losses)
+    // Past lr = 1 the loss grows.
+    #expect(search.hasDiverged)
+    #expect(try #require(search.rates.last) > 1)
+  }
+
+  @Test func theTrainerStaysAsItIs() throws {
+    var trainer = Trainer(try objective("x", "x^2"), start: [4], settings: try settings("momentum"))
+    trainer.advance(by: 7)
+    let (point, settings, states) = (trainer.point, trainer.settings, trainer.states.map(\.values))
+    _ = RateSearch(of: trainer, over: 1e-8...1e4)
+    #expect(trainer.point == point && trainer.settings == settings && trainer.step == 7)
+    #expect(trainer.states.map(\.values) == states && trainer.trajectory.lastStep == 7)
+  }
+
+  /// On a bowl, all three lie below the limit, and not far below. (Heavy ball on a narrow one overshoots long before.)
+  @Test(arguments: [("gd", 1.0), ("gd", 70), ("nesterov", 1), ("nesterov", 70), ("momentum", 1)])
+  func theRatesFoundWork(rule: String, condition: Double) throws {
+    let trainer = Trainer(
+      try objective("x, y", "(x^2 + \(condition)*y^2)/2"), start: [1, 1], settings: try settings(rule))
+    let search = try #require(RateSearch(of: trainer, over: 1e-8...1e4))
+    let limit = try #require(trainer.settings.stableRate(curvature: condition, of: 1))
+    for rate in [search.steepest, search.minimumTenth, search.valley] {
+      let rate = try #require(rate)
+      #expect(rate < limit && rate > limit / 1_000, "\(rate) beside \(limit)")
+    }
+  }
+
+  @Test func batchesAreSmoothed() throws {
+    var settings = try settings("gd", seed: Seed.one)
+    settings.batchSize = .samples(2)
+    let trainer = Trainer(SampledObjective(sampleCount: 50), start: [0, 0], settings: settings)
+    let search = try #require(RateSearch(of: trainer, over: 1e-5...1e3))
+    #expect(search.rates.count > 100)
+    // The first is as it comes; the second counts 0.98 as much as the third.
+    #expect(isNear(search.smoothed[0], search.losses[0], tolerance: 1e-12))
+    let second = (0.98 * search.losses[0] + search.losses[1]) / 1.98
+    #expect(isNear(search.smoothed[1], second, tolerance: 1e-12))
+    #expect(search.hasDiverged)
+  }
+
+  /// Losses at rates 1, 2, 3, ..., and what is found there.
+  struct Case: CustomTestStringConvertible {
+    let losses: [Double]
+    let steepest, minimumTenth, valley: Double?
+    var testDescription: String { "\(losses)" }
+  }
+
+  @Test(arguments: [
+    // The longest way down is 5 4 3 2 1, five long, and ends at the sixth: fastai takes 6 - 5 + 5/3 + 5/6.
+    Case(losses: [5, 4, 3, 4.5, 2, 1, 6], steepest: 5, minimumTenth: 0.6, valley: 2),
+    Case(losses: [9, 9, 8, 2, 1, 3], steepest: 4, minimumTenth: 0.5, valley: 2),
+    // What falls faster after the least loss is not asked for.
+    Case(losses: [9, 7, 2, 8, 2.5, 12], steepest: 3, minimumTenth: 0.3, valley: 1),
+    Case(losses: [2, 1], steepest: 2, minimumTenth: 0.2, valley: 1),
+    Case(losses: [2, 1, 3], steepest: 2, minimumTenth: 0.2, valley: 1),
+    Case(losses: [1, 2, 3], steepest: nil, minimumTenth: nil, valley: nil),
+    Case(losses: [3, 3, 3], steepest: nil, minimumTenth: nil, valley: nil),
+    Case(losses: [2], steepest: nil, minimumTenth: nil, valley: nil),
+    Case(losses: [], steepest: nil, minimumTenth: nil, valley: nil),
+  ])
+  func threePointsAreFound(_ row: Case) {
+    let search = RateSearch(
+      rates: row.losses.indices.map { Double($0 + 1) }, losses: row.losses, smoothed: row.losses,
+      hasDiverged: false, firstJudged: 0)
+    #expect(search.steepest == row.steepest)
+    #expect(search.minimumTenth == row.minimumTenth)
+    #expect(search.valley == row.valley)
+  }
+
+  @Test func anInterruptedSearchIsNone() throws {
+    let trainer = Trainer(try objective("x", "x^2"), start: [4], settings: try settings("gd"))
+    var asked = 0
+    let search = RateSearch(of: trainer, over: 1e-8...1) {
+      asked += 1
+      return asked > 20
+    }
+    #expect(search == nil)
+    #expect(asked == 21)
+  }
+}
