@@ -127,6 +127,10 @@ class Descent:
         """The session's state after each command, such as step and loss."""
         return [json.loads(line)["state"] for line in run(*self.command(*lines)).output.splitlines()]
 
+    def data(self, *lines):
+        """What each command shows, as data."""
+        return [json.loads(line)["data"] for line in run(*self.command(*lines)).output.splitlines()]
+
     def loss(self, *lines):
         return self.states(*lines)[-1]["loss"]
 

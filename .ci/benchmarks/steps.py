@@ -81,25 +81,26 @@ def walk(bench, title, problem, rule, lr, walkers):
 
 
 def sweep(bench):
-    """A hundred learning rates, each from the start: commands and all, and what the steps take beyond commands."""
-    yield functools.partial(swept, bench, "commands and all", SWEEP_START)
-    # One step each is taken off with the commands; the peers take it.
-    yield functools.partial(swept, bench, "the steps alone", sweep_lines(1))
+    """A hundred learning rates, each from the start: table and picture too, and what the steps take beyond those."""
+    yield functools.partial(swept, bench, "table and picture too", SWEEP_START)
+    # One step each is taken off with the table and the picture; the peers take it.
+    yield functools.partial(swept, bench, "the steps alone", [*SWEEP_START, sweep_line(1)])
 
 
-def sweep_lines(steps):
-    return SWEEP_START + [line for lr in SWEEP for line in (f"set lr {lr!r}", "reset", f"run {steps}")]
+def sweep_line(steps):
+    return f"sweep lr {SWEEP[0]!r} .. {SWEEP[-1]!r} {len(SWEEP)} linear run {steps}"
 
 
 def swept(bench, what, beside):
     """The work of a sweep, for descent less that of the lines `beside`."""
     title = f"momentum on Rosenbrock, {len(SWEEP)} learning rates x {SWEEP_STEPS:,} steps, {what}"
-    lines = sweep_lines(SWEEP_STEPS)
-    own = [state["loss"] for state in bench.descent.states(*lines)[len(SWEEP_START) + 2 :: 3]]
-    arguments = ["momentum", SWEEP_STEPS, *SWEEP]
+    lines = [*SWEEP_START, sweep_line(SWEEP_STEPS)]
+    data = bench.descent.data(*lines)[-1]
+    # The very rates that descent took, of which some are a last place off.
+    arguments = ["momentum", SWEEP_STEPS, *data["values"]]
     turns = {OWN: lambda: bench.descent.seconds(lines, beside)}
     for peer in bench.installed.by_hand("steps"):
-        if bench.agreed(title, peer.name, own, peer.losses(*arguments)):
+        if bench.agreed(title, peer.name, data["losses"], peer.losses(*arguments)):
             turns[peer.name] = lambda peer=peer: peer.seconds(*arguments)
     return Work(title, "s", turns)
 
