@@ -127,6 +127,8 @@ struct GrammarTests {
   @Test(arguments: [
     ("a*2 + f(b, -c[1])", "a 2 * b c [1] - f/2 +"), ("not 1 < 2 and g()", "1 2 < not g/0 and"),
     ("a < b < c", "a b c <<"), ("(a + b) c", "a b +"), ("a[1.5]", "a"), ("f(a,", "a"), ("2^3^4", "2 3 4 ^ ^"),
+    ("2*norm(g) per block^2", "2 g norm/1 per block 2 ^ *"), ("(f(x)) per block", "x f/1 per block"),
+    ("f(x) per", "x f/1"),
   ])
   func theTreeOfATextKnowsNoNames(_ text: String, _ nodes: String) throws {
     let tree = Parser.tree(of: try Tokenizer.tokens(of: text))
@@ -137,6 +139,7 @@ struct GrammarTests {
       case .element(let index): index.text
       case .operation(let symbol): symbol.symbol
       case .call(let name, let count, _): "\(name)/\(count)"
+      case .perBlock: "per block"
       case .chain(let first, let second): first.symbol + second.symbol
       }
     }
@@ -166,7 +169,33 @@ struct GrammarTests {
       try Parser.parse("max(g) + max(g, 0)", vocabulary: vocabulary).term
         == .call(.add, [.call(.greatest, [.name("g")]), .call(.max, [.name("g"), .number(0)])]))
     #expect(
+      try Parser.parse("max(g) per block + (dot(g, g)) per block", vocabulary: vocabulary).term
+        == .call(
+          .add, [.call(.greatestPerBlock, [.name("g")]), .call(.dotPerBlock, [.name("g"), .name("g")])]))
+    #expect(
       try Parser.parse("sum(g)*dot(g, g)", vocabulary: vocabulary).term.description == "sum(g)*dot(g, g)")
+  }
+
+  /// With parentheses where anything stands beside it, so that nobody takes what follows for a part of it.
+  @Test(arguments: [
+    ("norm(g) per block", "norm(g) per block"), ("2*norm(g) per block", "2*(norm(g) per block)"),
+    ("norm(g) per block^2", "(norm(g) per block)^2"), ("-sum(g) per block", "-(sum(g) per block)"),
+    ("abs(mean(g) per block)", "abs(mean(g) per block)"),
+    ("norm(g - mean(g) per block) per block", "norm(g - (mean(g) per block)) per block"),
+  ])
+  func whatIsPerBlockIsPrintedAndReadAgain(_ text: String, _ printed: String) throws {
+    let vocabulary = Vocabulary(["g"], hasVectors: true)
+    let term = try Parser.parse(text, vocabulary: vocabulary).term
+    #expect(term.description == printed)
+    #expect(try Parser.parse(printed, vocabulary: vocabulary).term == term)
+    #expect(!term.latex.isEmpty)
+  }
+
+  @Test func everyReductionHasOnePerBlock() {
+    let whole = Function.allCases.filter { $0.isReduction && !$0.isPerBlock }
+    #expect(whole.map(\.perBlock?.ofWhole) == whole)
+    #expect(Function.allCases.filter(\.isPerBlock) == whole.compactMap(\.perBlock))
+    #expect(whole.allSatisfy { $0.name == $0.perBlock?.name && $0.operandCount == $0.perBlock?.operandCount })
   }
 
   @Test func everyFunctionCanBeCalledByName() throws {

@@ -65,6 +65,7 @@ struct PrintingTests {
     Printing("ln(x)", #"\ln\left(x\right)"#),
     Printing("sqrt(x) + cbrt(x)", #"\sqrt{x} + \sqrt[3]{x}"#),
     Printing("abs(x)*floor(y)", #"\left|x\right| \, \left\lfloor y \right\rfloor"#),
+    Printing("mod(x, 2)", #"\operatorname{mod}\left(x, 2\right)"#),
     Printing("x <= 1 and not y != 2", #"x \le 1 \land \lnot y \ne 2"#),
     Printing("(x < 1) == y", #"\left(x < 1\right) = y"#),
     Printing("x < -2", "x < -2"),

@@ -20,7 +20,7 @@ struct TermGenerator {
   private static let kinked: Set<Function> = [
     .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual, .and, .or, .not, .select, .min, .max,
     .abs,
-    .sign, .floor, .relu,
+    .sign, .floor, .mod, .relu,
   ]
   private static let functions = Function.allCases.filter { !$0.isReduction }
   private static let smooth = functions.filter { !kinked.contains($0) }

@@ -5,20 +5,34 @@ extension LoopBuilder {
   /// - Parameters:
   ///   - numbers: a value for each of `program.numbers`.
   ///   - vectors: as many values as the vectors are long, for each of `program.vectors`.
+  ///   - blocks: how long each block is; the whole vector is one unless given.
   package mutating func run(
-    _ program: VectorProgram, numbers: [Value], vectors: [[Value]]
+    _ program: VectorProgram, numbers: [Value], vectors: [[Value]], blocks: [Int]? = nil
   ) -> (numbers: [Value], vectors: [[Value]]) {
     let count = vectors.first?.count ?? 0
     var (newNumbers, newVectors) = (numbers, vectors)
+    let ranges = VectorMachine.ranges(blocks ?? [count])
     var reductions: [Value] = []
+    var blockVectors: [[Value]] = []
     for phase in program.phases {
       let results = run(phase.numberCode, numbers + reductions)
       let shared = results.dropLast(phase.numberTargets.count)
-      let elements = (0..<count).map { i in run(phase.vectorCode, vectors.map { $0[i] } + shared) }
+      let elements = (0..<count).map { i in
+        run(phase.vectorCode, (vectors + blockVectors).map { $0[i] } + shared)
+      }
       var output = 0
       for function in phase.reductions {
         let operands = (output..<output + function.operandCount).map { k in elements.map { $0[k] } }
         reductions.append(reduction(function, operands[0], operands[operands.count - 1]))
+        output += function.operandCount
+      }
+      for function in phase.blockReductions {
+        let operands = (output..<output + function.operandCount).map { k in elements.map { $0[k] } }
+        blockVectors.append(
+          ranges.flatMap { range in
+            let (a, b) = (operands[0][range], operands[operands.count - 1][range])
+            return repeatElement(reduction(function, Array(a), Array(b)), count: range.count)
+          })
         output += function.operandCount
       }
       for (k, vector) in phase.vectorTargets.enumerated() {

@@ -115,6 +115,13 @@ extension Function {
         return b == 2 ? a*a : b == 3 ? a*(a*a) : b == 4 ? (a*a)*(a*a) : general_power(a, b);
       }
       """
+    case .mod:
+      """
+      static double mod(double a, double b) {
+        const double rest = fmod(a, b);
+        return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
+      }
+      """
     case .sigmoid:
       """
       static double sigmoid(double a) {

@@ -26,7 +26,10 @@ extension Term: CustomStringConvertible {
     case .call(let function, _):
       guard let symbol = Operator.of(function) else {
         let arguments = operands.map(\.text).joined(separator: ", ")
-        return Printed(text: "\(function.name)(\(arguments))", precedence: .max)
+        let call = "\(function.name)(\(arguments))"
+        // What follows a call belongs to it alone, which parentheses show.
+        return function.isPerBlock
+          ? Printed(text: call + " per block", precedence: 0) : Printed(text: call, precedence: .max)
       }
       return printed(symbol, operands)
     }

@@ -20,6 +20,9 @@ final class PhaseMachine: @unchecked Sendable {
   private let splats: List<(from: UnsafePointer<Double>, to: UnsafeMutablePointer<Double>)>
   /// The vectors that the vector code reads: a vector's register is numbered like it.
   private let loads: List<Int>
+  /// The vectors among what earlier phases reduced per block that the vector code reads, and their registers.
+  private let blockLoads: List<(register: Int, from: UnsafeMutablePointer<Double>)>
+  private let blockFolds: BlockFolds
   private let folds: List<(function: Function, a: Int, b: Int)>
   /// The registers that are results, written where these belong.
   private let stores: List<VectorTarget>
@@ -34,7 +37,13 @@ final class PhaseMachine: @unchecked Sendable {
   /// Blocks of a part that threads take turns at.
   private static let blocksPerPart = 16
 
-  init(_ phase: VectorProgram.Phase, of program: VectorProgram, known: Int, count: Int, threads: Int) {
+  /// - Parameters:
+  ///   - known: how many reductions of whole vectors come from earlier phases.
+  ///   - perBlock: the blocks' elements, and a vector for each reduction per block, with those of earlier phases first.
+  init(
+    _ phase: VectorProgram.Phase, of program: VectorProgram, known: Int, perBlock: BlockVectors, count: Int,
+    threads: Int
+  ) {
     let numberCode = Machine(phase.numberCode)
     let code = phase.vectorCode
     self.numberCode = numberCode
@@ -42,11 +51,14 @@ final class PhaseMachine: @unchecked Sendable {
     self.count = count
     vectorCode = LaneCode(code)
     numberCount = program.numbers.count
-    let vectorCount = program.vectors.count
+    let ownCount = program.vectors.count
+    let vectorCount = ownCount + perBlock.known
 
     // Registers hold the vectors, then numbers and constants, then what is computed.
     let read = code.registersRead
-    loads = .copy((0..<vectorCount).filter(read.contains))
+    loads = .copy((0..<ownCount).filter(read.contains))
+    blockLoads = .copy(
+      (ownCount..<vectorCount).filter(read.contains).map { ($0, perBlock.vectors[$0 - ownCount]) })
     let cells = code.cells(after: vectorCount)
     self.cells = cells
     splats = .copy(
@@ -55,6 +67,7 @@ final class PhaseMachine: @unchecked Sendable {
       })
     let firstComputed = code.inputs.count + code.constants.count
     folds = .copy(phase.folds)
+    blockFolds = BlockFolds(phase.blockFolds, into: perBlock.vectors + perBlock.known, of: perBlock.ranges)
     let targets = phase.targets(firstComputed: firstComputed)
     stores = .copy(targets.stores)
     copies = .copy(targets.copies)
@@ -63,7 +76,7 @@ final class PhaseMachine: @unchecked Sendable {
       phase.numberTargets.enumerated().map { (numberCode.output(firstTarget + $0), $1) })
     let lanes = max(1, min(count, Self.blockLimit))
     blocks = .copy(
-      (0..<(folds.isEmpty ? threads : 1)).map { _ in
+      (0..<(folds.isEmpty && blockFolds.isEmpty ? threads : 1)).map { _ in
         Block(lanes: lanes, registers: code.registerCount, first: firstComputed) { register in
           register < vectorCount ? nil : .number(cells + (register - vectorCount) * LanePlace.width)
         }
@@ -76,6 +89,7 @@ final class PhaseMachine: @unchecked Sendable {
     cells.deallocate()
     splats.deallocate()
     loads.deallocate()
+    blockLoads.deallocate()
     folds.deallocate()
     stores.deallocate()
     copies.deallocate()
@@ -97,6 +111,7 @@ final class PhaseMachine: @unchecked Sendable {
     }
     let own = reductions + known
     for (k, fold) in folds.enumerated() { own[k] = fold.function.reductionStart }
+    blockFolds.begin()
     let slots = Slots(vectors: vectors, results: results)
     if blocks.count > 1 {
       let partLength = Self.blocksPerPart * Self.blockLimit
@@ -114,6 +129,7 @@ final class PhaseMachine: @unchecked Sendable {
           let (a, b) = (blocks[0].places[fold.a], blocks[0].places[fold.b])
           own[k] = fold.function.reduction(own[k], a, b, count: lanes)
         }
+        blockFolds.take(blocks[0].places, from: start, lanes: lanes)
       }
     }
     for (k, fold) in folds.enumerated() { own[k] = fold.function.reductionEnd(own[k], count: count) }
@@ -127,6 +143,7 @@ final class PhaseMachine: @unchecked Sendable {
     let lanes = min(Self.blockLimit, count - start)
     let places = block.places
     for vector in loads { places[vector].lanes = slots.vectors[vector] + start }
+    for (register, from) in blockLoads { places[register].lanes = from + start }
     for (register, vector) in stores { places[register].lanes = slots.results[vector] + start }
     vectorCode.run(on: places, lanes: lanes)
     for (register, vector) in copies {
@@ -141,6 +158,16 @@ final class PhaseMachine: @unchecked Sendable {
     let vectors: UnsafePointer<UnsafeMutablePointer<Double>>
     let results: UnsafePointer<UnsafeMutablePointer<Double>>
   }
+}
+
+/// What a phase has to do with blocks.
+struct BlockVectors {
+  /// The elements of each block.
+  let ranges: [Range<Int>]
+  /// A vector for each reduction per block of a program, phase after phase.
+  let vectors: UnsafeMutablePointer<UnsafeMutablePointer<Double>>
+  /// How many of them come from earlier phases.
+  let known: Int
 }
 
 /// Where one thread's registers are, and memory for those that are computed.
@@ -181,9 +208,16 @@ extension UnsafeBufferPointer {
 
 extension VectorProgram.Phase {
   /// What is reduced, and the registers of the operands; the second is the first where there is one.
-  fileprivate var folds: [(function: Function, a: Int, b: Int)] {
-    var output = 0
-    return reductions.map { function in
+  fileprivate var folds: [BlockFolds.Fold] { folds(reductions, from: 0) }
+
+  /// The same of the reductions per block.
+  fileprivate var blockFolds: [BlockFolds.Fold] {
+    folds(blockReductions, from: reductions.reduce(0) { $0 + $1.operandCount })
+  }
+
+  private func folds(_ functions: [Function], from first: Int) -> [BlockFolds.Fold] {
+    var output = first
+    return functions.map { function in
       defer { output += function.operandCount }
       return (function, vectorCode.outputs[output], vectorCode.outputs[output + function.operandCount - 1])
     }

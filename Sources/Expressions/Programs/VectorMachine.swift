@@ -9,30 +9,68 @@ public final class VectorMachine {
   public let count: Int
   private let phases: [PhaseMachine]
   private let reductions: UnsafeMutablePointer<Double>
+  /// A vector for each reduction per block.
+  private let blockVectors: UnsafeMutablePointer<UnsafeMutablePointer<Double>>
+  private let blockVectorCount: Int
 
   /// How many lanes a thread must have for it to be worth waking.
   static let leastLanesPerThread = 1 << 14
 
   /// A machine for a program over vectors of `count` numbers.
-  public convenience init(_ program: VectorProgram, count: Int) {
-    self.init(program, count: count, threads: min(Threads.all, count / Self.leastLanesPerThread))
+  ///
+  /// - Parameter blocks: how long each block is, from the first element on; the whole vector is one unless given.
+  public convenience init(_ program: VectorProgram, count: Int, blocks: [Int]? = nil) {
+    self.init(
+      program, count: count, blocks: blocks, threads: min(Threads.all, count / Self.leastLanesPerThread))
   }
 
   /// - Parameter threads: how many share the work out among them; fewer than 1 counts as 1.
-  init(_ program: VectorProgram, count: Int, threads: Int) {
+  init(_ program: VectorProgram, count: Int, blocks: [Int]? = nil, threads: Int) {
     self.program = program
     self.count = count
     let reductionCount = program.phases.reduce(0) { $0 + $1.reductions.count }
     reductions = .allocate(capacity: max(1, reductionCount))
     reductions.initialize(repeating: 0, count: max(1, reductionCount))
-    var known = 0
+    blockVectorCount = program.phases.reduce(0) { $0 + $1.blockReductions.count }
+    let blockVectors = UnsafeMutablePointer<UnsafeMutablePointer<Double>>.allocate(
+      capacity: max(1, blockVectorCount))
+    for k in 0..<blockVectorCount {
+      let vector = UnsafeMutablePointer<Double>.allocate(capacity: max(1, count))
+      vector.initialize(repeating: 0, count: max(1, count))
+      (blockVectors + k).initialize(to: vector)
+    }
+    self.blockVectors = blockVectors
+    let ranges = Self.ranges(blocks ?? [count])
+    precondition((ranges.last?.upperBound ?? 0) == count, "every element lies in a block")
+    var (known, knownPerBlock) = (0, 0)
     phases = program.phases.map { phase in
-      defer { known += phase.reductions.count }
-      return PhaseMachine(phase, of: program, known: known, count: count, threads: max(1, threads))
+      defer {
+        known += phase.reductions.count
+        knownPerBlock += phase.blockReductions.count
+      }
+      return PhaseMachine(
+        phase, of: program, known: known,
+        perBlock: BlockVectors(ranges: ranges, vectors: blockVectors, known: knownPerBlock),
+        count: count, threads: max(1, threads))
     }
   }
 
-  deinit { reductions.deallocate() }
+  deinit {
+    reductions.deallocate()
+    for k in 0..<blockVectorCount { blockVectors[k].deallocate() }
+    blockVectors.deallocate()
+  }
+
+  /// The elements of blocks of some lengths, those of none left out.
+  static func ranges(_ lengths: [Int]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    for length in lengths where length > 0 {
+      ranges.append(start..<start + length)
+      start += length
+    }
+    return ranges
+  }
 
   /// Runs once.
   ///

@@ -2,7 +2,10 @@
 ///
 /// Vectors are elementwise; a reduction such as `norm(g)` makes a number of a whole vector, and what depends on
 /// no vector is computed once. Reductions split the code into phases: each computes its numbers, then passes
-/// over the vectors block by block.
+/// over the vectors piece by piece.
+///
+/// A reduction per block, such as `norm(g) per block`, makes a vector that has the same number in each element of a
+/// block. Which elements form a block is said to whoever runs the program.
 public struct VectorProgram: Hashable, Sendable {
   /// The names that hold vectors: those given, then each memory that is assigned a vector.
   public let vectors: [String]
@@ -16,10 +19,13 @@ public struct VectorProgram: Hashable, Sendable {
   struct Phase: Hashable, Sendable {
     /// From `numbers` and the reductions of earlier phases to what the vector code reads.
     let numberCode: Program
-    /// From the vectors and the results of `numberCode` to the results below.
+    /// From the vectors, those that earlier phases reduced per block and the results of `numberCode` to the results
+    /// below.
     let vectorCode: Program
     /// What is made of the first results of the vector code; one operand each, two for `dot`.
     let reductions: [Function]
+    /// What is made of the next ones per block, by the names that the whole vector's reductions have.
+    let blockReductions: [Function]
     /// The vectors that the last results of the vector code replace (the last phase only).
     let vectorTargets: [Int]
     /// The numbers that the last results of the number code replace (the last phase only).
@@ -86,7 +92,8 @@ private struct Layout {
       case .number: isVector.append(false)
       case .name(let reference): isVector.append(names.contains(reference.text))
       case .call(let function, let operands):
-        isVector.append(!function.isReduction && operands.list.contains { isVector[$0.index] })
+        let isReached = !function.isReduction && operands.list.contains { isVector[$0.index] }
+        isVector.append(function.isPerBlock || isReached)
       }
     }
   }
@@ -106,30 +113,43 @@ private struct Layout {
     let reductions = reductions(for: results)
     let last = reductions.map { phaseOf[$0.index] }.max() ?? 0
     return (0...last).map { phase in
-      let reduced = reductions.filter { phaseOf[$0.index] == phase + 1 }
-      let known = reductions.filter { phaseOf[$0.index] <= phase }
       let isLast = phase == last
       return self.phase(
-        reduced: reduced, known: known, vectorTargets: isLast ? changedVectors : [],
-        numberTargets: isLast ? changedNumbers : [])
+        reduced: Reductions(reductions.filter { phaseOf[$0.index] == phase + 1 }, of: graph),
+        known: Reductions(reductions.filter { phaseOf[$0.index] <= phase }, of: graph),
+        vectorTargets: isLast ? changedVectors : [], numberTargets: isLast ? changedNumbers : [])
+    }
+  }
+
+  /// Reductions of whole vectors, and those per block.
+  private struct Reductions {
+    let ofWhole: [Graph.NodeID]
+    let perBlock: [Graph.NodeID]
+
+    init(_ reductions: [Graph.NodeID], of graph: Graph) {
+      ofWhole = reductions.filter { graph.function($0)?.isPerBlock == false }
+      perBlock = reductions.filter { graph.function($0)?.isPerBlock == true }
     }
   }
 
   private func phase(
-    reduced: [Graph.NodeID], known: [Graph.NodeID], vectorTargets: [Int], numberTargets: [Int]
+    reduced: Reductions, known: Reductions, vectorTargets: [Int], numberTargets: [Int]
   ) -> VectorProgram.Phase {
     let vectorResults =
-      reduced.flatMap { graph.operands($0) } + vectorTargets.compactMap { bound[vectors[$0]] }
+      (reduced.ofWhole + reduced.perBlock).flatMap { graph.operands($0) }
+      + vectorTargets.compactMap { bound[vectors[$0]] }
     let border = border(of: vectorResults)
     let numberResults = border + numberTargets.compactMap { bound[numbers[$0]] }
     return VectorProgram.Phase(
       numberCode: Program(
-        graph, outputs: numberResults, inputs: numbers.map { graph.node(named: $0) } + known,
-        names: numbers + known.map { "reduction\($0.index)" }),
+        graph, outputs: numberResults, inputs: numbers.map { graph.node(named: $0) } + known.ofWhole,
+        names: numbers + known.ofWhole.map { "reduction\($0.index)" }),
       vectorCode: Program(
-        graph, outputs: vectorResults, inputs: vectors.map { graph.node(named: $0) } + border,
-        names: vectors + border.map { "number\($0.index)" }),
-      reductions: reduced.compactMap { graph.function($0) },
+        graph, outputs: vectorResults,
+        inputs: vectors.map { graph.node(named: $0) } + known.perBlock + border,
+        names: vectors + known.perBlock.map { "block\($0.index)" } + border.map { "number\($0.index)" }),
+      reductions: reduced.ofWhole.compactMap { graph.function($0) },
+      blockReductions: reduced.perBlock.compactMap { graph.function($0)?.ofWhole },
       vectorTargets: vectorTargets, numberTargets: numberTargets)
   }
 
@@ -151,7 +171,9 @@ private struct Layout {
     var border: Set<Graph.NodeID> = []
     for result in results { needed[result.index] = true }
     for id in graph.ids.reversed() where needed[id.index] {
-      if isVector[id.index] {
+      if graph.function(id)?.isPerBlock == true {
+        // A vector that an earlier phase made.
+      } else if isVector[id.index] {
         for operand in graph.operands(id) { needed[operand.index] = true }
       } else if graph.constant(id) == nil {
         border.insert(id)

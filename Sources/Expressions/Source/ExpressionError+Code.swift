@@ -25,7 +25,8 @@ extension ExpressionError {
   public var code: Code {
     switch problem {
     case .empty, .unexpectedCharacter, .expectedOperand, .unexpected, .unclosed, .missingOperator,
-      .chainedComparison, .foreignOperator, .singleEquals, .vectorsOnly, .notIndexable, .badIndex,
+      .chainedComparison, .foreignOperator, .singleEquals, .vectorsOnly, .expectedBlock, .blocksOfNoReduction,
+      .notIndexable, .badIndex,
       .badPosition, .wordAlone,
       .expectedDefinition, .badFormulaName, .badParameter:
       .badExpression

@@ -22,6 +22,8 @@ public struct ExpressionError: Error, Hashable, Sendable {
     case functionWithoutArguments(String)
     case wrongArgumentCount(name: String, usage: String, found: Int)
     case vectorsOnly(String)
+    case expectedBlock(found: String)
+    case blocksOfNoReduction(String)
     case notIndexable(String)
     case badIndex(String)
     case badPosition(String)
@@ -72,6 +74,10 @@ extension ExpressionError {
     case .wrongArgumentCount(let name, let usage, let found):
       "\"\(name)\" takes \(usage), not \(found == 0 ? "none" : "\(found)")."
     case .vectorsOnly(let name): "\"\(name)\" reduces a vector to a number, which only update rules have."
+    case .expectedBlock(let found): "\"block\" is expected after \"per\", not \(Self.quoted(found))."
+    case .blocksOfNoReduction(let text):
+      text.count <= 20
+        ? "\"per block\" follows a reduction, and \"\(text)\" is none." : "\"per block\" follows a reduction."
     case .notIndexable(let name): "\"\(name)\" has no elements."
     case .badIndex(let text): "\"\(text)\" is not an index: a whole number or a name is expected."
     case .badPosition(let text): "\"\(text)\" is not a position: a whole number is expected."
@@ -97,6 +103,7 @@ extension ExpressionError {
     case .unknownWord(let word, _, let words): Self.wordHint(word, words)
     case .wordAlone(let name, let word): "Compare it with == or !=, as in \(name) == \(word)."
     case .functionWithoutArguments(let name): "Write \(name)(...)."
+    case .expectedBlock, .blocksOfNoReduction: "Write norm(g) per block."
     case .tooDeep, .tooLarge: "Split it into smaller parts."
     case .unknownName(_, nil), .unknownFunction(_, nil), .empty, .notANumber, .numberTooLarge,
       .expectedOperand,

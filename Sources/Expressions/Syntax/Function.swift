@@ -4,10 +4,11 @@
 public enum Function: UInt8, CaseIterable, Hashable, Sendable {
   case add, subtract, multiply, divide, negate, power
   case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual, and, or, not, select
-  case min, max, abs, sign, floor, sqrt, relu
+  case min, max, abs, sign, floor, mod, sqrt, relu
   case sin, cos, tan, asin, acos, atan, atan2, sinh, cosh, tanh
   case exp, log, log2, log10, log1p, expm1, cbrt, hypot, sigmoid, softplus, erf
   case sum, mean, norm, dot, least, greatest
+  case sumPerBlock, meanPerBlock, normPerBlock, dotPerBlock, leastPerBlock, greatestPerBlock
 
   /// The functions that a learner can call by name.
   public static let all: [Function] = allCases.filter {
@@ -21,11 +22,26 @@ public enum Function: UInt8, CaseIterable, Hashable, Sendable {
   static let namesElsewhere = [
     "lg": "log10", "arcsin": "asin", "arccos": "acos", "arctan": "atan", "arctan2": "atan2",
     "tg": "tan", "pow": "a^b", "power": "a^b", "fabs": "abs", "sgn": "sign", "where": "if",
-    "minimum": "min", "maximum": "max", "logistic": "sigmoid",
+    "minimum": "min", "maximum": "max", "logistic": "sigmoid", "fmod": "mod", "remainder": "mod",
   ]
 
-  /// Whether it makes one number of whole vectors; only update rules have vectors.
+  /// Whether it makes numbers of whole vectors; only update rules have vectors.
   public var isReduction: Bool { rawValue >= Function.sum.rawValue }
+
+  /// Whether it is a reduction that makes a number of each block: `norm(g) per block`, as a vector.
+  public var isPerBlock: Bool { rawValue >= Function.sumPerBlock.rawValue }
+
+  /// The reduction that does so in each block; nil for what reduces nothing.
+  var perBlock: Function? {
+    guard isReduction, !isPerBlock else { return nil }
+    return Function(rawValue: rawValue + Function.sumPerBlock.rawValue - Function.sum.rawValue)
+  }
+
+  /// The reduction of a whole vector that it does in each block; itself where it does so.
+  public var ofWhole: Function {
+    guard isPerBlock else { return self }
+    return Function(rawValue: rawValue - (Function.sumPerBlock.rawValue - Function.sum.rawValue)) ?? self
+  }
 
   /// The name to call it by.
   public var name: String { row.name }

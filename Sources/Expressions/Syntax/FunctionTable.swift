@@ -64,6 +64,9 @@ enum FunctionTable {
     Row(
       .sign, "sign", .one { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 }, ["0"], "\\operatorname{sign}\\left(#1\\right)"),
     Row(.floor, "floor", .one { $0.rounded(.down) }, ["0"], "\\left\\lfloor #1 \\right\\rfloor"),
+    // What fits is counted by `fmod`, which rounds nothing; the derivative by b jumps where a is a multiple of it.
+    Row(
+      .mod, "mod", .two { modulo($0, $1) }, ["1", "-floor(a/b)"], "\\operatorname{mod}\\left(#1, #2\\right)"),
     Row(.sqrt, "sqrt", .one { $0.squareRoot() }, ["0.5/r"], "\\sqrt{#1}"),
     Row(
       .relu, "relu", .one { $0 != $0 || $0 > 0 ? $0 : 0 }, ["a > 0"], "\\operatorname{relu}\\left(#1\\right)"),
@@ -106,6 +109,14 @@ enum FunctionTable {
     Row(.dot, "dot", .two { $0 * $1 }, [], "\\left\\langle #1, #2 \\right\\rangle"),
     Row(.least, "min", .one { $0 }, [], "\\min_i \\left(#1\\right)_i"),
     Row(.greatest, "max", .one { $0 }, [], "\\max_i \\left(#1\\right)_i"),
+    Row(.sumPerBlock, "sum", .one { $0 }, [], "\\sum_{i \\in \\mathrm{block}} \\left(#1\\right)_i"),
+    Row(.meanPerBlock, "mean", .one { $0 }, [], "\\operatorname{mean}_{\\mathrm{block}}\\left(#1\\right)"),
+    Row(
+      .normPerBlock, "norm", .one { Swift.abs($0) }, [], "\\left\\lVert #1 \\right\\rVert_{\\mathrm{block}}"),
+    Row(
+      .dotPerBlock, "dot", .two { $0 * $1 }, [], "\\left\\langle #1, #2 \\right\\rangle_{\\mathrm{block}}"),
+    Row(.leastPerBlock, "min", .one { $0 }, [], "\\min_{i \\in \\mathrm{block}} \\left(#1\\right)_i"),
+    Row(.greatestPerBlock, "max", .one { $0 }, [], "\\max_{i \\in \\mathrm{block}} \\left(#1\\right)_i"),
   ]
 
   static func truth(_ condition: Bool) -> Double { condition ? 1 : 0 }
@@ -118,6 +129,13 @@ enum FunctionTable {
     case 4: (base * base) * (base * base)
     default: pow(base, exponent)
     }
+  }
+
+  /// What is left of `a` when as many whole `b` as fit are taken away: between 0 and `b`, with the sign of `b`, as
+  /// Python and `torch.remainder` have it; not a number where `b` is 0.
+  private static func modulo(_ a: Double, _ b: Double) -> Double {
+    let rest = fmod(a, b)
+    return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest
   }
 
   /// 1/(1 + exp(-x)), from the side on which nothing overflows.

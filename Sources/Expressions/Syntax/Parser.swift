@@ -82,6 +82,7 @@ extension Parser {
     while true {
       try readOperand()
       while true {
+        try readPerBlock()
         if let infix = try infixOperator() {
           openInfix(infix)
           break
@@ -107,6 +108,16 @@ extension Parser {
     case .name(let name): return Operator.between(name)
     default: return nil
     }
+  }
+
+  /// Reads `per block`, which belongs to the call before it.
+  private mutating func readPerBlock() throws(ExpressionError) {
+    guard current.kind == .name("per"), previous.kind == .symbol(")") else { return }
+    let per = advance()
+    guard current.kind == .name("block") else {
+      throw ExpressionError(.expectedBlock(found: current.text), at: current.span)
+    }
+    complete(.perBlock, at: Span(per.span.start, advance().span.end))
   }
 
   /// Operators of other languages, and what is written here.

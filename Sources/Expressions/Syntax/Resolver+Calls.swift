@@ -20,6 +20,14 @@ extension Resolver {
     return try combined(function, arguments, at: span)
   }
 
+  /// A reduction that is taken in each block by itself.
+  func perBlock(_ operand: Operand, at span: Span) throws(ExpressionError) -> Operand {
+    guard case .call(let function, let operands) = operand.term, let perBlock = function.perBlock else {
+      throw ExpressionError(.blocksOfNoReduction("\(operand.term)"), at: span)
+    }
+    return Operand(term: .call(perBlock, operands), depth: operand.depth, size: operand.size)
+  }
+
   /// The formula's body with the arguments in it.
   private func applied(
     _ formula: Formula, to arguments: [Operand], at span: Span

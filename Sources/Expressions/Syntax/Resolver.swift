@@ -56,6 +56,7 @@ struct Resolver {
       return try operation(symbol, own, at: node.span)
     case .call(let name, _, let parenthesis):
       return try called(name, with: own, at: node.span, parenthesis: parenthesis)
+    case .perBlock: return try perBlock(own[0], at: node.span)
     case .chain(let first, let second): throw chained(own, first, second, at: node.span)
     }
   }

@@ -14,6 +14,8 @@ struct SyntaxTree {
       case element(Reference.Index)
       case operation(Operator)
       case call(String, argumentCount: Int, parenthesis: Span)
+      /// `per block` after a reduction.
+      case perBlock
       /// `a < b < c`, which means nothing.
       case chain(Operator, Operator)
     }
@@ -26,7 +28,7 @@ struct SyntaxTree {
     var operandCount: Int {
       switch kind {
       case .number, .name, .array: 0
-      case .element: 1
+      case .element, .perBlock: 1
       case .operation(let symbol): symbol.function.operandCount
       case .call(_, let argumentCount, _): argumentCount
       case .chain: 3

@@ -117,7 +117,7 @@ import Testing
     Refusal(
       "rule a\n  momentum = 1\n  w <- w - momentun*g", 3, 12, "\"momentun\" is not a known name.",
       "Did you mean \"momentum\"?"),
-    Refusal("rule a\n  w -= mo(g)", 2, 8, "\"mo\" is not a known function."),
+    Refusal("rule a\n  w -= mo(g)", 2, 8, "\"mo\" is not a known function.", "Did you mean \"mod\"?"),
     Refusal("rule a\n  w <-", 2, 7, "An expression is missing."),
     Refusal("rule a\n  w <- (w", 2, 8, "This \"(\" is never closed."),
     Refusal(
