@@ -38,7 +38,7 @@ let package = Package(
       exclude: ["BuiltIn"], plugins: ["Embedding"]),
     .target(
       name: "Optimization", dependencies: ["Expressions", "Words"],
-      exclude: ["Rules"], plugins: ["Embedding"]),
+      exclude: ["Rules", "ModernRules"], plugins: ["Embedding"]),
     .target(name: "Expressions", dependencies: ["Words", "CLanes"]),
     .target(name: "Words"),
 

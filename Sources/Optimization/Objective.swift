@@ -76,6 +76,24 @@ extension Objective {
 
   /// How many numbers a point has.
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
+
+  /// How long the blocks are that a rule's `per block` goes by, one after another: a model's arrays, such as `w1` and
+  /// `b1`, are a block each; the parameters of a formula, single numbers that are nobody's weights, are one together,
+  /// like a tensor that holds them all.
+  public var blockLengths: [Int] {
+    var lengths: [Int] = []
+    var endsInNumbers = false
+    for block in parameters {
+      let isNumber = block.shape.isEmpty && block.role == .other
+      if isNumber, endsInNumbers {
+        lengths[lengths.count - 1] += 1
+      } else {
+        lengths.append(block.count)
+      }
+      endsInNumbers = isNumber
+    }
+    return lengths
+  }
 }
 
 /// Evaluates one objective; holds the memory that this takes, so that a step allocates nothing.

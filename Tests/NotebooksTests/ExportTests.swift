@@ -81,6 +81,9 @@ struct ExportTests {
       "problem beale",
       "use own",
     ],
+    ["problem rosenbrock", "use schedulefree_sgd", "set lr 0.0005", "set ema 0.9", "set answer average"],
+    ["problem rosenbrock", "use lookahead", "set lr 0.0005", "run 3"], ["problem beale", "use polyak"],
+    ["problem f(x) = x^2 + mod(x, 0.3)", "init 3", "use novograd", "set lr 0.01"],
     ["problem f(x) = x^2 + sin(t/10)*x", "use momentum", "set weight_decay 0.01"],
     [
       "problem f(v1, asm, M_PI) = (v1 - 1)^2 + 2^asm + 0.5^asm + asm^(-1) + M_PI^2", "init 3 2 1", "use adam",

@@ -13,6 +13,7 @@ struct UndoTests {
     ["data diabetes", "model linear"], ["problem sphere", "init 1 2"], ["problem sphere", "init random"],
     ["problem sphere", "run 3", "seed 4"], ["use adam"], ["problem sphere", "use adam", "run 3", "use sgd"],
     ["set lr 0.5"], ["set batch 32"], ["set noise 0.1"], ["set bounds -1 1"], ["set stop change 1e-8"],
+    ["set ema 0.9"], ["use asgd", "set answer average"], ["problem sphere", "use schedulefree_sgd", "run 3"],
     ["set clip 1"], ["rule mine\n  lr = 0.1 in [0, inf) \"rate\"\n  w <- w - lr*g"],
     ["problem sphere", "step"],
     ["problem sphere", "run 10"], ["problem sphere", "run 10", "back 3"],

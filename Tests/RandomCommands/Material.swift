@@ -15,10 +15,11 @@ enum Material {
   static let rules = [
     "gd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamw", "amsgrad", "adamax",
     "nadam",
-    "radam", "rprop", "asgd", "lion", "signsgd", "batch", "sgd", "minibatch 2",
+    "radam", "rprop", "asgd", "lion", "signsgd", "schedulefree_sgd", "prodigy", "lamb", "lookahead", "polyak",
+    "batch", "sgd", "minibatch 2",
   ]
   static let settings = [
-    "lr", "batch", "noise", "bounds", "clip", "weight_decay", "momentum", "beta1", "stop",
+    "lr", "batch", "noise", "bounds", "clip", "ema", "answer", "weight_decay", "momentum", "beta1", "stop",
   ]
   static let columns = [
     "x", "y", "c1", "c2", "age", "sex", "sex=a", "\"x 1\"", "\"a\\nb\"", "when", "città", "\u{1B}[31m",

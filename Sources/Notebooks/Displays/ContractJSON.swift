@@ -19,9 +19,9 @@ extension Notebook {
 }
 
 extension Trainer {
-  /// The point by the names of its blocks: numbers, lists and matrices.
+  /// The answer by the names of its blocks: numbers, lists and matrices.
   func parametersJSON() -> JSON {
-    var flat = point[...]
+    var flat = answer[...]
     return .object(
       objective.parameters.map { block in
         let values = flat.prefix(block.count)

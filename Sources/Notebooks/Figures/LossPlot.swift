@@ -34,7 +34,8 @@ extension Figures {
   static func loss(_ trainer: Trainer, isLogarithmic: Bool) -> Figure {
     let trajectory = trainer.trajectory
     let last = trajectory.lastStep
-    let final = trainer.lossAtEnd
+    let end = trainer.atEnd
+    let final = end.loss()
     let points = lossSeries(trajectory)
     var (ofAll, ofBatches) = ([(step: Int, loss: Double)](), [(step: Int, loss: Double)]())
     for point in points {
@@ -44,15 +45,18 @@ extension Figures {
         ofBatches.append(point)
       }
     }
-    let name = trainer.recordedNames.isEmpty ? "loss of all samples" : "loss of training samples"
+    let place = answerPlace(trainer)
+    let name = (trainer.recordedNames.isEmpty ? "loss of all samples" : "loss of training samples") + place
     var layers: [Layer] = []
     if ofBatches.isEmpty {
+      let isAtAverage = trainer.settings.answersWithAverage
+      let whole = isAtAverage ? "loss at the point" : trainer.recordedNames.isEmpty ? nil : name
       let stretches = trainer.cut(points) { $0.step }
       layers = stretches.map { stretch in
-        let line = lossLine(
-          stretches.count > 1 ? stretch.rule : trainer.recordedNames.isEmpty ? nil : name, stretch.part)
+        let line = lossLine(stretches.count > 1 ? stretch.rule : whole, stretch.part)
         return last <= markedSteps ? .path(line) : .line(line)
       }
+      if isAtAverage { layers.append(.line(lossLine("loss at the average", trainer.averageLosses(of: 200)))) }
     } else {
       let stretches = trainer.cut(known(ofAll, of: trainer, to: final)) { $0.step }
       layers =
@@ -61,12 +65,13 @@ extension Figures {
           .path(lossLine(stretches.count > 1 ? "\(name), \($0.rule)" : name, $0.part))
         }
     }
-    layers += heldOut(trainer)
+    layers += heldOut(trainer, place)
     return Figure(
       title: "Loss of \(trainer.rulesTitle)", x: Axis("step"),
       y: Axis("loss", scale: isLogarithmic ? .logarithmic : .linear), layers: layers,
       description: "The loss against \(counted(last, "step")) of \(trainer.rulesText): "
-        + "from \(rounded(trajectory.epochLosses.first?.loss ?? .nan, digits: 4)) to \(rounded(final, digits: 4))."
+        + "from \(rounded(trajectory.epochLosses.first?.loss ?? .nan, digits: 4)) to \(rounded(final, digits: 4))"
+        + "\(end.isAverageAnswer ? " at the average" : "")."
     )
   }
 
@@ -110,8 +115,14 @@ extension Figures {
     return known.last?.step == last ? known : known + [(step: last, loss: final)]
   }
 
+  /// Where the losses of all samples that a run took note of were taken: nothing where that is the point.
+  private static func answerPlace(_ trainer: Trainer) -> String {
+    let answers = trainer.trajectory.answers.union([trainer.settings.answersWithAverage])
+    return answers == [false] ? "" : answers == [true] ? " at the average" : " at the answer"
+  }
+
   /// The loss of the held-out samples at each epoch's end.
-  private static func heldOut(_ trainer: Trainer) -> [Layer] {
+  private static func heldOut(_ trainer: Trainer, _ place: String) -> [Layer] {
     guard let index = trainer.recordedNames.firstIndex(of: "heldOutLoss") else { return [] }
     let noted = trainer.trajectory.measurements
     // A long run has more epochs than a picture has columns.
@@ -121,7 +132,8 @@ extension Figures {
     return [
       .line(
         Series(
-          "loss of held-out samples", x: shown.map { Double($0.step) }, y: shown.map { $0.values[index] }))
+          "loss of held-out samples" + place, x: shown.map { Double($0.step) },
+          y: shown.map { $0.values[index] }))
     ]
   }
 
@@ -148,16 +160,17 @@ extension Figures {
 }
 
 extension Trainer {
-  /// The loss of all samples at the last step that was taken.
-  fileprivate var lossAtEnd: Double {
+  /// The same at the last step that was taken.
+  fileprivate var atEnd: Trainer {
     var end = self
     if end.step != trajectory.lastStep { end.go(to: trajectory.lastStep) }
-    return end.loss()
+    return end
   }
 }
 
 extension Run {
-  fileprivate var lossAtEnd: Double { trainer.lossAtEnd }
+  /// The loss of all samples at the last step that was taken, where the run is judged.
+  fileprivate var lossAtEnd: Double { trainer.atEnd.loss() }
 }
 
 extension Figure {

@@ -8,6 +8,7 @@ struct ModelFigures {
   let data: DataSubject
   let model: any Model
   let training: Models.Table
+  /// Where the run is judged.
   let point: [Double]
 
   /// Points along an axis where a curve or a region is worked out.
@@ -23,7 +24,7 @@ extension ModelFigures {
   /// Those of a session that has data and trains a model of them.
   init(of session: Session) throws(CommandError) {
     guard let data = session.work.subject?.dataSubject else { throw .noData }
-    let point = try session.work.expectTrainer().point
+    let point = try session.work.expectTrainer().answer
     let (model, training) = try data.expectModel()
     self.init(data: data, model: model, training: training, point: point)
   }

@@ -21,6 +21,20 @@ extension Trainer {
     return (steps, points)
   }
 
+  /// The losses at the average at about `count` steps among those that had one; of a run that would take long to take
+  /// again, the last alone.
+  func averageLosses(of count: Int) -> [(step: Int, loss: Double)] {
+    let last = trajectory.lastStep
+    let isLong = workPerStep * Double(last + count) > Self.mostWork
+    let every = max(1, last / max(1, count))
+    let steps = isLong ? [last] : Array(stride(from: 0, to: last, by: every)) + [last]
+    var walker = self
+    return steps.compactMap { step in
+      walker.go(to: step)
+      return walker.isAverageAnswer ? (step, walker.loss()) : nil
+    }
+  }
+
   /// Numbers that a step reads, and as many more as its other costs amount to.
   private var workPerStep: Double {
     let batch = settings.batchSize.count(of: objective.sampleCount)

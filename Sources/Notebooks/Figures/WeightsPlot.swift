@@ -28,7 +28,7 @@ extension Figures {
     let block = blocks[index]
     let outputs = block.count / inputs
     let first = blocks[..<index].reduce(0) { $0 + $1.count }
-    let weights = Array(trainer.point[first..<first + block.count])
+    let weights = Array(trainer.answer[first..<first + block.count])
     guard let table, table.features.count == inputs, let picture = PictureFeatures(table.features) else {
       return bars(block, weights, inputs: inputs, outputs: outputs)
     }

@@ -17,9 +17,9 @@ struct Workspace {
   /// Random starts drawn since the last `seed`.
   var randomStarts = 0
 
-  /// The rules that `use` knows: the learner's come before built-in ones of the same name.
+  /// The rules that `use` knows: the learner's come before those of the same name that come with the program.
   var allRules: [UpdateRule] {
-    UpdateRule.builtIn.filter { builtIn in !rules.contains { $0.name == builtIn.name } } + rules
+    UpdateRule.provided.filter { provided in !rules.contains { $0.name == provided.name } } + rules
   }
 
   /// What trains in the run at hand.

@@ -29,7 +29,7 @@ struct FitView {
   }
 
   private func fit(on table: Models.Table) throws(CommandError) -> Fit {
-    do { return try model.fit(on: table, at: trainer.point) } catch { throw .model(error) }
+    do { return try model.fit(on: table, at: trainer.answer) } catch { throw .model(error) }
   }
 
   private func data(_ own: Fit, _ other: Fit?) -> JSON {

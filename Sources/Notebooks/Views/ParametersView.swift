@@ -12,7 +12,7 @@ struct ParametersView {
   private static let shown = 60
 
   var displays: [Display] {
-    let values = ownUnits ?? trainer.point
+    let values = ownUnits ?? trainer.answer
     let names = trainer.objective.elementNames
     let hasLabels = names.contains { !$0.labels.isEmpty }
     let rows = zip(names, values).prefix(Self.shown).map { name, value in

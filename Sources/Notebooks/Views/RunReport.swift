@@ -38,7 +38,7 @@ struct RunReport {
 
   /// What to say of a loss that hardly moved although a rate ten to a thousand times as large would have moved it.
   private var crawling: [Display] {
-    let (old, new) = (before.loss(), after.loss())
+    let (old, new) = (before.pointLoss(), after.pointLoss())
     guard reason == .finished, after.step - before.step >= Self.crawl.steps, after.usesAllSamples,
       new.magnitude < .infinity, (old - new).magnitude < Self.crawl.share * new.magnitude,
       let rate = after.settings.schedule("lr")?.constant, rate > 0

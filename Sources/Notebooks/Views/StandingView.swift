@@ -20,7 +20,9 @@ struct StandingView {
             + "\(settings.rule.name) with lr \(rounded(trainer.settingValues()["lr"] ?? .nan)), "
             + "\(work.samplesText)."),
       ]
+    let answer = settings.answerText.map { [Display.text($0)] } ?? []
     let last = trainer.trajectory.lastStep
-    return lines + (last > trainer.step ? [.text("Steps up to \(last) lie ahead: goto \(last).")] : [])
+    return lines + answer
+      + (last > trainer.step ? [.text("Steps up to \(last) lie ahead: goto \(last).")] : [])
   }
 }

@@ -85,11 +85,12 @@ struct StepExplanation {
 
   private var lossText: String {
     let (old, new) = (before.loss(), after.loss())
-    guard new != old else { return "the loss stayed at \(rounded(old))." }
+    let loss = after.isAverageAnswer ? "the loss at the average" : "the loss"
+    guard new != old else { return "\(loss) stayed at \(rounded(old))." }
     // As many digits as it takes to tell them apart.
     let digits = (6...17).first { rounded(old, digits: $0) != rounded(new, digits: $0) } ?? 17
     let verb = new < old ? "went down" : "went up"
-    return "the loss \(verb) from \(rounded(old, digits: digits)) to \(rounded(new, digits: digits))."
+    return "\(loss) \(verb) from \(rounded(old, digits: digits)) to \(rounded(new, digits: digits))."
   }
 }
 

@@ -1,16 +1,19 @@
+import Expressions
 import Optimization
 
-/// A setting that is no number of the rule: what each step is given, and where it may go.
+/// A setting that is no number of the rule: what each step is given, where it may go, and what is judged.
 ///
 /// `set`, `show settings`, what a `set` confirms and what a task keeps all go through these.
 enum StepSetting: String, CaseIterable {
-  case batch, noise, bounds
+  case batch, noise, bounds, ema, answer
 
   var meaning: String {
     switch self {
     case .batch: "samples a step"
     case .noise: "deviation of noise added to each gradient"
     case .bounds: "every parameter is kept inside"
+    case .ema: "share that a moving average of points keeps at each step"
+    case .answer: "where the run is judged: at the point or at an average"
     }
   }
 
@@ -20,6 +23,8 @@ enum StepSetting: String, CaseIterable {
     case .batch: settings.batchSize.valueText
     case .noise: settings.noise == 0 ? "off" : rounded(settings.noise)
     case .bounds: settings.bounds.map { "\(rounded($0.lowerBound)) \(rounded($0.upperBound))" } ?? "off"
+    case .ema: settings.ema.map(shortestText) ?? "off"
+    case .answer: (settings.answersWithAverage ? Answer.average : .point).rawValue
     }
   }
 
@@ -27,7 +32,7 @@ enum StepSetting: String, CaseIterable {
   func phrase(in settings: TrainingSettings) -> String {
     switch self {
     case .batch: settings.batchSize.text
-    case .noise: value(in: settings)
+    case .noise, .ema, .answer: value(in: settings)
     case .bounds: settings.bounds.map { "\(rounded($0.lowerBound)) to \(rounded($0.upperBound))" } ?? "off"
     }
   }
@@ -38,6 +43,8 @@ enum StepSetting: String, CaseIterable {
     case .batch: a.batchSize == b.batchSize
     case .noise: a.noise == b.noise
     case .bounds: a.bounds == b.bounds
+    case .ema: a.ema == b.ema
+    case .answer: a.answersWithAverage == b.answersWithAverage
     }
   }
 }

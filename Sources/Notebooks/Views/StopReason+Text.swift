@@ -28,7 +28,7 @@ extension StopReason {
       return "\(done). Stopped: \(violation.setting) would be \(rounded(violation.value)),\n"
         + "and it has to be \(violation.range.words)."
     case .diverged(let divergence):
-      guard trainer.loss().isFinite else {
+      guard trainer.pointLoss().isFinite else {
         return "\(done). Diverged: the loss is not finite at this point.\nChoose another with init."
       }
       return "\(done). Diverged: at step \(divergence.step) \(divergence.quantity.text(trainer)).\n"

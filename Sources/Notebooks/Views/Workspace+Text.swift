@@ -74,9 +74,11 @@ extension Trainer {
   private static let pointWidth = 46
 
   /// `Step 3: x = 2.048, loss = 4.1943`.
+  ///
+  /// Where the answer is an average, the point that is trained stands below it, else the average below the point.
   var standing: String {
-    "Step \(step): \(pointText()), loss = \(rounded(loss()))"
-      + (averageText.map { "\nAverage: \($0)" } ?? "")
+    "Step \(step): \(answerStanding)"
+      + (isAverageAnswer ? "" : averageText.map { "\nAverage: \($0)" } ?? "")
   }
 
   /// The parameters by name; past those that fit on a line, how many more there are.
@@ -95,8 +97,9 @@ extension Trainer {
     return shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
   }
 
-  /// The rule's average beside the point, where it keeps one.
+  /// The average beside the point, where one is kept.
   private var averageText: String? {
+    if settings.ema != nil { return pointAverage.isEmpty ? nil : pointText(pointAverage) }
     guard let name = settings.rule.average, let state = states.first(where: { $0.name == name }),
       state.values.count == point.count
     else { return nil }
@@ -104,11 +107,12 @@ extension Trainer {
   }
 
   private var rowHeadings: [String] {
-    ["step"] + objective.elementNames.prefix(Self.shownParameters).map(\.shownText) + ["loss"]
+    ["step"] + objective.elementNames.prefix(Self.shownParameters).map(\.shownText)
+      + [settings.answersWithAverage ? "loss (at the average)" : "loss"]
   }
 
   /// The numbers of a table of steps, beside the step itself.
-  var row: [Double] { point.prefix(Self.shownParameters) + [loss()] }
+  var row: [Double] { answer.prefix(Self.shownParameters) + [loss()] }
 
   /// A table of steps; numbers of one column that differ look different.
   func listing(_ rows: [(step: Int, numbers: [Double])]) -> Listing {

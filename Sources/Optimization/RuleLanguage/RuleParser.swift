@@ -4,23 +4,27 @@ import Words
 /// Reads a rule's text.
 ///
 ///     rule NAME ["TITLE"]
-///       idea "TEXT"   source "TEXT"   torch "CLASS"
+///       idea "TEXT"   source "TEXT"   trap "TEXT"   torch "CLASS"
 ///       NAME = NUMBER [in RANGE] ["MEANING"]      a hyper-parameter
 ///       state NAME = EXPRESSION                   memory, with its first value
 ///       NAME = EXPRESSION                         a value of this step, defined once
 ///       NAME <- EXPRESSION                        a new value for a state or for w; also NAME -= EXPRESSION
-///       needs full batch   average NAME   warn CONDITION "TEXT"
+///       needs full batch   average NAME [as answer]   warn CONDITION "TEXT"
+///
+/// Expressions read `w` (the parameters), `g` (their gradient), `t` (the rule's updates, 1 at the first), `loss` (a
+/// number: that of the step's samples, where the gradient was taken), and what is declared above. Reductions such as
+/// `norm(g)` make a number of a vector; `norm(g) per block` does so in each block of parameters by itself.
 struct RuleParser {
   private var rule: UpdateRule
   private var lineNumber = 0
   private var definitions: Set<String> = []
   /// What the next line may read: everything declared above it.
-  private var vocabulary = Vocabulary(["w", "g", "t"], hasVectors: true)
+  private var vocabulary = Vocabulary(["w", "g", "t", "loss"], hasVectors: true)
   private var assignsParameters = false
   private var averageLine: RuleLine?
 
   /// Names with a meaning of their own in rules.
-  static let reserved: Set<String> = ["w", "g", "t", "clip", "rule", "state", "inf"]
+  static let reserved: Set<String> = ["w", "g", "t", "loss", "clip", "rule", "state", "inf"]
   /// The most lines of a rule: none needs a tenth of it, and every text is read in no time.
   static let lineLimit = 2000
 
@@ -75,11 +79,18 @@ struct RuleParser {
     switch word {
     case "idea": rule.idea = try line.expectText()
     case "source": rule.source = try line.expectText()
+    case "trap": rule.traps.append(try line.expectText())
     case "torch": rule.torch = try line.expectText()
     case "average":
       averageLine = line
       guard let name = line.takeName() else { throw line.error(.badName(line.rest)) }
       rule.average = name
+      if line.takeWord("as") {
+        guard line.takeWord("answer") else {
+          throw whole.error(.unknownLine(whole.rest, suggestion: "average \(name) as answer"))
+        }
+        rule.answersWithAverage = true
+      }
     case "needs":
       guard line.takeWord("full"), line.takeWord("batch") else {
         throw whole.error(.unknownLine("needs \(line.rest)", suggestion: "needs full batch"))
@@ -88,7 +99,7 @@ struct RuleParser {
     case "state": try readState(&line)
     case "warn": try readWarning(&line)
     default:
-      let known = ["idea", "source", "torch", "average", "needs", "state", "warn"]
+      let known = ["idea", "source", "trap", "torch", "average", "needs", "state", "warn"]
       throw whole.error(.unknownLine(word, suggestion: nearest(to: word, among: known)))
     }
     try line.expectEnd()
@@ -102,7 +113,7 @@ struct RuleParser {
     try checkNew(name, whole)
     let source = line
     let part = line.takeRest()
-    for vector in ["w", "g", "t"]
+    for vector in ["w", "g", "t", "loss"]
     where (try? Parser.parse(part.source).term.reads(vector)) == true {
       throw source.error(.usesVectorAtStart(vector))
     }

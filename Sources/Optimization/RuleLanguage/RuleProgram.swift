@@ -11,6 +11,8 @@ struct RuleProgram {
   let vectorStates: [UpdateRule.State]
   /// The settings that the program reads, in the order of their slots.
   let settingNames: [String]
+  /// Whether a line reads the loss of the step's samples.
+  let readsLoss: Bool
 
   /// Keeps the clipping factor from dividing by 0; the value of torch.nn.utils.clip_grad_norm_.
   private static let clipGuard = 1e-6
@@ -39,10 +41,11 @@ struct RuleProgram {
     }
     assignments += rule.lines.map { ($0.name, $0.value) }
     let program = VectorProgram(
-      assignments, vectors: ["w", Self.gradientName], numbers: ["t"] + settingNames,
+      assignments, vectors: ["w", Self.gradientName], numbers: ["t", "loss"] + settingNames,
       memories: rule.states.map(\.name))
     self.program = program
     self.settingNames = settingNames
+    readsLoss = rule.lines.contains { $0.value.reads("loss") }
     let firstNumberState = NumberSlot.state(0, after: settingNames.count)
     vectorStates = program.vectors[VectorSlot.state(0).index...].compactMap(rule.state)
     numberStates = program.numbers[firstNumberState.index...].compactMap(rule.state)

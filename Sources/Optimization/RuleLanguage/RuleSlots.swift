@@ -9,13 +9,15 @@ struct VectorSlot {
   static func state(_ k: Int) -> VectorSlot { VectorSlot(index: 2 + k) }
 }
 
-/// Where a number stands among those of a rule's program: `t`, the settings that it reads, then the states.
+/// Where a number stands among those of a rule's program: `t`, `loss`, the settings that it reads, then the states.
 struct NumberSlot {
   let index: Int
 
   static var t: NumberSlot { NumberSlot(index: 0) }
+  /// The loss of the step's samples.
+  static var loss: NumberSlot { NumberSlot(index: 1) }
   /// The settings that the program reads, counted from 0.
-  static func setting(_ k: Int) -> NumberSlot { NumberSlot(index: 1 + k) }
+  static func setting(_ k: Int) -> NumberSlot { NumberSlot(index: 2 + k) }
   /// The rule's states that hold one number, counted from 0.
   static func state(_ k: Int, after settingCount: Int) -> NumberSlot {
     NumberSlot(index: setting(settingCount).index + k)

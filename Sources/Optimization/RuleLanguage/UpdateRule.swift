@@ -3,7 +3,7 @@ import Expressions
 /// How a point is moved by its gradient: a text in the rule language, parsed.
 ///
 /// The same text runs, is shown, explained, typeset and exported. `w` is the parameters, `g` their gradient,
-/// `t` the number of this rule's updates since its memory began, 1 at the first.
+/// `t` the number of this rule's updates since its memory began, 1 at the first, `loss` that of the step's samples.
 public struct UpdateRule: Hashable, Sendable {
   /// One line that computes.
   public enum Line: Hashable, Sendable {
@@ -51,6 +51,8 @@ public struct UpdateRule: Hashable, Sendable {
   public internal(set) var idea = ""
   /// Who published it and when; may be empty.
   public internal(set) var source = ""
+  /// What is easily got wrong about it, a sentence each.
+  public internal(set) var traps: [String] = []
   /// The class of `torch.optim` that does the same; nil where there is none.
   public internal(set) var torch: String?
   /// The numbers that it leaves to its user, in the order of the text.
@@ -65,6 +67,8 @@ public struct UpdateRule: Hashable, Sendable {
   public internal(set) var needsFullBatch = false
   /// The state that holds an average of the points, to be shown beside the point.
   public internal(set) var average: String?
+  /// Whether that average, rather than the point, is what a run comes to unless told otherwise.
+  public internal(set) var answersWithAverage = false
   /// The text that it was parsed from.
   public internal(set) var text = ""
 

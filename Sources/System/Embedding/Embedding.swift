@@ -9,7 +9,7 @@ import PackagePlugin
 @main
 struct Embedding: BuildToolPlugin {
   /// Folders that are embedded where a target has them.
-  static let folders = ["Rules", "BuiltIn", "Course", "Glossary"]
+  static let folders = ["Rules", "ModernRules", "BuiltIn", "Course", "Glossary"]
 
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedFiles.swift")

@@ -1,13 +1,13 @@
 extension Refusal {
   /// Settings.
   static let settings = table(
-    of: 58,
+    of: 65,
     #"""
     > set foo 1   [unknown-name]
       set foo 1
           ^^^
     "foo" is not a setting.
-    There are lr, weight_decay, clip, batch, noise, bounds, stop.
+    There are lr, weight_decay, clip, batch, noise, bounds, ema, answer, stop.
 
     > set lr   [missing-argument]
       set lr
@@ -188,6 +188,48 @@ extension Refusal {
                 ^^^
     "inf" is not a finite number.
     Try "set noise 0.01".
+
+    > set ema   [missing-argument]
+      set ema
+             ^
+    The share is missing.
+    Try "set ema 0.999".
+
+    > set ema 1   [out-of-range]
+      set ema 1
+              ^
+    ema is the share that is kept at each step: at least 0 and below 1.
+    Try "set ema 0.999".
+
+    > set ema -0.1   [out-of-range]
+      set ema -0.1
+              ^^^^
+    ema is the share that is kept at each step: at least 0 and below 1.
+    Try "set ema 0.999".
+
+    > set ema 1/t   [bad-number]
+      set ema 1/t
+              ^^^
+    "1/t" is not a finite number.
+    Try "set ema 0.999".
+
+    > set answer   [missing-argument]
+      set answer
+                ^
+    The answer is missing.
+    Try "set answer average".
+
+    > set answer mean   [unknown-name]
+      set answer mean
+                 ^^^^
+    "mean" is not an answer.
+    There are average, point.
+
+    > set answer average   [bad-argument]
+      set answer average
+                 ^^^^^^^
+    gd keeps no average.
+    Type "set ema 0.999" first, or take a rule that averages: use schedulefree_sgd.
 
     > set bounds   [missing-argument]
       set bounds

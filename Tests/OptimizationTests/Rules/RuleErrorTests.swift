@@ -34,6 +34,27 @@ import Testing
       "rule", 1, 5, "A rule begins with its name.", "Write rule mine, then its lines, such as w <- w - lr*g."),
     Refusal("rule a b\nw <- w", 1, 8, "\"b\" is not expected here."),
     Refusal(
+      "rule a\n  w <- w - 2*g per block", 2, 16, "An operator is missing between \"g\" and \"per\".",
+      "Write g*per to multiply."),
+    Refusal(
+      "rule a\n  w <- w - max(g, 0) per block", 2, 22,
+      "\"per block\" follows a reduction, and \"max(g, 0)\" is none.", "Write norm(g) per block."),
+    Refusal(
+      "rule a\n  w <- w - norm(g) per layer", 2, 24, "\"block\" is expected after \"per\", not \"layer\".",
+      "Write norm(g) per block."),
+    Refusal(
+      "rule a\n  w <- w - norm(g) per", 2, 23, "\"block\" is expected after \"per\", not the end.",
+      "Write norm(g) per block."),
+    Refusal(
+      "rule a\n  loss = 2*g", 2, 3, "\"loss\" already has a meaning in rules.",
+      "Take another name, such as loss_1."),
+    Refusal(
+      "rule a\n  state b = loss", 2, 13, "A state's first value is made of hyper-parameters, not of \"loss\"."
+    ),
+    Refusal(
+      "rule a\n  state x = 0\n  average x as an answer\n  w <- w", 3, 3,
+      "\"average x as an answer\" begins no line of a rule.", "Did you mean \"average x as answer\"?"),
+    Refusal(
       "rule a", 1, 1, "The rule never assigns \"w\", so nothing would move.",
       "Add a line such as w <- w - lr*g."),
     Refusal(

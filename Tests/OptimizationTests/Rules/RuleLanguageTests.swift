@@ -13,9 +13,15 @@ import Testing
     var memory: [String: [Double]]
     var t = 0.0
     let settings: [String: Double]
+    /// The elements of each block.
+    let blocks: [Range<Int>]
 
-    init(_ rule: UpdateRule, w: [Double]) {
+    init(_ rule: UpdateRule, w: [Double], blocks: [Int]) {
       self.rule = rule
+      self.blocks = blocks.reduce(into: []) { ranges, length in
+        let start = ranges.last?.upperBound ?? 0
+        ranges.append(start..<start + length)
+      }
       self.w = w
       settings = Dictionary(
         uniqueKeysWithValues: rule.hyperparameters.map { ($0.name, $0.defaultValue) })
@@ -25,12 +31,13 @@ import Testing
       }
     }
 
-    mutating func step(_ g: [Double]) {
+    mutating func step(_ g: [Double], loss: Double) {
       t += 1
       var names = memory
       names["w"] = w
       names["g"] = g
       names["t"] = Array(repeating: t, count: w.count)
+      names["loss"] = Array(repeating: loss, count: w.count)
       for (name, value) in settings { names[name] = Array(repeating: value, count: w.count) }
       for line in rule.lines { names[line.name] = value(line.value, names) }
       w = names["w"] ?? []
@@ -48,27 +55,45 @@ import Testing
         guard function.isReduction else {
           return w.indices.map { i in function.value(operands.map { $0[i] }) }
         }
-        let a = operands[0]
-        let result =
-          switch function {
-          case .sum: a.reduce(0, +)
-          case .mean: a.reduce(0, +) / Double(a.count)
-          case .norm: a.reduce(0) { $0 + $1 * $1 }.squareRoot()
-          case .dot: zip(a, operands[1]).reduce(0) { $0 + $1.0 * $1.1 }
-          case .least: a.min() ?? .nan
-          default: a.max() ?? .nan
-          }
-        return Array(repeating: result, count: w.count)
+        let ranges = function.isPerBlock ? blocks : [w.indices]
+        return ranges.flatMap { range in
+          let parts = operands.map { Array($0[range]) }
+          return repeatElement(reduced(function.ofWhole, parts), count: range.count)
+        }
+      }
+    }
+
+    private func reduced(_ function: Function, _ operands: [[Double]]) -> Double {
+      let a = operands[0]
+      return switch function {
+      case .sum: a.reduce(0, +)
+      case .mean: a.reduce(0, +) / Double(a.count)
+      case .norm: a.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      case .dot: zip(a, operands[1]).reduce(0) { $0 + $1.0 * $1.1 }
+      case .least: a.min() ?? .nan
+      default: a.max() ?? .nan
       }
     }
   }
 
   /// A linear objective whose gradient changes with the step: `sum over i of sin(3*i + t)*w_i`.
+  ///
+  /// Its loss is another number, which a rule may read.
   struct Slopes: Objective {
     let count: Int
-    var parameters: [ParameterBlock] { [ParameterBlock("w", .weights, shape: [count])] }
+    let blocks: [Int]
+
+    init(count: Int, blocks: [Int]? = nil) {
+      self.count = count
+      self.blocks = blocks ?? [count]
+    }
+
+    var parameters: [ParameterBlock] {
+      blocks.enumerated().map { ParameterBlock("w\($0 + 1)", .weights, shape: [$1]) }
+    }
     var sampleCount: Int { 1 }
-    var recipe: String { "slopes \(count)" }
+    var recipe: String { "slopes \(blocks)" }
+    static func loss(t: Double) -> Double { 0.5 + 1 / t }
     func makeEvaluator() -> any Evaluator { SlopesEvaluator(count: count) }
     static func gradient(_ count: Int, t: Double) -> [Double] {
       (0..<count).map { i in
@@ -85,22 +110,25 @@ import Testing
       _ batch: Batch, at point: UnsafePointer<Double>, t: Double, gradient: UnsafeMutablePointer<Double>
     ) -> Double {
       for (i, slope) in Slopes.gradient(count, t: t).enumerated() { gradient[i] = slope }
-      return 0
+      return Slopes.loss(t: t)
     }
-    func loss(_ batch: Batch, at point: UnsafePointer<Double>, t: Double) -> Double { 0 }
+    func loss(_ batch: Batch, at point: UnsafePointer<Double>, t: Double) -> Double { Slopes.loss(t: t) }
     func hessian(at point: UnsafePointer<Double>, t: Double) -> [Double]? { nil }
   }
 
   /// Runs a rule both ways and compares the point and all states; returns the steps for which the walk is finite,
   /// which are those that can be compared.
+  ///
+  /// - Parameter blocks: how long the blocks are; one of all unless given.
   private func compare(
-    _ rule: UpdateRule, count: Int, steps: Int = 5, tolerance: Double = 1e-11
+    _ rule: UpdateRule, count: Int, blocks: [Int]? = nil, steps: Int = 5, tolerance: Double = 1e-11
   ) -> Int {
     let start = (0..<count).map { Double(($0 * 31) % 17) / 4 - 2 }
-    var walk = Walk(rule, w: start)
-    var trainer = Trainer(Slopes(count: count), start: start, settings: TrainingSettings(rule: rule))
+    var walk = Walk(rule, w: start, blocks: blocks ?? [count])
+    var trainer = Trainer(
+      Slopes(count: count, blocks: blocks), start: start, settings: TrainingSettings(rule: rule))
     for step in 1...steps {
-      walk.step(Slopes.gradient(count, t: Double(step)))
+      walk.step(Slopes.gradient(count, t: Double(step)), loss: Slopes.loss(t: Double(step)))
       guard walk.w.allSatisfy(\.isFinite) else { return step - 1 }
       guard trainer.advance() == .taken else {
         Issue.record("refused where the walk is finite:\n\(rule.text)")
@@ -126,9 +154,38 @@ import Testing
 
   static let lengths = [1, 2, 511, 512, 513, 2000]
 
-  @Test(.tags(.slow), arguments: UpdateRule.builtIn.map(\.name), lengths)
-  func builtInRulesDoWhatAWalkDoes(_ name: String, count: Int) throws {
-    #expect(compare(try #require(UpdateRule.named(name)), count: count) == 5)
+  /// Blocks within one piece of the machine's lanes, over several, and ending where a piece ends.
+  static let blockings = [
+    [1], [1, 1], [3, 2], [300, 212], [511, 1], [512, 512, 1], [1, 1500, 499], [700, 1, 1, 800],
+  ]
+
+  @Test(
+    arguments: [
+      "w <- w - g/(norm(g) per block)", "w <- w - 0.1*g*(sum(g*w) per block)/(1 + dot(w, w) per block)",
+      "w <- w - (mean(w) per block) + (min(g) per block) - max(abs(g)) per block",
+      // One in another, of blocks and of all, in both orders.
+      "a = norm(g - mean(g) per block) per block\nw <- w - a*g/(1 + norm(w))",
+      "a = norm(g - mean(g)) per block\nw <- w - a*g/(1 + norm(a))",
+      "a = max(g) per block\nb = sum(a)\nc = min(a - b) per block\nw <- w - 0.01*c*g",
+      // The size of a block, and what no vector reaches.
+      "w <- w - g/sum(1) per block", "w <- w - (norm(3) per block)*g/100", "w <- w - (mean(t) per block)*g",
+      // As memory, by itself and through another.
+      "state n = 1\nn <- 0.5*n + norm(g) per block\nw <- w - g/n",
+      "state n = 1\nw <- w - g/n\nn <- norm(g) per block",
+      "state a = 0\nstate b = 0\nb <- a\na <- sum(g) per block\nw <- w - 0.01*b",
+      "w <- norm(g) per block", "w <- w - loss*g", "w <- w - mod(w, 0.3)*g - mod(t, 3)",
+      "w <- w - mod(g, -0.2)",
+      "state m = 0\nm <- 0.9*m + loss\nw <- w - m*g*(norm(w) per block)/(loss + dot(g, g))",
+    ], blockings)
+  func blocksLossAndRemaindersAreWhatAWalkMakesThem(_ body: String, blocks: [Int]) throws {
+    let rule = try UpdateRule(parsing: "rule mine\n\(body)")
+    #expect(compare(rule, count: blocks.reduce(0, +), blocks: blocks) == 5)
+  }
+
+  @Test(.tags(.slow), arguments: UpdateRule.provided.map(\.name), lengths)
+  func providedRulesDoWhatAWalkDoes(_ name: String, count: Int) throws {
+    let blocks = count > 2 ? [count / 3, count - count / 3] : nil
+    #expect(compare(try #require(UpdateRule.named(name)), count: count, blocks: blocks) == 5)
   }
 
   @Test(
@@ -160,8 +217,9 @@ import Testing
       let text = maker.text()
       let rule = try UpdateRule(parsing: text)
       // Sums over blocks are in the elements' order, so both ways round alike but for shared powers.
-      for count in [1, 3, 513] {
-        #expect(compare(rule, count: count, steps: 3, tolerance: 1e-9) == 3, "\(text)")
+      for blocks in [[1], [1, 2], [200, 313]] {
+        let count = blocks.reduce(0, +)
+        #expect(compare(rule, count: count, blocks: blocks, steps: 3, tolerance: 1e-9) == 3, "\(text)")
       }
     }
   }
@@ -196,7 +254,7 @@ import Testing
         return generator.below(4) == 0 ? "\(generator.below(5))" : names[generator.below(names.count)]
       }
       let (a, b) = (term(names, depth - 1), term(names, depth - 1))
-      switch generator.below(13) {
+      switch generator.below(17) {
       case 0: return "(\(a) + \(b))"
       case 1: return "(\(a) - \(b))"
       case 2: return "tanh(\(a))*(\(b))"
@@ -209,6 +267,10 @@ import Testing
       case 9: return "min(\(a))"
       case 10: return "dot(tanh(\(a)), tanh(\(b)))"
       case 11: return "tanh(sum(\(a)))"
+      case 12: return "(norm(\(a)) per block)"
+      case 13: return "(mean(\(a)) per block)"
+      case 14: return "(max(\(a)) per block)*tanh(dot(tanh(\(a)), tanh(\(b))) per block)"
+      case 15: return "mod(tanh(\(a)), 2)*loss"
       default: return "sqrt(abs(\(a)))"
       }
     }
@@ -220,13 +282,15 @@ import Testing
       rule mine "My own rule"   # and a comment
         idea "Do # this."
         source "me"
+        trap "Look out."
+        trap "And here."
         torch "SGD"
 
         lr = 0.1 in [0, inf) "learning rate # 1"
         low = -1 in (-inf, inf)
         high = 5 in (low, 10]
         needs full batch
-        average a
+        average a as answer
         warn lr > 1 "large"
         state a = 2*lr
         d = 2*g
@@ -236,6 +300,7 @@ import Testing
     let rule = try UpdateRule(parsing: text)
     #expect(rule.name == "mine" && rule.title == "My own rule" && rule.idea == "Do # this.")
     #expect(rule.source == "me" && rule.torch == "SGD" && rule.needsFullBatch && rule.average == "a")
+    #expect(rule.answersWithAverage && rule.traps == ["Look out.", "And here."])
     #expect(rule.text == text)
     #expect(rule.hyperparameters.map(\.name) == ["lr", "low", "high"])
     #expect(rule.hyperparameters.map(\.range.text) == ["[0, inf)", "(-inf, inf)", "(low, 10]"])

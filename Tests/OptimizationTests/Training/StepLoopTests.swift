@@ -59,6 +59,7 @@ import Testing
   /// All that a trainer holds, numbers by their bits.
   private struct Trace: Equatable {
     let numbers: [[UInt64]]
+    let average: [UInt64]
     let settings: [String: UInt64]
     let losses: [UInt64]
     let checkpoints: [[UInt64]]
@@ -71,9 +72,10 @@ import Testing
       numbers =
         [trainer.point, trainer.usedGradient, trainer.gradient(), [trainer.loss(), trainer.batchLoss]]
         .map(Self.bits) + trainer.states.map { Self.bits($0.values) }
+      average = Self.bits(trainer.pointAverage)
       settings = trainer.settingValues().mapValues { Self.bits([$0])[0] }
       losses = (0...trainer.trajectory.lastStep).map { trainer.trajectory.loss(at: $0).bitPattern }
-      checkpoints = all.map { Self.bits($0.point + $0.memory) }
+      checkpoints = all.map { Self.bits($0.point + $0.memory + $0.average) }
       position = all.map(\.samplePosition)
       counts = all.flatMap { [$0.step, $0.memoryAge] }
       plateaus = all.map(\.plateau)
@@ -123,11 +125,12 @@ import Testing
     #expect(try loop(valley) != nil)
     #expect(try loop(valley) { $0.given["lr"] = try? Schedule(parsing: "0.0001/t") } != nil)
     #expect(try loop(valley) { $0.bounds = -1...1 } != nil)
+    #expect(try loop(valley) { $0.ema = 0.9 } != nil)
     #expect(try loop(valley) { $0.noise = 0.1 } == nil)
     #expect(try loop(Opaque(formula: valley)) == nil)
   }
 
-  @Test(arguments: UpdateRule.builtIn)
+  @Test(arguments: UpdateRule.provided)
   func everyRuleTakesTheSameSteps(rule: UpdateRule) throws {
     let valley = try objective("x, y", "100*(y - x^2)^2 + (1 - x)^2")
     var settings = TrainingSettings(rule: rule)
@@ -261,6 +264,42 @@ import Testing
         """)
     let bowl = try objective("x, y, z", "x^2 + 3*y^2 + (z - 1)^4")
     Self.expectSame(bowl, from: [1.5, -0.5, 2], [TrainingSettings(rule: rule)], RunPlan(.steps(Self.length)))
+  }
+
+  /// What a rule reads besides: the loss, remainders, and blocks, of which a formula is one.
+  @Test(arguments: [
+    "w <- w - 1e-4*g*loss/(1 + loss)", "state s = 0\ns <- 0.9*s + loss\nw <- w - 1e-3*g/(1 + abs(s))",
+    "w <- w - if(mod(t, 7) == 0, 1e-3, 1e-4)*g + 1e-6*mod(w, 0.1)",
+    "n = norm(g) per block\nw <- w - 1e-3*g/(1 + n + max(abs(w)) per block)",
+    "state n = 1\nn <- 0.9*n + dot(g, w) per block\nw <- w - 1e-4*g/(1 + abs(n - mean(n) per block))",
+  ])
+  func whatARuleReadsBesidesIsTheSame(body: String) throws {
+    let bowl = try objective("x, y, z", "x^2 + 3*y^2 + (z - 1)^4")
+    var settings = TrainingSettings(rule: try UpdateRule(parsing: "rule own\n\(body)"))
+    Self.expectSame(bowl, from: [1.5, -0.5, 2], [settings], RunPlan(.steps(Self.length)), body)
+    settings.ema = 0.99
+    settings.answer = .average
+    settings.bounds = -0.4...1.8
+    Self.expectSame(bowl, from: [1.5, -0.5, 2], [settings], RunPlan(.steps(Self.length)), body)
+  }
+
+  /// At an average the loss and the parameters that a condition reads are the average's.
+  @Test(arguments: ["loss < 0.05", "x > 0.8", "gradientNorm < 0.3", "step == 2700 or lr < 0"])
+  func aConditionAtAnAverageEndsBothAtTheSameStep(text: String) throws {
+    let valley = try objective("x, y", "100*(y - x^2)^2 + (1 - x)^2")
+    var settings = try settings("momentum", ["lr": "0.0001"])
+    settings.ema = 0.995
+    settings.answer = .average
+    let condition = try Condition(
+      parsing: text, in: Trainer(valley, start: [-1.2, 1], settings: settings).conditionScope)
+    let plan = RunPlan(.steps(2 * Self.length), until: condition)
+    var (looped, stepped, reason) = Self.expectSame(valley, from: [-1.2, 1], [settings], plan, text)
+    #expect(reason == .conditionMet(text))
+    for step in [looped.step - 1, 17, looped.step / 2] {
+      looped.go(to: step)
+      stepped.go(to: step)
+      #expect(Trace(looped) == Trace(stepped), "back to \(step)")
+    }
   }
 
   /// A random expression in what a rule may read; some come to nothing, or to infinity.

@@ -3,6 +3,17 @@ import Words
 
 /// Commands of this program, written as they are elsewhere.
 extension Habit {
+  /// What some rules are called elsewhere.
+  private static let rulesElsewhere = [
+    "schedulefree": "schedulefree_sgd", "schedule-free": "schedulefree_sgd",
+    "schedule_free": "schedulefree_sgd",
+    "sfsgd": "schedulefree_sgd", "schedule_free_sgd": "schedulefree_sgd",
+    "sgdschedulefree": "schedulefree_sgd",
+    "sfadamw": "schedulefree_adamw", "schedule_free_adamw": "schedulefree_adamw",
+    "adamwschedulefree": "schedulefree_adamw", "dadaptsgd": "dadapt_sgd", "dadapt": "dadapt_sgd",
+    "d-adaptation": "dadapt_sgd", "lookahead_sgd": "lookahead", "sps": "polyak",
+  ]
+
   static let known: [Habit] = [
     Habit("rule == gd", .does("eval rule == gd")) { line, session in
       // A name that an expression may read may be a command's too.
@@ -23,6 +34,16 @@ extension Habit {
       let names = ["exit", "q", "bye"]
       let isMeant = names.contains { [$0, "\($0)()"].contains(line.text.lowercased()) }
       return isMeant && !session.knows(line.text) ? Line("quit") : nil
+    },
+    Habit("use schedule-free lr=0.02", .does("use schedulefree_sgd lr=0.02")) { line, session in
+      let words = line.words
+      guard line.commandName == "use", words.count > 1,
+        !session.work.allRules.contains(where: { $0.name == words[1].text }),
+        let name = rulesElsewhere[words[1].text.lowercased()]
+      else { return nil }
+      let (start, end) = (words[1].span.start, words[1].span.end)
+      let text = String(line.text.prefix(start)) + name + line.text.dropFirst(end)
+      return Line(text, offset: line.offset + line.text.count - text.count)
     },
     Habit("init (5, 5)", .does("init 5 5"), after: ["problem sphere"]) { line, session in
       guard line.commandName == "init", let count = session.work.trainer?.objective.parameterCount else {

@@ -19,7 +19,7 @@ extension Help {
   static func isKnown(_ topic: String) -> Bool {
     let name = topic.lowercased()
     return Catalog.named(name) != nil || pages.contains { $0.key == name } || scheduleNames.contains(name)
-      || UpdateRule.named(name) != nil || !rules(with: name, among: UpdateRule.builtIn).isEmpty
+      || UpdateRule.named(name) != nil || !rules(with: name, among: UpdateRule.provided).isEmpty
       || Glossary.builtIn.entry(for: topic) != nil
   }
 
@@ -66,6 +66,7 @@ extension Help {
   private static func text(of rule: UpdateRule) -> String {
     var lines = filled("\(rule.title) (rule \(rule.name)): \(rule.idea)")
     if !rule.source.isEmpty { lines += filled("From: \(rule.source).") }
+    lines += rule.traps.flatMap { filled("Beware: \($0)") }
     let rows = rule.hyperparameters.map { ("\($0.name) = \(shortestText($0.defaultValue))", $0.about) }
     if !rows.isEmpty { lines += [""] + aligned(rows) }
     return (lines + ["", "  use \(rule.name)", "  show rule \(rule.name)"]).joined(separator: "\n")
@@ -82,12 +83,14 @@ extension Help {
     names.first { $0 == topic } ?? names.first { $0.lowercased() == topic.lowercased() }
   }
 
-  /// A setting: what it is now, and whose it is.
+  /// A setting: what it is now, and whose it is. The second shelf means other things by some names, so it is asked last.
   private static func setting(_ topic: String, in session: Session) -> String? {
     let settings = session.work.settings
     let hyperparameters = session.work.allRules.flatMap(\.hyperparameters).map(\.name)
     guard let name = spelling(of: topic, among: session.settingNames + hyperparameters) else { return nil }
-    let owners = rules(with: name, among: session.work.allRules)
+    let modern = UpdateRule.modern
+    let ofCourse = rules(with: name, among: session.work.allRules.filter { !modern.contains($0) })
+    let owners = ofCourse.isEmpty ? rules(with: name, among: modern) : ofCourse
     if let row = session.work.settingRows.first(where: { $0.name == name }) {
       let others = owners.filter { $0 != settings.rule.name }
       let also = others.isEmpty ? "" : " Also a setting of \(others.listed(by: "and"))."
@@ -107,6 +110,7 @@ extension Help {
     case "bounds": "-1 1"
     case "stop": "change 1e-8"
     case "noise", "weight_decay": "0.01"
+    case "ema": "0.999"
     default: "1"
     }
   }

@@ -39,7 +39,10 @@ struct PlotCommand: SessionCommand {
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     do { try surroundings.checkPicture(file: file?.value) } catch { throw .plot(error, at: file?.span) }
-    let figure = try kind.figure(of: session)
+    var figure = try kind.figure(of: session)
+    if type(of: kind).subject == .model, session.work.trainer?.isAverageAnswer == true {
+      figure.description += " The model is that of the average, not of the point that is trained."
+    }
     guard !Interruption.current.hasEndedWork else { throw .interrupted }
     do {
       return [.figure(figure, try surroundings.draw(figure, to: file?.value))]

@@ -28,7 +28,7 @@ struct PredictCommand: SessionCommand {
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     guard let data = session.work.subject?.dataSubject else { throw .noData }
     let (model, table) = try data.expectModel()
-    let point = try session.work.expectTrainer().point
+    let point = try session.work.expectTrainer().answer
     let inputs = model.inputs(of: table)
     let row =
       words.prefix(2).contains { $0.text.contains("=") }

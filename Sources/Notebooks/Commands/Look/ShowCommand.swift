@@ -95,7 +95,7 @@ struct ShowCommand: SessionCommand {
     guard raw else { return ParametersView(trainer: trainer, ownUnits: nil).displays }
     guard let data = session.work.subject?.dataSubject else { throw .noData }
     let (model, training) = try data.expectModel()
-    guard let own = model.ownUnits(trainer.point, on: training) else {
+    guard let own = model.ownUnits(trainer.answer, on: training) else {
       throw CommandError(
         .noModel, "The weights of this model do not belong to single features.",
         hint: "Try \"show params\".")

@@ -7,11 +7,14 @@ struct RuleCommand: SessionCommand {
     "rule", .optimizer, .rest(text), body: ["  LINE", "  ..."],
     summary: "Write an update rule; it runs like the built-in ones.",
     details: """
-      Lines follow until an empty one. w is the parameters, g the gradient, t the number of the update:
+      Lines follow until an empty one. w is the parameters, g the gradient, t the number of the update, loss
+      that of the step's samples:
         lr = 0.01 in [0, inf) "learning rate"     a hyper-parameter
         state v = 0                               memory
         d = 2*g                                   a name for a value of this step
         v <- 0.9*v + g                            a new value for memory or for w
+      norm(g) and sum, mean, dot, min, max make a number of a vector; norm(g) per block does so in each array of a
+      model by itself (w1, b1 ...; all parameters of a formula are one). average NAME shows a state as an average.
       "show rule NAME" prints a rule; "show rule momentum" is a good one to begin with. A title in double quotes
       may follow the name.
       """,

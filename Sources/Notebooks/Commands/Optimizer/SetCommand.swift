@@ -18,6 +18,7 @@ struct SetCommand: SessionCommand {
   static let size = BatchSize.parameter(example: "set batch 32")
   static let noise = Parameter.number("NOISE", example: "set noise 0.01")
   static let bounds = Bounds(example: "set bounds -1 1")
+  static let ema = Parameter.number("SHARE", example: "set ema 0.999")
   static let manual = Manual(
     "set", .optimizer,
     .optional(
@@ -41,19 +42,26 @@ struct SetCommand: SessionCommand {
               .oneOf(
                 what: "a bound", noun: "lower bound", example: "set bounds -1 1",
                 [bounds.syntax, .keyword("off")])),
+            .after(
+              "ema",
+              .oneOf(
+                what: "a share", noun: "share", example: "set ema 0.999", [.one(ema), .keyword("off")])),
+            .after(
+              "answer",
+              .oneOf(
+                what: "an answer", noun: "answer", example: "set answer average",
+                [.keyword("average"), .keyword("point")])),
             .after("stop", StopSyntax.syntax),
           ]))),
     summary: "Change a setting of the training.",
     details: """
-      The point and the rule's memory stay.
-      A value may be a schedule: an expression in t, the step about to be taken, and epoch, the epochs finished,
-      with \(NamedSchedule.all.map(\.formula.name).joined(separator: ", ")) as factors to multiply by.
-      Stops add up until "set stop off": change, gradient, target, patience, time, or until CONDITION.
-      "set" alone lists the settings.
+      The point and the rule's memory stay. A value may be a schedule in t, the step about to be taken, and epoch, the
+      epochs finished: "help schedules". ema keeps a moving average of the points; answer says whether loss, accuracy,
+      predictions and parameters are the average's or the point's. Stops add up until "set stop off". "set" alone
+      lists the settings.
       """,
     examples: [
-      "set lr 0.05", "set lr = 0.1/(1 + 0.01*t)", "set lr = 0.1*stepped(30, 0.5)", "set batch 32",
-      "set bounds -1 1", "set stop change 1e-8 over 10",
+      "set lr 0.05", "set lr = 0.1*stepped(30, 0.5)", "set ema 0.999", "set stop change 1e-8 over 10",
     ],
     after: ["data diabetes", "standardize", "model linear"], effect: .changes)
 
@@ -62,6 +70,8 @@ struct SetCommand: SessionCommand {
     case batch(Given<BatchSize>)
     case noise(Double)
     case bounds(ClosedRange<Double>?)
+    case ema(Double?)
+    case answer(Answer, Span)
     case stop(StopSyntax)
     case hyperparameter(Assignment)
   }
@@ -77,6 +87,12 @@ struct SetCommand: SessionCommand {
       change = .noise(noise ?? 0)
     } else if arguments.has("bounds") {
       change = .bounds(arguments.has("off") ? nil : try Self.bounds.range(of: arguments))
+    } else if arguments.has("ema") {
+      change = .ema(
+        try arguments[Self.ema]?.blamed { value throws(CommandError) in try Self.share(value) })
+    } else if arguments.has("answer") {
+      let word = arguments.word("average") ?? arguments.word("point")
+      change = .answer(arguments.has("average") ? .average : .point, word?.span ?? Span(0, 1))
     } else if arguments.has("stop") {
       change = .stop(try StopSyntax(arguments))
     } else if let name = arguments[Self.name], let value = arguments[Self.value] {
@@ -92,6 +108,15 @@ struct SetCommand: SessionCommand {
     guard value >= 0 else {
       throw CommandError(
         .outOfRange, "The noise is a deviation: at least 0.", hint: "Try \"set noise 0.01\".")
+    }
+    return value
+  }
+
+  private static func share(_ value: Double) throws(CommandError) -> Double {
+    guard value >= 0, value < 1 else {
+      throw CommandError(
+        .outOfRange, "ema is the share that is kept at each step: at least 0 and below 1.",
+        hint: "Try \"set ema 0.999\".")
     }
     return value
   }
@@ -118,6 +143,13 @@ struct SetCommand: SessionCommand {
     case .bounds(let bounds):
       settings.bounds = bounds
       return take(settings, changing: StepSetting.bounds.rawValue, in: &session)
+    case .ema(let share):
+      settings.ema = share
+      return take(settings, changing: StepSetting.ema.rawValue, in: &session)
+    case .answer(let answer, let span):
+      guard answer == .point || settings.hasAverage else { throw .noAverage(of: settings.rule, at: span) }
+      settings.answer = answer
+      return take(settings, changing: StepSetting.answer.rawValue, in: &session)
     case .hyperparameter(let assignment):
       try settings.give([assignment], by: "set")
       return take(settings, changing: assignment.name, in: &session)
@@ -130,8 +162,19 @@ struct SetCommand: SessionCommand {
     let old = session.work.settings
     session.work.change(settings)
     session.work.ending = nil
-    return [.text(settings.confirmation(of: name, from: old, session.work))]
+    let isAboutAnswer = [StepSetting.ema, .answer].contains(StepSetting(rawValue: name))
+    let remark = isAboutAnswer ? settings.answerRemark(from: old, session.work.trainer) : nil
+    let lines = [settings.confirmation(of: name, from: old, session.work), remark].compactMap(\.self)
+    return [.text(lines.joined(separator: "\n"))]
       + settings.remarks(about: name, in: session.work).map { .notice($0) }
+  }
+}
+
+extension CommandError {
+  fileprivate static func noAverage(of rule: UpdateRule, at span: Span) -> CommandError {
+    CommandError(
+      .badArgument, "\(rule.name) keeps no average.",
+      hint: "Type \"set ema 0.999\" first, or take a rule that averages: use schedulefree_sgd.", at: span)
   }
 }
 

@@ -60,12 +60,19 @@ struct UseCommand: SessionCommand {
       // A rule's own decay is another quantity under the same name.
       next.given["weight_decay"] = nil
     }
+    // A rule has an answer of its own, unless there is an average whatever the rule.
+    if next.ema == nil { next.answer = .automatic }
     try next.give(assignments, by: spelling, isSGD: size != nil)
     let remarks = next.remarks(in: session.work)
     try session.work.use(next)
     let lines =
       ["Training with \(next.rule.title) (\(next.valuesText)), \(session.work.samplesText)."]
       + next.differences(from: before) + batchThatStays(in: session.work)
+      + [
+        next.answersWithAverage || before.answersWithAverage
+          ? next.answerRemark(from: before, session.work.trainer) : nil
+      ]
+      .compactMap(\.self)
     return [.text(lines.joined(separator: "\n"))] + remarks.map { .notice($0) }
   }
 }

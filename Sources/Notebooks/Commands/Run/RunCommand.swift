@@ -75,7 +75,7 @@ extension Surroundings {
       now: now, isInterrupted: isInterrupted,
       observe: { trainer in
         let samples = trainer.objective.sampleCount
-        let loss = trainer.usesAllSamples ? trainer.loss() : trainer.batchLoss
+        let loss = trainer.usesAllSamples ? trainer.pointLoss() : trainer.batchLoss
         report(
           .run(
             .init(

@@ -22,6 +22,11 @@ public struct Condition: Hashable, Sendable {
     quantities = references.compactMap { reading.quantities[$0] }
   }
 
+  /// Whether it reads numbers of the answer.
+  var readsParameters: Bool {
+    quantities.contains { if case .parameter = $0 { true } else { false } }
+  }
+
   /// Whether it needs the loss, the gradient or a measure of all samples, which costs as much as a step.
   var needsFullEvaluation: Bool {
     quantities.contains { quantity in

@@ -78,6 +78,12 @@ struct RunMonitor {
     }
   }
 
+  /// Whether it looks at what depends on where the run is judged.
+  var readsAnswer: Bool {
+    let conditions = [condition].compactMap { $0 } + tests.compactMap(\.watch)
+    return readsLoss || conditions.contains { $0.condition.readsParameters }
+  }
+
   private mutating func note(_ newLoss: Double) {
     change = abs(newLoss - loss)
     loss = newLoss

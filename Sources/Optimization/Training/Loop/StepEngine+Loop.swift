@@ -15,7 +15,7 @@ extension StepEngine {
   }
 
   /// What steps change, piece by piece in the order in which a loop carries it: each vector by its slot, the gradient
-  /// that the last step used, the numbers of the rule's memory.
+  /// that the last step used, the numbers of the rule's memory, the moving average of points if there is one.
   @inline(__always)
   private func visitMemory(
     beside carried: UnsafeMutablePointer<Double>,
@@ -27,11 +27,18 @@ extension StepEngine {
       place += count
     }
     visit(buffers.used, place, count)
-    visit(buffers.current.numbers + rule.numberStateSlot(0).index, place + count, rule.numberStates.count)
+    place += count
+    visit(buffers.current.numbers + rule.numberStateSlot(0).index, place, rule.numberStates.count)
+    if let average { visit(average.values, place + rule.numberStates.count, count) }
   }
 
   /// How many numbers that is.
-  var memoryCountInLoop: Int { (buffers.current.vectorCount + 1) * count + rule.numberStates.count }
+  var memoryCountInLoop: Int {
+    (buffers.current.vectorCount + 1 + (average == nil ? 0 : 1)) * count + rule.numberStates.count
+  }
+
+  /// Whether steps are like one another from here: the rule's memory and the moving average have begun.
+  var isUnderWay: Bool { memoryAge > 0 && average?.hasBegun != false }
 
   /// What the memory is called that a loop carries, in the same order.
   func memoryNames(_ parameters: [String]) -> [String] {

@@ -6,11 +6,11 @@ extension StepEngine {
   var checkpoint: Checkpoint {
     Checkpoint(
       step: step, samplePosition: samplePosition, memoryAge: memoryAge, point: Array(point), memory: memory,
-      plateau: plateau)
+      plateau: plateau, average: average?.kept ?? [])
   }
 
   /// What its buffers take, those of the rule's machine and of the objective left out.
-  var byteCount: Int { buffers.byteCount + 4096 }
+  var byteCount: Int { buffers.byteCount + (average == nil ? 0 : count * MemoryLayout<Double>.stride) + 4096 }
 
   /// The rule's states by name; one number for a state that no vector reaches. Empty before the first update.
   var states: [(name: String, values: [Double])] {

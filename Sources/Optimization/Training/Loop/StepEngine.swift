@@ -18,6 +18,8 @@ final class StepEngine {
   let usesAllSamples: Bool
 
   let buffers: StepBuffers
+  /// The moving average of points; nil where none is kept.
+  let average: PointAverage?
 
   private(set) var step: Int
   private(set) var samplePosition: SamplePosition
@@ -28,6 +30,8 @@ final class StepEngine {
   private var isEvaluated = false
   /// Whether the gradient of the point has been found finite: it was when the step that led here was taken.
   private var isGradientFinite = false
+  /// The loss at the answer after a step, where that is not the point.
+  var knownAnswerLoss: (step: Int, loss: Double)?
   /// The loss that the last step's batch had before it.
   private(set) var batchLoss = Double.nan
 
@@ -41,13 +45,16 @@ final class StepEngine {
     count = objective.parameterCount
     evaluator = objective.makeEvaluator()
     rule = known ?? RuleProgram(settings.rule, clips: settings.clips, decays: settings.decays)
-    machine = VectorMachine(rule.program, count: count)
+    machine = VectorMachine(rule.program, count: count, blocks: objective.blockLengths)
     sampler = EpochSampler(sampleCount: objective.sampleCount, seed: settings.seed)
     batchCount = settings.batchSize.count(of: objective.sampleCount)
     usesAllSamples = batchCount == objective.sampleCount
     let source: StepBuffers.Source =
       if !usesAllSamples { .batch } else if settings.noise > 0 { .noisy } else { .exact }
     buffers = StepBuffers(for: rule.program, count: count, source: source)
+    average = settings.ema.map {
+      PointAverage(decay: $0, count: objective.parameterCount, known: checkpoint.average)
+    }
     settingValues = SettingValues(settings, names: rule.settingNames, into: buffers.current.settings)
     step = checkpoint.step
     samplePosition = checkpoint.samplePosition
@@ -58,14 +65,16 @@ final class StepEngine {
   }
 
   /// An engine that goes on from here under other settings; the memory stays where the rule does.
-  func continued(under settings: TrainingSettings, restartingMemory: Bool = false) -> StepEngine {
+  func continued(
+    under settings: TrainingSettings, restartingMemory: Bool = false, restartingAverage: Bool = false
+  ) -> StepEngine {
     let keepsMemory = settings.rule == self.settings.rule && !restartingMemory
     let keepsProgram =
       settings.rule == self.settings.rule && settings.clips == self.settings.clips
       && settings.decays == self.settings.decays
-    let next = StepEngine(
-      objective, settings, at: keepsMemory ? checkpoint : checkpoint.withoutMemory,
-      rule: keepsProgram ? rule : nil)
+    var start = keepsMemory ? checkpoint : checkpoint.withoutMemory
+    if restartingAverage { start.average = [] }
+    let next = StepEngine(objective, settings, at: start, rule: keepsProgram ? rule : nil)
     next.adopt(self)
     return next
   }
@@ -137,7 +146,7 @@ extension StepEngine {
     if !isGradientFinite || settings.noise > 0, buffers.current[.gradient].firstNonfinite(count) != nil {
       return refused(.gradient)
     }
-    propose()
+    propose(loss: loss)
     let proposed = buffers.proposed
     if let index = proposed[.point].firstNonfinite(count) { return refused(.parameter(index)) }
     keepInBounds()
@@ -183,10 +192,13 @@ extension StepEngine {
   }
 
   /// Runs the rule into the proposal.
-  private func propose() {
+  ///
+  /// - Parameter loss: that of the step's samples.
+  private func propose(loss: Double) {
     let (current, proposed) = (buffers.current, buffers.proposed)
     buffers.beginProposal()
     proposed[.t] = Double(memoryAge + 1)
+    proposed[.loss] = loss
     machine.run(numbers: proposed.numbers, vectors: current.vectors, results: proposed.vectors)
   }
 
@@ -198,6 +210,7 @@ extension StepEngine {
 
   private func accept(at nextPosition: SamplePosition, batchLoss: Double, loss: Double, endsEpoch: Bool) {
     buffers.accept()
+    average?.take(buffers.current[.point])
     step += 1
     memoryAge += 1
     samplePosition = nextPosition

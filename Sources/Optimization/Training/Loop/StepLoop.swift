@@ -30,7 +30,7 @@ final class StepLoop {
   ///
   /// - Parameter ending: what ends the run; nil where steps are taken again.
   init?(_ engine: StepEngine, _ ending: RunEnding?) {
-    guard engine.memoryAge > 0, var builder = try? StepLoopBuilder(engine),
+    guard engine.isUnderWay, var builder = try? StepLoopBuilder(engine),
       let program = try? builder.program(ending)
     else { return nil }
     machine = LoopMachine(program)

@@ -9,6 +9,8 @@ extension RunMonitor {
   func require(in step: inout StepLoopBuilder, after outcome: StepLoopBuilder.Outcome, of trainer: Trainer)
     -> Bool
   {
+    // At an average the loss takes an evaluation of its own, and the parameters are others.
+    guard !trainer.settings.answersWithAverage || !readsAnswer else { return false }
     let watches = [condition].compactMap { $0 } + tests.compactMap(\.watch)
     for watch in watches {
       guard step.requireNot(watch, after: outcome, of: trainer) else { return false }

@@ -8,9 +8,10 @@ struct StepLoopBuilder {
   private let objective: Program
   var builder = LoopBuilder()
   /// Carried from step to step, as `StepEngine.writeMemory` has it: the vectors in the order of their slots, the
-  /// gradient that was used, the numbers of the rule's memory.
+  /// gradient that was used, the numbers of the rule's memory, the moving average of points if there is one.
   private let vectors: [[Value]]
   private let numbers: [Value]
+  private let average: [Value]
   /// What else is carried, after those.
   private var extras: [(kind: Extra, value: Value)] = []
   private let update: Value
@@ -61,6 +62,7 @@ struct StepLoopBuilder {
     self.vectors = vectors
     _ = builder.carried(engine.count)
     numbers = builder.carried(engine.rule.numberStates.count)
+    average = builder.carried(engine.average == nil ? 0 : engine.count)
     var counters: [Value] = []
     for start in Self.counters(engine) { counters.append(builder.counter(from: start)) }
     (update, t, nextT, epoch, nextEpoch) = (counters[0], counters[1], counters[2], counters[3], counters[4])
@@ -93,8 +95,10 @@ struct StepLoopBuilder {
   /// Adds a step of the engine.
   private mutating func takeStep() -> Outcome {
     let settings = settingValues(t: t, epoch: epoch)
+    let loss = engine.rule.readsLoss ? carried(.loss) : builder.constant(0)
     let proposal = builder.run(
-      engine.rule.program, numbers: [update] + settings + numbers, vectors: vectors)
+      engine.rule.program, numbers: [update, loss] + settings + numbers, vectors: vectors,
+      blocks: engine.objective.blockLengths)
     var point = proposal.vectors[VectorSlot.point.index]
     for number in point { builder.requireFinite(number) }
     if let bounds = engine.settings.bounds {
@@ -109,7 +113,8 @@ struct StepLoopBuilder {
     return Outcome(
       point: point, loss: outputs[0], gradient: Array(outputs.dropFirst()),
       carried: vectors.flatMap { $0 } + self.vectors[VectorSlot.gradient.index]
-        + proposal.numbers.suffix(numbers.count))
+        + proposal.numbers.suffix(numbers.count)
+        + averaged(average, with: point, decay: engine.average?.decay ?? 0))
   }
 
   /// The settings before a step, as the rule reads them.

@@ -39,7 +39,11 @@ package struct StepProgram: Sendable {
 
 extension Trainer {
   /// The program of the steps from here.
+  ///
+  /// A moving average of points is left out: no step depends on it.
   package func stepProgram() throws(StepProgram.Lack) -> StepProgram {
+    var settings = settings
+    settings.ema = nil
     let engine = StepEngine(objective, settings, at: self.engine.checkpoint)
     if let violation = engine.updateSettings() { throw .outOfRange(violation) }
     guard !engine.settingValues.readsPlateau else { throw .plateau }
@@ -50,11 +54,13 @@ extension Trainer {
     guard engine.isReadyForLoop else { throw .notFinite }
     var values = [Double](repeating: 0, count: engine.memoryCountInLoop)
     engine.writeMemory(to: &values)
+    let extras = builder.extraKinds.map { _ in StepProgram.Number(name: "loss", value: loss) }
     let numbers = { (names: [String], values: [Double]) in
       zip(names, values).map { StepProgram.Number(name: $0, value: $1) }
     }
     return StepProgram(
-      program: program, carried: numbers(engine.memoryNames(objective.elementNames.map(\.text)), values),
+      program: program,
+      carried: numbers(engine.memoryNames(objective.elementNames.map(\.text)), values) + extras,
       counters: numbers(StepLoopBuilder.counterNames, StepLoopBuilder.counters(engine)), loss: loss)
   }
 }

@@ -6,7 +6,7 @@ struct LoopChoice {
   /// Whether a loop is there or may come for so many steps; asked before every step, so it costs next to nothing.
   @inline(__always)
   func isOpen(for engine: StepEngine, _ rest: Int) -> Bool {
-    loop != nil || (!isSettled && rest >= StepLoop.worthwhile && engine.memoryAge > 0)
+    loop != nil || (!isSettled && rest >= StepLoop.worthwhile && engine.isUnderWay)
   }
 
   /// The loop for what comes next; nil where the engine takes its steps one by one.

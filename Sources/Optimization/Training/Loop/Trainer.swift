@@ -61,10 +61,16 @@ extension Trainer {
   public var step: Int { engine.step }
   /// Epochs finished, and samples of the current one used.
   public var samplePosition: SamplePosition { engine.samplePosition }
-  /// The numbers of all parameters where it stands; finite.
+  /// The numbers of all parameters where it stands, which the next step goes on from; finite.
   public var point: [Double] { Array(engine.point) }
-  /// One number of the point.
-  public func parameter(_ index: Int) -> Double { engine.point[index] }
+  /// What the run has come to: the point, or the average that it is judged at.
+  public var answer: [Double] { engine.answer }
+  /// One number of the answer.
+  public func parameter(_ index: Int) -> Double { engine.answer(at: index) }
+  /// Whether the answer is an average; false as long as nothing was averaged.
+  public var isAverageAnswer: Bool { engine.isAverageAnswer }
+  /// The moving average of points; empty where there is none, or before it has seen a point.
+  public var pointAverage: [Double] { engine.average?.kept ?? [] }
   /// Updates since the rule's memory began.
   public var memoryAge: Int { engine.memoryAge }
   /// The rule's states by name; one number for a state that no vector reaches. Empty before the first update.
@@ -79,8 +85,10 @@ extension Trainer {
   /// Whether the last step ended an epoch.
   public var isAtEpochEnd: Bool { engine.isAtEpochEnd }
 
-  /// The loss of all samples at the point.
-  public func loss() -> Double { engine.loss() }
+  /// The loss of all samples at the answer.
+  public func loss() -> Double { engine.answerLoss() }
+  /// The loss of all samples at the point, whatever the answer is.
+  public func pointLoss() -> Double { engine.loss() }
   /// The gradient of all samples at the point, before noise, clipping and decay.
   public func gradient() -> [Double] { engine.gradient() }
   /// The Euclidean norm of that gradient.
@@ -132,7 +140,7 @@ extension Trainer {
     }
     trajectory.append(loss: engine.usesAllSamples ? engine.loss() : engine.batchLoss)
     if !engine.usesAllSamples, engine.isAtEpochEnd {
-      trajectory.append(epochLoss: engine.loss(), at: engine.step)
+      trajectory.append(epochLoss: engine.answerLoss(), at: engine.step)
     }
     if hasRecords, engine.isAtEpochEnd {
       let values = measured()
@@ -144,7 +152,7 @@ extension Trainer {
     return .taken
   }
 
-  /// Goes back to a step at which the loss of all samples was finite and after which it was not, and forgets those
+  /// Goes back to a step at which the loss of all samples at the point was finite and after which it was not, and forgets those
   /// behind it. Looks at some steps only: a loss that leaves the numbers does not come back.
   ///
   /// A step on some samples does not look at the loss of all, so that a run may end where that is not finite.
@@ -152,7 +160,7 @@ extension Trainer {
   /// - Returns: the first step after which it was not; nil where it is finite here, or was not at the start either.
   public mutating func returnToFiniteLoss() -> Divergence? {
     let interruption = Interruption.current
-    guard !usesAllSamples, step > 0, !loss().isFinite, !interruption.hasEndedWork else { return nil }
+    guard !usesAllSamples, step > 0, !pointLoss().isFinite, !interruption.hasEndedWork else { return nil }
     let here = self
     let end = step
     var (bad, good) = (end, end)
@@ -160,13 +168,13 @@ extension Trainer {
     repeat {
       good = max(0, bad - back)
       go(to: good)
-      if loss().isFinite { break }
+      if pointLoss().isFinite { break }
       (bad, back) = (good, 2 * back)
     } while good > 0
     while bad - good > 1 {
       let middle = (good + bad) / 2
       go(to: middle)
-      if loss().isFinite { good = middle } else { bad = middle }
+      if pointLoss().isFinite { good = middle } else { bad = middle }
     }
     if good < bad { go(to: good) }
     // A loss that was given up says nothing.
@@ -179,7 +187,8 @@ extension Trainer {
   }
 
   /// Goes to a step of the trajectory: point, memory and sample position become what they were, to equal bits; the settings
-  /// stay. The memory begins afresh where another rule was in force, or where the run began it afresh.
+  /// stay. The memory begins afresh where another rule was in force, or where the run began it afresh; so does the
+  /// moving average of points where there was none, or where the run began it afresh.
   ///
   /// - Precondition: `step` is from 0 to `trajectory.lastStep`.
   public mutating func go(to step: Int) {
@@ -196,7 +205,9 @@ extension Trainer {
       if next < trajectory.segments.count, trajectory.segments[next].start == replay.step {
         index = next
         let segment = trajectory.segments[next]
-        replay = replay.continued(under: segment.settings, restartingMemory: segment.restartsMemory)
+        replay = replay.continued(
+          under: segment.settings, restartingMemory: segment.restartsMemory,
+          restartingAverage: segment.restartsAverage)
         loop = LoopChoice()
       }
       guard replay.step < step else { break }

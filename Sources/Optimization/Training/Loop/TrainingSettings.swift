@@ -12,6 +12,10 @@ public struct TrainingSettings: Hashable, Sendable {
   public var noise = 0.0
   /// Each parameter is kept inside after every update; nil for no bounds.
   public var bounds: ClosedRange<Double>?
+  /// The share that the moving average of points keeps at each step, from 0 to below 1; nil where none is kept.
+  public var ema: Double?
+  /// Where the run is judged.
+  public var answer = Answer.automatic
   /// What the order of samples and the noise are drawn from; equal seeds give equal runs.
   public var seed: UInt64
 

@@ -48,7 +48,7 @@ public struct Scope: Sendable {
 extension Scope {
   /// What every run has, by the name that it is read by.
   enum RunQuantity: String, CaseIterable, Sendable {
-    /// The loss of all samples at the point.
+    /// The loss of all samples at the answer.
     case loss
     /// The loss of the last step's batch before that step.
     case batchLoss
@@ -69,7 +69,7 @@ extension Scope {
   /// What a name or an element stands for.
   enum Quantity: Hashable, Sendable {
     case run(RunQuantity)
-    /// A number of the point, by its index.
+    /// A number of the answer, by its index.
     case parameter(Int)
     case setting(String)
     case measure(String)

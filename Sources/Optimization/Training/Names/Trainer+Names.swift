@@ -28,7 +28,7 @@ extension Trainer {
     case .setting(let name): settingValues()[name] ?? .nan
     case .measure(let name): measured(name) ?? .nan
     case .pastLoss(let step):
-      trajectory.usesAllSamples(at: step, of: objective.sampleCount)
+      trajectory.usesAllSamples(at: step, of: objective.sampleCount) && !settings.answersWithAverage
         ? trajectory.loss(at: step) : gone(to: step).loss()
     case .pastParameter(let index, let step): gone(to: step).parameter(index)
     }

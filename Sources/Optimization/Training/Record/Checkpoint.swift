@@ -8,13 +8,16 @@ struct Checkpoint: Hashable, Sendable {
   /// The rule's states: the vectors one after another, then the numbers; empty before the first update.
   let memory: [Double]
   let plateau: Plateau
+  /// The moving average of points; empty where there is none, or before it has seen one.
+  var average: [Double] = []
 
   /// What it takes, in bytes.
-  var byteCount: Int { (point.count + memory.count) * 8 + 160 }
+  var byteCount: Int { (point.count + memory.count + average.count) * 8 + 160 }
 
   /// The same before the first update of a rule.
   var withoutMemory: Checkpoint {
     Checkpoint(
-      step: step, samplePosition: samplePosition, memoryAge: 0, point: point, memory: [], plateau: plateau)
+      step: step, samplePosition: samplePosition, memoryAge: 0, point: point, memory: [], plateau: plateau,
+      average: average)
   }
 }

@@ -25,13 +25,13 @@ extension Trainer {
   /// The names of what a run takes note of at each epoch's end.
   public var recordedNames: [String] { measures.filter(\.isRecorded).flatMap(\.names) }
 
-  /// What the recorded measures say at the point.
-  func measured() -> [Double] { measures.filter(\.isRecorded).flatMap { $0.values(at: point) } }
+  /// What the recorded measures say at the answer.
+  func measured() -> [Double] { measures.filter(\.isRecorded).flatMap { $0.values(at: answer) } }
 
-  /// The value of a measure at the point; nil where there is none of that name.
+  /// The value of a measure at the answer; nil where there is none of that name.
   public func measured(_ name: String) -> Double? {
     for measure in measures {
-      if let index = measure.names.firstIndex(of: name) { return measure.values(at: point)[index] }
+      if let index = measure.names.firstIndex(of: name) { return measure.values(at: answer)[index] }
     }
     return nil
   }

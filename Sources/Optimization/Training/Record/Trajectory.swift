@@ -18,6 +18,8 @@ public struct Trajectory: Sendable {
     let settings: TrainingSettings
     /// Whether the rule's memory began afresh here.
     let restartsMemory: Bool
+    /// Whether the moving average of points, if there is one, began afresh here.
+    var restartsAverage = false
   }
 
   private var losses = LossHistory()
@@ -52,13 +54,13 @@ public struct Trajectory: Sendable {
   /// The last step that was taken, whether or not the run has gone back since.
   public var lastStep: Int { losses.count - 1 }
 
-  /// The loss of all samples at the start and, where steps use fewer, at each epoch's end.
+  /// The loss of all samples at the start and, where steps use fewer, at each epoch's end; at the answer as it was then.
   public var epochLosses: [(step: Int, loss: Double)] { epochs.map { ($0.step, $0.loss) } }
 
   /// What was measured at the start and at each epoch's end; empty where the trainer has nothing to record.
   public var measurements: some RandomAccessCollection<Measurement> { measured }
 
-  /// The loss at a step: of all samples where each step used all of them, else of the batch that led to it.
+  /// The loss at a step's point: of all samples where each step used all of them, else of the batch that led to it.
   ///
   /// Past twenty million steps, the loss of a step near it.
   public func loss(at step: Int) -> Double { losses[step] }
@@ -69,6 +71,11 @@ public struct Trajectory: Sendable {
   public func usesAllSamples(at step: Int, of sampleCount: Int) -> Bool {
     guard step > 0, let segment = segments.last(where: { $0.start < step }) else { return true }
     return segment.settings.batchSize.count(of: sampleCount) == sampleCount
+  }
+
+  /// Whether steps were judged at an average: each of the answers that there are among them.
+  public var answers: Set<Bool> {
+    Set(segments.filter { $0.start < lastStep }.map(\.settings.answersWithAverage))
   }
 
   /// The least and greatest loss over some steps.
@@ -110,13 +117,16 @@ extension Trajectory {
 
   /// Notes that steps after this one are taken under these settings.
   mutating func begin(_ settings: TrainingSettings, at checkpoint: Checkpoint) {
+    let restartsAverage = settings.ema != nil && checkpoint.average.isEmpty
     if let last = segments.last, last.start < checkpoint.step || !last.restartsMemory {
-      guard last.settings != settings || checkpoint.memoryAge == 0 else { return }
+      guard last.settings != settings || checkpoint.memoryAge == 0 || restartsAverage else { return }
     }
     if segments.last?.start == checkpoint.step { segments.removeLast() }
     if checkpoints.last?.step == checkpoint.step { checkpoints.removeLast() }
     segments.append(
-      Segment(start: checkpoint.step, settings: settings, restartsMemory: checkpoint.memoryAge == 0))
+      Segment(
+        start: checkpoint.step, settings: settings, restartsMemory: checkpoint.memoryAge == 0,
+        restartsAverage: restartsAverage))
     keep(checkpoint)
   }
 
