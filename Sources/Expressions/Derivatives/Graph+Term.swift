@@ -24,7 +24,8 @@ extension Graph {
     return sizes[root.index] <= min(limit, Term.sizeLimit) && depths[root.index] <= Term.depthLimit
   }
 
-  private func neededNodes(for root: NodeID) -> [NodeID] {
+  /// The nodes that a node is made of and itself, operands first.
+  func neededNodes(for root: NodeID) -> [NodeID] {
     var isNeeded = [Bool](repeating: false, count: root.index + 1)
     isNeeded[root.index] = true
     for id in ids[...root.index].reversed() where isNeeded[id.index] {
@@ -116,7 +117,7 @@ extension Graph {
 }
 
 extension Term {
-  fileprivate init(_ reference: Reference) {
+  init(_ reference: Reference) {
     self = reference.index.map { .element(reference.name, index: $0) } ?? .name(reference.name)
   }
 

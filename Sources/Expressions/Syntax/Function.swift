@@ -92,7 +92,7 @@ public enum Function: UInt8, CaseIterable, Hashable, Sendable {
   /// The derivative by each operand, in terms of the operands `a b c` and the result `r`; nil for a reduction.
   ///
   /// Parsed once; kept apart from the table because the parser reads that.
-  var derivatives: [Term]? { Self.parsedDerivatives[Int(rawValue)] }
+  package var derivatives: [Term]? { Self.parsedDerivatives[Int(rawValue)] }
 
   private static let parsedDerivatives: [[Term]?] = FunctionTable.rows.map { row in
     let terms = row.derivatives.compactMap { try? Parser.parse($0).term }
