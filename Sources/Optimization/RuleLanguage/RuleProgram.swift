@@ -20,26 +20,36 @@ struct RuleProgram {
   /// The gradient as it comes; no learner can type it.
   private static let gradientName = "batch gradient"
 
+  /// What is done to the gradient before a rule's own lines see it.
+  ///
+  /// - Parameters:
+  ///   - clips: whether its norm is limited to the setting `clip`.
+  ///   - decays: whether `weight_decay` times the parameters joins it.
+  static func gradientLines(_ rule: UpdateRule, clips: Bool, decays: Bool) -> [UpdateRule.Line] {
+    let g = Term.name("g")
+    var lines: [UpdateRule.Line] = []
+    if clips {
+      let norm = Term.call(.add, [.call(.norm, [g]), .number(clipGuard)])
+      let factor = Term.call(.min, [.number(1), .call(.divide, [.name("clip"), norm])])
+      lines.append(.assignment("g", .call(.multiply, [g, factor])))
+    }
+    if decays, !rule.declaresWeightDecay {
+      let decay = Term.call(.multiply, [.name("weight_decay"), .name("w")])
+      lines.append(.assignment("g", .call(.add, [g, decay])))
+    }
+    return lines
+  }
+
   /// - Parameters:
   ///   - clips: whether the gradient's norm is limited to the setting `clip`.
   ///   - decays: whether `weight_decay` times the parameters joins the gradient.
   init(_ rule: UpdateRule, clips: Bool, decays: Bool) {
-    let g = Term.name("g")
-    // `g` is a name within the program, so that clipping and decay leave the gradient as it was evaluated.
-    var assignments: [(name: String, value: Term)] = [("g", .name(Self.gradientName))]
     var settingNames = rule.hyperparameters.map(\.name)
-    if clips {
-      let norm = Term.call(.add, [.call(.norm, [g]), .number(Self.clipGuard)])
-      let factor = Term.call(.min, [.number(1), .call(.divide, [.name("clip"), norm])])
-      assignments.append(("g", .call(.multiply, [g, factor])))
-      settingNames.append("clip")
-    }
-    if decays, !rule.declaresWeightDecay {
-      let decay = Term.call(.multiply, [.name("weight_decay"), .name("w")])
-      assignments.append(("g", .call(.add, [g, decay])))
-      settingNames.append("weight_decay")
-    }
-    assignments += rule.lines.map { ($0.name, $0.value) }
+    if clips { settingNames.append("clip") }
+    if decays, !rule.declaresWeightDecay { settingNames.append("weight_decay") }
+    // `g` is a name within the program, so that clipping and decay leave the gradient as it was evaluated.
+    let lines = Self.gradientLines(rule, clips: clips, decays: decays) + rule.lines
+    let assignments = [("g", .name(Self.gradientName))] + lines.map { (name: $0.name, value: $0.value) }
     let program = VectorProgram(
       assignments, vectors: ["w", Self.gradientName], numbers: ["t", "loss"] + settingNames,
       memories: rule.states.map(\.name))

@@ -13,9 +13,11 @@ extension StepEngine {
   var byteCount: Int { buffers.byteCount + (average == nil ? 0 : count * MemoryLayout<Double>.stride) + 4096 }
 
   /// The rule's states by name; one number for a state that no vector reaches. Empty before the first update.
-  var states: [(name: String, values: [Double])] {
-    guard memoryAge > 0 else { return [] }
-    return settings.rule.states.map { state in
+  var states: [(name: String, values: [Double])] { memoryAge > 0 ? statesAtHand : [] }
+
+  /// The same, be they only what the first update begins with: `beginMemory` comes before.
+  var statesAtHand: [(name: String, values: [Double])] {
+    settings.rule.states.map { state in
       if let k = rule.vectorStates.firstIndex(of: state) {
         return (state.name, Array(buffers.current.values(.state(k))))
       }
@@ -66,6 +68,37 @@ extension StepEngine {
     for (k, state) in rule.numberStates.enumerated() {
       buffers.current[rule.numberStateSlot(k)] = state.initial.value(where: values)
     }
+  }
+}
+
+// MARK: - What the next step goes by
+
+extension StepEngine {
+  /// The rows that the next step takes the gradient over, counted from 0; nil for all.
+  var nextRows: [Int]? {
+    guard !usesAllSamples else { return nil }
+    var sampler = EpochSampler(sampleCount: objective.sampleCount, seed: settings.seed)
+    var position = samplePosition
+    let batch = sampler.batch(of: settings.batchSize.count(of: objective.sampleCount), at: &position).batch
+    guard case .rows(let rows) = batch else { return nil }
+    return rows.map(Int.init)
+  }
+
+  /// The normal draws that the next step's noise is made of, one for each parameter.
+  var nextDraws: [Double] {
+    var generator = RandomGenerator(seed: settings.seed, for: .noise, stream: UInt64(step))
+    return (0..<count).map { _ in generator.normal() }
+  }
+
+  /// The gradient at the point over some rows, or all where none are given, before noise, clipping and decay.
+  func gradient(of rows: [Int]?) -> [Double] {
+    guard let rows else { return gradient() }
+    var gradient = [Double](repeating: 0, count: count)
+    rows.map(Int32.init).withUnsafeBufferPointer { rows in
+      _ = evaluator.lossAndGradient(
+        .rows(rows), at: buffers.current[.point], t: Double(step + 1), gradient: &gradient)
+    }
+    return gradient
   }
 }
 

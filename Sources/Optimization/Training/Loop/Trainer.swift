@@ -195,6 +195,17 @@ extension Trainer {
     precondition((0...trajectory.lastStep).contains(step), "only steps that were taken can be gone to")
     guard step != engine.step else { return }
     let settings = engine.settings
+    let replay = replayed(to: step)
+    engine = replay.settings == settings ? replay : replay.continued(under: settings)
+    isAtEnd = false
+  }
+
+  /// An engine that has taken the steps up to this one again, to equal bits, and stands as the run did before it took
+  /// the next: where settings changed here, under the new ones. It stands earlier where the work was given up.
+  ///
+  /// - Precondition: `step` is from 0 to `trajectory.lastStep`.
+  func replayed(to step: Int) -> StepEngine {
+    precondition((0...trajectory.lastStep).contains(step), "only steps that were taken can be gone to")
     // At least one step is replayed, so that what is known of the last step is as it was too.
     let checkpoint = trajectory.checkpoint(before: step)
     var index = trajectory.segmentIndex(after: checkpoint.step)
@@ -210,17 +221,15 @@ extension Trainer {
           restartingAverage: segment.restartsAverage)
         loop = LoopChoice()
       }
-      guard replay.step < step else { break }
+      guard replay.step < step else { return replay }
       let end = index + 1 < trajectory.segments.count ? trajectory.segments[index + 1].start : step
       replay.repeatSteps(by: &loop, upTo: min(step, end))
       let interruption = Interruption.current
       guard !interruption.endsWork(), case .taken = replay.advance() else {
         precondition(interruption.hasEndedWork, "a step that was taken is taken again")
-        break
+        return replay
       }
     }
-    engine = replay.settings == settings ? replay : replay.continued(under: settings)
-    isAtEnd = false
   }
 
   /// Begins the rule's memory afresh; the point stays.
