@@ -56,6 +56,12 @@ struct CompletionTests {
     .all("run 10 ", from: 7, "steps", "epochs", "until"),
     .some("run until ", from: 10, "loss", "step", "gradientNorm", "lr"),
     .some("run 10 until lo", from: 13, "loss"),
+    .some("explain ", from: 8, "gradient", "step", "w", "w[bmi]", "b"),
+    .some("explain gradient ", from: 17, "w[bmi]", "b"),
+    .all("check ", from: 6, "gradient", "rule"),
+    .all("check gradient ", from: 15, "batch"),
+    .some("check rule ", from: 11, "adam", "mine"),
+    .all("show rule adam ", from: 15, "latex", "first"),
     .some("eval ", from: 5, "loss", "b", "sin("),
     .all(
       "plot ", from: 5, "loss", "path", "surface", "parameters", "fit", "boundary", "confusion", "weights",

@@ -9,6 +9,9 @@ import Words
 public struct FormulaModel: Model {
   public static let name = "formula"
   public static let summary = "any formula of columns and parameters, by least squares"
+  public static let gradientNote =
+    "d/da is the mean over the samples of 2*(prediction - target) times the formula's own derivative by a, worked out "
+    + "by reverse mode."
   /// How it is written: columns before the semicolon, parameters after it.
   public static let syntax = "f(COLUMN, ...; PARAMETER, ...) = EXPRESSION"
   public static let takes = TargetNeed.numbers

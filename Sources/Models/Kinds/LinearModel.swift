@@ -7,6 +7,8 @@ import Optimization
 public struct LinearModel: AffineModel {
   public static let name = "linear"
   public static let summary = "a weighted sum of the features plus a constant, by least squares"
+  public static let gradientNote =
+    "d/dw[j] is the mean over the samples of 2*(prediction - target)*x[j], d/db that of 2*(prediction - target)."
   public static let takes = TargetNeed.numbers
 
   public var penalty: Penalty

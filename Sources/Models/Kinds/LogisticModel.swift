@@ -7,6 +7,8 @@ import Optimization
 public struct LogisticModel: AffineModel {
   public static let name = "logistic"
   public static let summary = "the probability of one of two classes, from a weighted sum of the features"
+  public static let gradientNote =
+    "d/dw[j] is the mean over the samples of (probability - label)*x[j], d/db that of (probability - label)."
   public static let takes = TargetNeed.twoClasses
 
   public var penalty: Penalty

@@ -8,6 +8,10 @@ import Optimization
 public struct NetworkModel: NamedModel {
   public static let name = "mlp"
   public static let summary = "a small neural network: layers of units, each a weighted sum and a bend"
+  public static let gradientNote =
+    "Backpropagation: each sample gives its output an error (2*(prediction - target), or probability less label); a layer's "
+    + "d/dw is the mean over the samples of error times input, its d/db that of the error, and the layer below gets the "
+    + "errors back through w, times the slope of its activation."
   public static let syntax = "UNITS [UNITS ...] [\(keywords.joined(separator: "|"))]"
   public static let keywords = Activation.allCases.map(\.rawValue)
   public static let takes = TargetNeed.any

@@ -9,6 +9,9 @@ import Optimization
 public struct PolynomialModel: NamedModel {
   public static let name = "polynomial"
   public static let summary = "a sum of curves, the powers of each feature, by least squares"
+  public static let gradientNote =
+    "d/dw[j] is the mean over the samples of 2*(prediction - target) times the power that w[j] is of, d/db that of "
+    + "2*(prediction - target)."
   public static let syntax = "DEGREE"
   public static let takes = TargetNeed.numbers
   /// Beyond it powers of numbers far from 1 say nothing in double precision.

@@ -7,6 +7,9 @@ import Optimization
 public struct SoftmaxModel: AffineModel {
   public static let name = "softmax"
   public static let summary = "the probability of each of several classes, from a weighted sum for each"
+  public static let gradientNote =
+    "d/dw[k,j] is the mean over the samples of d[k]*x[j], d/db[k] that of d[k]: the probability of class k, less 1 "
+    + "where the sample is of it."
   public static let takes = TargetNeed.classes
 
   public var penalty: Penalty

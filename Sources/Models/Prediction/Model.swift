@@ -7,6 +7,8 @@ public protocol Model: Hashable, Sendable, CustomStringConvertible {
   static var name: String { get }
   /// One line for a list.
   static var summary: String { get }
+  /// How the gradient of its loss comes about, penalty left out, in a sentence or two.
+  static var gradientNote: String { get }
   /// What a target must be; `objective` and `predictor` refuse any other.
   static var takes: TargetNeed { get }
 

@@ -54,7 +54,8 @@ struct StepExplanation {
               + rounded(after.point[index])
           }.joined(separator: ", ") + more)
     }
-    lines.append("  5. repeat: \(lossText)")
+    let loss = after.isAverageAnswer ? "the loss at the average" : "the loss"
+    lines.append("  5. repeat: \(LossChange(from: before.loss(), to: after.loss(), of: loss).text).")
     return lines
   }
 
@@ -81,16 +82,6 @@ struct StepExplanation {
   private var batchWords: String {
     let count = after.settings.batchSize.count(of: after.objective.sampleCount)
     return "\(counted(count, "sample"))"
-  }
-
-  private var lossText: String {
-    let (old, new) = (before.loss(), after.loss())
-    let loss = after.isAverageAnswer ? "the loss at the average" : "the loss"
-    guard new != old else { return "\(loss) stayed at \(rounded(old))." }
-    // As many digits as it takes to tell them apart.
-    let digits = (6...17).first { rounded(old, digits: $0) != rounded(new, digits: $0) } ?? 17
-    let verb = new < old ? "went down" : "went up"
-    return "\(loss) \(verb) from \(rounded(old, digits: digits)) to \(rounded(new, digits: digits))."
   }
 }
 

@@ -1,7 +1,7 @@
 extension Refusal {
   /// Commands that are not there, or have nothing to work on yet.
   static let fresh = table(
-    of: 25,
+    of: 30,
     #"""
     > foo   [unknown-command]
       foo
@@ -28,6 +28,30 @@ extension Refusal {
     > run 5   [no-problem]
     There is nothing to minimise yet.
     Try "problem rosenbrock", "problem f(x) = x^2" or "data diabetes".
+
+    > explain   [no-problem]
+    There is nothing to minimise yet.
+    Try "problem rosenbrock", "problem f(x) = x^2" or "data diabetes".
+
+    > explain gradient x   [no-problem]
+    There is nothing to minimise yet.
+    Try "problem rosenbrock", "problem f(x) = x^2" or "data diabetes".
+
+    > check gradient   [no-problem]
+    There is nothing to minimise yet.
+    Try "problem rosenbrock", "problem f(x) = x^2" or "data diabetes".
+
+    > check   [missing-argument]
+      check
+           ^
+    The thing to check is missing.
+    Try "check gradient".
+
+    > check adam   [unknown-name]
+      check adam
+            ^^^^
+    "adam" is not something to check.
+    There are gradient, rule.
 
     > back   [no-problem]
     There is nothing to minimise yet.

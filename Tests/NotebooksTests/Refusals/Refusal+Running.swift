@@ -1,13 +1,73 @@
 extension Refusal {
   /// A formula, three steps on.
   static let running = table(
-    of: 57, after: ["problem f(x) = x^2", "init 4", "run 3"],
+    of: 67, after: ["problem f(x) = x^2", "init 4", "run 3"],
     #"""
     > step -9223372036854775808   [bad-argument]
       step -9223372036854775808
            ^^^^^^^^^^^^^^^^^^^^
     "-9223372036854775808" is not a whole number from 1.
     Try "step 5".
+
+    > explain 4   [out-of-range]
+      explain 4
+              ^
+    The last step that was taken is 3.
+    Try "explain 3".
+
+    > explain 0   [out-of-range]
+      explain 0
+              ^
+    Step 0 is the start: no step led to it.
+    Try "explain 1".
+
+    > explain -1   [bad-argument]
+      explain -1
+              ^^
+    "-1" is not a whole number, 0 or more.
+    Try "explain 37".
+
+    > explain 1.5   [bad-argument]
+      explain 1.5
+              ^^^
+    "1.5" is not a whole number, 0 or more.
+    Try "explain 37".
+
+    > explain y   [unknown-name]
+      explain y
+              ^
+    "y" is not a parameter.
+    Try "x".
+
+    > explain 2 x y   [unknown-name]
+      explain 2 x y
+                  ^
+    "y" is not a parameter.
+    Try "x".
+
+    > explain gradient y   [unknown-name]
+      explain gradient y
+                       ^
+    "y" is not a parameter.
+    Try "x".
+
+    > explain adam   [unknown-name]
+      explain adam
+              ^^^^
+    "adam" is not a parameter.
+    What the word means: "help adam".
+
+    > check gradient x   [unexpected-argument]
+      check gradient x
+                     ^
+    "x" is not expected here.
+    "help check" shows what can follow.
+
+    > check rule foo   [unknown-name]
+      check rule foo
+                 ^^^
+    "foo" is not an update rule.
+    "optimizers" lists what there is.
 
     > init x   [unknown-name]
       init x

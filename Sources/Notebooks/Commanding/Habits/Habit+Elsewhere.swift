@@ -27,6 +27,12 @@ extension Habit {
     + words("import", "from", "pip") { word, _ in
       .instead(word, type: "help", "lists what is there; nothing needs importing")
     }
+    + words("gradcheck", "check_grad", "grad_check", "check_gradient") { word, _ in
+      .instead(word, type: "check gradient", "compares it with differences of the loss")
+    }
+    + words("tape") { word, _ in
+      .instead(word, type: "explain gradient", "works the formula out part by part")
+    }
     + words("splot") { word, _ in .instead(word, type: "plot surface", "draws the loss over two parameters") }
     + words("until", "break", "watch") { word, line in
       .instead(word, type: "run until \(line.rest.isEmpty ? "loss < 0.1" : line.rest)", "runs until it is so")

@@ -11,6 +11,8 @@ struct ShowCommand: SessionCommand {
   private static let readings: [(name: String, view: @Sendable (Word) -> Subject)] = [
     ("tokens", { .tokens($0) }), ("tree", { .tree($0) }), ("program", { .program($0) }),
   ]
+  /// What a rule can be shown as, beside its text.
+  private static let ruleViews: [Syntax] = [.keyword("latex"), .keyword("first")]
   static let expression = Parameter.word(
     "EXPRESSION", example: { "show \($0.words.last?.text ?? "tree") 2*x" })
   static let manual = Manual(
@@ -20,14 +22,22 @@ struct ShowCommand: SessionCommand {
         what: "something to show",
         [
           .keyword("data"), .after("params", .optional(.keyword("raw"))), .keyword("fit"),
-          .after("rule", .optional(rule)),
+          .after(
+            "rule",
+            .optional(
+              .oneOf(
+                what: nil, ruleViews + [.sequence([.one(rule), .optional(.oneOf(what: nil, ruleViews))])]))),
         ] + readings.map { .after($0.name, .rest(expression)) })),
     summary: "Show how things stand, the data, a model's fit, or a rule.",
     details: """
       fit: loss and R2 or accuracy, on the training rows (l2 included) and those held out (without). params raw:
-      weights for features in their own units. tokens, tree, program: how an expression is read and compiled.
+      weights for features in their own units. rule: latex, or how far its first step goes. tokens, tree, program: how
+      an expression is read and compiled.
       """,
-    examples: ["show", "show rule adam", "show tokens 2*x", "show tree -x^2", "show program x*y + sin(x*y)"],
+    examples: [
+      "show", "show rule adam", "show rule adam first", "show tokens 2*x",
+      "show tree -x^2", "show program x*y + sin(x*y)",
+    ],
     after: ["problem rosenbrock"])
 
   fileprivate enum Subject {
@@ -37,6 +47,8 @@ struct ShowCommand: SessionCommand {
     case fit
     /// Nil for the rule that is trained with.
     case rule(String?)
+    case ruleLatex(String?)
+    case firstStep(String?)
     case tokens(Word)
     case tree(Word)
     case program(Word)
@@ -52,7 +64,9 @@ struct ShowCommand: SessionCommand {
     } else if arguments.has("fit") {
       subject = .fit
     } else if arguments.has("rule") {
-      subject = .rule(arguments[Self.rule]?.value)
+      let name = arguments[Self.rule]?.value
+      subject =
+        arguments.has("latex") ? .ruleLatex(name) : arguments.has("first") ? .firstStep(name) : .rule(name)
     } else if let expression = arguments[Self.expression]?.value,
       let reading = Self.readings.first(where: { arguments.has($0.name) })
     {
@@ -78,6 +92,10 @@ struct ShowCommand: SessionCommand {
     case .rule(let name):
       let rule = session.work.rule(name)
       return [.text(rule.text.trimmedEnd), .data(.members(["rule": .string(rule.text)]))]
+    case .ruleLatex(let name):
+      let latex = session.work.rule(name).latex
+      return [.text(latex), .data(.members(["latex": .string(latex)]))]
+    case .firstStep(let name): return FirstStepView(rule: session.work.rule(name)).displays
     case .tokens(let source):
       let tokens = try source.read { text throws(ExpressionError) in try Tokenizer.tokens(of: text) }
       return [.text(tokens.listing)]
@@ -115,7 +133,7 @@ extension Word {
 
 extension Workspace {
   /// The rule of a name; without a name, the rule in use.
-  fileprivate func rule(_ name: String?) -> UpdateRule {
+  func rule(_ name: String?) -> UpdateRule {
     guard let name else { return settings.rule }
     return allRules.first { $0.name == name } ?? settings.rule
   }

@@ -1,0 +1,85 @@
+import Expressions
+import Models
+import Optimization
+import Words
+
+/// How the gradient at the point comes about: a formula's tape, or for a model what its samples make of it.
+struct GradientView {
+  let trainer: Trainer
+  let subject: Subject?
+  /// The parameters that were asked for, by their places in the point; nil for all.
+  let chosen: [Int]?
+
+  /// Derivatives in the last line.
+  private static let shown = 8
+
+  var displays: [Display] {
+    let gradient = trainer.gradient()
+    let places = chosen ?? Array(gradient.indices)
+    let values = JSON.Member(key: "value", value: .numbers(places.map { gradient[$0] }))
+    let names = trainer.objective.elementNames
+    let more = places.count - Self.shown
+    let ending =
+      places.prefix(Self.shown).map { "d/d\(names[$0].shownText) = \(rounded(gradient[$0]))" }
+      .joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+    if let formula = subject?.formula {
+      let view = TapeView(tape: tape(of: formula), names: chosen?.map { names[$0].text })
+      return view.displays + [
+        .text(ending), .data(.object([JSON.Member(key: "lines", value: view.json), values])),
+      ]
+    }
+    return samples(places) + [
+      .text(ending), .data(.object([JSON.Member(key: "lines", value: .array([])), values])),
+    ]
+  }
+
+  private func tape(of formula: Formula) -> GradientTape {
+    GradientTape(of: formula.body) { reference in
+      if let place = trainer.objective.index(of: reference) { return trainer.parameter(place) }
+      return reference == Reference("t") ? Double(trainer.step + 1) : nil
+    }
+  }
+}
+
+// MARK: - For data
+
+extension GradientView {
+  /// Columns and samples of the table.
+  private static let shownColumns = 4
+  private static let shownSamples = 3
+
+  /// In place of a tape: what the gradient is the mean of, for the first samples.
+  private func samples(_ places: [Int]) -> [Display] {
+    let count = trainer.objective.sampleCount
+    let note = subject?.dataSubject?.model.map { type(of: $0).gradientNote }
+    let text = "There is no tape of a whole model: its gradient is the mean of \(count) samples' gradients."
+    let penalty = (subject?.dataSubject?.model as? any NamedModel).map { $0.penalty != .none } ?? false
+    let l2 = penalty ? "The penalty l2 adds 2*l2*w to each weight's." : nil
+    let shown = Array(places.prefix(Self.shownColumns))
+    let names = trainer.objective.elementNames
+    let rows = (0..<min(Self.shownSamples, count)).map { row -> [String] in
+      let gradient = trainer.gradient(ofRow: row)
+      return ["sample \(row + 1)"] + shown.map { rounded(gradient[$0]) }
+    }
+    let whole = trainer.gradient()
+    let dots = count > rows.count ? [["..."] + shown.map { _ in "" }] : []
+    let mean = [["mean of \(count)"] + shown.map { rounded(whole[$0]) }]
+    return [
+      .text([text, note, l2].compactMap(\.self).joined(separator: "\n")),
+      .table(Listing([""] + shown.map { "d/d\(names[$0].shownText)" }, rows + dots + mean)),
+    ]
+  }
+}
+
+extension Trainer {
+  /// The gradient at the point of one sample's loss, penalty included.
+  fileprivate func gradient(ofRow row: Int) -> [Double] {
+    var gradient = [Double](repeating: 0, count: objective.parameterCount)
+    let rows = [Int32(row)]
+    rows.withUnsafeBufferPointer {
+      _ = objective.makeEvaluator().lossAndGradient(
+        .rows($0), at: point, t: Double(step + 1), gradient: &gradient)
+    }
+    return gradient
+  }
+}

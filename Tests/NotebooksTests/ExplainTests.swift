@@ -1,0 +1,380 @@
+import Expressions
+import Foundation
+import Optimization
+import TestSupport
+import Testing
+
+@testable import Notebooks
+
+/// `explain` for programs and for people: its numbers come to the step that was taken.
+@Suite("What a step is explained by")
+struct ExplainTests {
+  // MARK: - Lines that can be worked out again
+
+  struct Run: CustomTestStringConvertible {
+    let rule: String
+    let seed: UInt64
+    var testDescription: String { "\(rule), seed \(seed)" }
+  }
+
+  static let ownRule = """
+    rule busy
+      lr = 0.02 in [0, inf) "rate"
+      state v = 0
+      state n = 1
+      n <- 0.9*n + 0.1*t
+      v <- 0.5*v
+      v <- v + g
+      d = if(g > 0, v, 2*v)
+      w <- w - lr*d/n
+      w <- w - 0.001*mean(d)*dot(g, v)/(1 + norm(v)^2)
+    """
+
+  static let runs = (UpdateRule.builtIn.map(\.name) + ["busy"]).flatMap { rule in
+    Seed.first(3).map { Run(rule: rule, seed: $0) }
+  }
+
+  /// A smooth problem of one to four parameters, a rule, and settings of all kinds.
+  static func lines(of run: Run) -> [String] {
+    var random = SplitMix(seed: run.seed)
+    let names = ["x", "y", "v", "q"].prefix(1 + random.below(4))
+    let terms = names.enumerated().map { index, name in
+      "\(1 + index)*(\(name) - \(random.number(-1, 1)))^2 + 0.1*sin(\(name)*\(names[0]))"
+    }
+    let start = names.map { _ in "\(random.number(-2, 2))" }.joined(separator: " ")
+    let extras = [
+      "set clip = 0.5 + t/20", "set weight_decay 0.1", "set noise 0.05", "set bounds -1.2 1.2",
+      "set lr = 0.05/(1 + 0.1*t)",
+    ]
+    return [
+      ownRule, "problem f(\(names.joined(separator: ", "))) = \(terms.joined(separator: " + "))",
+      "init \(start)", "use \(run.rule)",
+    ] + extras.filter { _ in random.below(2) == 0 } + ["run \(random.below(6))"]
+  }
+
+  @Test(arguments: runs)
+  func theTextsOfTheLinesComeToTheirValues(_ run: Run) throws {
+    var notebook = TypedNotebook(Self.lines(of: run))
+    notebook.type(["step", "explain"])
+    #expect(notebook.errors == [])
+    let data = try #require(notebook.cells.last?.displays.data)
+    for line in data["lines"].list {
+      let (name, text) = (line["name"].text, line["text"].text)
+      let value = try #require(line["value"].number)
+      var right = try #require(text.dropping(name)?.dropping(" <- ") ?? text.dropping(name)?.dropping(" = "))
+      if let end = right.range(of: " = \(shortestText(value))", options: [.backwards, .anchored]) {
+        right = String(right[..<end.lowerBound])
+      }
+      let again = try Parser.parse(right).term.value()
+      #expect(isNear(again, value, tolerance: 1e-12) || again.isNaN && value.isNaN, "\(text)")
+    }
+  }
+
+  /// The rule's text, walked from what the lines give as settings, gradient and memory, leads from before to after.
+  @Test(arguments: runs)
+  func theNumbersMultiplyOutToTheRealChange(_ run: Run) throws {
+    var notebook = TypedNotebook(Self.lines(of: run))
+    let before = try #require(notebook.session.work.trainer)
+    notebook.type("step")
+    let after = try #require(notebook.session.work.trainer)
+    notebook.type("explain")
+    let data = try #require(notebook.cells.last?.displays.data)
+    let names = after.objective.elementNames.map(\.text)
+    #expect(data["step"].number == Double(after.step))
+    #expect(data["rule"].text == run.rule)
+    #expect(names.map { data["before"][$0].number } == before.point.map { $0 })
+    #expect(names.map { data["after"][$0].number } == after.point.map { $0 })
+    let want = try Self.walk(after.settings, data, names)
+    for (name, value) in zip(names, want["w"] ?? []) {
+      let got = try #require(data["after"][name].number)
+      #expect(isNear(value, got, tolerance: 1e-12), "\(name): \(value), \(got)")
+      // Rate times gradient is the way down.
+      let slope = try #require(Self.gradient(of: name, data, isNoisy: after.settings.noise > 0))
+      let change = try #require(data["before"][name].number) - got
+      let rate = try #require(data["effectiveRate"][name].number)
+      #expect(isNear(rate * slope, change, tolerance: 1e-12))
+    }
+    for (state, values) in after.states {
+      #expect(
+        areNear(want[state] ?? [], Self.states(state, data["after"], names), tolerance: 1e-12), "\(state)")
+      let seen = Self.states(state, data["after"], names)
+      #expect(values.count == 1 ? Set(seen) == Set(values) : seen == values)
+    }
+  }
+
+  /// A parameter's gradient with its noise, before clipping and decay, which stand in lines behind it.
+  private static func gradient(of parameter: String, _ data: JSON, isNoisy: Bool = false) -> Double? {
+    let lines = data["lines"].list.filter { $0["name"].text == "g" && $0["parameter"].text == parameter }
+    return lines.dropFirst(isNoisy ? 1 : 0).first?["value"].number
+  }
+
+  private static func states(_ name: String, _ standing: JSON, _ names: [String]) -> [Double] {
+    let state = standing["state \(name)"]
+    if let number = state.number { return names.map { _ in number } }
+    return names.compactMap { state[$0].number }
+  }
+
+  /// A naive walk over the rule's text as arrays.
+  private static func walk(
+    _ settings: TrainingSettings, _ data: JSON, _ names: [String]
+  ) throws -> [String: [Double]] {
+    let rule = settings.rule
+    var values: [String: [Double]] = [:]
+    for line in data["lines"].list where line["parameter"] == .null {
+      values[line["name"].text] = try names.map { _ in try #require(line["value"].number) }
+    }
+    // The gradient as the rule's own lines see it: the last that there is.
+    values["g"] = try names.map { name in
+      try #require(
+        data["lines"].list.last { $0["name"].text == "g" && $0["parameter"].text == name }?["value"].number)
+    }
+    values["w"] = try names.map { try #require(data["before"][$0].number) }
+    for state in rule.states { values[state.name] = states(state.name, data["before"], names) }
+    for line in rule.lines { values[line.name] = Self.value(line.value, values, count: names.count) }
+    if let bounds = settings.bounds {
+      values["w"] = values["w"]?.map { min(max($0, bounds.lowerBound), bounds.upperBound) }
+    }
+    return values
+  }
+
+  private static func value(_ term: Term, _ values: [String: [Double]], count: Int) -> [Double] {
+    switch term {
+    case .number(let number): return Array(repeating: number, count: count)
+    case .name(let name): return values[name] ?? Array(repeating: .nan, count: count)
+    case .element: return []
+    case .call(let function, let operands):
+      let operands = operands.map { value($0, values, count: count) }
+      let a = operands[0]
+      let reduced: Double
+      switch function {
+      case .mean: reduced = a.reduce(0, +) / Double(count)
+      case .norm: reduced = a.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      case .dot: reduced = zip(a, operands[1]).reduce(0) { $0 + $1.0 * $1.1 }
+      default: return (0..<count).map { i in function.value(operands.map { $0[i] }) }
+      }
+      return Array(repeating: reduced, count: count)
+    }
+  }
+
+  // MARK: - What people read
+
+  @Test func aStepOfMomentumReadsAsItsRule() {
+    var notebook = TypedNotebook(
+      "problem f(x, y) = x^2 + 10*y^2", "init 4 1", "use momentum lr=0.01", "step 2")
+    #expect(
+      notebook.shown("explain") == """
+        Step 2 of Momentum gradient descent
+          Settings: lr = 0.01, momentum = 0.9, dampening = 0
+          Gradient: norm 17.8176 over 2 parameters
+          g, the gradient of the loss
+            x: g = 7.84
+            y: g = 16
+          v <- if(t == 1, g, momentum*v + (1 - dampening)*g)
+            x: v <- 0.9*8 + 7.84 = 15.04
+            y: v <- 0.9*20 + 16 = 34
+          w <- w - lr*v
+            x: w <- 3.92 - 0.01*15.04 = 3.7696
+            y: w <- 0.8 - 0.01*34 = 0.46
+               before  after  change gradient effective rate
+        ------ ------ ------ ------- -------- --------------
+        x        3.92 3.7696 -0.1504     7.84      0.0191837
+        y         0.8   0.46   -0.34       16        0.02125
+        v of x      8  15.04    7.04
+        v of y     20     34      14
+        Effective rate: how far it moved against its gradient, divided by it. Its unit is that of the
+        parameter over that of the gradient.
+        Meaning: each parameter has a rate of its own, from 0.0191837 (x) to 0.02125 (y); the loss went down from 21.7664 to 16.3259.
+        """)
+  }
+
+  struct Shown: CustomTestStringConvertible {
+    let lines: [String]
+    let texts: [String]
+    var testDescription: String { lines.joined(separator: "; ") }
+
+    init(_ lines: [String], shows texts: String...) { (self.lines, self.texts) = (lines, texts) }
+  }
+
+  @Test(arguments: [
+    Shown(
+      ["problem f(x) = x^2", "init 4", "set lr 0.1", "step"],
+      shows: "x: w <- 4 - 0.1*8 = 3.2",
+      "Meaning: x moved downhill by its slope times the learning rate 0.1; the loss went down from 16 to 10.24."
+    ),
+    Shown(
+      ["problem f(x) = x^2", "init -1.2", "use nesterov lr=0.1", "step 2"],
+      shows: "if(t == 1, g, momentum*v + g)", "x: v <- 0.9*(-2.4) + (-1.488) = -3.648"),
+    Shown(
+      ["problem f(x, y) = x^2 + y^2", "init 3 4", "set clip 1", "step"],
+      shows:
+        "  norm(g) = 10\n  g <- g*min(1, clip/(norm(g) + 1e-06))   (clip)\n    x: g <- 6*min(1, 1/(10 + 1e-06)) = 0.6",
+      "Meaning: every parameter moved downhill by its slope times 0.001, 0.1 times the learning rate"),
+    Shown(
+      ["problem f(x) = x", "init 0", "set bounds -1 1", "set lr 3", "step"],
+      shows: "w <- min(max(w, -1), 1)   (bounds)\n    x: w <- min(max(-3, -1), 1) = -1",
+      "Meaning: x was held at its bound"),
+    Shown(
+      ["problem f(x) = x^2", "init 4", "set weight_decay 0.5", "step"],
+      shows: "g <- g + weight_decay*w   (weight decay)\n    x: g <- 8 + 0.5*4 = 10"),
+    Shown(
+      ["problem f(x) = x^2", "init 4", "set noise 0.1", "step"], shows: "g <- g + noise*draw   (noise)",
+      "8 + 0.1*"),
+    Shown(
+      ["problem f(x) = x^2", "init 4", "set lr = 0.1/(1 + t)", "step"], shows: "lr = 0.05 (0.1/(1 + t))"),
+    Shown(
+      ["problem f(x, y) = x^2 + 10*y^2", "init 4 1", "use signsgd", "step"],
+      shows: "Meaning: every parameter moved equally far, 0.01, however steep its slope"),
+    Shown(
+      ["problem f(x) = x^2", "init 4", "use momentum lr=0.3", "step 3"],
+      shows: "Meaning: x moved up the slope: what the rule remembers outweighs it; the loss went up"),
+    Shown(
+      ["problem f(x) = x^2", "init 0", "step"], shows: "Meaning: nothing moved, since the gradient is 0",
+      "none"),
+    Shown(
+      ["problem f(x) = x^2", "init 4", "step 3", "use adam", "step"],
+      shows: "Step 4 of Adam, update 1 since its memory began"),
+    Shown(
+      ["data diabetes", "standardize", "model linear", "set lr 0.1", "set batch 3", "step"],
+      shows: "Samples: 3 of 442, rows ", "11 of 11 parameters moved", "By block:"),
+    Shown(
+      ["data diabetes", "standardize", "model linear", "step"], shows: "Samples: all 442"),
+    Shown(
+      ["problem f(x) = x^2", "init 4", "use asgd", "step"],
+      shows: "eta <- lr/(1 + lambd*lr*t)^alpha\n    eta <- 0.01/"),
+  ])
+  func saysWhatWasOn(_ shown: Shown) {
+    var notebook = TypedNotebook(shown.lines)
+    let text = notebook.shown("explain")
+    #expect(notebook.errors == [])
+    for part in shown.texts { #expect(text.contains(part), "\(text)") }
+  }
+
+  /// Least squares' own gradient over the rows that are named.
+  @Test func theRowsThatAreNamedGiveTheGradient() throws {
+    var notebook = TypedNotebook(
+      "data line", "model linear", "init 0.5 0.1", "set batch 4", "set lr 0.01", "run 7", "step")
+    let text = notebook.shown("explain")
+    let rows = try #require(text.firstMatch(of: #/rows ([0-9, ]+)/#)?.1)
+      .split(separator: ", ").compactMap { Int($0.filter(\.isNumber)) }
+    #expect(rows.count == 4)
+    let data = try #require(notebook.cells.last?.displays.data)
+    let table = try #require(notebook.session.work.subject?.dataSubject?.training)
+    let (w, b) = (data["before"]["w[x]"].number ?? .nan, data["before"]["b"].number ?? .nan)
+    let errors = rows.map { row in 2 * (w * table[row - 1, 0] + b - table.target(at: row - 1)) }
+    let slopes = [
+      zip(errors, rows).reduce(0) { $0 + $1.0 * table[$1.1 - 1, 0] } / 4, errors.reduce(0, +) / 4,
+    ]
+    for (name, slope) in zip(["w[x]", "b"], slopes) {
+      #expect(isNear(Self.gradient(of: name, data) ?? .nan, slope, tolerance: 1e-12))
+    }
+  }
+
+  @Test func anEarlierStepIsExplainedAsItWasThen() {
+    var notebook = TypedNotebook(
+      "problem rosenbrock", "use momentum lr=0.0005", "set noise 0.1", "run 36", "step")
+    let then = notebook.shown("explain")
+    notebook.type(["use adam", "run 30", "set clip 1", "run 10", "back 3", "set lr 0.5"])
+    let before = notebook.snapshot
+    #expect(notebook.shown("explain 37") == then)
+    #expect(notebook.shown("explain step 37") == then)
+    #expect(notebook.snapshot == before)
+    #expect(notebook.shown("explain").hasPrefix("Step 74 of Adam, update 37 since its memory began"))
+    // Ahead of where it stands, too.
+    #expect(notebook.shown("explain 77").hasPrefix("Step 77 of Adam"))
+    #expect(notebook.errors == [])
+  }
+
+  @Test func withoutAStepThereIsNoneToExplain() {
+    var notebook = TypedNotebook("problem f(x) = x^2", "init 4")
+    for line in ["explain", "explain 0", "explain 1", "explain x"] {
+      let error = notebook.type(line).last?.error
+      #expect(error?.code.name == "out-of-range")
+      #expect(error?.message == "No step has been taken yet, so there is none to explain.")
+    }
+    // Gone back to the start, there are steps ahead.
+    notebook.type(["run 5", "goto 0"])
+    #expect(notebook.shown("explain") == "Step 0 is the start: no step led to it.\nTry \"explain 1\".")
+    #expect(notebook.shown("explain 5").hasPrefix("Step 5 "))
+  }
+
+  @Test func wordsOfTheFieldAreExplainedByHelp() {
+    var notebook = TypedNotebook("problem f(x) = x^2", "init 4", "step")
+    #expect(
+      notebook.shown("explain learning rate") == """
+          explain learning rate
+                  ^^^^^^^^^^^^^
+        "learning rate" is not a parameter.
+        What the word means: "help learning rate".
+        """)
+  }
+
+  @Test func ofManyParametersThoseThatMovedMost() throws {
+    let notebook = TypedNotebook(
+      "data moons", "model mlp 8 tanh", "use adam", "run 3", "explain", "explain b1", "explain w2[2] b2")
+    #expect(notebook.errors == [])
+    let trainer = try #require(notebook.session.work.trainer)
+    let step = try #require(trainer.takenStep(3))
+    let distances = zip(step.after.point, step.before.point).map { abs($0 - $1) }
+    let names = trainer.objective.elementNames.map(\.text)
+    let most = names.indices.sorted { distances[$0] > distances[$1] }.prefix(5).map { names[$0] }
+    let data = notebook.cells.map { $0.displays.data }.suffix(3)
+    #expect(data.first?["before"].keys.filter { !$0.hasPrefix("state ") } == most)
+    let block = try #require(data.dropFirst().first)["effectiveRate"].keys
+    #expect(block.count == 8 && block.allSatisfy { $0.hasPrefix("b1[") })
+    #expect(Set(data.last?["effectiveRate"].keys ?? []) == ["w2[2]", "b2"])
+    let text = notebook.cells.suffix(3).first?.text ?? ""
+    #expect(text.contains("33 of 33 parameters moved"), "\(text)")
+    #expect(text.contains("w1") && text.contains("norm of change"))
+  }
+
+  @Test func theContractsKeysStandInOrder() throws {
+    var notebook = TypedNotebook("problem f(x) = x^2", "init 4", "set lr 0.1", "step", "explain")
+    #expect(
+      notebook.cells.last?.displays.data.description
+        == #"{"step":1,"rule":"gd","lines":[{"name":"lr","parameter":null,"text":"lr = 0.1","value":0.1},"#
+        + #"{"name":"t","parameter":null,"text":"t = 1","value":1},"#
+        + #"{"name":"g","parameter":"x","text":"g = 8","value":8},"#
+        + #"{"name":"w","parameter":"x","text":"w <- 4 - 0.1*8 = 3.2","value":3.2}],"#
+        + #""before":{"x":4},"after":{"x":3.2},"effectiveRate":{"x":0.09999999999999998}}"#)
+    notebook.type(["use momentum", "init 0", "step", "explain"])
+    let data = try #require(notebook.cells.last?.displays.data)
+    #expect(data["before"].description == #"{"x":0,"state v":{"x":0}}"#)
+    #expect(data["effectiveRate"].description == #"{"x":null}"#)
+  }
+}
+
+// MARK: - Reading JSON
+
+extension JSON {
+  subscript(key: String) -> JSON {
+    guard case .object(let members) = self else { return .null }
+    return members.first { $0.key == key }?.value ?? .null
+  }
+
+  var list: [JSON] {
+    if case .array(let values) = self { values } else { [] }
+  }
+
+  var text: String {
+    if case .string(let text) = self { text } else { "" }
+  }
+
+  var keys: [String] {
+    if case .object(let members) = self { members.map(\.key) } else { [] }
+  }
+
+  var number: Double? {
+    switch self {
+    case .number(let value): value
+    case .integer(let value): Double(value)
+    default: nil
+    }
+  }
+}
+
+extension String {
+  /// What follows a beginning; nil where it begins otherwise.
+  fileprivate func dropping(_ start: String) -> String? {
+    hasPrefix(start) ? String(dropFirst(start.count)) : nil
+  }
+}
