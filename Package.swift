@@ -34,7 +34,7 @@ let package = Package(
     .target(name: "Documents", dependencies: ["Words", "CMark", "Yams"]),
     .target(name: "Plots", dependencies: ["GnuplotStream"]),
     .target(
-      name: "Models", dependencies: ["Optimization", "Expressions", "Words", "CLanes", "CCSV", "CZlib"],
+      name: "Models", dependencies: ["Optimization", "Expressions", "Words", "CRows", "CCSV", "CZlib"],
       exclude: ["BuiltIn"], plugins: ["Embedding"]),
     .target(
       name: "Optimization", dependencies: ["Expressions", "Words"],
@@ -44,6 +44,7 @@ let package = Package(
 
     // What takes C: loops for the widest vectors that the processor has, and fetching memory ahead.
     .target(name: "CLanes", path: "Sources/System/CLanes"),
+    .target(name: "CRows", path: "Sources/System/CRows"),
 
     // Doors to the system's libraries.
     .systemLibrary(
@@ -73,7 +74,7 @@ let package = Package(
       resources: [.copy("Reference")]),
     .testTarget(
       name: "ModelsTests",
-      dependencies: ["Models", "Optimization", "Expressions", "CAllocations", "TestSupport"],
+      dependencies: ["Models", "Optimization", "Expressions", "CRows", "CAllocations", "TestSupport"],
       resources: [.copy("Reference")]),
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "TestSupport"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"]),

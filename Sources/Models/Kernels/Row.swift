@@ -1,3 +1,5 @@
+import CRows
+
 /// A row of numbers for the inner loops of a kernel, read in vectors of 8 and at its end perhaps one of 4.
 ///
 /// Rows stand close together, so a last vector may reach into the next row. What stands there is finite; products
@@ -49,4 +51,8 @@ struct RowLength: Hashable {
     hasHalf = (1...4).contains(count % 8)
     wholeCount = hasHalf ? count / 8 : vectorCount
   }
+
+  /// The same for loops in C.
+  @inline(__always)
+  var shape: RowShape { RowShape(wholeCount: wholeCount, hasHalf: hasHalf ? 1 : 0) }
 }

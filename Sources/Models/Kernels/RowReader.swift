@@ -1,4 +1,4 @@
-import CLanes
+import CRows
 
 /// A matrix's rows for the inner loops of a kernel; valid as long as the matrix is.
 struct RowReader: @unchecked Sendable {
@@ -32,9 +32,9 @@ struct RowReader: @unchecked Sendable {
   func prefetch(_ row: Int) {
     let numbers = self[row].numbers
     for position in Swift.stride(from: 0, to: min(stride, Self.mostFetched), by: Self.cacheLine) {
-      CLanes.prefetch(numbers + position)
+      CRows.prefetch(numbers + position)
     }
-    CLanes.prefetch(numbers + (stride - 1))
+    CRows.prefetch(numbers + (stride - 1))
   }
 
   /// Numbers in 64 bytes.

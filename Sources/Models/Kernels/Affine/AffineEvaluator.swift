@@ -1,3 +1,4 @@
+import CRows
 import Optimization
 
 /// Evaluates the loss and gradient of a model whose output is `z = w . x + b` in one pass over the rows.
@@ -16,7 +17,7 @@ final class AffineEvaluator: Evaluator {
   /// The point spread over a whole row: each weight at its place, 0 elsewhere.
   private let weights: AlignedNumbers
   /// For each part, the sum of `s*x` over a whole row's length; then 8 numbers, of which two are used:
-  /// the sums of `s` and of the losses; then its scratch memory.
+  /// the sums of `s` and of the losses; then the rest of the kernel's memory.
   private let sums: AlignedNumbers
   private let rowLength: Int
   private let sumsPerPart: Int
@@ -35,7 +36,7 @@ final class AffineEvaluator: Evaluator {
     sweeps = Sweeps(objective.parallelism)
     rowLength = objective.vectorCount * 8
     weights = AlignedNumbers(repeating: 0, count: rowLength)
-    sumsPerPart = rowLength + 8 + objective.scratchVectorCount * 8
+    sumsPerPart = objective.vectorsPerPart * 8
     sums = AlignedNumbers(
       repeating: 0, count: sumsPerPart * Parts(rowCount: objective.table.rowCount).count)
   }
@@ -50,8 +51,7 @@ final class AffineEvaluator: Evaluator {
     let decay = 2 * objective.l2
     let (numbers, positions) = (sums.numbers, positions)
     if let firstPosition {
-      let sums = numbers + firstPosition
-      for index in 0..<weightCount { gradient[index] = factor * sums[index] + decay * point[index] }
+      scaleSums(numbers + firstPosition, factor, point, decay, weightCount, gradient)
     } else {
       for index in 0..<weightCount {
         gradient[index] = factor * numbers[positions[index]] + decay * point[index]
@@ -90,7 +90,7 @@ final class AffineEvaluator: Evaluator {
   private func sum(over batch: Batch, at point: UnsafePointer<Double>, withGradient: Bool) -> Int {
     let (spread, positions) = (weights.numbers, positions)
     if let firstPosition {
-      (spread + firstPosition).update(from: point, count: weightCount)
+      copyNumbers(point, weightCount, spread + firstPosition)
     } else {
       for index in 0..<weightCount { spread[positions[index]] = point[index] }
     }

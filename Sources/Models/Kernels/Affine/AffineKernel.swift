@@ -1,3 +1,5 @@
+import CRows
+
 /// What a kernel is to do: the rows of a batch, and the point.
 struct AffineTask: @unchecked Sendable {
   let batch: BatchRows
@@ -8,119 +10,140 @@ struct AffineTask: @unchecked Sendable {
 
 /// The inner loops of models whose output is `z = w . x + b`: slopes of rows, and rows times slopes.
 ///
-/// A row is read from memory once: its second use finds it in the cache. Products go row by row, in the order
-/// that memory is fetched best; the gradient takes four rows at a time, so that its sums are loaded and stored
-/// once for all of them. Vectors of 8 doubles hide the latency of additions.
-struct AffineKernel<Rows: RowSource, Loss: AffineLoss>: @unchecked Sendable {
-  typealias Vector = SIMD8<Double>
+/// A few rows at a time are multiplied by the weights, their losses and slopes are taken, and then they are added up:
+/// a row is read from memory once, its second use finds it in the nearest cache. What goes over all numbers of a row
+/// is done in C, by the widest vectors that the processor has.
+///
+/// A class, so that a step on a single row does not begin with copies of it.
+final class AffineKernel<Rows: RowSource, Loss: AffineLoss>: Sendable {
+  private let rows: Rows
+  private let targets: TargetReader
 
-  let rows: Rows
-  let targets: TargetReader
-  let task: AffineTask
-
-  /// How many rows of scratch memory there are behind a part's sums: one for each row taken together, where rows
-  /// are made.
-  static var scratchCount: Int { Rows.needsScratch ? 4 : 0 }
-
-  /// A row, and what its loss comes to.
-  private struct Evaluated {
-    let x: Row
-    let slope: Double
-    let loss: Double
+  init(_ table: Table, rows: Rows) {
+    self.rows = rows
+    targets = TargetReader(table)
   }
 
-  /// Writes the sums over some rows of the batch: of `slope*x` if asked, a row long, then of the slopes and of
-  /// the losses.
-  func sum(over range: Range<Int>, into sums: UnsafeMutablePointer<Vector>, withGradient: Bool) {
-    let length = rows.length
-    let (count, whole) = (length.vectorCount, length.wholeCount)
-    guard withGradient else { return sumLosses(over: range, into: sums) }
-    sums.update(repeating: .zero, count: count)
-    var half = SIMD4<Double>.zero
-    var (slopes, losses) = (0.0, 0.0)
-    var index = range.lowerBound
-    while index &+ 4 <= range.upperBound {
-      let (a, b) = (
-        evaluate(at: index, scratch(0, behind: sums)), evaluate(at: index &+ 1, scratch(1, behind: sums))
-      )
-      let (c, d) = (
-        evaluate(at: index &+ 2, scratch(2, behind: sums)), evaluate(at: index &+ 3, scratch(3, behind: sums))
-      )
+  /// How many rows are taken at a time; a multiple of 4. Where rows are made, each of them takes memory.
+  static var chunk: Int { Rows.needsScratch ? 8 : 32 }
+
+  /// How many vectors of memory a part takes.
+  var vectorCount: Int {
+    let (chunk, count) = (Self.chunk, rows.length.vectorCount)
+    return count + 1 + 3 * (chunk / 8) + (Rows.needsScratch ? chunk * count : 0)
+  }
+
+  /// Writes the sums over some rows of a batch: of `slope*x` if asked, a row long, then of the slopes and of the
+  /// losses.
+  ///
+  /// - Parameter vectors: `vectorCount` of them, 0 before the first call.
+  func sum(
+    _ task: AffineTask, over range: Range<Int>, into vectors: UnsafeMutablePointer<SIMD8<Double>>,
+    withGradient: Bool
+  ) {
+    let memory = AffineMemory(vectors, length: rows.length, chunk: Self.chunk)
+    let shape = rows.length.shape
+    let weights = UnsafeRawPointer(task.weights).assumingMemoryBound(to: Double.self)
+    if withGradient { vectors.update(repeating: .zero, count: rows.length.vectorCount) }
+    var totals = AffineTotals()
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let count = min(Self.chunk, range.upperBound &- start)
+      gather(task.batch, start, count, in: memory)
+      multiplyRows(memory.rows, count, shape, weights, task.bias, memory.outputs)
+      if withGradient {
+        totals.add(Loss.self, memory.outputs, memory.targets, count)
+        addRows(memory.rows, memory.outputs, count, shape, memory.sums)
+      } else {
+        totals.addLosses(Loss.self, memory.outputs, memory.targets, count)
+      }
+      start &+= count
+    }
+    vectors[rows.length.vectorCount] = SIMD8(totals.slopes, totals.losses, 0, 0, 0, 0, 0, 0)
+  }
+
+  /// Finds rows of the batch and their targets.
+  @inline(__always)
+  private func gather(_ batch: BatchRows, _ start: Int, _ count: Int, in memory: AffineMemory) {
+    for index in 0..<count {
+      let row = batch[start &+ index]
+      let x = rows.row(row, scratch: memory.made + index &* rows.length.vectorCount)
+      memory.rows[index] = x.numbers
+      // `x` is the row of the matrix itself unless rows are made.
+      memory.targets[index] = Rows.needsScratch ? targets[row] : targets[row, in: x]
+    }
+  }
+}
+
+/// A part's memory: the sums that a row is long, a vector for the sums of slopes and losses, and what the rows taken
+/// at a time pass through.
+private struct AffineMemory {
+  let sums: UnsafeMutablePointer<Double>
+  /// Where each row is.
+  let rows: UnsafeMutablePointer<UnsafePointer<Double>?>
+  let targets: UnsafeMutablePointer<Double>
+  /// The outputs of the rows, then their slopes.
+  let outputs: UnsafeMutablePointer<Double>
+  /// Rows that are made, one after another.
+  let made: UnsafeMutablePointer<SIMD8<Double>>
+
+  @inline(__always)
+  init(_ vectors: UnsafeMutablePointer<SIMD8<Double>>, length: RowLength, chunk: Int) {
+    let first = UnsafeMutableRawPointer(vectors)
+    let size = chunk * MemoryLayout<Double>.stride
+    let list = UnsafeMutableRawPointer(vectors + (length.vectorCount + 1))
+    sums = first.assumingMemoryBound(to: Double.self)
+    rows = list.bindMemory(to: UnsafePointer<Double>?.self, capacity: chunk)
+    targets = (list + size).assumingMemoryBound(to: Double.self)
+    outputs = (list + 2 * size).assumingMemoryBound(to: Double.self)
+    made = (list + 3 * size).assumingMemoryBound(to: SIMD8<Double>.self)
+  }
+}
+
+/// The sums of slopes and losses: rows in fours, and those that are left over one by one.
+private struct AffineTotals {
+  var slopes = 0.0
+  var losses = 0.0
+
+  /// Adds rows, whose slopes take the place of their outputs.
+  @inline(__always)
+  mutating func add<Loss: AffineLoss>(
+    _ kind: Loss.Type, _ outputs: UnsafeMutablePointer<Double>, _ targets: UnsafePointer<Double>, _ count: Int
+  ) {
+    var index = 0
+    while index &+ 4 <= count {
+      let (z, y) = (outputs + index, targets + index)
+      let (a, b) = (Loss.evaluate(z[0], y[0]), Loss.evaluate(z[1], y[1]))
+      let (c, d) = (Loss.evaluate(z[2], y[2]), Loss.evaluate(z[3], y[3]))
       slopes += (a.slope + b.slope) + (c.slope + d.slope)
       losses += (a.loss + b.loss) + (c.loss + d.loss)
-      for j in 0..<whole {
-        sums[j] += (a.x[j] * a.slope + b.x[j] * b.slope) + (c.x[j] * c.slope + d.x[j] * d.slope)
-      }
-      if length.hasHalf {
-        half +=
-          (a.x.half(whole) * a.slope + b.x.half(whole) * b.slope)
-          + (c.x.half(whole) * c.slope + d.x.half(whole) * d.slope)
-      }
+      (z[0], z[1], z[2], z[3]) = (a.slope, b.slope, c.slope, d.slope)
       index &+= 4
     }
-    while index < range.upperBound {
-      let last = evaluate(at: index, scratch(0, behind: sums))
+    while index < count {
+      let last = Loss.evaluate(outputs[index], targets[index])
       slopes += last.slope
       losses += last.loss
-      for j in 0..<whole { sums[j] += last.x[j] * last.slope }
-      if length.hasHalf { half += last.x.half(whole) * last.slope }
+      outputs[index] = last.slope
       index &+= 1
     }
-    if length.hasHalf { sums[whole] = Vector(lowHalf: half, highHalf: .zero) }
-    sums[count] = Vector(slopes, losses, 0, 0, 0, 0, 0, 0)
   }
 
-  /// The same sum of losses, to the bit, without the gradient.
-  private func sumLosses(over range: Range<Int>, into sums: UnsafeMutablePointer<Vector>) {
-    let scratch = scratch(0, behind: sums)
-    var losses = 0.0
-    var index = range.lowerBound
-    while index &+ 4 <= range.upperBound {
+  /// The same sum of losses, to the bit, without the slopes.
+  @inline(__always)
+  mutating func addLosses<Loss: AffineLoss>(
+    _ kind: Loss.Type, _ outputs: UnsafePointer<Double>, _ targets: UnsafePointer<Double>, _ count: Int
+  ) {
+    var index = 0
+    while index &+ 4 <= count {
+      let (z, y) = (outputs + index, targets + index)
       losses +=
-        (loss(at: index, scratch) + loss(at: index &+ 1, scratch))
-        + (loss(at: index &+ 2, scratch) + loss(at: index &+ 3, scratch))
+        (Loss.loss(z[0], y[0]) + Loss.loss(z[1], y[1])) + (Loss.loss(z[2], y[2]) + Loss.loss(z[3], y[3]))
       index &+= 4
     }
-    while index < range.upperBound {
-      losses += loss(at: index, scratch)
+    while index < count {
+      losses += Loss.loss(outputs[index], targets[index])
       index &+= 1
     }
-    sums[rows.length.vectorCount] = Vector(0, losses, 0, 0, 0, 0, 0, 0)
   }
-
-  /// One of the scratch rows, which follow a row's sums and the vector of the slopes' and losses' sums.
-  @inline(__always)
-  private func scratch(
-    _ index: Int, behind sums: UnsafeMutablePointer<Vector>
-  ) -> UnsafeMutablePointer<Vector> {
-    let count = rows.length.vectorCount
-    return sums + (count + 1 + index * count)
-  }
-
-  /// A row of the batch, and its loss and slope; a row that is made is written to `scratch`.
-  @inline(__always)
-  private func evaluate(at index: Int, _ scratch: UnsafeMutablePointer<Vector>) -> Evaluated {
-    let row = task.batch[index]
-    let x = rows.row(row, scratch: scratch)
-    let (loss, slope) = Loss.evaluate(output(of: x), target(of: row, x))
-    return Evaluated(x: x, slope: slope, loss: loss)
-  }
-
-  /// The loss of a row of the batch.
-  @inline(__always)
-  private func loss(at index: Int, _ scratch: UnsafeMutablePointer<Vector>) -> Double {
-    let row = task.batch[index]
-    let x = rows.row(row, scratch: scratch)
-    return Loss.loss(output(of: x), target(of: row, x))
-  }
-
-  /// A row's target; `x` is the row of the matrix itself unless rows are made.
-  @inline(__always)
-  private func target(of row: Int, _ x: Row) -> Double {
-    Rows.needsScratch ? targets[row] : targets[row, in: x]
-  }
-
-  /// `w . x + b`.
-  @inline(__always)
-  private func output(of x: Row) -> Double { x.dot(task.weights, rows.length) + task.bias }
 }

@@ -17,9 +17,10 @@ struct AffineObjective: Objective {
   let l2: Double
   let parallelism: Parallelism
 
-  /// How long a row is, in vectors of 8 numbers, and its scratch memory.
+  /// How long a row is, in vectors of 8 numbers.
   let vectorCount: Int
-  let scratchVectorCount: Int
+  /// What memory the kernel takes for a part of the rows, in vectors.
+  let vectorsPerPart: Int
   /// What all slopes are to be multiplied by.
   let factor: Double
   /// The sums of `AffineKernel` over some rows of a batch.
@@ -39,12 +40,11 @@ struct AffineObjective: Objective {
     self.l2 = l2
     self.parallelism = parallelism
     vectorCount = rows.length.vectorCount
-    scratchVectorCount = AffineKernel<Rows, Loss>.scratchCount * rows.length.vectorCount
+    let kernel = AffineKernel<Rows, Loss>(table, rows: rows)
+    vectorsPerPart = kernel.vectorCount
     factor = Loss.factor
-    let targets = TargetReader(table)
     sum = { task, range, sums, withGradient in
-      AffineKernel<Rows, Loss>(rows: rows, targets: targets, task: task)
-        .sum(over: range, into: sums, withGradient: withGradient)
+      kernel.sum(task, over: range, into: sums, withGradient: withGradient)
     }
     guard let curvature = Loss.curvature else {
       hessian = nil

@@ -60,8 +60,4 @@ void runLanes(const struct LaneInstruction *instructions, long instructionCount,
 void runLanesOnNarrowVectors(const struct LaneInstruction *instructions, long instructionCount,
                              const struct LanePlace *places, long count);
 
-/// Has the memory at an address fetched, which is read soon. Any address will do. No part of the loops over lanes: it
-/// stands here because Swift has no name for the instruction.
-static inline void prefetch(const void *address) { __builtin_prefetch(address); }
-
 #endif
