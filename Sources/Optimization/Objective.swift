@@ -117,7 +117,7 @@ public protocol Evaluator: AnyObject {
   /// nil where they are not known exactly.
   func hessian(at point: UnsafePointer<Double>, t: Double) -> [Double]?
 
-  /// Told which samples come after those that are evaluated next, so that their memory may be fetched meanwhile.
+  /// Told which samples come soon after those that are evaluated next, so that their memory may be fetched meanwhile.
   func prefetch(_ batch: Batch)
 }
 

@@ -106,8 +106,9 @@ final class PhaseMachine: @unchecked Sendable {
     for k in 0..<numberCount { inputs[k] = numbers[k] }
     for k in 0..<known { inputs[numberCount + k] = reductions[k] }
     numberCode.run()
-    for (from, to) in splats {
-      for lane in 0..<LanePlace.width { to[lane] = from.pointee }
+    // A vector that was written number by number has to be waited for: one that stays is left as it is.
+    for (from, to) in splats where from.pointee.bitPattern != to.pointee.bitPattern {
+      to.update(repeating: from.pointee, count: LanePlace.width)
     }
     let own = reductions + known
     for (k, fold) in folds.enumerated() { own[k] = fold.function.reductionStart }

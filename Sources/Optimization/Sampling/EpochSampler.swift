@@ -32,20 +32,20 @@ struct EpochSampler: ~Copyable {
 
   deinit { order?.deallocate() }
 
-  /// The samples of the batch at a position, and those of the one after it in its epoch, perhaps none; both are
+  /// The samples of the batch at a position, and some that come soon after it in its epoch, perhaps none; both are
   /// valid until an epoch is begun. The position moves past the batch: its `used` is 0 where that ended an epoch.
   @inline(__always)
   mutating func batch(of size: Int, at position: inout SamplePosition) -> (batch: Batch, next: Batch) {
-    let epoch = position.epoch
-    let order = (orderedEpoch == epoch ? order : nil) ?? shuffle(epoch: epoch)
+    let order = order(of: position.epoch)
     let start = position.used
-    let end = min(sampleCount, start + size)
-    let nextEnd = min(sampleCount, end + size)
-    if end == sampleCount { position = position.nextEpoch } else { position.used = end }
-    return (
-      .rows(UnsafeBufferPointer(start: order + start, count: end - start)),
-      .rows(UnsafeBufferPointer(start: order + end, count: nextEnd - end))
-    )
+    if start + size >= sampleCount { position = position.nextEpoch } else { position.used = start + size }
+    return (order.batch(of: size, from: start), order.batch(after: size, from: start))
+  }
+
+  /// The order of an epoch's samples; valid until another is begun.
+  @inline(__always)
+  mutating func order(of epoch: Int) -> EpochOrder {
+    EpochOrder(samples: (orderedEpoch == epoch ? order : nil) ?? shuffle(epoch: epoch), count: sampleCount)
   }
 
   private mutating func shuffle(epoch: Int) -> UnsafeMutablePointer<Int32> {
@@ -59,5 +59,27 @@ struct EpochSampler: ~Copyable {
     self.order = order
     orderedEpoch = epoch
     return order
+  }
+}
+
+/// The samples of an epoch in the order in which they are drawn.
+struct EpochOrder {
+  fileprivate let samples: UnsafeMutablePointer<Int32>
+  let count: Int
+
+  /// How many samples ahead memory is fetched at least: a step on one is over before memory has answered.
+  private static let lookahead = 4
+
+  /// A batch, perhaps a smaller one at the end.
+  @inline(__always)
+  func batch(of size: Int, from start: Int) -> Batch {
+    let start = min(start, count)
+    return .rows(UnsafeBufferPointer(start: samples + start, count: min(size, count - start)))
+  }
+
+  /// The batch that follows, or, after a small one, a batch a little further on.
+  @inline(__always)
+  func batch(after size: Int, from start: Int) -> Batch {
+    batch(of: size, from: start + max(size, Self.lookahead))
   }
 }

@@ -37,6 +37,16 @@ import Testing
     #expect(log.announced == [log.batches[1], log.batches[2], [], log.batches[4], log.batches[5], []])
   }
 
+  /// A step on one sample is over before memory has answered.
+  @Test func ofSmallBatchesItIsToldFurtherAhead() {
+    let log = BatchLog()
+    var settings = TrainingSettings(seed: 3)
+    settings.batchSize = .samples(1)
+    var trainer = Trainer(SampledObjective(sampleCount: 6, log: log), start: [0, 0], settings: settings)
+    trainer.advance(by: 6)
+    #expect(log.announced == [log.batches[4], log.batches[5], [], [], [], []])
+  }
+
   @Test func anotherBatchSizeGoesOnInTheSameOrder() {
     func order(_ sizes: [Int]) -> [Int] {
       let log = BatchLog()

@@ -14,6 +14,8 @@ struct RunMonitor {
   private let readsSettings: Bool
   /// Whether there is anything to look at.
   let isNeeded: Bool
+  /// Whether it looks at each step, and not only where the loss of all samples is known.
+  let looksAtEachStep: Bool
   /// Whether the time matters.
   let readsTime: Bool
 
@@ -40,6 +42,8 @@ struct RunMonitor {
     }
     self.startedAt = startedAt
     isNeeded = plan.condition != nil || !plan.tests.isEmpty
+    looksAtEachStep =
+      plan.condition?.needsFullEvaluation == false || tests.contains { !$0.needsLoss }
     readsLoss = plan.condition?.needsFullEvaluation == true || tests.contains(where: \.needsLoss)
     readsSettings = condition?.readsSettings == true || tests.contains { $0.watch?.readsSettings == true }
     readsTime = tests.contains(where: \.isAboutTime)

@@ -20,6 +20,12 @@ struct Pacer {
     return countdown == 0
   }
 
+  /// How many steps there are before the next one that may be due.
+  var quietSteps: Int { countdown - 1 }
+
+  /// Takes note of steps that were taken besides.
+  mutating func passed(_ count: Int) { countdown -= count }
+
   /// Fits the stride to the time that the last one took; whether a report is due.
   mutating func shouldReport(at now: Double) -> Bool {
     let elapsed = now - last

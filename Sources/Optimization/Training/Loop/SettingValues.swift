@@ -45,7 +45,11 @@ final class SettingValues {
       + checks.flatMap { [$0.range.lower.replacing(terms), $0.range.upper.replacing(terms)] }
     readsPlateau = outputs.contains { $0.reads(Plateau.factorName) }
     machine = outputs.isEmpty ? nil : Machine(Program(outputs, inputs: Schedule.inputs))
+    areFixed = outputs.isEmpty && standing == nil
   }
+
+  /// Whether they are the same before every step, and none outside its range.
+  let areFixed: Bool
 
   /// Works out the schedules for a step.
   ///

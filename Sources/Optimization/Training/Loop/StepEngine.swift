@@ -14,6 +14,8 @@ final class StepEngine {
   let settingValues: SettingValues
   private var sampler: EpochSampler
   private let batchCount: Int
+  /// The losses of steps that were taken in one call.
+  private let losses = UnsafeMutablePointer<Double>.allocate(capacity: StepEngine.longestCall)
   /// Whether each step takes the gradient of all samples.
   let usesAllSamples: Bool
 
@@ -63,6 +65,8 @@ final class StepEngine {
     buffers.current[.point].update(from: checkpoint.point, count: count)
     if checkpoint.memoryAge > 0, load(memory: checkpoint.memory) { memoryAge = checkpoint.memoryAge }
   }
+
+  deinit { losses.deallocate() }
 
   /// An engine that goes on from here under other settings; the memory stays where the rule does.
   func continued(
@@ -184,11 +188,16 @@ extension StepEngine {
       loss = evaluator.lossAndGradient(
         batch, at: buffers.current[.point], t: Double(step + 1), gradient: gradient)
     }
-    guard settings.noise > 0 else { return loss }
+    if settings.noise > 0 { addNoise() }
+    return loss
+  }
+
+  /// Makes what the rule reads of the gradient that was evaluated.
+  private func addNoise() {
+    let gradient = buffers.current[.gradient]
     let noiseless = usesAllSamples ? buffers.exact : gradient
     var generator = RandomGenerator(seed: settings.seed, for: .noise, stream: UInt64(step))
     for i in 0..<count { gradient[i] = noiseless[i] + settings.noise * generator.normal() }
-    return loss
   }
 
   /// Runs the rule into the proposal.
@@ -219,6 +228,52 @@ extension StepEngine {
     isEvaluated = usesAllSamples || endsEpoch
     isGradientFinite = usesAllSamples
     if endsEpoch { plateau.observe(loss) }
+  }
+}
+
+// MARK: - Steps inside an epoch
+
+extension StepEngine {
+  /// The most steps that `advanceInEpoch` takes in a call.
+  private static let longestCall = 256
+
+  /// Takes steps on batches as long as nothing but steps happens: up to before the one that ends the epoch, and before
+  /// one that is not to be taken. Each is as `advance` would take it. There are none before the rule's memory has begun.
+  ///
+  /// - Parameter limit: how many steps there are at most.
+  /// - Returns: the losses of their batches, valid until the next call.
+  func advanceInEpoch(atMost limit: Int) -> UnsafeBufferPointer<Double> {
+    let count = usesAllSamples || memoryAge == 0 ? 0 : stepCountInEpoch(atMost: limit)
+    guard count > 0 else { return UnsafeBufferPointer(start: losses, count: 0) }
+    let order = sampler.order(of: samplePosition.epoch)
+    var position = samplePosition
+    var taken = 0
+    while taken < count, let loss = propose(from: order, at: position.used) {
+      keepInBounds()
+      position.used += batchCount
+      accept(at: position, batchLoss: loss, loss: .nan, endsEpoch: false)
+      losses[taken] = loss
+      taken += 1
+    }
+    return UnsafeBufferPointer(start: losses, count: taken)
+  }
+
+  /// How many steps there are before the last of the epoch.
+  private func stepCountInEpoch(atMost limit: Int) -> Int {
+    min(limit, Self.longestCall, (sampler.sampleCount - samplePosition.used - 1) / batchCount)
+  }
+
+  /// Proposes the step on the batch from a sample on and returns the batch's loss; nil where it is not to be taken.
+  @inline(__always)
+  private func propose(from order: EpochOrder, at start: Int) -> Double? {
+    guard settingValues.areFixed || updateSettings() == nil else { return nil }
+    evaluator.prefetch(order.batch(after: batchCount, from: start))
+    let (point, gradient) = (buffers.current[.point], buffers.current[.gradient])
+    let loss = evaluator.lossAndGradient(
+      order.batch(of: batchCount, from: start), at: point, t: Double(step + 1), gradient: gradient)
+    if settings.noise > 0 { addNoise() }
+    propose(loss: loss)
+    return loss.isFinite && gradient.isFinite(count, and: buffers.proposed[.point]) ? loss : nil
   }
 }
 

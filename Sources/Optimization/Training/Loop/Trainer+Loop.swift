@@ -47,6 +47,29 @@ extension Trainer {
   }
 }
 
+extension Trainer {
+  /// Takes steps on batches as long as nothing but steps happens and nobody is to be asked; the rest is left to
+  /// `advance`.
+  @inline(__always)
+  mutating func advanceInEpoch(atMost limit: Int, _ pacer: inout Pacer, _ monitor: RunMonitor) {
+    guard !usesAllSamples, isAtEnd, !monitor.looksAtEachStep else { return }
+    pacer.passed(advanceInEpoch(atMost: min(limit, pacer.quietSteps)))
+  }
+
+  private mutating func advanceInEpoch(atMost limit: Int) -> Int {
+    guard isKnownUniquelyReferenced(&engine) else { return 0 }
+    let first = step
+    while step - first < limit {
+      let count = min(limit - (step - first), trajectory.stepsToCheckpoint(from: step))
+      let losses = engine.advanceInEpoch(atMost: count)
+      trajectory.append(losses: losses)
+      guard !losses.isEmpty else { break }
+      if trajectory.wantsCheckpoint(at: step) { trajectory.keep(engine.checkpoint) }
+    }
+    return step - first
+  }
+}
+
 extension StepEngine {
   /// Takes steps again by a loop, up to before the last one.
   func repeatSteps(by choice: inout LoopChoice, upTo end: Int) {

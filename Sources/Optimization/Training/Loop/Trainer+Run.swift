@@ -47,6 +47,7 @@ extension Trainer {
     let firstEpoch = samplePosition.epoch
     var pacer = Pacer(now: startedAt)
     var loop = LoopChoice()
+    let countsEpochs = if case .epochs = plan.length { true } else { false }
     while true {
       let rest: Int
       switch plan.length {
@@ -61,6 +62,7 @@ extension Trainer {
         if rest <= 0 { return .gaveUp(steps: RunPlan.patience) }
       }
       advance(by: &loop, atMost: rest - 1, &monitor)
+      advanceInEpoch(atMost: countsEpochs ? .max : rest - 1, &pacer, monitor)
       switch advance() {
       case .taken: break
       case .diverged(let divergence):
