@@ -27,10 +27,14 @@ public struct Condition: Hashable, Sendable {
     quantities.contains { if case .parameter = $0 { true } else { false } }
   }
 
-  /// Whether it needs the loss, the gradient or a measure of all samples, which costs as much as a step.
+  /// Whether it needs the loss, the gradient, a measure or a curvature of all samples, which costs as much as a step.
   var needsFullEvaluation: Bool {
     quantities.contains { quantity in
-      if case .measure = quantity { return true }
+      switch quantity {
+      case .measure: return true
+      case .diagnostic(let diagnostic): return diagnostic != .updateRatio
+      default: break
+      }
       return [.run(.loss), .run(.gradientNorm), .run(.change)].contains(quantity)
     }
   }

@@ -150,7 +150,7 @@ struct Watch {
           // One that is off, and so has no index among the values.
           machine.input(input).pointee = trainer.value(of: quantity)
         }
-      case .run, .parameter, .measure: moving.append((input, quantity))
+      case .run, .parameter, .measure, .diagnostic: moving.append((input, quantity))
       }
     }
   }

@@ -11,7 +11,7 @@ import Expressions
 ///     current[.gradient]   see below                  what the rule reads         see below
 ///     exact                the gradient there         the same                    the new point's gradient
 ///     used                 what the rule read last    the same                    what the rule read now
-///     proposed[.point]     free                       the new point               free
+///     proposed[.point]     free                       the new point               the point before
 ///     proposed[.state(k)]  free                       the new memory, if changed  free
 ///     proposed[.gradient]  free                       the new point's gradient    free
 ///
@@ -138,7 +138,7 @@ extension StepBuffers {
 
   /// Puts NaN at the head of what is free, so that a step which reads it is found out; always true.
   private func spoilsWhatIsFree() -> Bool {
-    for k in 0..<proposed.vectorCount { proposed.vectors[k][0] = .nan }
+    for k in 0..<proposed.vectorCount where k != VectorSlot.point.index { proposed.vectors[k][0] = .nan }
     if source != .exact { current[.gradient][0] = .nan }
     return true
   }

@@ -36,6 +36,8 @@ final class StepEngine {
   var knownAnswerLoss: (step: Int, loss: Double)?
   /// The loss that the last step's batch had before it.
   private(set) var batchLoss = Double.nan
+  /// Whether the point before the last step is still at hand.
+  private var knowsPreviousPoint = false
 
   /// - Parameter rule: the settings' rule, where it is compiled already.
   init(
@@ -100,6 +102,11 @@ final class StepEngine {
 
 extension StepEngine {
   var point: UnsafeBufferPointer<Double> { buffers.current.values(.point) }
+
+  /// The point before the last step, where this engine took that one by itself; nil elsewhere.
+  var previousPoint: UnsafeBufferPointer<Double>? {
+    knowsPreviousPoint ? buffers.proposed.values(.point) : nil
+  }
 
   /// The gradient that the last step used; zeros before the first.
   var usedGradient: UnsafeBufferPointer<Double> {
@@ -204,6 +211,8 @@ extension StepEngine {
   ///
   /// - Parameter loss: that of the step's samples.
   private func propose(loss: Double) {
+    // Where the point before the last step stood, the proposal is.
+    knowsPreviousPoint = false
     let (current, proposed) = (buffers.current, buffers.proposed)
     buffers.beginProposal()
     proposed[.t] = Double(memoryAge + 1)
@@ -220,6 +229,7 @@ extension StepEngine {
   private func accept(at nextPosition: SamplePosition, batchLoss: Double, loss: Double, endsEpoch: Bool) {
     buffers.accept()
     average?.take(buffers.current[.point])
+    knowsPreviousPoint = true
     step += 1
     memoryAge += 1
     samplePosition = nextPosition
@@ -288,6 +298,7 @@ extension StepEngine {
   func adopt(_ losses: UnsafeBufferPointer<Double>, memory carried: UnsafeMutablePointer<Double>) {
     guard let last = losses.last else { return }
     readMemory(from: carried)
+    knowsPreviousPoint = false
     step += losses.count
     memoryAge += losses.count
     samplePosition.epoch += losses.count

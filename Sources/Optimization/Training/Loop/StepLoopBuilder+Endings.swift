@@ -64,7 +64,7 @@ extension StepLoopBuilder {
       }
       // As the next step will have it.
       return settingValues(t: nextT, epoch: nextEpoch)[index]
-    case .measure: return nil
+    case .measure, .diagnostic: return nil
     }
   }
 

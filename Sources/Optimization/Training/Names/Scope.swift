@@ -5,7 +5,7 @@ import Words
 ///
 /// Conditions, `eval`, completion and the names that parameters may not have come from here. Where a name could
 /// stand for several things, it stands for the first of these: what every run has, a parameter, a word, a setting,
-/// a measure.
+/// a measure, a diagnostic.
 ///
 /// Nothing is listed before it is asked for, so that a scope of a large network costs no more than one of a small.
 public struct Scope: Sendable {
@@ -66,6 +66,19 @@ extension Scope {
     case batch
   }
 
+  /// What takes work of its own to find out, by the name that it is read by; worked out only when it is read. The
+  /// names came late, so that a parameter may have them.
+  enum Diagnostic: String, CaseIterable, Sendable {
+    /// The largest eigenvalue of the second derivatives.
+    case curvatureMax
+    /// The smallest one.
+    case curvatureMin
+    /// The largest over the smallest; not a number where the ground falls away.
+    case condition
+    /// How far the last step moved the point, beside how large that was.
+    case updateRatio
+  }
+
   /// What a name or an element stands for.
   enum Quantity: Hashable, Sendable {
     case run(RunQuantity)
@@ -73,6 +86,7 @@ extension Scope {
     case parameter(Int)
     case setting(String)
     case measure(String)
+    case diagnostic(Diagnostic)
     case pastLoss(step: Int)
     case pastParameter(Int, step: Int)
   }
@@ -89,7 +103,7 @@ extension Scope {
     case .positions(let positions): return positions.count == 1 ? past(of: name, at: positions[0]) : nil
     case nil:
       if settings.contains(name) { return .setting(name) }
-      return measures.contains(name) ? .measure(name) : nil
+      return measures.contains(name) ? .measure(name) : Diagnostic(rawValue: name).map { .diagnostic($0) }
     }
   }
 
@@ -123,6 +137,7 @@ extension Scope {
   /// Parameters first, so that a misspelt name is taken for one of them.
   private var plainNames: [String] {
     elements.scalars + runQuantities.map(\.rawValue) + settings + measures
+      + Diagnostic.allCases.map(\.rawValue)
   }
 
   /// The names as the parser wants them.

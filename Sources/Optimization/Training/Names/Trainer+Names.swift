@@ -16,7 +16,18 @@ extension Trainer {
   public func value(of source: String, in scope: Scope) throws(ExpressionError) -> Double {
     let reading = try scope.read(source)
     // Each once, however often it is read: the past is replayed.
-    let values = reading.quantities.mapValues { value(of: $0) }
+    var values: [Reference: Double] = [:]
+    var known: Curvature.Extremes??
+    for (reference, quantity) in reading.quantities {
+      if case .diagnostic(let diagnostic) = quantity, diagnostic != .updateRatio {
+        // Three names of one thing that takes long.
+        let extremes = known ?? curvatureExtremes()
+        known = .some(extremes)
+        values[reference] = value(of: diagnostic, extremes)
+      } else {
+        values[reference] = value(of: quantity)
+      }
+    }
     return reading.term.value { values[$0] }
   }
 
@@ -27,6 +38,8 @@ extension Trainer {
     case .parameter(let index): parameter(index)
     case .setting(let name): settingValues()[name] ?? .nan
     case .measure(let name): measured(name) ?? .nan
+    case .diagnostic(.updateRatio): updateRatio()
+    case .diagnostic(let diagnostic): value(of: diagnostic, curvatureExtremes())
     case .pastLoss(let step):
       trajectory.usesAllSamples(at: step, of: objective.sampleCount) && !settings.answersWithAverage
         ? trajectory.loss(at: step) : gone(to: step).loss()
@@ -45,6 +58,15 @@ extension Trainer {
     case .epoch: Double(samplePosition.epoch)
     case .t: Double(step + 1)
     case .batch: Double(settings.batchSize.count(of: objective.sampleCount))
+    }
+  }
+
+  private func value(of diagnostic: Scope.Diagnostic, _ extremes: Curvature.Extremes?) -> Double {
+    switch diagnostic {
+    case .curvatureMax: extremes?.largest ?? .nan
+    case .curvatureMin: extremes?.smallest ?? .nan
+    case .condition: extremes?.conditionNumber ?? .nan
+    case .updateRatio: updateRatio()
     }
   }
 

@@ -1,0 +1,51 @@
+import Expressions
+
+// What a trainer knows of other points than its own.
+
+extension Trainer {
+  /// The loss of all samples at a point, as the next step would see it.
+  public func loss(at point: [Double]) -> Double {
+    precondition(point.count == objective.parameterCount)
+    return engine.evaluator.loss(.all, at: point, t: Double(step + 1))
+  }
+
+  /// The gradient of all samples at a point, as the next step would see it.
+  public func gradient(at point: [Double]) -> [Double] {
+    precondition(point.count == objective.parameterCount)
+    var gradient = [Double](repeating: 0, count: point.count)
+    _ = engine.evaluator.lossAndGradient(.all, at: point, t: Double(step + 1), gradient: &gradient)
+    return gradient
+  }
+
+  /// Whether the slope has turned round with the last step, so that the next one leads back: the cosine between both
+  /// is below -1/2. False before the first step.
+  public var turnsBack: Bool {
+    let (before, now) = (usedGradient, gradient())
+    let lengths = before.withUnsafeBufferPointer(norm) * now.withUnsafeBufferPointer(norm)
+    return lengths > 0 && dot(before, now) < -0.5 * lengths
+  }
+
+  /// Where the loss was lowest, of all that the run passed through: whatever rose has risen since. Of steps on fewer
+  /// samples only the ends of epochs are looked at.
+  public func beforeRise() -> Trainer {
+    var past = self
+    past.go(to: lowestStep)
+    return past
+  }
+
+  /// The step of the lowest loss up to here, the last one of equal ones.
+  private var lowestStep: Int {
+    var lowest = (step: 0, loss: trajectory.loss(at: 0))
+    if usesAllSamples {
+      for step in 0...step {
+        let loss = trajectory.loss(at: step)
+        if loss <= lowest.loss { lowest = (step, loss) }
+      }
+      return lowest.step
+    }
+    for (step, loss) in trajectory.epochLosses where step <= self.step && loss <= lowest.loss {
+      lowest = (step, loss)
+    }
+    return lowest.step
+  }
+}

@@ -1,0 +1,256 @@
+import Expressions
+import TestSupport
+import Testing
+
+@testable import Optimization
+
+/// What curvature and rule say of a run, against formulas on paper.
+struct StabilityTests {
+  /// `(a*x^2 + b*y^2)/2`, after some steps.
+  private func bowl(
+    _ a: Double, _ b: Double, _ rule: String, _ given: [String: Double], steps: Int = 0
+  ) throws -> Trainer {
+    let settings = try settings(rule, given.mapValues { "\($0)" })
+    var trainer = Trainer(
+      try objective("x, y", "(\(a)*x^2 + \(b)*y^2)/2"), start: [3, -2], settings: settings)
+    trainer.advance(by: steps)
+    return trainer
+  }
+
+  // MARK: - Limits
+
+  struct Limit: Sendable, CustomTestStringConvertible {
+    let rule: String
+    let momentum: Double?
+    let largest: Double
+    let limit: Double
+    var testDescription: String { "\(rule) \(momentum ?? 0), curvature \(largest)" }
+  }
+
+  /// The formulas of Polyak 1964 and of Lessard, Recht and Packard 2016.
+  static let limits: [Limit] = [0.3, 8.0484, 1000].flatMap(limits(largest:))
+
+  private static func limits(largest: Double) -> [Limit] {
+    var rows = [Limit(rule: "gd", momentum: nil, largest: largest, limit: 2 / largest)]
+    for m in [0, 0.5, 0.9, 0.99] {
+      let ball = (2 + 2 * m) / largest
+      rows.append(Limit(rule: "momentum", momentum: m, largest: largest, limit: ball))
+      rows.append(Limit(rule: "nesterov", momentum: m, largest: largest, limit: ball / (1 + 2 * m)))
+    }
+    return rows
+  }
+
+  @Test(arguments: limits) func limitsOfRulesWithTheGradientItself(_ row: Limit) throws {
+    let given = row.momentum.map { ["momentum": $0] } ?? [:]
+    let trainer = try bowl(row.largest / 10, row.largest, row.rule, given)
+    let stability = try #require(Stability(trainer))
+    #expect(isNear(try #require(stability.limit), row.limit, tolerance: 1e-9))
+    #expect(isNear(stability.extremes.largest, row.largest, tolerance: 1e-14))
+    for (share, isStable) in [(0.99, true), (1.01, false)] {
+      let near = given.merging(["lr": share * row.limit]) { $1 }
+      let rule = try #require(LinearizedRule(try bowl(row.largest, row.largest, row.rule, near)))
+      #expect((rule.contraction(at: row.largest) < 1) == isStable)
+    }
+  }
+
+  /// Adam at the curvature over its divisor: an averaged heavy ball, `(2 + 2*beta1)/(1 - beta1)` (Cohen and others 2022).
+  @Test func limitsOfRulesThatDivide() throws {
+    let trainer = try bowl(4, 4, "adam", ["lr": 0.1], steps: 30)
+    let v = try #require(trainer.states.first { $0.name == "v" }).values
+    // Parameters of one curvature: the limit is that of the smaller divisor.
+    let correction = 1 - Function.power.value([0.999, 31])
+    let divisor = (min(v[0], v[1]) / correction).squareRoot() + 1e-8
+    let wanted = 38.0 * (1 - Function.power.value([0.9, 31])) * divisor / 4
+    #expect(isNear(try #require(Stability(trainer)?.limit), wanted, tolerance: 1e-6))
+
+    let adagrad = try bowl(1, 100, "adagrad", ["lr": 0.5], steps: 40)
+    let sums = try #require(adagrad.states.first { $0.name == "G" }).values
+    let largest = max(1 / sums[0].squareRoot(), 100 / sums[1].squareRoot())
+    #expect(isNear(try #require(Stability(adagrad)?.limit), 2 / largest, tolerance: 1e-6))
+  }
+
+  /// Steps of a sign do not shrink with the slope; an average is not the point; nothing has been divided by yet.
+  @Test(arguments: ["signsgd", "lion", "rprop"]) func rulesThatSettleNowhereHaveNoLimit(_ rule: String) throws
+  {
+    let stability = try #require(Stability(try bowl(1, 2, rule, [:], steps: 3)))
+    #expect(stability.limit == nil && stability.rule == nil && stability.extremes.largest == 2)
+  }
+
+  @Test(arguments: ["adam", "adagrad", "rmsprop", "nadam", "amsgrad"])
+  func rulesThatHaveSeenNothingHaveNoLimitYet(_ rule: String) throws {
+    #expect(Stability(try bowl(1, 2, rule, [:]))?.limit == nil)
+    #expect(Stability(try bowl(1, 2, rule, [:], steps: 5))?.limit != nil)
+  }
+
+  /// A learner's rule has the limit that its own text gives it, and decay adds to every curvature.
+  @Test func limitsComeOfTheTextOfARule() throws {
+    var settings = TrainingSettings(
+      rule: try RuleParser.parse("rule twice\n  lr = 0.1 \"rate\"\n  w <- w - 2*lr*g\n"))
+    let bowl = try objective("x, y", "(x^2 + 10*y^2)/2")
+    #expect(
+      isNear(
+        try #require(Stability(Trainer(bowl, start: [1, 1], settings: settings))?.limit), 0.1,
+        tolerance: 1e-9))
+    settings = try self.settings("gd", ["weight_decay": "5"])
+    #expect(
+      isNear(
+        try #require(Stability(Trainer(bowl, start: [1, 1], settings: settings))?.limit), 2 / 15.0,
+        tolerance: 1e-9))
+  }
+
+  private func settings(_ rule: String, _ given: [String: String]) throws -> TrainingSettings {
+    try OptimizationTests.settings(rule, given)
+  }
+
+  // MARK: - Contraction
+
+  /// Best rates: gd 2/(1 + k), (k - 1)/(k + 1); heavy ball as Polyak has it, sqrt(momentum).
+  @Test(arguments: [10.0, 100, 1000]) func bestRatesContractAsOnPaper(_ k: Double) throws {
+    let gd = try #require(Stability(try bowl(1, k, "gd", ["lr": 2 / (1 + k)])))
+    #expect(isNear(try #require(gd.slowestContraction), (k - 1) / (k + 1), tolerance: 1e-12))
+    let best = try #require(gd.bestRate)
+    #expect(isNear(best.rate, 2 / (1 + k), tolerance: 0.02) && best.contraction < 1)
+    let root = k.squareRoot()
+    let (lr, momentum) = (4 / ((root + 1) * (root + 1)), (root - 1) * (root - 1) / ((root + 1) * (root + 1)))
+    let ball = try #require(Stability(try bowl(1, k, "momentum", ["lr": lr, "momentum": momentum])))
+    #expect(isNear(try #require(ball.slowestContraction), momentum.squareRoot(), tolerance: 1e-5))
+  }
+
+  struct Run: Sendable, CustomTestStringConvertible {
+    let rule: String
+    let given: [String: Double]
+    let curvatures: (Double, Double)
+    let steps: Int
+    let factor: Double
+    var testDescription: String { "\(rule) \(given) \(curvatures)" }
+  }
+
+  /// The factor is the largest size of an eigenvalue of the step, on paper.
+  @Test(arguments: [
+    Run(rule: "gd", given: ["lr": 0.1], curvatures: (2, 2), steps: 20, factor: 0.8),
+    Run(rule: "gd", given: ["lr": 0.55], curvatures: (2, 2), steps: 5, factor: 0.1),
+    Run(rule: "gd", given: ["lr": 1.1], curvatures: (2, 2), steps: 20, factor: 1.2),
+    Run(rule: "gd", given: ["lr": 0.015], curvatures: (1, 100), steps: 50, factor: 0.985),
+    Run(rule: "gd", given: ["lr": 0.0018], curvatures: (1, 1000), steps: 200, factor: 0.9982),
+    Run(rule: "gd", given: ["lr": 0.1], curvatures: (2, 2), steps: 900, factor: 0.8),
+    Run(
+      rule: "momentum", given: ["lr": 0.003, "momentum": 0.9], curvatures: (1, 1000), steps: 200,
+      factor: 0.948_683_298_050_513_8),
+    Run(
+      rule: "momentum", given: ["lr": 0.03, "momentum": 0.9], curvatures: (1, 1), steps: 40,
+      factor: 0.948_683_298_050_513_8),
+    // x: x^2 - 1.495*x + 0.5, whose larger root is (1.495 + sqrt(0.235025))/2.
+    Run(
+      rule: "momentum", given: ["lr": 0.005, "momentum": 0.5], curvatures: (1, 10), steps: 200,
+      factor: 0.989_896_891_492_240_8),
+    // x: z^2 - 1.89*0.99*z + 0.9*0.99 with 1 + m = 1.9: z^2 - 1.9*0.99*z + 0.891 is complex, sqrt(0.891).
+    Run(
+      rule: "nesterov", given: ["lr": 0.01, "momentum": 0.9], curvatures: (1, 1), steps: 60,
+      factor: 0.943_927_963_355_313_7),
+  ])
+  func predictedAndMeasuredAgree(_ run: Run) throws {
+    let trainer = try bowl(run.curvatures.0, run.curvatures.1, run.rule, run.given, steps: run.steps)
+    let stability = try #require(Stability(trainer))
+    let contraction = trainer.contraction(stability)
+    let (predicted, measured) = (try #require(contraction.predicted), try #require(contraction.measured))
+    #expect(isNear(predicted, run.factor, tolerance: 1e-3), "\(predicted)")
+    #expect(isNear(measured, run.factor, tolerance: 1e-3), "\(measured)")
+  }
+
+  /// Bowls of five directions, turned at random by seeds: whatever the mix, both are within 1 %.
+  @Test(arguments: [("gd", 0.0), ("momentum", 0.9), ("nesterov", 0.9)], Seed.first(3))
+  func theyAgreeOnRandomBowls(_ rule: (name: String, momentum: Double), _ seed: UInt64) throws {
+    var generator = RandomGenerator(seed: seed, for: .data)
+    let names = ["p", "q", "r", "s", "u"]
+    let squares = names.indices.map { _ -> String in
+      let sum = names.map { "(\(generator.normal()))*\($0)" }.joined(separator: " + ")
+      return "(\(sum) - 1)^2"
+    }
+    let bowl = try objective(names.joined(separator: ", "), squares.joined(separator: " + "))
+    var trainer = Trainer(bowl, start: [1, -1, 2, 0, 3], settings: TrainingSettings())
+    let largest = try #require(trainer.curvatureExtremes()).largest
+    var given = ["lr": "\(0.5 / largest)"]
+    if rule.momentum > 0 { given["momentum"] = "\(rule.momentum)" }
+    trainer.settings = try settings(rule.name, given)
+    trainer.advance(by: 300)
+    let contraction = trainer.contraction(try #require(Stability(trainer)))
+    let (predicted, measured) = (try #require(contraction.predicted), try #require(contraction.measured))
+    #expect(isNear(predicted, measured, tolerance: 0.01), "\(predicted) \(measured)")
+  }
+
+  @Test func stepsUnderOtherSettingsAreNotMeasured() throws {
+    var trainer = try bowl(1, 2, "gd", ["lr": 0.1], steps: 10)
+    trainer.settings.given["lr"] = Schedule(0.2)
+    #expect(trainer.contraction(try #require(Stability(trainer))).measured == nil)
+    trainer.advance(by: 1)
+    #expect(trainer.contraction(try #require(Stability(trainer))).measured != nil)
+  }
+
+  // MARK: - Lanczos
+
+  @Test(arguments: Seed.first(5)) func lanczosFindsTheEndsOfRandomMatrices(_ seed: UInt64) throws {
+    let n = 24
+    var generator = RandomGenerator(seed: seed, for: .data)
+    var matrix = [Double](repeating: 0, count: n * n)
+    for row in 0..<n {
+      for column in 0...row {
+        let entry = generator.normal()
+        matrix[row * n + column] = entry
+        matrix[column * n + row] = entry
+      }
+    }
+    let exact = try #require(Curvature(hessian: matrix, count: n))
+    let found = try #require(
+      Curvature.extremes(count: n, tolerance: 1e-4) { v in
+        (0..<n).map { i in (0..<n).reduce(0) { $0 + matrix[i * n + $1] * v[$1] } }
+      })
+    #expect(abs(found.smallest - exact.smallest) < 1e-4 * exact.largest)
+    #expect(abs(found.largest - exact.largest) < 1e-4 * exact.largest)
+  }
+
+  // MARK: - Names
+
+  @Test func expressionsReadThem() throws {
+    let trainer = try bowl(1, 100, "gd", ["lr": 0.01], steps: 1)
+    let wanted: KeyValuePairs = [
+      "curvatureMax": 100, "curvatureMin": 1, "condition": 100, "2/curvatureMax": 0.02,
+      // From (3, -2) to (2.97, 0).
+      "updateRatio": (0.03 * 0.03 + 4).squareRoot() / 13.0.squareRoot(),
+    ]
+    for (source, value) in wanted {
+      #expect(isNear(try trainer.value(of: source, in: trainer.scope), value, tolerance: 1e-12), "\(source)")
+    }
+    var back = trainer
+    back.advance(by: 3)
+    back.go(to: 1)
+    #expect(back.updateRatio() == trainer.updateRatio())
+    #expect(back.updateRatios().map(\.block.name) == ["x", "y"])
+    let start = try bowl(1, 100, "gd", [:])
+    #expect(start.updateRatio().isNaN && start.updateRatios().isEmpty)
+    // A run can wait for it: y is 0 after the first step, and x moves by a hundredth.
+    var run = try bowl(1, 100, "gd", ["lr": 0.01])
+    let condition = try Condition(parsing: "condition > 99 and updateRatio < 0.5", in: run.conditionScope)
+    #expect(run.run(RunPlan(.steps(50), until: condition)) == .conditionMet(condition.text))
+    #expect(run.step == 2)
+  }
+
+  @Test func aParameterMayHaveTheNameOfADiagnostic() throws {
+    let trainer = Trainer(
+      try objective("condition, x", "condition^2 + x^2"), start: [7, 1], settings: TrainingSettings())
+    #expect(try trainer.value(of: "condition", in: trainer.scope) == 7)
+    #expect(try trainer.value(of: "curvatureMax", in: trainer.scope) == 2)
+    #expect(trainer.scope.names.count { $0 == "condition" } == 1)
+  }
+
+  // MARK: - Noise
+
+  @Test func noiseIsThatWhichWasAdded() throws {
+    var trainer = try bowl(1, 2, "gd", ["lr": 0.1], steps: 100)
+    #expect(trainer.gradientNoise() == nil)
+    trainer.settings.noise = 0.1
+    let noise = try #require(trainer.gradientNoise())
+    // Two numbers of deviation 0.1, from 64 draws.
+    #expect(isNear(noise.deviation, 0.02.squareRoot(), tolerance: 0.2), "\(noise.deviation)")
+    #expect(noise.worseShare > 0.9 && noise.gradientNorm < 1e-3)
+  }
+}
