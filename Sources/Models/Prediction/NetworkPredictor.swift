@@ -44,6 +44,34 @@ struct NetworkPredictor: Predictor, @unchecked Sendable {
     }
   }
 
+  /// How the units of each hidden layer stand to the first rows of its table.
+  func hiddenUnits(rows: Int) -> [HiddenUnits] {
+    let work = AlignedNumbers(repeating: 0, count: plan.workspaceLength)
+    let kernel = kernel
+    var quiet = plan.layers.dropLast().map { [Int](repeating: 0, count: $0.shape.outputs) }
+    for start in stride(from: 0, to: rows, by: NetworkPlan.tile) {
+      let count = min(NetworkPlan.tile, rows - start)
+      for index in 0..<count { kernel.gather(table.matrixRow(start + index), to: index, in: work.numbers) }
+      kernel.forward(count, in: work.numbers)
+      for layer in quiet.indices {
+        let next = plan.layers[layer + 1]
+        for row in 0..<count {
+          let numbers = work.numbers + next.inputs + row * next.inputVectors * 4
+          for unit in quiet[layer].indices where network.activation.isQuiet(at: numbers[unit]) {
+            quiet[layer][unit] += 1
+          }
+        }
+      }
+    }
+    let most = network.activation == .relu ? Double(rows) : HiddenUnits.notableShare * Double(rows)
+    return quiet.enumerated().map { layer, counts in
+      let found = rows == 0 ? 0 : counts.count { Double($0) >= most }
+      return HiddenUnits(
+        layer: layer + 1, count: counts.count, dead: network.activation == .relu ? found : 0,
+        saturated: network.activation == .relu ? 0 : found)
+    }
+  }
+
   /// The answer for a row of the tile.
   private func answer(at index: Int, in work: UnsafeMutablePointer<Double>) -> Double {
     let last = plan.layers[plan.layers.count - 1]
@@ -62,5 +90,17 @@ struct NetworkPredictor: Predictor, @unchecked Sendable {
     NetworkKernel(
       network: network, plan: plan, rows: RowReader(table), targets: TargetReader(table),
       featurePositions: table.featurePositions, weights: UnsafePointer(weights.numbers))
+  }
+}
+
+extension Activation {
+  /// Whether next to nothing of a gradient comes through where this is the unit's output: its slope is below a
+  /// fiftieth of the greatest.
+  fileprivate func isQuiet(at output: Double) -> Bool {
+    switch self {
+    case .relu: output <= 0
+    case .tanh: 1 - output * output < 0.02
+    case .sigmoid: 4 * output * (1 - output) < 0.02
+    }
   }
 }
