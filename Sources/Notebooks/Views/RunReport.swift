@@ -1,3 +1,4 @@
+import Expressions
 import Optimization
 
 /// What a run came to, in words.
@@ -33,35 +34,72 @@ struct RunReport {
 
   /// The steps and the share of the loss from which on a run is said to crawl.
   private static let crawl = (steps: 20, share: 1e-3)
-  /// Steps at a larger rate that a trial stands for.
-  private static let trialSteps = 10.0
+  /// A run crawls that takes so many times its steps again to a hundredth of the distance.
+  private static let manyTimes = 100.0
+  /// Steps at a larger rate that are tried.
+  private static let trialSteps = 10
 
-  /// What to say of a loss that hardly moved although a rate ten to a thousand times as large would have moved it.
+  /// What to say of a run that would take a hundred times its steps again, where a rate ten to a thousand times as
+  /// large was tried for some steps, and came farther.
   private var crawling: [Display] {
     let (old, new) = (before.pointLoss(), after.pointLoss())
     guard reason == .finished, after.step - before.step >= Self.crawl.steps, after.usesAllSamples,
-      new.magnitude < .infinity, (old - new).magnitude < Self.crawl.share * new.magnitude,
-      let rate = after.settings.schedule("lr")?.constant, rate > 0
+      new.magnitude < .infinity, let rate = after.settings.schedule("lr")?.constant, rate > 0
     else { return [] }
-    let (point, gradient) = (after.point, after.gradient())
-    let larger = [10.0, 100, 1_000].first { factor in
-      let trial = zip(point, gradient).map { $0 - factor * Self.trialSteps * rate * $1 }
-      return after.objective.loss(at: trial, t: Double(after.step + 1)) < new - 0.01 * new.magnitude
-    }
-    guard let larger else { return [] }
+    let hardlyMoves = (old - new).magnitude < Self.crawl.share * new.magnitude
+    guard hardlyMoves || stepsLeft != nil, let larger = largerRate(than: rate) else { return [] }
+    let pace =
+      stepsLeft.map { "At this pace the rest takes about \(roundCount($0)) steps" }
+      ?? "The loss hardly moved"
     return [
       .notice(
-        "The loss hardly moved: a larger learning rate may help, such as set lr \(rounded(rate * larger, digits: 2))."
-      )
+        "\(pace).\nA rate of \(rounded(larger, digits: 2)) was tried and is faster: "
+          + "set lr \(rounded(larger, digits: 2)).")
     ]
+  }
+
+  /// Steps to a hundredth of the distance to the minimum, where they are a hundred times those of the run or more: by
+  /// how much less the loss fell in the run's second half than in its first.
+  private var stepsLeft: Double? {
+    let steps = after.step - before.step
+    // A rule that divides by the slope walks at one speed, whatever the distance: of that the halves say nothing.
+    guard ["gd", "momentum", "nesterov"].contains(after.settings.rule.name),
+      after.firstStepUnderSettings != nil,
+      let factor = after.trajectory.contraction(from: before.step, by: steps / 2), factor < 1
+    else { return nil }
+    let left = Function.log.value([0.01]) / Function.log.value([factor])
+    return left > Self.manyTimes * Double(steps) ? left : nil
+  }
+
+  /// A count of two digits and zeros, as far as it is one at all.
+  private func roundCount(_ count: Double) -> String {
+    var unit = 1.0
+    while count / unit >= 100 { unit *= 10 }
+    return rounded((count / unit).rounded() * unit)
+  }
+
+  /// The least of ten, a hundred and a thousand times the rate at which a few steps lower the loss by a hundredth.
+  private func largerRate(than rate: Double) -> Double? {
+    let loss = after.loss()
+    return [10.0, 100, 1_000].map { $0 * rate }.first { larger in
+      var trial = after
+      trial.settings.given["lr"] = Schedule(larger)
+      for _ in 0..<Self.trialSteps {
+        guard case .taken = trial.advance() else { return false }
+      }
+      return trial.loss() < loss - 0.01 * loss.magnitude
+    }
   }
 
   /// What to say of a loss that is finite, and far from where it was.
   private var growth: [Display] {
     let (old, new) = (before.loss(), after.loss())
     guard reason == .finished, old > 0, new > Self.notableGrowth * old else { return [] }
+    let advice = GrowthAdvice(after, work)
     return [
-      .notice("The loss grew from \(rounded(old)) to \(rounded(new)): a smaller learning rate may help.")
+      .notice(
+        "The loss grew from \(rounded(old)) to \(rounded(new)).\n\(advice.cause)\n"
+          + advice.wayBack(from: after.step))
     ]
   }
 }

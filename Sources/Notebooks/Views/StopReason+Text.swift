@@ -47,35 +47,8 @@ extension Divergence {
       return
         "The slope there is infinite (\(places.prefix(3).joined(separator: ", "))): start elsewhere, by init."
     }
-    let isScaled = work.subject?.dataSubject.map { $0.standardizesFeatures } ?? true
-    let remedy = (isScaled ? "" : "standardize the columns, or ") + "take a smaller rate"
-    let stable = trainer.stableRate
-    let rate =
-      trainer.settings.schedule("lr")?.constant.map { rate in
-        ": set lr \(rounded(stable.map { min($0, rate / 2) } ?? rate / 10, digits: 2))"
-      } ?? ""
-    guard trainer.step > 0 else { return "The start is kept: \(remedy)\(rate)." }
-    let back = trainer.step > 1 ? "reset (or back N)" : "reset"
-    return "The last finite state is kept, far away by now: \(back) first, then\n\(remedy)\(rate)."
-  }
-}
-
-extension Trainer {
-  /// Parameters of which the second derivatives are worked out for a word of advice.
-  private static let mostParameters = 100
-
-  /// A rate of plain gradient descent that the curvature at the start allows; nil where it is not known.
-  fileprivate var stableRate: Double? {
-    guard settings.rule == .gradientDescent, objective.parameterCount <= Self.mostParameters else {
-      return nil
-    }
-    var first = self
-    first.go(to: 0)
-    guard let hessian = first.hessian(),
-      let curvature = Curvature(hessian: hessian, count: objective.parameterCount), curvature.largest > 0,
-      curvature.largest.isFinite
-    else { return nil }
-    return 0.9 * 2 / curvature.largest
+    let advice = GrowthAdvice(trainer, work)
+    return "\(advice.cause)\n\(advice.wayBack(from: trainer.step))"
   }
 }
 

@@ -1,0 +1,63 @@
+import Optimization
+import Words
+
+/// What to say of a loss that grew until it was of no use: where that began, and what to type.
+struct GrowthAdvice {
+  private let work: Workspace
+  /// Where the loss was lowest; the step after it was the first bad one.
+  private let before: Trainer
+  private let stability: Stability?
+  /// The limit at the start too, where a new run would begin.
+  private let limit: Double?
+
+  /// Products with the Hessian that a word of advice may take: about as much work as so many steps.
+  private static let products = 12
+  /// How far below the limit an advised rate stays; a rule with memory swings long before it.
+  private static let shares = (plain: 0.9, withMemory: 0.5)
+
+  init(_ trainer: Trainer, _ work: Workspace) {
+    self.work = work
+    before = trainer.beforeRise()
+    let here = Stability(before, products: Self.products)
+    stability = here
+    var start = trainer
+    start.go(to: 0)
+    let first = before.step == 0 ? here : Stability(start, products: Self.products)
+    let limits = [here?.limit, first?.limit].compactMap(\.self).filter(\.isFinite)
+    limit = limits.min()
+  }
+
+  /// `Step 1 went wrong: lr 0.081 is above the limit 0.02667 (curvature 75).`
+  var cause: String {
+    let isWhole = before.usesAllSamples
+    let start = isWhole ? "Step \(before.step + 1) went wrong" : "After step \(before.step) it went wrong"
+    guard let rate = before.settingValues()["lr"], let stability else { return start + "." }
+    let curvature = "curvature \(rounded(stability.extremes.largest, digits: 4))"
+    guard let limit = stability.limit, limit.isFinite else {
+      return "\(start), at lr \(rounded(rate)) and \(curvature)."
+    }
+    let relation = "\(start): lr \(rounded(rate)) is \(rate > limit ? "above" : "below") the limit"
+    return "\(relation) \(rounded(limit, digits: 4)) (\(curvature))."
+      + (isWhole ? "" : "\nThat is the limit of all samples; single ones bend more.")
+  }
+
+  /// What to take in place of the rate: `standardize, or set lr 0.024`.
+  var remedy: String {
+    let isScaled = work.subject?.dataSubject.map { $0.standardizesFeatures } ?? true
+    let rate = smallerRate.map { "set lr \(rounded($0, digits: 2))" } ?? "take a smaller rate"
+    return (isScaled ? "" : "standardize, or ") + rate
+  }
+
+  /// What to type, the way back first: `Far away by now: reset (or back N) first, then set lr 0.024.`
+  func wayBack(from step: Int) -> String {
+    guard step > 0 else { return "The start is kept: \(remedy)." }
+    return "Far away by now: \(step > 1 ? "reset (or back N)" : "reset") first, then \(remedy)."
+  }
+
+  private var smallerRate: Double? {
+    guard let rate = work.settings.schedule("lr")?.constant else { return nil }
+    guard let limit, before.usesAllSamples else { return rate / 10 }
+    let share = stability?.rule?.hasMemory == true ? Self.shares.withMemory : Self.shares.plain
+    return min(share * limit, rate / 2)
+  }
+}
