@@ -22,6 +22,12 @@ extension Habit {
       else { return nil }
       return line.replacingFirst(0, with: "eval ")
     },
+    Habit("why is it slow?", .does("diagnose")) { line, session in
+      guard let first = line.words.first, !first.isQuoted, ["why", "why?"].contains(first.text.lowercased()),
+        !session.knows(first.text)
+      else { return nil }
+      return Line("diagnose")
+    },
     Habit("STEP", .does("step")) { line, session in
       guard let first = line.words.first, !first.isQuoted, line.commandName == nil,
         !session.knows(first.text),

@@ -9,9 +9,9 @@ struct EvalCommand: SessionCommand {
     "eval", .look, .rest(expression), summary: "Work out an expression.",
     details: """
       Known are the parameters, the settings, loss, gradientNorm, step, epoch, t, batch, batchLoss, rule, status,
-      the problem's formula as in f(1, 2), and the past: loss[0], x[5]. A line that is
-      an expression is worked out without "eval". After "set answer average", loss and the parameters are those
-      of the average.
+      the problem's formula as in f(1, 2), curvatureMax, curvatureMin, condition, updateRatio, and the past: loss[0],
+      x[5]. A line that is an expression is worked out without "eval". After "set answer average", loss and the
+      parameters are those of the average.
       """,
     examples: ["eval f(1, 2)", "eval loss", "eval 2/7", "eval x + lr*loss[0]"], after: ["problem rosenbrock"])
 

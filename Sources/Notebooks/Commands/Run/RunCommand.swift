@@ -29,7 +29,7 @@ struct RunCommand: SessionCommand {
     summary: "Take many steps, and say why they ended.",
     details: """
       A condition may use loss, step, epoch, t, gradientNorm, change, batch, batchLoss, rule,
-      the settings and the parameters;
+      the settings and the parameters, and, at the cost of time, curvatureMax, curvatureMin, condition, updateRatio;
       of a model also accuracy, heldOutLoss and heldOutAccuracy.
       With fewer than all samples a step, the loss is looked at when an epoch ends. With a condition and no count, a
       run gives up after ten million steps. Ctrl-C stops it between two steps and keeps what was done.

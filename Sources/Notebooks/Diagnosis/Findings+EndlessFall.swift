@@ -1,0 +1,38 @@
+import Optimization
+
+extension Findings {
+  /// Doublings of the way that are looked at.
+  private static let doublings = 40
+
+  /// Whether the loss falls along a straight way for ever, ever less steep or without a bottom, so that no point is its
+  /// minimum: against the slope, or away from 0, as where classes can be told apart without a mistake.
+  var fallsForEver: Bool {
+    guard gradientNorm > 0 else { return false }
+    let bend = max(extremes?.largest ?? 0, 1e-12)
+    let down = gradient.map { -$0 / bend }
+    if falls(along: down) { return true }
+    return classCount != nil && falls(along: trainer.point)
+  }
+
+  private func falls(along way: [Double]) -> Bool {
+    guard way.norm > 0, way.allSatisfy(\.isFinite) else { return false }
+    var (before, slope) = (loss, gradientNorm)
+    var length = 1.0
+    for doubling in 0..<Self.doublings {
+      guard !Interruption.current.endsWork() else { return false }
+      let there = zip(trainer.point, way).map { $0 + length * $1 }
+      let height = trainer.loss(at: there)
+      if height == -.infinity || height < -1e9 * (1 + abs(loss)) { return true }
+      guard height <= before else { return false }
+      if doubling < 3 {
+        let next = trainer.gradient(at: there).norm
+        // On level ground there is a minimum: where it became level.
+        guard height < before, next > 0, next < slope || height < 0 else { return false }
+        slope = next
+      }
+      before = height
+      length *= 2
+    }
+    return before < loss - 1e-3 * abs(loss)
+  }
+}

@@ -1,0 +1,206 @@
+import Optimization
+
+extension Findings {
+  /// What the run is doing; nil where no step was taken under the settings of now and nothing can be said without one.
+  var verdict: Verdict? {
+    if hasDiverged { return .diverged }
+    if isAllDead { return .plateau }
+    if isAtMinimum { return .minimum }
+    if isAtSaddle { return .saddle }
+    guard steps > 0 else { return nil }
+    if isAtNoiseFloor { return .noiseFloor }
+    if trainer.usesAllSamples, trainer.turnsBack, isAtEdge { return .edgeOfStability }
+    if isGrowing { return .diverging }
+    if fallsForEver { return .noMinimum }
+    if isOscillating { return .oscillating }
+    if isStalled { return isBowl ? .crawling : .plateau }
+    return isCrawling ? .crawling : .converging
+  }
+
+  /// Whether some layer of a network passes nothing on.
+  var isAllDead: Bool { hiddenUnits.contains { $0.dead == $0.count } }
+
+  // MARK: - Standing still
+
+  /// The excess loss below which the run has arrived, as a share of all that it went down.
+  private static let arrived = 1e-10
+  /// Excess that is rounding, as a share of the loss.
+  private static let rounding = 1e-14
+
+  /// The excess of a run that has arrived.
+  private var littleExcess: Double {
+    max(Self.arrived * abs(firstLoss - loss), Self.rounding * abs(loss))
+  }
+
+  private var isAtMinimum: Bool {
+    guard let extremes, !extremes.fallsAway else { return false }
+    guard gradientNorm > 0 else { return extremes.largest > extremes.resolution }
+    guard let excess else {
+      // A bound on the excess along the steepest direction, for want of the others.
+      return extremes.largest > 0 && isStalled
+        && gradientNorm * gradientNorm / (2 * extremes.largest) < littleExcess
+    }
+    return excess <= littleExcess && levelSlope <= levelSlopeLimit
+  }
+
+  /// The slope along directions that do not bend, which no excess tells of.
+  private var levelSlope: Double {
+    guard let curvature = stability?.curvature, let extremes else { return 0 }
+    return zip(curvature.eigenvalues, curvature.directions).reduce(0) { sum, pair in
+      pair.0 > extremes.resolution ? sum : sum + abs(zip(pair.1, gradient).reduce(0) { $0 + $1.0 * $1.1 })
+    }
+  }
+
+  /// A slope along level ground that is rounding.
+  private var levelSlopeLimit: Double {
+    let size = trainer.point.reduce(1) { max($0, abs($1)) }
+    return 1e-9 * max(abs(loss), (extremes?.largest ?? 0) * size)
+  }
+
+  /// At one, or on the ridge that leads there: the slope lies along directions that rise, and none along one that
+  /// falls away.
+  private var isAtSaddle: Bool {
+    guard let extremes, extremes.fallsAway else { return false }
+    guard let curvature = stability?.curvature else {
+      // A network's ground falls a little somewhere nearly everywhere.
+      return steps > 0 && isStalled && -extremes.smallest > 0.01 * extremes.largest
+        && gradientNorm * gradientNorm / extremes.largest < 1e-6 * abs(loss)
+    }
+    var (falling, newton) = ([Double](), [Double](repeating: 0, count: gradient.count))
+    for (value, direction) in zip(curvature.eigenvalues, curvature.directions)
+    where abs(value) > extremes.resolution {
+      let slope = zip(direction, gradient).reduce(0) { $0 + $1.0 * $1.1 }
+      if value < 0 { falling.append(slope) }
+      for i in newton.indices { newton[i] -= slope / value * direction[i] }
+    }
+    let length = newton.norm
+    // Where what is left of the slope is rounding, nothing pulls any way.
+    guard length > 1e-9 * max(1, trainer.point.norm) else { return true }
+    // All of it pulled along the ridge, and the ridge is bent up.
+    if extremes.largest > extremes.resolution, falling.norm <= 1e-6 * gradientNorm, steps > 0 {
+      return slopeVanishes(after: newton, to: 0.5)
+    }
+    let travelled = zip(trainer.point, trainer.start).map { $0 - $1 }.norm
+    guard length < 0.1 * travelled || length < 1e-6 else { return false }
+    return slopeVanishes(after: newton)
+  }
+
+  /// Whether the slope is all but gone a step further on: there the ground is level, as the curvatures said.
+  ///
+  /// - Parameter share: of the slope here, that may be left.
+  private func slopeVanishes(after step: [Double], to share: Double = 0.1) -> Bool {
+    let there = zip(trainer.point, step).map { $0 + $1 }
+    return trainer.gradient(at: there).norm < share * gradientNorm
+  }
+
+  /// Whether the ground is a bowl as far as its own minimum.
+  private var isBowl: Bool {
+    guard let extremes, !extremes.fallsAway, extremes.largest > extremes.resolution else { return false }
+    guard let curvature = stability?.curvature else { return true }
+    var newton = [Double](repeating: 0, count: gradient.count)
+    for (value, direction) in zip(curvature.eigenvalues, curvature.directions)
+    where value > extremes.resolution {
+      let slope = zip(direction, gradient).reduce(0) { $0 + $1.0 * $1.1 }
+      for i in newton.indices { newton[i] -= slope / value * direction[i] }
+    }
+    return slopeVanishes(after: newton)
+  }
+
+  // MARK: - Noise
+
+  private var isAtNoiseFloor: Bool {
+    guard let noise else { return false }
+    return noise.worseShare >= 0.4 && noise.deviation > noise.gradientNorm && !isGrowing
+  }
+
+  // MARK: - Moving
+
+  /// The largest losses of three stretches of the last steps; nil where there are too few.
+  private func heights(ofLast count: Int) -> (Double, Double, Double)? {
+    let losses = losses.suffix(count + 1)
+    guard losses.count >= 7 else { return nil }
+    let third = (losses.count - 1) / 3
+    let parts = (0..<3).map { losses.dropFirst(1 + $0 * third).prefix(third).max() ?? 0 }
+    return (parts[0], parts[1], parts[2])
+  }
+
+  private var lowest: Double { losses.min() ?? loss }
+
+  private var isGrowing: Bool {
+    guard losses.count > 1 else { return false }
+    let base = lowest
+    guard let (early, middle, late) = heights(ofLast: losses.count) else {
+      return loss > losses[0] && loss == losses.max()
+    }
+    return late - base > 1.01 * (middle - base) && middle - base > 1.01 * (early - base)
+      && late > losses[0] && loss > base
+  }
+
+  /// The share of the last steps that made the loss larger, beyond rounding.
+  private var risingShare: Double {
+    guard losses.count > 1 else { return 0 }
+    let risen = zip(losses, losses.dropFirst()).count { $1 - $0 > 1e-13 * abs($0) }
+    return Double(risen) / Double(losses.count - 1)
+  }
+
+  private var isOscillating: Bool {
+    guard steps > 1, trainer.usesAllSamples else {
+      return risingShare >= 0.4 && losses.count > 4 && !hasGained
+    }
+    // Without memory, every other step back: the slope turns round.
+    if stability?.rule?.hasMemory == false, trainer.turnsBack {
+      return (contraction.measured ?? 1) > Self.slowSwing
+    }
+    return risingShare >= 0.15 && !hasGained
+  }
+
+  /// From which factor on a swing that shrinks is called one.
+  private static let slowSwing = 0.6
+
+  /// Whether the loss came down to less than half of what it had above its lowest, in the last steps.
+  private static let fewSteps = 20
+
+  private var hasGained: Bool {
+    guard let (early, _, late) = heights(ofLast: Self.fewSteps) else { return loss < losses[0] }
+    return late - lowest < 0.5 * (early - lowest)
+  }
+
+  /// Whether the rate is about the limit and the curvature changes, so that the ground gives way.
+  private var isAtEdge: Bool {
+    guard let rate, let limit, limit.isFinite, rate > 0.9 * limit, rate < 1.3 * limit, let extremes,
+      trainer.step > 0
+    else { return false }
+    var before = trainer
+    before.go(to: trainer.step - 1)
+    guard let earlier = before.curvatureExtremes() else { return false }
+    return abs(earlier.largest - extremes.largest) > 1e-4 * extremes.largest
+  }
+
+  /// The share of the loss that it must change by in the last steps not to count as standing still.
+  private static let notableChange = 1e-4
+
+  private var isStalled: Bool {
+    guard let first = losses.first, losses.count > 5 else { return false }
+    return abs(first - loss) < Self.notableChange * abs(loss)
+  }
+
+  /// What a run that crawls takes more than: so many times the steps just taken, for a hundredth of the distance.
+  private static let manyTimes = 100.0
+
+  private var isCrawling: Bool {
+    // A run of one speed seems to shrink nothing.
+    let measured = contraction.measured.flatMap { $0 < 1 ? $0 : nil } ?? contraction.predicted
+    guard let measured, measured < 1, steps > 0 else { return false }
+    let rest = stepsToShrink(by: 0.01, at: measured)
+    return rest > Self.manyTimes * Double(steps) || measured > 0.9995
+  }
+}
+
+extension [Double] {
+  /// The Euclidean norm, of the smallest numbers too.
+  var norm: Double {
+    let largest = reduce(0) { Swift.max($0, abs($1)) }
+    guard largest > 0, largest.isFinite else { return largest }
+    return largest * reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
+  }
+}

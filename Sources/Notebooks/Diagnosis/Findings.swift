@@ -1,0 +1,84 @@
+import Expressions
+import Models
+import Optimization
+
+/// What can be found out about where a run stands and how it came there.
+struct Findings {
+  let work: Workspace
+  /// Where the run stands; after a divergence, before it went wrong.
+  let trainer: Trainer
+  /// Whether the last run left the numbers.
+  let hasDiverged: Bool
+  /// Steps taken under the settings of now.
+  let steps: Int
+  let loss: Double
+  /// The loss at step 0.
+  let firstLoss: Double
+  let gradient: [Double]
+  let gradientNorm: Double
+  let stability: Stability?
+  let contraction: Contraction
+  let noise: GradientNoise?
+  /// The last losses of all samples under the settings of now, the present one at the end.
+  let losses: [Double]
+
+  /// Losses that are looked at.
+  private static let window = 60
+
+  /// - Throws: `interrupted`, where the work was given up.
+  init(_ work: Workspace) throws(CommandError) {
+    self.work = work
+    var trainer = try work.expectTrainer()
+    if case .diverged = work.ending { hasDiverged = true } else { hasDiverged = false }
+    if hasDiverged { trainer = trainer.beforeRise() }
+    self.trainer = trainer
+    let first = trainer.firstStepUnderSettings ?? trainer.step
+    steps = trainer.step - first
+    loss = trainer.loss()
+    firstLoss = trainer.trajectory.loss(at: 0)
+    gradient = trainer.gradient()
+    gradientNorm = trainer.gradientNorm()
+    stability = Stability(trainer)
+    contraction =
+      stability.map { trainer.contraction($0) } ?? Contraction(predicted: nil, measured: nil)
+    noise = trainer.gradientNoise()
+    losses = Self.losses(of: trainer, from: first)
+    guard !Interruption.current.hasEndedWork else { throw .interrupted }
+  }
+
+  /// Where steps use fewer samples, those at the ends of epochs.
+  private static func losses(of trainer: Trainer, from first: Int) -> [Double] {
+    guard trainer.usesAllSamples else {
+      return trainer.trajectory.epochLosses.filter { first <= $0.step && $0.step <= trainer.step }.map(\.loss)
+        .suffix(window)
+    }
+    return (max(first, trainer.step - window)...trainer.step).map { trainer.trajectory.loss(at: $0) }
+  }
+
+  var rate: Double? { trainer.settingValues()["lr"] }
+  var limit: Double? { stability?.limit }
+  var extremes: Curvature.Extremes? { stability?.extremes }
+  /// How far the loss is above the minimum, were the ground a bowl.
+  var excess: Double? { stability?.excess(gradient, at: trainer.point) }
+  var data: DataSubject? { work.subject?.dataSubject }
+
+  /// The features whose scales lie far apart, as the model reads them.
+  var scaleDifference: ScaleDifference? {
+    guard let data, let model = data.model else { return nil }
+    return data.training?.scaleDifference(among: data.training.map { model.inputs(of: $0) })
+  }
+
+  /// The hidden units of a network.
+  var hiddenUnits: [HiddenUnits] {
+    guard let data, let table = data.training, let network = data.model as? NetworkModel else { return [] }
+    return (try? network.hiddenUnits(on: table, at: trainer.point)) ?? []
+  }
+
+  /// How many classes there are to guess among; nil for numbers.
+  var classCount: Int? {
+    guard let data, let table = data.training, let model = data.model, model.predictsClasses(on: table) else {
+      return nil
+    }
+    return table.targetKind.classNames?.count
+  }
+}

@@ -1,0 +1,123 @@
+import Optimization
+import Words
+
+/// Tries lines in copies of a session, each followed by a run, and keeps those that help.
+struct Trials {
+  private let session: Session
+  private let surroundings: Surroundings
+  /// Steps of a run.
+  let steps: Int
+  private let unit: (count: Int, noun: String)
+  /// The loss after as many steps without any change; nil where those leave the numbers.
+  let unchanged: Double?
+
+  /// Lines that are shown at most.
+  private static let mostShown = 3
+  /// Multiplications that a run may take.
+  private static let workLimit = 400_000_000
+  /// Lines that are tried at most, and where even a short run takes more than that.
+  private static let (mostLines, fewLines) = (7, 2)
+  private let isDear: Bool
+  /// How much lower the loss must come out, as a share of what it is otherwise.
+  private static let notableShare = 1e-3
+
+  /// - Parameter steps: how long the run has been, which trials are as long as.
+  /// - Throws: `interrupted`.
+  init(_ session: Session, steps: Int, in surroundings: Surroundings) throws(CommandError) {
+    self.session = session
+    self.surroundings = Surroundings(
+      isInterrupted: surroundings.isInterrupted, environment: surroundings.environment,
+      canvas: surroundings.canvas)
+    let trainer = try session.work.expectTrainer()
+    let batch = trainer.settings.batchSize.count(of: trainer.objective.sampleCount)
+    let perStep = 4 * batch * trainer.objective.parameterCount
+    isDear = Self.workLimit / max(1, perStep) < 10
+    let affordable = max(10, Self.workLimit / max(1, perStep))
+    var length = min(max(steps, 50), 500, affordable)
+    var unit = (count: length, noun: "step")
+    if !trainer.usesAllSamples {
+      // Whole epochs, so that the loss is of all samples and no batch is left over.
+      let perEpoch = (trainer.objective.sampleCount + batch - 1) / batch
+      let epochs = max(1, min(5, max(length, affordable / 4) / perEpoch))
+      length = epochs * perEpoch
+      unit = (epochs, "epoch")
+    }
+    (self.steps, self.unit) = (length, unit)
+    unchanged = try Self.run(
+      session, unit, in: self.surroundings
+    )?.loss
+  }
+
+  /// Those of some lines that leave the loss notably lower than without, the best first.
+  func helpful(_ lines: [String]) throws(CommandError) -> [TriedCommand] {
+    var tried: [(line: String, loss: Double)] = []
+    for line in lines.uniqued.prefix(isDear ? Self.fewLines : Self.mostLines) {
+      guard let after = try after(line) else { continue }
+      guard let loss = try Self.run(after, unit, in: surroundings)?.loss, isLower(loss) else { continue }
+      tried.append((line, loss))
+    }
+    return tried.sorted { $0.loss < $1.loss }.prefix(Self.mostShown).map {
+      TriedCommand(command: $0.line, expect: expectation($0.loss))
+    }
+  }
+
+  /// `run 100 then ends at loss 0.0012 (without it: 2.3).`
+  private func expectation(_ loss: Double) -> String {
+    let otherwise = unchanged.map { "at \(rounded($0))" } ?? "outside the numbers"
+    return
+      "run \(counted(unit.count, unit.noun)) then ends at loss \(rounded(loss)); without it, \(otherwise)."
+  }
+
+  private func isLower(_ loss: Double) -> Bool {
+    guard let unchanged else { return true }
+    return loss < unchanged - Self.notableShare * abs(unchanged)
+  }
+
+  /// The session after a line; nil where one of its commands is refused.
+  func after(_ line: String) throws(CommandError) -> Session? {
+    var next = session
+    for command in Line.commands(in: line) {
+      guard next.perform(command, in: surroundings).error == nil else { return nil }
+      guard !surroundings.isInterrupted() else { throw .interrupted }
+    }
+    return next
+  }
+
+  /// The loss after a trial's run of a session, in words; nil where it has none.
+  func ending(of session: Session) throws(CommandError) -> String? {
+    try Self.run(session, unit, in: surroundings).map {
+      "run \(counted(unit.count, unit.noun)) then ends at loss \(rounded($0.loss))"
+    }
+  }
+
+  /// Where a run of a session ends; nil where it leaves the numbers, or some setting its range.
+  ///
+  /// - Throws: `interrupted`.
+  static func run(
+    _ session: Session, _ unit: (count: Int, noun: String), until condition: Condition? = nil,
+    in surroundings: Surroundings
+  ) throws(CommandError) -> (loss: Double, steps: Int, reason: StopReason)? {
+    var trainer = try session.work.expectTrainer()
+    let before = trainer.step
+    let plan = RunPlan(
+      unit.noun == "epoch" ? .epochs(unit.count) : .steps(unit.count), until: condition,
+      tests: session.work.tests)
+    let reason = trainer.run(plan, in: Trainer.Surroundings(isInterrupted: surroundings.isInterrupted))
+    switch reason {
+    case .interrupted: throw .interrupted
+    case .diverged, .outOfRange: return nil
+    case .finished, .conditionMet, .test, .gaveUp:
+      let loss = trainer.loss()
+      return loss.isFinite ? (loss, trainer.step - before, reason) : nil
+    }
+  }
+
+  /// The same from here, up to a condition.
+  func run(
+    until text: String, atMost count: Int
+  ) throws(CommandError) -> (loss: Double, steps: Int, reason: StopReason)? {
+    let trainer = try session.work.expectTrainer()
+    guard let condition = try? session.condition(text, for: trainer) else { return nil }
+    return try Self.run(session, (count, "step"), until: condition, in: surroundings)
+  }
+}

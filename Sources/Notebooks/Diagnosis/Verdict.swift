@@ -1,0 +1,28 @@
+/// What a run is doing, in a word.
+enum Verdict: String, CaseIterable, Sendable {
+  case converging, oscillating, crawling, diverging, diverged, plateau, saddle, minimum
+  case noiseFloor = "noise-floor"
+  case edgeOfStability = "edge-of-stability"
+  case noMinimum = "no-minimum"
+
+  /// Whether there is a minimum that a distance could be to.
+  var hasDistance: Bool { ![.saddle, .noMinimum, .plateau].contains(self) }
+
+  /// What it means, in a sentence.
+  var sentence: String {
+    switch self {
+    case .converging: "Converging: the run goes toward a minimum."
+    case .oscillating: "Oscillating: steps lead from one side to the other and gain little or nothing."
+    case .crawling: "Crawling: the way is right, and the steps are far too short for it."
+    case .diverging: "Diverging: the loss grows, ever farther from any minimum."
+    case .diverged: "Diverged: the run has left the numbers."
+    case .plateau: "On a plateau: the ground is nearly level, and no minimum is near."
+    case .saddle: "At a saddle: the ground falls away in a direction that the run does not feel."
+    case .minimum: "At a minimum: no slope is left, and the ground rises on every side that bends."
+    case .noiseFloor: "At the noise floor: steps make the loss worse about as often as better."
+    case .edgeOfStability:
+      "At the edge of stability: the curvature is about all that the rate can bear, and holds there."
+    case .noMinimum: "No minimum: the loss falls for ever, the farther out the slower or faster."
+    }
+  }
+}
