@@ -1,10 +1,18 @@
 import Expressions
+import Optimization
 import Testing
 
 @testable import Notebooks
 
 @Suite("What expressions may read in a session")
 struct NamesTests {
+  /// One with a hyphen too, which an expression would take for a minus.
+  @Test(arguments: Problem.names) func everyTestFunctionCanBeChosen(_ name: String) {
+    let notebook = TypedNotebook("problem \(name)")
+    #expect(notebook.errors == [])
+    #expect(notebook.session.work.subject?.problem?.name == name)
+  }
+
   @Test func anElementOfAMatrixIsReadByRowAndColumn() {
     var notebook = TypedNotebook("data iris", "model softmax", "set lr 0.1", "run 5")
     let point = notebook.session.work.trainer?.point ?? []

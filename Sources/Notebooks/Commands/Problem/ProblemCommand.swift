@@ -69,7 +69,9 @@ struct ProblemCommand: SessionCommand {
 extension Word {
   /// Whether it can begin a definition or an expression, rather than being a problem's name.
   fileprivate var beginsFormula: Bool {
-    text.contains { "(=+-*/^".contains($0) } || text.first.map { $0.isNumber || $0 == "." } == true
+    // A name may have a hyphen, which an expression would take for a minus.
+    guard !Problem.names.contains(where: spells) else { return false }
+    return text.contains { "(=+-*/^".contains($0) } || text.first.map { $0.isNumber || $0 == "." } == true
   }
 
   /// `3*x^2` with a name and its variables before it; nil for anything but an expression of variables.
