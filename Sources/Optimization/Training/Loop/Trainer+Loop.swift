@@ -72,9 +72,11 @@ extension Trainer {
 
 extension StepEngine {
   /// Takes steps again by a loop, up to before the last one.
-  func repeatSteps(by choice: inout LoopChoice, upTo end: Int) {
+  ///
+  /// - Parameter all: how many will be taken again before anything changes; a loop is made only if it is worth it.
+  func repeatSteps(by choice: inout LoopChoice, upTo end: Int, of all: Int) {
     let rest = end - step - 1
-    guard choice.isOpen(for: self, rest), rest > 0, let loop = choice.loop(for: self, nil) else { return }
+    guard choice.isOpen(for: self, all - 1), rest > 0, let loop = choice.loop(for: self, nil) else { return }
     _ = loop.advance(self, atMost: rest)
   }
 }

@@ -207,29 +207,9 @@ extension Trainer {
   func replayed(to step: Int) -> StepEngine {
     precondition((0...trajectory.lastStep).contains(step), "only steps that were taken can be gone to")
     // At least one step is replayed, so that what is known of the last step is as it was too.
-    let checkpoint = trajectory.checkpoint(before: step)
-    var index = trajectory.segmentIndex(after: checkpoint.step)
-    var replay = StepEngine(objective, trajectory.segments[index].settings, at: checkpoint)
-    var loop = LoopChoice()
-    while true {
-      let next = index + 1
-      if next < trajectory.segments.count, trajectory.segments[next].start == replay.step {
-        index = next
-        let segment = trajectory.segments[next]
-        replay = replay.continued(
-          under: segment.settings, restartingMemory: segment.restartsMemory,
-          restartingAverage: segment.restartsAverage)
-        loop = LoopChoice()
-      }
-      guard replay.step < step else { return replay }
-      let end = index + 1 < trajectory.segments.count ? trajectory.segments[index + 1].start : step
-      replay.repeatSteps(by: &loop, upTo: min(step, end))
-      let interruption = Interruption.current
-      guard !interruption.endsWork(), case .taken = replay.advance() else {
-        precondition(interruption.hasEndedWork, "a step that was taken is taken again")
-        return replay
-      }
-    }
+    var replay = Replay(of: trajectory, objective, from: trajectory.checkpoint(before: step), upTo: step)
+    replay.advance(to: step)
+    return replay.engine
   }
 
   /// Begins the rule's memory afresh; the point stays.

@@ -15,6 +15,18 @@ public struct Scope: Sendable {
     case stepping
     /// Where a run stands: what it passed through is known, as in `loss[0]` and `x[5]`.
     case standing(lastStep: Int)
+    /// Wherever a run stands while somebody looks on: both are known.
+    case watching(lastStep: Int)
+
+    /// The last step of the past, where that is known.
+    var lastStep: Int? {
+      switch self {
+      case .stepping: nil
+      case .standing(let lastStep), .watching(let lastStep): lastStep
+      }
+    }
+
+    var knowsChange: Bool { if case .standing = self { false } else { true } }
   }
 
   private let elements: ElementNames
@@ -109,13 +121,13 @@ extension Scope {
 
   /// What a name stood for at a step; nil where that is not known.
   private func past(of name: String, at step: Int) -> Quantity? {
-    guard case .standing(let lastStep) = moment, (0...lastStep).contains(step) else { return nil }
+    guard let lastStep = moment.lastStep, (0...lastStep).contains(step) else { return nil }
     if name == RunQuantity.loss.rawValue { return .pastLoss(step: step) }
     return elements.index(of: Reference(name)).map { .pastParameter($0, step: step) }
   }
 
   private var runQuantities: [RunQuantity] {
-    RunQuantity.allCases.filter { $0 != .change || moment == .stepping }
+    RunQuantity.allCases.filter { $0 != .change || moment.knowsChange }
   }
 
   /// Whether an expression may read something.
@@ -143,7 +155,7 @@ extension Scope {
   /// The names as the parser wants them.
   private var vocabulary: Vocabulary {
     var indexed = elements.indexed
-    if case .standing = moment { indexed += [RunQuantity.loss.rawValue] + elements.scalars }
+    if moment.lastStep != nil { indexed += [RunQuantity.loss.rawValue] + elements.scalars }
     return Vocabulary(plainNames, words: readableWords, indexed: indexed, formulas: formulas)
   }
 }

@@ -10,15 +10,25 @@ extension Trainer {
       objective, settings: settings, measures: measureNames, at: .standing(lastStep: trajectory.lastStep))
   }
 
+  /// The names that an expression may read which is asked wherever the trainer comes by.
+  public var watchScope: Scope {
+    Scope(
+      objective, settings: settings, measures: measureNames, at: .watching(lastStep: trajectory.lastStep))
+  }
+
   /// The value of an expression where the trainer stands.
   ///
   /// - Parameter scope: the trainer's own, which may have been given further names.
   public func value(of source: String, in scope: Scope) throws(ExpressionError) -> Double {
-    let reading = try scope.read(source)
-    // Each once, however often it is read: the past is replayed.
+    try RunExpression(parsing: source, in: scope, of: self).value(for: self)
+  }
+
+  /// The values of what some names stand for, each worked out once, however often it is read: some take as long as
+  /// many steps.
+  func values(of quantities: [Reference: Scope.Quantity]) -> [Reference: Double] {
     var values: [Reference: Double] = [:]
     var known: Curvature.Extremes??
-    for (reference, quantity) in reading.quantities {
+    for (reference, quantity) in quantities {
       if case .diagnostic(let diagnostic) = quantity, diagnostic != .updateRatio {
         // Three names of one thing that takes long.
         let extremes = known ?? curvatureExtremes()
@@ -28,7 +38,7 @@ extension Trainer {
         values[reference] = value(of: quantity)
       }
     }
-    return reading.term.value { values[$0] }
+    return values
   }
 
   /// The value of what a name stands for.
@@ -47,13 +57,13 @@ extension Trainer {
     }
   }
 
-  /// The value of what every run has; `change` is known to the run alone.
+  /// The value of what every run has.
   private func value(of quantity: Scope.RunQuantity) -> Double {
     switch quantity {
     case .loss: loss()
-    case .batchLoss: batchLoss
+    case .batchLoss: lastBatchLoss
     case .gradientNorm: gradientNorm()
-    case .change: .nan
+    case .change: lastChange
     case .step: Double(step)
     case .epoch: Double(samplePosition.epoch)
     case .t: Double(step + 1)
@@ -68,6 +78,25 @@ extension Trainer {
     case .condition: extremes?.conditionNumber ?? .nan
     case .updateRatio: updateRatio()
     }
+  }
+
+  /// The loss of the last step's batch, from the trajectory where the trainer came here without taking that step.
+  private var lastBatchLoss: Double {
+    guard batchLoss.isNaN, step > 0 else { return batchLoss }
+    let samples = objective.sampleCount
+    guard trajectory.usesAllSamples(at: step, of: samples) else { return trajectory.loss(at: step) }
+    return trajectory.usesAllSamples(at: step - 1, of: samples) ? trajectory.loss(at: step - 1) : .nan
+  }
+
+  /// By how much the last step changed the loss, or the last finished epoch where the loss of all samples is known
+  /// only then; not a number before there are two losses.
+  private var lastChange: Double {
+    if usesAllSamples {
+      let isKnown = step > 0 && trajectory.usesAllSamples(at: step - 1, of: objective.sampleCount)
+      return isKnown ? abs(loss() - trajectory.loss(at: step - 1)) : .nan
+    }
+    let known = trajectory.lastEpochLosses(upTo: step)
+    return known.count == 2 ? abs(known[1] - known[0]) : .nan
   }
 
   /// What it was after some steps.

@@ -57,6 +57,12 @@ public struct Trajectory: Sendable {
   /// The loss of all samples at the start and, where steps use fewer, at each epoch's end; at the answer as it was then.
   public var epochLosses: [(step: Int, loss: Double)] { epochs.map { ($0.step, $0.loss) } }
 
+  /// The last two of those losses up to a step, fewer where there are fewer.
+  func lastEpochLosses(upTo step: Int) -> [Double] {
+    let end = epochs.partitioningIndex { $0.step > step }
+    return (max(0, end - 2)..<end).map { epochs[$0].loss }
+  }
+
   /// What was measured at the start and at each epoch's end; empty where the trainer has nothing to record.
   public var measurements: some RandomAccessCollection<Measurement> { measured }
 
