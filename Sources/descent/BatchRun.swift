@@ -50,7 +50,9 @@ struct BatchRun {
 
   /// Whether anybody still listens.
   private func show(_ cell: Notebook.Cell) -> Bool {
-    if isJSON { return Output.write("\(cell.json(state: notebook.stateJSON()))\n") }
+    if isJSON {
+      return Output.write("\(cell.json(state: notebook.stateJSON(), watch: notebook.watchJSON()))\n")
+    }
     if let error = cell.error {
       Output.complain(error.rendered(under: cell.input) + "\n")
       return true

@@ -23,6 +23,7 @@ struct UndoTests {
     ["problem sphere", "run 10", "reset", "run 3", "runs 1"],
     ["problem sphere", "run 10", "checkpoint here"],
     ["problem sphere", "run 10", "checkpoint here", "run 10", "restore here"],
+    ["problem sphere", "watch loss"], ["problem sphere", "watch x", "unwatch"],
     ["problem f(x) = x^4", "set lr 10", "run 10"], ["problem sphere", "run 5", "problem rosenbrock"],
   ]
 
@@ -45,6 +46,7 @@ struct UndoTests {
 
   @Test(arguments: [
     "show", "eval 1", "set", "seed", "problem", "help", "optimizers", "gradient", "history", "problems",
+    "watch",
   ])
   func commandsThatLookAreNotTakenBack(_ line: String) {
     var notebook = TypedNotebook("problem sphere", "step", line)

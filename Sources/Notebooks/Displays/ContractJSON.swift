@@ -15,6 +15,13 @@ extension Notebook {
     ])
   }
 
+  /// What is watched, by its text, with null for what has no finite value here; nil where nothing is.
+  package func watchJSON() -> JSON? {
+    let values = session.watchedValues
+    guard !values.isEmpty else { return nil }
+    return .object(values.map { JSON.Member(key: $0.text, value: .number($0.value ?? .nan)) })
+  }
+
   package var status: Status? { session.work.trainer == nil ? nil : session.work.status }
 }
 
@@ -41,11 +48,16 @@ extension Trainer {
 
 extension Notebook.Cell {
   /// What programs get of it.
-  package func json(state: JSON) -> JSON {
-    .members([
+  ///
+  /// - Parameter watch: what is watched, as the last member; without it there is none.
+  package func json(state: JSON, watch: JSON? = nil) -> JSON {
+    let members: KeyValuePairs<String, JSON> = [
       "cell": .integer(number), "input": .string(input), "ok": .bool(error == nil),
       "text": .string(displays.plainText), "data": displays.data, "error": error?.json ?? .null,
       "state": state,
-    ])
+    ]
+    return .object(
+      members.map { JSON.Member(key: $0.key, value: $0.value) }
+        + (watch.map { [JSON.Member(key: "watch", value: $0)] } ?? []))
   }
 }

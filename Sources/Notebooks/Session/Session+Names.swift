@@ -32,6 +32,19 @@ extension Session {
     }
   }
 
+  /// An expression that is read wherever the run comes by, as it was typed; it may read what a condition may, and the
+  /// past.
+  func watched(_ word: Word, for trainer: Trainer) throws(CommandError) -> RunExpression {
+    do { return try watched(word.text, for: trainer) } catch {
+      throw .condition(error, offset: word.span.start, for: trainer)
+    }
+  }
+
+  /// The same of a text that stands nowhere.
+  func watched(_ text: String, for trainer: Trainer) throws(ExpressionError) -> RunExpression {
+    try RunExpression(parsing: text, in: widened(trainer.watchScope), of: trainer)
+  }
+
   /// The value of an expression in the names of the session: parameters, settings, `loss`, `step`, `loss[5]`,
   /// `x[5]`, `w[1]`, `rule == adam`, and calls of the problem's formula.
   func value(of source: String) throws(ExpressionError) -> Double {
@@ -46,6 +59,15 @@ extension Session {
 
   /// The names that a condition may read now, for completion.
   var conditionNames: [String] { work.trainer.map { widened($0.conditionScope).names } ?? [] }
+
+  /// The names that such an expression may read now, for completion.
+  var watchedNames: [String] { work.trainer.map { widened($0.watchScope).names } ?? [] }
+
+  /// Whether such an expression may read a name now.
+  func knowsWatched(_ name: String) -> Bool {
+    guard let reference = Reference(parsing: name), let trainer = work.trainer else { return false }
+    return widened(trainer.watchScope).knows(reference)
+  }
 
   /// Whether a word is something that an expression may read now: `x`, `w[bmi]`.
   func knows(_ word: String) -> Bool {

@@ -14,6 +14,8 @@ struct Workspace {
   var checkpoints = NamedCheckpoints()
   /// The rules that the learner wrote, by name.
   var rules: [UpdateRule] = []
+  /// Expressions whose values are shown under every step and run, as they were typed.
+  var watches: [String] = []
   /// Random starts drawn since the last `seed`.
   var randomStarts = 0
 

@@ -19,7 +19,8 @@ package func rounded(_ value: Double, digits: Int = 6) -> String {
 ///
 /// - Parameter least: fewer digits are not shown, except for zeros at the end.
 func distinguished(_ values: [Double], digits least: Int = 4) -> [String] {
-  let different = Set(values).count
+  // Two that are not numbers do not differ.
+  let different = Set(values.map { $0.isNaN ? nil : $0 }).count
   for digits in least..<17 {
     let texts = values.map { rounded($0, digits: digits) }
     if Set(texts).count >= different { return texts }

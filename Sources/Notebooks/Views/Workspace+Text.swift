@@ -115,12 +115,14 @@ extension Trainer {
   var row: [Double] { answer.prefix(Self.shownParameters) + [loss()] }
 
   /// A table of steps; numbers of one column that differ look different.
-  func listing(_ rows: [(step: Int, numbers: [Double])]) -> Listing {
+  ///
+  /// - Parameter watches: what is watched, whose values stand behind the others.
+  func listing(_ rows: [(step: Int, numbers: [Double])], _ watches: [String]) -> Listing {
     let columns = (rows.first?.numbers ?? []).indices.map { column in
       distinguished(rows.map { $0.numbers[column] }, digits: 6)
     }
     return Listing(
-      rowHeadings,
+      rowHeadings + watches,
       rows.enumerated().map { index, row in ["\(row.step)"] + columns.map { $0[index] } })
   }
 }

@@ -87,6 +87,7 @@ struct TypedNotebook {
     let rules: [String]
     let runs: [String]
     let checkpoints: [String]
+    let watches: [String]
 
     init(_ notebook: Notebook) {
       let session = notebook.session
@@ -100,6 +101,7 @@ struct TypedNotebook {
         "\(run.title), \(run.trainer.step) of \(run.trainer.trajectory.lastStep): \(run.trainer.point)"
       }
       checkpoints = session.work.checkpoints.names
+      watches = session.work.watches
     }
   }
 }

@@ -34,7 +34,7 @@ extension Habit {
       .instead(word, type: "explain gradient", "works the formula out part by part")
     }
     + words("splot") { word, _ in .instead(word, type: "plot surface", "draws the loss over two parameters") }
-    + words("until", "break", "watch") { word, line in
+    + words("until", "break") { word, line in
       .instead(word, type: "run until \(line.rest.isEmpty ? "loss < 0.1" : line.rest)", "runs until it is so")
     }
     + words("while") { word, _ in .instead(word, type: "run 100", "takes many steps") } + [
@@ -73,6 +73,14 @@ extension Habit {
       Habit("plt.plot(x)", .shows("plot loss")) { line, _ throws(CommandError) in
         guard let word = line.words.first, word.text.lowercased().hasPrefix("plt.") else { return nil }
         throw .instead(word, type: "plot loss", "draws")
+      },
+      Habit("display x", .does("watch x")) { line, session in
+        guard let word = line.foreignWord("display", in: session) else { return nil }
+        return line.replacingFirst(word.span.end, with: "watch")
+      },
+      Habit("undisplay", .does("unwatch"), after: ["problem f(x) = x^2", "watch x"]) { line, session in
+        guard let word = line.foreignWord("undisplay", in: session) else { return nil }
+        return line.replacingFirst(word.span.end, with: "unwatch")
       },
       Habit("!ls", .shows("quit")) { line, _ throws(CommandError) in
         guard line.text.hasPrefix("!"), let word = line.words.first else { return nil }

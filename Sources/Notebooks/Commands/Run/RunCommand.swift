@@ -62,7 +62,7 @@ struct RunCommand: SessionCommand {
     let after = try session.work.expectTrainer()
     // Nothing was done: what the loss is would only have to be worked out for long.
     if reason == .interrupted, after.step == before.step { throw .interrupted }
-    return RunReport(reason, plan, from: before, to: after, session.work).displays
+    return RunReport(reason, plan, from: before, to: after, session.work).displays + session.watchedDisplays
   }
 }
 

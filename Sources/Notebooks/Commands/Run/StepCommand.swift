@@ -30,15 +30,19 @@ struct StepCommand: SessionCommand {
     let after = try session.work.expectTrainer()
     if let reason = StopReason(outcome) {
       session.work.ending = reason
-      return [.notice(reason.text(after: after, from: before, session.work))]
+      return [.notice(reason.text(after: after, from: before, session.work))] + session.watchedDisplays
     }
-    return [StepExplanation(from: before, to: after).display]
+    return [StepExplanation(from: before, to: after).display] + session.watchedDisplays
   }
 
   private func steps(
     from first: Trainer, in session: inout Session, _ surroundings: Surroundings
   ) throws(CommandError) -> [Display] {
-    var rows = [(step: first.step, numbers: first.row)]
+    let watches = session.work.watches
+    func row(_ session: Session, _ trainer: Trainer) -> (step: Int, numbers: [Double]) {
+      (trainer.step, trainer.row + session.watchedValues.map { $0.value ?? .nan })
+    }
+    var rows = [row(session, first)]
     for _ in 0..<count {
       let outcome =
         surroundings.isInterrupted() ? nil : try session.work.move { $0.advanceToFiniteLoss() }
@@ -48,20 +52,20 @@ struct StepCommand: SessionCommand {
         // A step may have been taken before the loss of all samples after it was cut.
         _ = try session.work.move { $0.returnToFiniteLoss() }
         let now = try session.work.expectTrainer()
-        if now.step > rows[rows.count - 1].step { rows.append((step: now.step, numbers: now.row)) }
+        if now.step > rows[rows.count - 1].step { rows.append(row(session, now)) }
         break
       }
       let now = try session.work.expectTrainer()
       if let reason = StopReason(outcome) {
         session.work.ending = reason
         return [
-          .table(first.listing(rows)),
+          .table(first.listing(rows, watches)),
           .notice(reason.text(after: now, from: first, session.work)),
         ]
       }
-      rows.append((step: now.step, numbers: now.row))
+      rows.append(row(session, now))
     }
-    return [.table(first.listing(rows))]
+    return [.table(first.listing(rows, watches))]
   }
 }
 
