@@ -15,7 +15,7 @@ struct Example: CustomTestStringConvertible {
   }
 
   /// Whether gnuplot draws it.
-  var isPicture: Bool { line.hasPrefix("plot") }
+  var isPicture: Bool { line.hasPrefix("plot") || line.hasPrefix("landscape") }
 }
 
 @Suite("What help says")

@@ -22,7 +22,8 @@ import Testing
 
   static let commands = [
     "standardize", "unstandardize", "model linear", "model mlp 8", "split 0.5", "init best 100", "step",
-    "back 3", "goto 2", "plot surface", "show fit", "onehot kind", "date day", "missing mean",
+    "back 3", "goto 2", "plot surface", "plot gradientNorm", "landscape", "show fit", "onehot kind",
+    "date day", "missing mean",
   ]
 
   /// Rows enough that each loop over them asks several times.

@@ -224,7 +224,7 @@ struct ModelPlotTests {
     let work = notebook.session.work
     var trainer = try #require(work.trainer)
     #expect(trainer.step == 8)
-    let figure = Figures.loss(trainer, isLogarithmic: false)
+    let figure = Figures.loss(trainer)
     trainer.go(to: 12)
     guard case .path(let line) = figure.layers.last else {
       Issue.record("a line is drawn")
@@ -243,7 +243,7 @@ struct ModelPlotTests {
       "data line 50", "model linear", "run 3", "set batch 10", "run 6", "set batch all", "run 2", last)
     #expect(notebook.errors == [])
     let trainer = try #require(notebook.session.work.trainer)
-    let figure = Figures.loss(trainer, isLogarithmic: false)
+    let figure = Figures.loss(trainer)
     let drawn = series(figure)
     #expect(drawn["loss of each batch"]?.x == [4, 5, 6, 7, 8, 9])
     guard case .path(let line) = figure.layers.last else {

@@ -100,9 +100,15 @@ private struct Offers {
       while begins(syntax) { position += 1 }
       if isAtEnd { names += slot.candidates(context).map { $0 + "=" } }
       return true
-    case .text(let slot, let keyword):
+    case .text(let slot, let keywords):
+      if let end = words[position...].firstIndex(where: { word in keywords.contains { word.isKeyword($0) } }),
+        end > position
+      {
+        position = end
+        return true
+      }
       offer(slot)
-      if !isAtEnd, let keyword { names.append(keyword) }
+      if !isAtEnd { names += keywords }
       return false
     case .setting(let part): return walk(part)
     }

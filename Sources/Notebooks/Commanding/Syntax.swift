@@ -24,8 +24,8 @@ indirect enum Syntax: Sendable {
   case list(Slot, until: @Sendable (Word) -> Bool)
   /// `NAME=VALUE` as often as one likes; blanks around `=` are allowed.
   case assignments(Slot)
-  /// Everything that is left as it was typed, up to a keyword if there is one.
-  case text(Slot, before: String? = nil)
+  /// Everything that is left as it was typed, up to one of some keywords if there is one.
+  case text(Slot, before: [String] = [])
   /// `NAME = VALUE`, `NAME=VALUE` or `NAME VALUE`: the sign is read as a blank.
   case setting(Syntax)
 }
@@ -74,8 +74,8 @@ extension Syntax {
     slot.isNeeded = isNeeded
     return .list(slot, until: isEnd)
   }
-  static func rest<Value>(_ parameter: Parameter<Value>, before keyword: String? = nil) -> Syntax {
-    .text(Slot(parameter), before: keyword)
+  static func rest<Value>(_ parameter: Parameter<Value>, before keywords: String...) -> Syntax {
+    .text(Slot(parameter), before: keywords)
   }
   static func optional<Value>(_ parameter: Parameter<Value>) -> Syntax { .optional(.one(parameter)) }
   static func settings<Value>(_ parameter: Parameter<Value>) -> Syntax { .assignments(Slot(parameter)) }
@@ -144,7 +144,7 @@ extension Syntax {
     case .sequence(let parts), .oneOf(_, _, _, let parts), .anyOrder(_, let parts):
       parts.reduce(into: []) { $0.formUnion($1.allKeywords) }
     case .optional(let part), .setting(let part): part.allKeywords
-    case .text(_, let keyword): Set([keyword].compactMap(\.self))
+    case .text(_, let keywords): Set(keywords)
     case .value, .list, .assignments: []
     }
   }

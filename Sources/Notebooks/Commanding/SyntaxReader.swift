@@ -52,8 +52,8 @@ struct SyntaxReader {
       }
       while let word = cursor.peek, !isEnd(word) { try readValue(slot) }
     case .assignments(let slot): try readAssignments(slot)
-    case .text(let slot, let keyword):
-      let text = cursor.takeRest(before: keyword)
+    case .text(let slot, let keywords):
+      let text = cursor.takeRest(before: keywords)
       if text.text.isEmpty, let example = slot.example(context) {
         throw .missing(slot.noun, example: example, at: text.span)
       }

@@ -48,10 +48,10 @@ struct WordCursor {
     return Word(text, isQuoted: word.isQuoted, span: Span(word.span.start, end))
   }
 
-  /// Everything that is left as it was typed, up to a keyword if there is one; empty at the end.
-  mutating func takeRest(before keyword: String? = nil) -> Word {
+  /// Everything that is left as it was typed, up to one of some keywords if there is one; empty at the end.
+  mutating func takeRest(before keywords: [String] = []) -> Word {
     guard let first = peek else { return Word("", span: nextSpan) }
-    let end = keyword.flatMap { keyword in words[position...].firstIndex { $0.isKeyword(keyword) } }
+    let end = words[position...].firstIndex { word in keywords.contains { word.isKeyword($0) } }
     position = end ?? words.count
     let text = line.text.dropFirst(first.span.start)
     let length = end.map { words[$0].span.start - first.span.start } ?? text.count

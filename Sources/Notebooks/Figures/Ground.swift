@@ -14,7 +14,8 @@ struct Ground: Sendable {
   private let rows: [Int32]?
   /// Of so many samples, one is looked at.
   private let every: Int
-  private let pointsPerSide: Int
+  /// How many points a grid over two directions has along each.
+  let pointsPerSide: Int
 
   /// Numbers that a picture may read: about a second's work for the slowest models, whose numbers take a function each.
   static let mostWork = 6e8
@@ -61,18 +62,21 @@ struct Ground: Sendable {
   }
 
   /// The loss at some points, on all cores; not a number where the work was given up.
-  func losses(at points: [[Double]]) -> [Double] {
+  func losses(at points: [[Double]]) -> [Double] { losses(points.count) { points[$0] } }
+
+  /// The loss at so many points, each made when it is looked at; on all cores, not a number where the work was given up.
+  func losses(_ count: Int, at point: @Sendable (Int) -> [Double]) -> [Double] {
     // An evaluation of many numbers wakes all cores by itself.
     let work = (rows?.count ?? objective.sampleCount) * objective.parameterCount
     let parts =
       work >= Parallelism.automatic.leastWork
-      ? 1 : (points.count + Self.pointsPerPart - 1) / Self.pointsPerPart
-    return OnAllCores.numbers(points.count, inParts: parts, instead: .nan) { places, set in
+      ? 1 : (count + Self.pointsPerPart - 1) / Self.pointsPerPart
+    return OnAllCores.numbers(count, inParts: parts, instead: .nan) { places, set in
       let evaluator = objective.makeEvaluator()
       let interruption = Interruption.current
       for place in places {
         guard !interruption.endsWork() else { return }
-        set(place, loss(evaluator, points[place]))
+        set(place, loss(evaluator, point(place)))
       }
     }
   }

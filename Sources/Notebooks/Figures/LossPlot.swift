@@ -2,28 +2,23 @@ import Optimization
 import Plots
 import Words
 
-/// `plot loss [RUN ...] [log]`: the loss against the steps, of the run at hand or of several.
+/// `plot loss [RUN ...] [log|loglog]`: the loss against the steps, of the run at hand or of several.
 struct LossPlot: PlotKind {
   static let name = "loss"
   static let subject = PlotSubject.run
-  static let syntax: [Syntax] = [RunChoice.syntax(before: scales), .optional(.keyword("log"))]
-  private static let scales = ["log"]
-  private let isLogarithmic: Bool
+  static let syntax: [Syntax] = [RunChoice.syntax(before: AxisScales.keywords), AxisScales.syntax]
+  private let scales: AxisScales
   private let choice: RunChoice
 
   init(_ arguments: Arguments) {
-    isLogarithmic = arguments.has("log")
-    choice = RunChoice(arguments, before: Self.scales)
+    scales = AxisScales(arguments)
+    choice = RunChoice(arguments, before: AxisScales.keywords)
   }
 
   func figure(of session: Session) throws(CommandError) -> Figure {
     let current = try session.work.expectTrainer()
     let runs = try choice.runs(in: session.work)
-    let figure =
-      runs.isEmpty
-      ? Figures.loss(current, isLogarithmic: isLogarithmic)
-      : Figures.losses(of: runs, isLogarithmic: isLogarithmic)
-    return isLogarithmic ? figure.withValuesBelowAtTheEdge : figure
+    return (runs.isEmpty ? Figures.loss(current) : Figures.losses(of: runs)).scaled(scales)
   }
 }
 
@@ -31,7 +26,7 @@ extension Figures {
   /// The loss against the steps.
   ///
   /// A long run is drawn by the least and greatest loss of equal stretches, so that no peak is lost.
-  static func loss(_ trainer: Trainer, isLogarithmic: Bool) -> Figure {
+  static func loss(_ trainer: Trainer) -> Figure {
     let trajectory = trainer.trajectory
     let last = trajectory.lastStep
     let end = trainer.atEnd
@@ -53,8 +48,7 @@ extension Figures {
       let whole = isAtAverage ? "loss at the point" : trainer.recordedNames.isEmpty ? nil : name
       let stretches = trainer.cut(points) { $0.step }
       layers = stretches.map { stretch in
-        let line = lossLine(stretches.count > 1 ? stretch.rule : whole, stretch.part)
-        return last <= markedSteps ? .path(line) : .line(line)
+        overSteps(lossLine(stretches.count > 1 ? stretch.rule : whole, stretch.part), last)
       }
       if isAtAverage { layers.append(.line(lossLine("loss at the average", trainer.averageLosses(of: 200)))) }
     } else {
@@ -68,7 +62,7 @@ extension Figures {
     layers += heldOut(trainer, place)
     return Figure(
       title: "Loss of \(trainer.rulesTitle)", x: Axis("step"),
-      y: Axis("loss", scale: isLogarithmic ? .logarithmic : .linear), layers: layers,
+      y: Axis("loss"), layers: layers,
       description: "The loss against \(counted(last, "step")) of \(trainer.rulesText): "
         + "from \(rounded(trajectory.epochLosses.first?.loss ?? .nan, digits: 4)) to \(rounded(final, digits: 4))"
         + "\(end.isAverageAnswer ? " at the average" : "")."
@@ -76,7 +70,7 @@ extension Figures {
   }
 
   /// The losses of several runs against their steps: of all samples, so that they compare.
-  static func losses(of runs: [Run], isLogarithmic: Bool) -> Figure {
+  static func losses(of runs: [Run]) -> Figure {
     let layers = runs.flatMap { run -> [Layer] in
       let stretches = run.trainer.cut(ownLosses(of: run, among: runs)) { $0.step }
       return stretches.map { stretch in
@@ -87,7 +81,7 @@ extension Figures {
     let areComparable = Set(runs.map(\.trainer.objective.recipe)).count == 1
     return Figure(
       title: "Loss of \(counted(runs.count, "run"))", x: Axis("step"),
-      y: Axis("loss", scale: isLogarithmic ? .logarithmic : .linear), layers: layers,
+      y: Axis("loss"), layers: layers,
       description: "The loss of all samples against the steps of \(counted(runs.count, "run")): "
         + ends.joined(separator: ", ") + "."
         + (areComparable ? "" : " They minimise different things, so their losses do not compare."))
@@ -153,7 +147,12 @@ extension Figures {
     return extremes + [(last, trajectory.loss(at: last))]
   }
 
-  /// Up to so many steps, each is marked on the line.
+  /// A line over the steps of a run, with its points marked where they are few.
+  static func overSteps(_ series: Series, _ last: Int) -> Layer {
+    last <= markedSteps ? .path(series) : .line(series)
+  }
+
+  /// Up to so many steps, each is marked on a line.
   private static let markedSteps = 60
   /// Losses that are drawn one by one; a longer run is drawn in about this many stretches.
   private static let lossPoints = 20_000
@@ -171,29 +170,4 @@ extension Trainer {
 extension Run {
   /// The loss of all samples at the last step that was taken, where the run is judged.
   fileprivate var lossAtEnd: Double { trainer.atEnd.loss() }
-}
-
-extension Figure {
-  /// The same with values that a logarithmic axis has no place for at its lower edge, under a mark of their own.
-  fileprivate var withValuesBelowAtTheEdge: Figure {
-    var (below, least) = ([Double](), Double.infinity)
-    for layer in layers {
-      switch layer {
-      case .line(let series), .path(let series), .points(let series, _):
-        for (x, y) in zip(series.x, series.y) where y.isFinite {
-          if y > Axis.smallest { least = min(least, y) } else { below.append(x) }
-        }
-      case .contour, .surface, .spacePath, .arrows, .marks, .verticals, .cells, .region: break
-      }
-    }
-    guard !below.isEmpty else { return self }
-    var figure = self
-    let edge = least.isFinite ? least / 3 : 1
-    figure.layers.append(
-      .points(Series("0 or below", x: below, y: below.map { _ in edge }), .triangle))
-    figure.description +=
-      " \(counted(below.count, "value")) of 0 or below, which a logarithmic axis has no place for, "
-      + "\(below.count == 1 ? "is" : "are") marked at its lower edge."
-    return figure
-  }
 }

@@ -28,7 +28,8 @@ enum PlotSubject: String, CaseIterable {
 enum PlotKinds {
   static let all: [any PlotKind.Type] = [
     LossPlot.self, PathPlot.self, SurfacePlot.self, ParametersPlot.self, FitPlot.self, BoundaryPlot.self,
-    ConfusionPlot.self, WeightsPlot.self, DataPlot.self,
+    ConfusionPlot.self, WeightsPlot.self, DataPlot.self, RatesPlot.self, RatiosPlot.self, ModesPlot.self,
+    EigenvaluesPlot.self,
   ]
 
   /// `Of a run: loss, path.` and so on.

@@ -9,16 +9,57 @@ extension Trainer {
   func samples(of count: Int) -> (steps: [Int], points: [[Double]]) {
     let last = trajectory.lastStep
     if last > count, workPerStep * Double(last) > Self.mostWork { return keptSamples(of: count) }
+    let steps = spreadSteps(count)
+    var points: [[Double]] = []
+    retrace(steps) { points.append($0.point) }
+    return (Array(steps.prefix(points.count)), points)
+  }
+
+  /// Steps of the trajectory, first and last among them, at most about `count`: half of them lie evenly, half closer
+  /// together towards the start, as even as can be on a logarithmic axis.
+  private func spreadSteps(_ count: Int) -> [Int] {
+    let last = trajectory.lastStep
+    guard last > count else { return Array(0...last) }
     let half = max(1, count / 2)
     let even = stride(from: 0, through: last, by: max(1, (last + half - 1) / half))
     let early = (0..<half).map { Int(pow(Double(last), Double($0) / Double(half))) }
-    let steps = last <= count ? Array(0...last) : Set(Array(even) + early + [0, last]).sorted()
-    var walker = self
-    let points = steps.map { step -> [Double] in
-      walker.go(to: step)
-      return walker.point
+    return Set(Array(even) + early + [0, last]).sorted()
+  }
+
+  /// Steps of the trajectory at which something is worked out for a picture, first and last among them.
+  ///
+  /// Each comes with the one before it, so that what swings from step to step is seen to swing. Of a run that would
+  /// take long to take again, those that were kept, each with the one behind it.
+  ///
+  /// - Parameter work: numbers that are read at each step beside those of the step.
+  func lookedAtSteps(work: Double) -> [Int] {
+    let last = trajectory.lastStep
+    let most = Int(min(Self.mostLookedAt, max(Self.leastLookedAt, Self.mostWork / max(1, work))))
+    guard last > most else { return Array(0...last) }
+    guard workPerStep * Double(last) > Self.mostWork else {
+      return Set(spreadSteps(most / 2).flatMap { [max(0, $0 - 1), $0] }).sorted()
     }
-    return (steps, points)
+    let kept = keptSteps
+    let every = max(1, 2 * kept.count / most)
+    let some = kept.enumerated().filter { $0.offset % every == 0 }.map(\.element)
+    return Set(some.flatMap { [$0, min(last, $0 + 1)] } + [last]).sorted()
+  }
+
+  /// As many as a picture has room for, and as few as still show something.
+  private static let (mostLookedAt, leastLookedAt) = (1_000.0, 30.0)
+
+  /// Numbers that the gradient of all samples reads.
+  var workPerGradient: Double { Double(objective.sampleCount) * Double(objective.parameterCount) }
+
+  /// Calls `look` with the point before each of some steps and the trainer after it.
+  ///
+  /// - Parameter work: as of `lookedAtSteps`.
+  func retraceSteps(work: Double, _ look: (_ before: [Double], _ after: Trainer) -> Void) {
+    var before: (step: Int, point: [Double])?
+    retrace(lookedAtSteps(work: work)) { trainer in
+      if let before, before.step + 1 == trainer.step { look(before.point, trainer) }
+      before = (trainer.step, trainer.point)
+    }
   }
 
   /// The losses at the average at about `count` steps among those that had one; of a run that would take long to take

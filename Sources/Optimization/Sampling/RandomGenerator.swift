@@ -11,7 +11,7 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable {
   /// What a stream of numbers is drawn for.
   public enum Purpose: UInt64, Sendable {
     case start = 1
-    case order, noise, data, split
+    case order, noise, data, split, direction
     case sweep = 16
   }
 

@@ -1,7 +1,7 @@
 extension Refusal {
   /// A formula, three steps on.
   static let running = table(
-    of: 67, after: ["problem f(x) = x^2", "init 4", "run 3"],
+    of: 89, after: ["problem f(x) = x^2", "init 4", "run 3"],
     #"""
     > step -9223372036854775808   [bad-argument]
       step -9223372036854775808
@@ -360,8 +360,136 @@ extension Refusal {
     > plot foo   [unknown-name]
       plot foo
            ^^^
-    "foo" is not a kind of plot.
-    There are loss, path, surface, parameters, fit, boundary, confusion, weights, data.
+    "foo" is not a kind of plot, nor a name that can be drawn.
+    "help plot" lists the kinds; an expression is drawn too, as in "plot gradientNorm".
+
+    > plot los   [unknown-name]
+      plot los
+           ^^^
+    "los" is not a kind of plot, nor a name that can be drawn.
+    Did you mean "loss"?
+
+    > plot gradientnorm log   [unknown-name]
+      plot gradientnorm log
+           ^^^^^^^^^^^^
+    "gradientnorm" is not a kind of plot, nor a name that can be drawn.
+    Did you mean "gradientNorm"?
+
+    > plot modse   [unknown-name]
+      plot modse
+           ^^^^^
+    "modse" is not a kind of plot, nor a name that can be drawn.
+    Did you mean "modes"?
+
+    > plot lr, foo   [unknown-name]
+      plot lr, foo
+               ^^^
+    "foo" is not a known name.
+    "help expressions" shows what can be written.
+
+    > plot lr, gradientnorm log   [unknown-name]
+      plot lr, gradientnorm log
+               ^^^^^^^^^^^^
+    "gradientnorm" is not a known name.
+    Did you mean "gradientNorm"?
+
+    > plot lr,   [bad-expression]
+      plot lr,
+              ^
+    An expression is missing.
+    "help expressions" shows what can be written.
+
+    > plot loss - los   [unknown-name]
+      plot loss - los
+                  ^^^
+    "los" is not a known name.
+    Did you mean "loss"?
+
+    > plot x x   [bad-expression]
+      plot x x
+             ^
+    An operator is missing between "x" and "x".
+    Write x*x to multiply.
+
+    > plot x log log   [unexpected-argument]
+      plot x log log
+                 ^^^
+    "log" is not expected here.
+    "help plot" shows what can follow.
+
+    > plot accuracy + 1   [unknown-name]
+      plot accuracy + 1
+           ^^^^^^^^
+    There is no accuracy here.
+    Only a model of classes has one.
+
+    > plot 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11   [out-of-range]
+      plot 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+                                          ^^
+    At most 10 expressions are drawn at once.
+    Draw fewer.
+
+    > plot ratios   [cannot-plot]
+    There are no weights.
+    Try "plot rates".
+
+    > landscape path   [cannot-plot]
+    The path of one parameter has no plane.
+    Try "plot path".
+
+    > landscape between start and nw   [unknown-name]
+      landscape between start and nw
+                                  ^^
+    "nw" is not a point of the run.
+    Did you mean "now"?
+
+    > landscape between 3 and now   [cannot-plot]
+      landscape between 3 and now
+                              ^^^
+    step 3 and now are the same point.
+    Take some steps first: "run 20".
+
+    > landscape between 0 and 4   [out-of-range]
+      landscape between 0 and 4
+                              ^
+    The last step that was taken is 3.
+    Try "3" or "now".
+
+    > landscape between start   [missing-argument]
+      landscape between start
+                             ^
+    The word "and" is missing.
+    Try "landscape between start and now".
+
+    > landscape line surface   [unexpected-argument]
+      landscape line surface
+                     ^^^^^^^
+    "surface" is not expected here: along a line the loss is a curve.
+    Leave it out.
+
+    > landscape size 0   [bad-argument]
+      landscape size 0
+                     ^
+    "0" is not a number above 0, up to 1e+100.
+    Try "landscape size 0.5".
+
+    > watch los   [unknown-name]
+      watch los
+            ^^^
+    "los" is not a known name.
+    Did you mean "loss"?
+
+    > watch lr, gradientnorm   [unknown-name]
+      watch lr, gradientnorm
+                ^^^^^^^^^^^^
+    "gradientnorm" is not a known name.
+    Did you mean "gradientNorm"?
+
+    > unwatch lr   [bad-argument]
+      unwatch lr
+              ^^
+    Nothing is watched.
+    Try "watch gradientNorm".
 
     > plot path log   [unexpected-argument]
       plot path log

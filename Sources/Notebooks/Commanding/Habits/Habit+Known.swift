@@ -91,6 +91,24 @@ extension Habit {
         line.text.prefix(file.span.start) + "to " + line.text.dropFirst(file.span.start),
         offset: line.offset - 3)
     },
+    Habit(
+      "plot landscape line", .does("landscape line"), after: ["problem sphere", "set lr 0.1", "run 3"]
+    ) { line, session in
+      guard line.commandName == "plot", line.words.count > 1, line.words[1].spells("landscape"),
+        !session.knows(line.words[1].text)
+      else { return nil }
+      return line.replacingFirst(line.words[1].span.start, with: "")
+    },
+    Habit("plot loss - 1", .does("plot (loss) - 1")) { line, _ in
+      // A kind of plot that is an expression's name too.
+      guard line.commandName == "plot", line.words.count > 2, let sign = line.words[2].text.first,
+        !line.words[2].isQuoted, "+-*/^<=!,".contains(sign),
+        line.words[1].isKeyword(LossPlot.name)
+      else { return nil }
+      let name = line.words[1].span
+      let text = line.text.prefix(name.start) + "(\(LossPlot.name))" + line.text.dropFirst(name.end)
+      return Line(String(text), offset: line.offset - 2)
+    },
     Habit("step until loss < 1", .shows("run until loss < 1")) { line, _ throws(CommandError) in
       guard line.commandName == "step", line.words.dropFirst().first?.isKeyword("until") == true else {
         return nil

@@ -2,7 +2,8 @@ import Expressions
 import Optimization
 import Plots
 
-/// `plot KIND [to FILE]`: a picture of the run, the data, or what a model makes of them.
+/// `plot KIND [to FILE]`: a picture of the run, the data, or what a model makes of them; `plot EXPRESSION`: any number
+/// of a run against its steps.
 struct PlotCommand: SessionCommand {
   static let file = Parameter.file("FILE", example: "plot loss to loss.svg")
   static let manual = Manual(
@@ -11,41 +12,57 @@ struct PlotCommand: SessionCommand {
       .sequence([
         .oneOf(
           what: "a kind of plot",
-          PlotKinds.all.map { kind in .sequence([.keyword(kind.name)] + kind.syntax) }),
+          PlotKinds.all.map { kind in .sequence([.keyword(kind.name)] + kind.syntax) } + [
+            ExpressionPlot.syntax
+          ]),
         .optional(.after("to", .one(file))),
       ])),
     summary: "Draw the run, the data, or what a model makes of them.",
     details: """
       \(PlotKinds.listing)
-      Without a file the picture opens in a window where there is one, else it is drawn with characters.
-      "log" makes the axis of the loss logarithmic. "plot" alone draws the loss. path and surface show the first two
-      parameters, the others as they are now; data and boundary the two features that part the classes best, unless
-      others are named. A path over two parameters of a formula has equal scales in files and windows, unless it would
-      be a strip; "aspect free" fills the picture, "aspect equal" does not.
+      An expression is what a condition may read, drawn against the steps. "log" makes the axis of the values
+      logarithmic, "loglog" both. Without a file the picture opens in a window, or is drawn with characters. Of many
+      parameters, path and surface show two, the others as they are now; boundary and data the two features that part
+      the classes best. "aspect equal" gives a path equal scales.
       """,
-    examples: [
-      "plot loss", "plot loss log", "plot path", "plot parameters", "plot loss to loss.svg",
-    ],
+    examples: ["plot loss log", "plot path", "plot loss to loss.svg", "plot x - 1, gradientNorm log"],
     after: ["problem rosenbrock", "set lr 0.001", "run 50"])
 
-  private let kind: any PlotKind
+  private let figure: @Sendable (Session) throws(CommandError) -> Figure
   private let file: Given<String>?
 
   init(_ arguments: Arguments) {
-    let type = PlotKinds.all.first { arguments.has($0.name) } ?? LossPlot.self
-    kind = type.init(arguments)
+    if let plot = ExpressionPlot(arguments) {
+      figure = { session throws(CommandError) in try plot.figure(of: session) }
+    } else {
+      let kind = (PlotKinds.all.first { arguments.has($0.name) } ?? LossPlot.self).init(arguments)
+      figure = { session throws(CommandError) in
+        var figure = try kind.figure(of: session)
+        if type(of: kind).subject == .model, session.work.trainer?.isAverageAnswer == true {
+          figure.description += " The model is that of the average, not of the point that is trained."
+        }
+        return figure
+      }
+    }
     file = arguments[Self.file]
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    do { try surroundings.checkPicture(file: file?.value) } catch { throw .plot(error, at: file?.span) }
-    var figure = try kind.figure(of: session)
-    if type(of: kind).subject == .model, session.work.trainer?.isAverageAnswer == true {
-      figure.description += " The model is that of the average, not of the point that is trained."
-    }
+    let session = session
+    return try surroundings.displays(to: file) { () throws(CommandError) in try figure(session) }
+  }
+}
+
+extension Surroundings {
+  /// A figure, drawn to a file or where pictures go; the file is looked at before the figure is made.
+  func displays(
+    to file: Given<String>?, of figure: () throws(CommandError) -> Figure
+  ) throws(CommandError) -> [Display] {
+    do { try checkPicture(file: file?.value) } catch { throw .plot(error, at: file?.span) }
+    let figure = try figure()
     guard !Interruption.current.hasEndedWork else { throw .interrupted }
     do {
-      return [.figure(figure, try surroundings.draw(figure, to: file?.value))]
+      return [.figure(figure, try draw(figure, to: file?.value))]
     } catch {
       throw .plot(error, at: file?.span)
     }

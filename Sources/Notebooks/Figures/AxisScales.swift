@@ -1,0 +1,85 @@
+import Plots
+import Words
+
+/// Which axes of a picture over the steps are logarithmic: `log` for that of the values, `loglog` for both.
+enum AxisScales {
+  case linear, log, loglog
+
+  static let keywords = ["log", "loglog"]
+  /// What may be typed about them.
+  static let syntax = Syntax.optional(.oneOf(what: nil, keywords.map { .keyword($0) }))
+
+  init(_ arguments: Arguments) {
+    self = arguments.has("loglog") ? .loglog : arguments.has("log") ? .log : .linear
+  }
+}
+
+extension Figure {
+  /// The same on these axes. What a logarithmic one has no place for is marked at its edge, and the sentence says so.
+  func scaled(_ scales: AxisScales) -> Figure {
+    guard scales != .linear else { return self }
+    var figure = self
+    figure.y.scale = .logarithmic
+    if scales == .loglog {
+      figure.x.scale = .logarithmic
+      figure = figure.withStepZeroAtTheEdge
+    }
+    return figure.withValuesBelowAtTheEdge
+  }
+
+  /// Where step 0 is marked: as far left of step 1 as step 2 is right of it.
+  private static let leftEdge = 0.5
+
+  private var withStepZeroAtTheEdge: Figure {
+    var figure = self
+    var starts: [Double] = []
+    figure.layers = layers.map { layer in
+      layer.mapSeries { series in
+        let kept = series.x.indices.filter { series.x[$0] > 0 }
+        starts += series.x.indices.filter { series.x[$0] == 0 && series.y[$0].isFinite }.map { series.y[$0] }
+        return Series(
+          series.title, x: kept.map { series.x[$0] }, y: kept.map { series.y[$0] }, group: series.group)
+      }
+    }
+    guard !starts.isEmpty else { return self }
+    figure.layers.append(
+      .points(Series("step 0", x: starts.map { _ in Self.leftEdge }, y: starts), .circle))
+    figure.description +=
+      " Step 0, which a logarithmic axis has no place for, is marked at its left edge."
+    return figure
+  }
+
+  /// The same with values that a logarithmic axis has no place for at its lower edge, under a mark of their own.
+  private var withValuesBelowAtTheEdge: Figure {
+    var (below, least) = ([Double](), Double.infinity)
+    for layer in layers {
+      _ = layer.mapSeries { series in
+        for (x, y) in zip(series.x, series.y) where y.isFinite {
+          if y > Axis.smallest { least = min(least, y) } else { below.append(x) }
+        }
+        return series
+      }
+    }
+    guard !below.isEmpty else { return self }
+    var figure = self
+    let edge = least.isFinite ? least / 3 : 1
+    figure.layers.append(
+      .points(Series("0 or below", x: below, y: below.map { _ in edge }), .triangle))
+    figure.description +=
+      " \(counted(below.count, "value")) of 0 or below, which a logarithmic axis has no place for, "
+      + "\(below.count == 1 ? "is" : "are") marked at its lower edge."
+    return figure
+  }
+}
+
+extension Layer {
+  /// The same with another series in place of its own; what has none stays as it is.
+  fileprivate func mapSeries(_ change: (Series) -> Series) -> Layer {
+    switch self {
+    case .line(let series): .line(change(series))
+    case .path(let series): .path(change(series))
+    case .points(let series, let marker): .points(change(series), marker)
+    case .contour, .surface, .spacePath, .arrows, .marks, .verticals, .cells, .region: self
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Optimization
+import Plots
+import Words
+
+/// `plot modes`: the error along each eigenvector of the Hessian, against the steps.
+struct ModesPlot: PlotKind {
+  static let name = "modes"
+  static let subject = PlotSubject.run
+
+  init(_ arguments: Arguments) {}
+
+  func figure(of session: Session) throws(CommandError) -> Figure {
+    let trainer = try session.work.expectTrainer()
+    guard trainer.trajectory.lastStep > 0 else { throw .noStepYet }
+    let reference = try ModeReference(of: trainer, session.work.subject?.problem)
+    // Each mode of a bowl shrinks by a factor of its own: a straight line on a logarithmic axis alone.
+    return Figures.modes(trainer, reference).scaled(.log)
+  }
+}
+
+/// The point that errors are measured from, and the eigenvectors of the Hessian there.
+struct ModeReference {
+  let point: [Double]
+  let curvature: Curvature
+  /// What point it is: `the minimum (1, 1)`.
+  let name: String
+  /// Whether it is where the run ended, so that the error there is 0 of itself.
+  let isEnd: Bool
+
+  /// The minimum that is known and nearest to the end of the run; else where Newton's method leads from there; else the
+  /// end itself.
+  init(of trainer: Trainer, _ problem: Problem?) throws(CommandError) {
+    var end = trainer
+    if end.step != end.trajectory.lastStep { end.go(to: end.trajectory.lastStep) }
+    func distance(_ point: [Double]) -> Double {
+      zip(point, end.point).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    }
+    if let minimum = problem?.minima.min(by: { distance($0) < distance($1) }) {
+      (point, name, isEnd) = (minimum, "the minimum at \(trainer.pointText(minimum))", false)
+      curvature = try end.spectrum(at: point).curvature
+      return
+    }
+    let search = try Self.search(from: end)
+    (point, curvature, isEnd) = (search.point, search.curvature, !search.isMinimum)
+    name =
+      search.isMinimum
+      ? "the minimum that Newton's method finds from the end"
+      : "the end of the run, for no minimum was found near it"
+  }
+
+  private static let mostIterations = 30
+  /// What is left of the gradient where it counts as 0.
+  private static let leastGradient = 1e-10
+
+  /// Where Newton's method leads from the trainer's point, or that point where it does not arrive at a minimum.
+  ///
+  /// Along level directions it takes no step: each point along them is as good.
+  private static func search(
+    from trainer: Trainer
+  ) throws(CommandError) -> (point: [Double], curvature: Curvature, isMinimum: Bool) {
+    let evaluator = trainer.objective.makeEvaluator()
+    let t = Double(trainer.step + 1)
+    let beginning = try trainer.spectrum(at: trainer.point)
+    var (point, gradient, spectrum) = (trainer.point, trainer.point, beginning)
+    var first = Double.nan
+    for _ in 0..<mostIterations {
+      _ = evaluator.lossAndGradient(.all, at: point, t: t, gradient: &gradient)
+      let size = gradient.reduce(0) { max($0, $1.magnitude) }
+      let curvature = spectrum.curvature
+      guard size.isFinite, curvature.largest > 0, curvature.smallest >= -spectrum.rounding,
+        !Interruption.current.endsWork()
+      else { break }
+      if first.isNaN { first = size }
+      let magnitude = point.reduce(1) { max($0, $1.magnitude) }
+      if size <= leastGradient * max(curvature.largest * magnitude, first) { return (point, curvature, true) }
+      for (eigenvalue, direction) in zip(curvature.eigenvalues, curvature.directions)
+      where eigenvalue > spectrum.rounding {
+        let share = zip(gradient, direction).reduce(0) { $0 + $1.0 * $1.1 } / eigenvalue
+        for i in point.indices { point[i] -= share * direction[i] }
+      }
+      guard point.allSatisfy(\.isFinite) else { break }
+      spectrum = try trainer.spectrum(at: point)
+    }
+    return (trainer.point, beginning.curvature, false)
+  }
+}
+
+extension Figures {
+  /// Modes that are drawn: of more, those of the greatest and of the least curvature.
+  private static let mostModes = 8
+
+  /// The distance from the reference along each eigenvector there.
+  static func modes(_ trainer: Trainer, _ reference: ModeReference) -> Figure {
+    let count = reference.point.count
+    let half = mostModes / 2
+    let shown =
+      count <= mostModes ? Array(0..<count) : Array(0..<half) + Array(count - half..<count)
+    var (steps, errors) = ([Double](), shown.map { _ in [Double]() })
+    let last = trainer.trajectory.lastStep
+    let looked = trainer.lookedAtSteps(work: Double(shown.count * count))
+    trainer.retrace(reference.isEnd ? looked.filter { $0 < last } : looked) { view in
+      let difference = zip(view.point, reference.point).map { $0 - $1 }
+      steps.append(Double(view.step))
+      for (line, mode) in shown.enumerated() {
+        let along = zip(difference, reference.curvature.directions[mode]).reduce(0) { $0 + $1.0 * $1.1 }
+        errors[line].append(along.magnitude)
+      }
+    }
+    let layers = zip(shown, errors).map { mode, errors in
+      let title = "curvature \(rounded(reference.curvature.eigenvalues[mode], digits: 4))"
+      return overSteps(Series(title, x: steps, y: errors), last)
+    }
+    let part = shown.count < count ? "\(shown.count) of \(count) eigenvectors" : counted(count, "eigenvector")
+    return Figure(
+      title: "Error along each eigenvector, \(trainer.rulesTitle)", x: Axis("step"),
+      y: Axis("distance"), layers: layers.reversed(),
+      description: "The error along \(part) of the Hessian over \(counted(last, "step")) of "
+        + "\(trainer.rulesText), measured from \(reference.name); its curvatures go from "
+        + "\(rounded(reference.curvature.smallest, digits: 4)) to \(rounded(reference.curvature.largest, digits: 4))."
+    )
+  }
+}

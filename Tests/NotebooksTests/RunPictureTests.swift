@@ -1,0 +1,287 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Notebooks
+@testable import Plots
+
+/// Pictures of what goes on in a run: expressions, effective rates, ratios, modes, eigenvalues.
+@Suite struct RunPictureTests {
+  private static let bowl = "problem f(x, y) = (x^2 + 100*y^2)/2"
+
+  // MARK: - Expressions
+
+  /// x = 4*0.8^step.
+  @Test func anExpressionIsDrawnAgainstTheSteps() throws {
+    let figure = try TypedNotebook.figure(
+      "problem f(x) = x^2", "init 4", "set lr 0.1", "run 3", "plot 2*x - 1")
+    #expect(figure.title == "2*x - 1 of Gradient descent")
+    #expect(figure.y == Axis("2*x - 1"))
+    #expect(figure.series.map(\.title) == [nil])
+    #expect(figure.series[0].x == [0, 1, 2, 3])
+    #expect(areNear(figure.series[0].y, [7, 5.4, 4.12, 3.096], tolerance: 1e-14))
+    #expect(figure.description == "Against 3 steps of gd: 2*x - 1 from 7 to 3.096.")
+  }
+
+  @Test func severalHaveANameEach() throws {
+    let figure = try TypedNotebook.figure(
+      "problem f(x) = x^2", "init 4", "set lr 0.5", "run 2", "plot loss, max(x, 1), 2/lr loglog")
+    #expect(figure.series.prefix(3).map(\.title) == ["loss", "max(x, 1)", "2/lr"])
+    #expect(figure.x.scale == .logarithmic && figure.y.scale == .logarithmic)
+    #expect(figure.y.label == "value")
+  }
+
+  /// A name of a kind of plot may begin an expression.
+  @Test(arguments: ["plot loss - 1", "plot (loss) - 1", "plot loss -1", "plot loss-1"])
+  func theLossMayBeReadToo(_ line: String) throws {
+    let figure = try TypedNotebook.figure("problem f(x) = x^2", "init 4", "set lr 0.5", "step", line)
+    #expect(figure.y.label == "loss - 1")
+    #expect(figure.series[0].y == [15, -1])
+  }
+
+  /// The rate is that under which each step was taken, whatever it is now.
+  @Test func settingsAreThoseThatWereInForce() throws {
+    let figure = try TypedNotebook.figure(
+      "problem f(x) = x^2", "init 4", "set lr 0.1", "run 2", "set lr 0.2", "run 2", "set lr 0.3", "plot lr")
+    #expect(figure.series[0].y == [0.1, 0.1, 0.2, 0.2, 0.2])
+  }
+
+  /// A setting of another rule has no value before it was used.
+  @Test func whatIsNotKnownIsAGap() throws {
+    let figure = try TypedNotebook.figure(
+      "problem f(x) = x^2", "init 4", "run 2", "use adam", "run 2", "plot beta1")
+    #expect(figure.series[0].y.map(\.isNaN) == [true, true, false, false, false])
+    #expect(
+      figure.description
+        == "Against 4 steps of gd to step 2, then adam: beta1 from 0.9 to 0.9 (2 values not finite and left out)."
+    )
+  }
+
+  /// It swings from 4 to -4 and back at each step; every second step alone would seem to stand still.
+  @Test func whatSwingsIsSeenToSwingInALongRun() throws {
+    let figure = try TypedNotebook.figure(
+      "problem f(x) = x^2", "init 4", "set lr 1", "run 100000", "plot x")
+    let line = figure.series[0]
+    #expect(line.x.first == 0 && line.x.last == 100_000)
+    #expect(line.x.count > 500 && line.x.count <= 1_001)
+    for (x, y) in zip(line.x, line.y) { #expect(y == (Int(x).isMultiple(of: 2) ? 4 : -4)) }
+    #expect(line.y.count { $0 == 4 } > 200 && line.y.count { $0 == -4 } > 200)
+    #expect(figure.description.hasSuffix("of 100001 steps are looked at."))
+  }
+
+  @Test func batchesToo() throws {
+    let figure = try TypedNotebook.figure(
+      "data line 60", "standardize", "model linear", "use minibatch 32", "run 40",
+      "plot gradientNorm, batchLoss log")
+    #expect(figure.series("gradientNorm")?.y.count == 41)
+    #expect(figure.series("batchLoss")?.y.dropFirst().allSatisfy { $0 > 0 } == true)
+  }
+
+  // MARK: - Logarithmic axes
+
+  /// Experiment D: without a minimum the loss falls as 1/t.
+  @Test func oneOverTIsAStraightLineOfSlopeMinusOne() throws {
+    let figure = try TypedNotebook.figure(
+      "problem f(w) = log(1 + exp(-w))", "init 0", "set lr 1", "run 10000", "plot loss loglog")
+    #expect(figure.x.scale == .logarithmic && figure.y.scale == .logarithmic)
+    let points = zip(figure.series[0].x, figure.series[0].y).filter { $0.0 >= 100 }.map {
+      (log($0.0), log($0.1))
+    }
+    let count = Double(points.count)
+    let (x, y) = (points.reduce(0) { $0 + $1.0 } / count, points.reduce(0) { $0 + $1.1 } / count)
+    let slope =
+      points.reduce(0) { $0 + ($1.0 - x) * ($1.1 - y) } / points.reduce(0) { $0 + ($1.0 - x) * ($1.0 - x) }
+    // The loss is 0.01011 at 100 and 1e-4 at 10,000.
+    #expect(abs(slope + 1) < 0.005)
+    // The start, log(2), has no place among the steps: it stands before them and says so.
+    let start = try #require(figure.series("step 0"))
+    #expect(start.x == [0.5] && isNear(start.y[0], log(2), tolerance: 1e-15))
+    #expect(
+      figure.description.hasSuffix(
+        "Step 0, which a logarithmic axis has no place for, is marked at its left edge."))
+  }
+
+  @Test func valuesBelowZeroAreMarkedOnBothAxes() throws {
+    let figure = try TypedNotebook.figure(
+      "problem f(x) = x^2", "init 0", "set lr 0.25", "init -4", "run 3", "plot x + 1, step loglog")
+    #expect(
+      figure.series("0 or below")?.x.sorted() == [0.5, 0.5, 1, 2] || figure.series("0 or below")?.x.count == 4
+    )
+    #expect(figure.description.contains("4 values of 0 or below"))
+  }
+
+  // MARK: - Rates
+
+  /// Experiment 10: the rates are 100 apart and settle.
+  @Test func ratesOfAdaGradAreTheParametersOwn() throws {
+    let figure = try TypedNotebook.figure(
+      Self.bowl, "init 1 1", "use adagrad lr=0.5", "run 20", "plot rates")
+    let (x, y) = (try #require(figure.series("x")), try #require(figure.series("y")))
+    #expect(x.x == (1...20).map(Double.init))
+    // lr/|g| at the first step.
+    #expect(isNear(x.y[0], 0.5) && isNear(y.y[0], 0.005))
+    for (x, y) in zip(x.y, y.y) { #expect(isNear(x / y, 100, tolerance: 1e-7)) }
+    #expect(abs(x.y[19] - 0.42833) < 5e-6 && abs(y.y[19] - 0.0042833) < 5e-8)
+    #expect(figure.y.scale == .logarithmic)
+    #expect(figure.description.hasSuffix("At the end: x 0.42833, y 0.0042833."))
+  }
+
+  @Test func ratesOfPlainDescentAreTheLearningRate() throws {
+    let figure = try TypedNotebook.figure(Self.bowl, "init 1 1", "set lr 0.015", "run 20", "plot rates")
+    for series in figure.series { #expect(areNear(series.y, series.y.map { _ in 0.015 }, tolerance: 1e-12)) }
+    #expect(figure.y.scale == .linear && figure.y.range?.lowerBound == 0)
+  }
+
+  /// Of many parameters three lines; where rounding has the word there is no rate.
+  @Test func manyParametersAreSummedUp() throws {
+    let figure = try TypedNotebook.figure(
+      "data iris", "standardize", "model softmax", "use adam lr=0.1", "run 5", "plot rates")
+    #expect(figure.series.map(\.title) == ["greatest", "median", "least"])
+    #expect(figure.description.contains("The effective rate of all 15 parameters over 5 steps of adam"))
+    let still = try TypedNotebook.figure(
+      "problem f(x) = (x - 1)^2", "init 3", "set lr 0.4", "run 60", "plot rates")
+    #expect(still.description.hasSuffix("Changes too small to be told from rounding are left out."))
+  }
+
+  // MARK: - Ratios
+
+  /// Each ratio by another way: from the points before and after, gone to one by one.
+  @Test func ratiosAreThoseOfTheSteps() throws {
+    let lines = ["data moons", "seed 5", "model mlp 4", "use minibatch 50", "set lr 0.5", "run 6"]
+    var notebook = TypedNotebook(lines)
+    let figure = try TypedNotebook.figure(
+      lines[0], lines[1], lines[2], lines[3], lines[4], lines[5], "plot ratios")
+    #expect(figure.series.map(\.title) == ["w1", "w2", "0.001, a rule of thumb"])
+    #expect(figure.y.scale == .logarithmic)
+    func weights(_ step: Int) throws -> [Double] {
+      notebook.type("goto \(step)")
+      return Array(try notebook.session.work.expectTrainer().point[0..<8])
+    }
+    for step in 1...6 {
+      let (before, after) = (try weights(step - 1), try weights(step))
+      let ratio = hypotenuse(zip(before, after).map { $1 - $0 }) / hypotenuse(before)
+      #expect(isNear(figure.series[0].y[step - 1], ratio, tolerance: 1e-13))
+    }
+  }
+
+  private func hypotenuse(_ values: [Double]) -> Double { values.reduce(0) { hypot($0, $1) } }
+
+  // MARK: - Modes
+
+  /// On a bowl each mode shrinks by |1 - lr*curvature|, whichever way the bowl is turned.
+  @Test(arguments: [bowl, "problem f(x, y) = (50.5*x^2 - 99*x*y + 50.5*y^2)/2"])
+  func modesShrinkByTheirFactors(_ problem: String) throws {
+    let figure = try TypedNotebook.figure(problem, "init 1 0.5", "set lr 0.015", "run 20", "plot modes")
+    for (title, factor) in [("curvature 1", 0.985), ("curvature 100", 0.5)] {
+      let errors = try #require(figure.series(title)).y
+      #expect(errors.count == 21)
+      for (old, new) in zip(errors, errors.dropFirst()) {
+        #expect(isNear(new / old, factor, tolerance: 1e-7))
+      }
+    }
+    #expect(figure.y.scale == .logarithmic)
+    #expect(figure.description.contains("measured from the minimum that Newton's method finds from the end"))
+  }
+
+  @Test func theReferenceIsSaid() throws {
+    let known = try TypedNotebook.figure("problem booth", "set lr 0.05", "run 5", "plot modes")
+    #expect(
+      known.description.contains("measured from the minimum at x = 1, y = 3; its curvatures go from 2 to 18.")
+    )
+    let saddle = try TypedNotebook.figure(
+      "problem f(x, y) = x^2 - y^2", "init 1 0.1", "set lr 0.1", "run 5", "plot modes")
+    #expect(saddle.description.contains("measured from the end of the run, for no minimum was found near it"))
+    #expect(saddle.series[0].x == [0, 1, 2, 3, 4])
+  }
+
+  // MARK: - Eigenvalues
+
+  struct Spectrum: CustomTestStringConvertible {
+    let problem: String
+    let start: String
+    let values: [Double]
+    var testDescription: String { problem }
+  }
+
+  /// As the literature has them, to the digits that are written there.
+  @Test(arguments: [
+    Spectrum(problem: "rosenbrock", start: "1 1", values: [1001.60, 0.39936]),
+    Spectrum(problem: "booth", start: "1 3", values: [18, 2]),
+    Spectrum(problem: "matyas", start: "0 0", values: [1, 0.04]),
+    Spectrum(problem: "beale", start: "3 0.5", values: [48.980, 0.30146]),
+    Spectrum(problem: "himmelblau", start: "3 2", values: [82.284, 25.716]),
+    Spectrum(problem: "goldstein-price", start: "0.2 -0.5", values: [2391, -3655]),
+  ])
+  func eigenvaluesAreThoseOfTheHessian(_ row: Spectrum) throws {
+    let figure = try TypedNotebook.figure(
+      "problem \(row.problem)", "init \(row.start)", "set lr 1e-6", "plot eigenvalues")
+    let values = figure.marks.map(\.y)
+    #expect(values.count == row.values.count)
+    for (value, want) in zip(values, row.values) {
+      #expect(abs(value - want) <= 2e-4 * abs(want), "\(value)")
+    }
+    let negative = row.values.count { $0 < 0 }
+    #expect(figure.description.contains(negative == 0 ? ": none below 0" : ": \(negative) below 0"))
+  }
+
+  @Test func thoseBelowZeroGoDownAndThoseFarApartHaveALogarithmicAxis() throws {
+    let mixed = try TypedNotebook.figure(
+      "problem f(x, y, z) = 3*x^2 - 2*y^2 + 0*z", "init 1 1 1", "plot eigenvalues")
+    #expect(mixed.series.last?.y == [6, 0, -4])
+    #expect(mixed.y.scale == .linear && mixed.y.marksZero)
+    #expect(mixed.description.contains("from -4 to 6: 1 below 0, 1 0 but for rounding."))
+    let spread = try TypedNotebook.figure("problem rosenbrock", "init 1 1", "plot eigenvalues")
+    #expect(spread.y.scale == .logarithmic)
+    #expect(spread.description.contains("; condition number 2508."))
+  }
+
+  /// The rate's limit is drawn where it is near, for the rule that it is the limit of.
+  @Test func theLimitOfTheRateIsAmongThem() throws {
+    #expect(
+      try TypedNotebook.figure(Self.bowl, "set lr 0.01", "plot eigenvalues").series("2/lr")?.y == [200, 200])
+    #expect(try TypedNotebook.figure(Self.bowl, "set lr 0.001", "plot eigenvalues").series("2/lr") == nil)
+    #expect(
+      try TypedNotebook.figure(Self.bowl, "use momentum lr=0.01", "plot eigenvalues").series("2/lr") == nil)
+  }
+
+  /// A network has no exact second derivatives: their sum over the diagonal against differences of the loss.
+  @Test func eigenvaluesOfANetworkComeFromGradients() throws {
+    let lines = ["data moons 40", "seed 3", "model mlp 2", "set lr 0.5", "run 20"]
+    let figure = try TypedNotebook.figure(
+      lines[0], lines[1], lines[2], lines[3], lines[4], "plot eigenvalues")
+    let values = try #require(figure.series.first { $0.x.count == 9 }).y
+    let trainer = try TypedNotebook(lines).session.work.expectTrainer()
+    let h = 1e-4
+    let trace = trainer.point.indices.reduce(0.0) { sum, index in
+      func loss(_ step: Double) -> Double {
+        var point = trainer.point
+        point[index] += step
+        return trainer.objective.loss(at: point, t: 1)
+      }
+      return sum + (loss(h) - 2 * loss(0) + loss(-h)) / (h * h)
+    }
+    // Second differences of a loss near 1 are good to about 1e-8 / h^2 of its last place.
+    #expect(abs(values.reduce(0, +) - trace) < 1e-5)
+  }
+
+  // MARK: - What cannot be
+
+  @Test(arguments: [
+    ("rates", "No step has been taken yet."), ("ratios", "No step has been taken yet."),
+    ("modes", "No step has been taken yet."),
+  ])
+  func beforeTheFirstStepThereIsNothing(_ kind: String, _ message: String) {
+    #expect(
+      TypedNotebook("data moons", "model mlp 2", "plot \(kind)").errors == [message + "\nTry \"run 20\"."])
+  }
+
+  @Test func tooManyParametersAreSaid() {
+    var notebook = TypedNotebook("data moons 20", "model mlp 60 2", "run 1")
+    let message = """
+      Of 305 parameters not all eigenvalues are worked out: 200 are the most.
+      Try "plot gradientNorm".
+      """
+    #expect(notebook.shown("plot eigenvalues") == message)
+    #expect(notebook.shown("plot modes") == message)
+  }
+}
