@@ -123,7 +123,7 @@ struct AnswerTests {
 
   private func legend(_ notebook: TypedNotebook) -> [String] {
     guard let trainer = notebook.session.work.trainer else { return [] }
-    return Figures.loss(trainer, isLogarithmic: false).layers.compactMap { layer in
+    return Figures.loss(trainer).layers.compactMap { layer in
       switch layer {
       case .line(let series), .path(let series), .points(let series, _): series.title
       default: nil

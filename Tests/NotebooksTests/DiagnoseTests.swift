@@ -245,25 +245,3 @@ struct DiagnoseTests {
     #expect(TypedNotebook("problem f(why) = why^2", "init 3", "why").cells.last?.text == "3")
   }
 }
-
-extension JSON {
-  fileprivate subscript(key: String) -> JSON {
-    guard case .object(let members) = self else { return .null }
-    return members.first { $0.key == key }?.value ?? .null
-  }
-
-  fileprivate var number: Double? {
-    if case .number(let value) = self, value.isFinite { return value }
-    return nil
-  }
-
-  fileprivate var text: String {
-    if case .string(let text) = self { return text }
-    return ""
-  }
-
-  fileprivate var list: [JSON] {
-    if case .array(let values) = self { return values }
-    return []
-  }
-}

@@ -345,33 +345,6 @@ struct ExplainTests {
 
 // MARK: - Reading JSON
 
-extension JSON {
-  subscript(key: String) -> JSON {
-    guard case .object(let members) = self else { return .null }
-    return members.first { $0.key == key }?.value ?? .null
-  }
-
-  var list: [JSON] {
-    if case .array(let values) = self { values } else { [] }
-  }
-
-  var text: String {
-    if case .string(let text) = self { text } else { "" }
-  }
-
-  var keys: [String] {
-    if case .object(let members) = self { members.map(\.key) } else { [] }
-  }
-
-  var number: Double? {
-    switch self {
-    case .number(let value): value
-    case .integer(let value): Double(value)
-    default: nil
-    }
-  }
-}
-
 extension String {
   /// What follows a beginning; nil where it begins otherwise.
   fileprivate func dropping(_ start: String) -> String? {

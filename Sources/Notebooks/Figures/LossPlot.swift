@@ -89,14 +89,18 @@ extension Figures {
 
   /// The losses of all samples that a run knows, from where it left another one that is drawn too.
   private static func ownLosses(of run: Run, among runs: [Run]) -> [(step: Int, loss: Double)] {
+    let first = run.firstStep(beside: runs)
+    return knownLosses(of: run).filter { $0.step >= first }
+  }
+
+  /// The losses of all samples that a run knows: of every step that took all, and at the ends of epochs.
+  static func knownLosses(of run: Run) -> [(step: Int, loss: Double)] {
     let trainer = run.trainer
     let ofAll = lossSeries(trainer.trajectory).filter {
       trainer.trajectory.usesAllSamples(at: $0.step, of: trainer.objective.sampleCount)
     }
     let isWhole = ofAll.last?.step == trainer.trajectory.lastStep
-    let losses = isWhole ? ofAll : known(ofAll, of: trainer, to: run.lossAtEnd)
-    let first = run.firstStep(beside: runs)
-    return losses.filter { $0.step >= first }
+    return isWhole ? ofAll : known(ofAll, of: trainer, to: run.lossAtEnd)
   }
 
   /// The losses of all samples where steps use fewer: at the start, at each epoch's end, and at the end of the run.

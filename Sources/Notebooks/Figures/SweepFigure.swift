@@ -6,7 +6,7 @@ import Words
 extension Figures {
   /// The loss that each value of a sweep came to: a curve for one setting, a map for two.
   static func sweep(
-    _ outcome: SweepOutcome, _ length: SweepCommand.Length, of trainer: Trainer, _ edge: SweepEdge?
+    _ outcome: SweepOutcome, _ length: RunLength, of trainer: Trainer, _ edge: SweepEdge?
   ) -> Figure {
     let names = outcome.sweep.axes.map(\.setting.name)
     let title = "\(trainer.settings.rule.title): loss after \(length.text)"

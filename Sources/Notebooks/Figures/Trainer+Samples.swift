@@ -12,6 +12,8 @@ extension Trainer {
     let steps = spreadSteps(count)
     var points: [[Double]] = []
     retrace(steps) { points.append($0.point) }
+    // The work was given up at once.
+    guard !points.isEmpty else { return ([0], [start]) }
     return (Array(steps.prefix(points.count)), points)
   }
 

@@ -15,12 +15,15 @@ struct Runs {
   /// What the last one that went was called.
   private(set) var lastDropped: String?
 
+  /// As many points of a run that is not at hand as let every step be reached soon.
+  private static let checkpoints = 32
+
   /// How many there may be.
   let countLimit: Int
   /// How much they may hold together, in bytes.
   let byteLimit: Int
 
-  init(countLimit: Int = 1_000, byteLimit: Int = 256 << 20) {
+  init(countLimit: Int = 200, byteLimit: Int = 256 << 20) {
     self.countLimit = countLimit
     self.byteLimit = byteLimit
   }
@@ -39,6 +42,8 @@ struct Runs {
 
   /// Keeps a run, and lets others go where there are too many.
   mutating func keep(_ run: Run) {
+    var run = run
+    run.trainer.thinCheckpoints(to: Self.checkpoints)
     let index = entries.firstIndex { $0.run.id > run.id } ?? entries.count
     entries.insert(Entry(run: run, byteCount: run.byteCount), at: index)
     var bytes = entries.reduce(0) { $0 + $1.byteCount }

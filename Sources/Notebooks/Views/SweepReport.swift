@@ -4,11 +4,11 @@ import Words
 /// What a sweep came to: a table, what it says, and the same as data.
 struct SweepReport {
   private let outcome: SweepOutcome
-  private let length: SweepCommand.Length
+  private let length: RunLength
   private let trainer: Trainer
   private let edge: SweepEdge?
 
-  init(_ outcome: SweepOutcome, _ length: SweepCommand.Length, of trainer: Trainer, _ edge: SweepEdge?) {
+  init(_ outcome: SweepOutcome, _ length: RunLength, of trainer: Trainer, _ edge: SweepEdge?) {
     self.outcome = outcome
     self.length = length
     self.trainer = trainer

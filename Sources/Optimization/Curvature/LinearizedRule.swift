@@ -160,16 +160,8 @@ extension LinearizedRule {
       let middle = low + (high - low) / 2
       if isStable(middle) { low = middle } else { high = middle }
     }
-    return Self.shortened(low)
-  }
-
-  /// To twelve digits, as many as are sure.
-  private static func shortened(_ value: Double) -> Double {
-    let digits = 11 - Function.log10.value([value]).rounded(.down)
-    // A power of ten that is a whole number is exact, so that the nearest number of so many digits comes out.
-    let power = Function.power.value([10, abs(digits)])
-    let shortened = digits < 0 ? (value / power).rounded() * power : (value * power).rounded() / power
-    return shortened.isFinite && shortened > 0 ? shortened : value
+    // As many digits as are sure.
+    return low.shortened(digits: 12)
   }
 
   /// The rate at which the slowest of two directions shrinks fastest, to a fiftieth of the limit, and its factor; nil where no rate

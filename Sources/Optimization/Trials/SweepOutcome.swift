@@ -11,15 +11,12 @@ public struct SweepOutcome {
 
     /// Whether any seed diverged.
     public var hasDiverged: Bool { divergedCount > 0 }
+    /// The mean of the losses at the end, and how far they lie apart.
+    public var finalLoss: Spread { Spread(losses) }
     /// The mean loss at the end.
-    public var mean: Double { losses.reduce(0) { $0 + $1 / Double(losses.count) } }
-    /// The deviation of the seeds' losses from their mean, with one less than their number below; 0 for one.
-    public var deviation: Double {
-      guard losses.count > 1 else { return 0 }
-      let mean = mean
-      let squares = losses.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      return (squares / Double(losses.count - 1)).squareRoot()
-    }
+    public var mean: Double { finalLoss.mean }
+    /// How far the losses lie apart.
+    public var deviation: Double { finalLoss.deviation }
   }
 
   /// What was tried.

@@ -54,7 +54,8 @@ import Testing
     // The program's own theory is that of the table.
     let curvature = try #require(trainer.largestCurvatureAtStart())
     let rate = try #require(trainer.settings.stableRate(curvature: curvature, of: 1))
-    #expect(abs(rate - bowl.limit) <= 1e-12 * bowl.limit)
+    // It is told to twelve digits.
+    #expect(abs(rate - bowl.limit) <= 1e-11 * bowl.limit)
   }
 
   @Test func weightDecayLowersTheEdge() throws {

@@ -62,10 +62,7 @@ struct FindCommand: SessionCommand {
     }
     let report = RateSearchReport(search, of: trainer)
     let figure = Figures.rates(search, of: trainer)
-    do { return report.displays + [.figure(figure, try surroundings.draw(figure, to: file?.value))] } catch {
-      guard file == nil else { throw .plot(error, at: file?.span) }
-      return report.displays + [.notice("No picture: \(error.description)")]
-    }
+    return try report.displays + surroundings.drawBesideText(figure, to: file)
   }
 
   /// Refuses rules that no rate moves farther, and rates that there are none of.

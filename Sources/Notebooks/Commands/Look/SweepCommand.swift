@@ -56,15 +56,9 @@ struct SweepCommand: SessionCommand {
 
   private let ranges: [SweepRange]
   private let isRandom: Bool
-  private let length: Length
+  private let length: RunLength
   private let seedCount: Given<Int>?
   private let file: Given<String>?
-
-  /// How far each run goes.
-  enum Length {
-    case steps(Int)
-    case epochs(Int)
-  }
 
   private static let usualSteps = 200
   /// The most runs of one sweep.
@@ -104,7 +98,7 @@ struct SweepCommand: SessionCommand {
     let edge = SweepEdge(of: sweep, trainer)
     let figure = Figures.sweep(outcome, length, of: trainer, edge)
     let report = SweepReport(outcome, length, of: trainer, edge)
-    return try report.displays + draw(figure, surroundings)
+    return try report.displays + surroundings.drawBesideText(figure, to: file)
   }
 
   private func sweep(_ axes: [Sweep.Axis], seed: UInt64) throws(CommandError) -> Sweep {
@@ -132,17 +126,6 @@ struct SweepCommand: SessionCommand {
         hint: "Choose another range, or set \(violation.setting).", at: ranges[0].span)
     }
     throw ranges[index].refusal(of: violation.value, violation.range.words)
-  }
-
-  /// The picture; where there can be none on the screen, the table stands without it.
-  private func draw(_ figure: Figure, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    var surroundings = surroundings
-    // The press of Ctrl-C that ended the runs is not meant for the picture of what is done.
-    surroundings.isInterrupted = { false }
-    do { return [.figure(figure, try surroundings.draw(figure, to: file?.value))] } catch {
-      guard file == nil else { throw .plot(error, at: file?.span) }
-      return [.notice("No picture: \(error.description)")]
-    }
   }
 }
 
@@ -187,45 +170,13 @@ extension SweepCommand {
   }
 }
 
-extension SweepCommand.Length {
-  func budget(of trainer: Trainer) -> TrialBudget {
+extension RunLength {
+  fileprivate func budget(of trainer: Trainer) -> TrialBudget {
     switch self {
     case .steps(let count): return .steps(count)
     case .epochs(let count):
       let (samples, isTooMany) = count.multipliedReportingOverflow(by: trainer.objective.sampleCount)
       return .sampleGradients(isTooMany ? .max : samples)
-    }
-  }
-
-  /// `200 steps`.
-  var text: String {
-    switch self {
-    case .steps(let count): counted(count, "step")
-    case .epochs(let count): counted(count, "epoch")
-    }
-  }
-
-  /// As it is typed: `run 20 epochs`.
-  var typed: String {
-    switch self {
-    case .steps(let count): "run \(count)"
-    case .epochs(let count): "run \(count) epochs"
-    }
-  }
-}
-
-extension Surroundings {
-  /// Does something that tells how many trials are over, and passes that on ten times a second.
-  func watching<Result>(_ work: ((TrialProgress) -> Void) -> Result) -> Result {
-    let began = now()
-    var last = began
-    return work { progress in
-      let time = now()
-      guard time - last >= 0.1 else { return }
-      last = time
-      report(
-        .trials(
-          .init(done: progress.done, total: progress.total, share: progress.share, elapsed: time - began)))
     }
   }
 }

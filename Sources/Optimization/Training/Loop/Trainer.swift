@@ -212,6 +212,9 @@ extension Trainer {
     return replay.engine
   }
 
+  /// Keeps fewer points from which steps are taken again, of a run that is not at hand: at most so many.
+  public mutating func thinCheckpoints(to count: Int) { trajectory.thin(to: count) }
+
   /// Begins the rule's memory afresh; the point stays.
   public mutating func restartMemory() {
     engine = engine.continued(under: settings, restartingMemory: true)

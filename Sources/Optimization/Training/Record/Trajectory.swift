@@ -113,9 +113,13 @@ extension Trajectory {
   mutating func keep(_ checkpoint: Checkpoint) {
     checkpoints.append(checkpoint)
     let limit = min(Self.checkpointLimit, max(8, Self.checkpointByteLimit / checkpoint.byteCount))
-    guard checkpoints.count > limit else { return }
+    if checkpoints.count > limit { thin(to: limit / 2 + 1) }
+  }
+
+  /// Keeps at most so many checkpoints, at least one; every step can still be reached, some by taking more again.
+  mutating func thin(to limit: Int) {
     // Those where settings changed come at any step; they go first, since a replay changes settings by itself.
-    while checkpoints.count > limit / 2 + 1 {
+    while checkpoints.count > max(1, limit) {
       spacing *= 2
       checkpoints.removeAll { $0.step % spacing != 0 }
     }

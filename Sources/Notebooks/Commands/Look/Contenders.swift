@@ -1,0 +1,177 @@
+import Expressions
+import Optimization
+import Words
+
+/// The ways to train that `compare` was given, as they were typed: `momentum`, `adam(lr=0.1)`, `minibatch 32`.
+struct Contenders {
+  private struct Item {
+    let word: Word
+    let name: String
+    let assignments: [Assignment]
+  }
+
+  private let items: [Item]
+
+  /// More lines in a picture could not be told apart.
+  static let most = 12
+
+  /// - Throws: what is no way to train, is listed twice, or stands alone.
+  init(_ words: [Word], in session: Session) throws(CommandError) {
+    var items: [Item] = []
+    for word in words {
+      if Self.isSize(word), let last = items.last, last.name == "minibatch", last.assignments.isEmpty {
+        let joined = Word(
+          "minibatch(\(word.text))", span: Span(last.word.span.start, word.span.end))
+        items[items.count - 1] = try Self.item(joined, in: session)
+      } else {
+        items.append(try Self.item(word, in: session))
+      }
+    }
+    for (index, item) in items.enumerated()
+    where items[..<index].contains(where: { $0.word.text.lowercased() == item.word.text.lowercased() }) {
+      throw .listedTwice(item.name, at: item.word.span)
+    }
+    guard items.count > 1 else { throw .nothingToCompare(words.first) }
+    guard items.count <= Self.most else {
+      throw CommandError(
+        .outOfRange, "\(items.count) lines cannot be told apart in one picture: \(Self.most) at most.",
+        hint: "Compare some of them.", at: items[Self.most].word.span)
+    }
+    self.items = items
+  }
+
+  /// Whether a word can be the size of a batch behind `minibatch`.
+  private static func isSize(_ word: Word) -> Bool { Parameter<Int>.wholeNumber(word.text) != nil }
+
+  private static func item(_ word: Word, in session: Session) throws(CommandError) -> Item {
+    let name = String(word.text.prefix { $0 != "(" })
+    let known = UseCommand.ways + session.work.allRules.map(\.name)
+    guard let found = known.first(where: { $0.lowercased() == name.lowercased() }) else {
+      throw .unknown(
+        Word(name, span: Span(word.span.start, word.span.start + name.count)), noun: "an update rule",
+        known: known, listedBy: "optimizers")
+    }
+    guard name.count < word.text.count else { return Item(word: word, name: found, assignments: []) }
+    guard word.text.hasSuffix(")") else {
+      throw CommandError(
+        .badArgument, "The settings of \(found) are not closed.", hint: "Try \"\(found)(lr=0.1)\".",
+        at: word.span)
+    }
+    return Item(word: word, name: found, assignments: try assignments(of: word, after: name))
+  }
+
+  /// What stands in the parentheses: `lr=0.1, momentum=0.5`, or a size for `minibatch`.
+  private static func assignments(of word: Word, after name: String) throws(CommandError) -> [Assignment] {
+    var start = word.span.start + name.count + 1
+    var assignments: [Assignment] = []
+    for part in Self.parts(word.text.dropFirst(name.count + 1).dropLast()) {
+      let text = String(part.drop { $0 == " " })
+      let first = start + part.count - text.count
+      start += part.count + 1
+      let pieces = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      if pieces.count == 1, name.lowercased() == "minibatch", Parameter<Int>.wholeNumber(text) != nil {
+        assignments.append(
+          Assignment(
+            name: "batch", value: text, nameSpan: word.span, valueSpan: Span(first, first + text.count)))
+        continue
+      }
+      let key = pieces[0].trimmed
+      guard pieces.count == 2, !key.isEmpty, !pieces[1].trimmed.isEmpty else {
+        throw .expectedAssignment(
+          Word(text, span: Span(first, first + max(1, text.count))), example: "compare \(name)(lr=0.1) gd")
+      }
+      guard !assignments.contains(where: { $0.name == key }) else {
+        throw .givenTwice(key, at: Span(first, first + text.count))
+      }
+      let valueStart = first + pieces[0].count + 1
+      assignments.append(
+        Assignment(
+          name: key, value: pieces[1].trimmed, nameSpan: Span(first, first + key.count),
+          valueSpan: Span(valueStart, first + text.count)))
+    }
+    return assignments
+  }
+
+  /// Split at commas outside parentheses.
+  private static func parts(_ text: Substring) -> [Substring] {
+    var (parts, depth, start) = ([Substring](), 0, text.startIndex)
+    for index in text.indices {
+      switch text[index] {
+      case "(", "[": depth += 1
+      case ")", "]": depth -= 1
+      case "," where depth == 0:
+        parts.append(text[start..<index])
+        start = text.index(after: index)
+      default: break
+      }
+    }
+    return parts + [text[start...]]
+  }
+}
+
+extension Contenders {
+  /// The ways with their settings: as `use` would take them up, but that the rule at hand keeps its settings.
+  ///
+  /// - Parameter target: a condition for a run with some settings.
+  func contenders(
+    in work: Workspace, target: (TrainingSettings) throws(CommandError) -> Condition?
+  ) throws(CommandError) -> [Comparison.Contender] {
+    try items.map { item throws(CommandError) in
+      var settings = work.settings
+      let isWay = UseCommand.ways.contains(item.name)
+      let rule = isWay ? .gradientDescent : work.allRules.first { $0.name == item.name } ?? .gradientDescent
+      if rule != settings.rule {
+        settings.given = settings.given.filter { TrainingSettings.commonNames.contains($0.key) }
+        if rule.declaresWeightDecay || settings.rule.declaresWeightDecay {
+          settings.given["weight_decay"] = nil
+        }
+        settings.rule = rule
+      }
+      var assignments = item.assignments
+      if let size = try Self.batch(of: item.name, &assignments) {
+        settings.batchSize = try size.checked(in: work)
+      }
+      try settings.give(assignments, by: "use \(item.name)", isSGD: isWay)
+      let hasFreeRate = rule.hyperparameter("lr") != nil && !assignments.contains { $0.name == "lr" }
+      return Comparison.Contender(
+        item.word.text, settings, hasFreeRate: hasFreeRate, target: try target(settings))
+    }
+  }
+
+  /// How many samples a step takes, where the way says so; taken out of its settings.
+  private static func batch(
+    of name: String, _ assignments: inout [Assignment]
+  ) throws(CommandError) -> BatchSize? {
+    if name == "batch" { return .all }
+    let given = assignments.first { $0.name == "batch" }
+    assignments.removeAll { $0.name == "batch" }
+    if name == "sgd", given == nil { return .samples(1) }
+    guard let given else {
+      guard name == "minibatch" else { return nil }
+      throw CommandError(
+        .missingArgument, "The size of the mini-batch is missing.", hint: "Try \"compare minibatch 32 sgd\".")
+    }
+    if given.value == "all" { return .all }
+    guard let size = Parameter<Int>.wholeNumber(given.value), size > 0 else {
+      throw .notACount(
+        Word(given.value, span: given.valueSpan), least: 1, example: "compare minibatch(32) sgd")
+    }
+    return .samples(size)
+  }
+}
+
+extension CommandError {
+  fileprivate static func listedTwice(_ name: String, at span: Span) -> CommandError {
+    CommandError(
+      .badArgument, "\(name) is listed twice with the same settings.",
+      hint: "Give one of them others: \"\(name)(lr=0.1)\".", at: span)
+  }
+
+  fileprivate static func nothingToCompare(_ word: Word?) -> CommandError {
+    CommandError(
+      .missingArgument, "One way to train is nothing to compare.",
+      hint:
+        "Add another: \"compare \(word?.text ?? "gd") \(word?.text == "momentum" ? "adam" : "momentum")\".",
+      at: word?.span)
+  }
+}
