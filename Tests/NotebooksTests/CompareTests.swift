@@ -58,6 +58,10 @@ struct CompareTests {
       ]
       .displays.data["runs"].list
     #expect(rows.map { $0["stepsToTarget"].number } == [4920, 191, 1455])
+    // Options may follow the condition.
+    let other = notebook.type("compare gd(lr=0.0018) momentum(lr=0.003) until loss < 1e-6 run 200")[0]
+      .displays.data
+    #expect(other["runs"].list.map { $0["stepsToTarget"] } == [.null, .integer(191)])
     let never = notebook.type("compare gd(lr=0.0018) adam run 10 until loss < 1e-6")[0].displays.data["runs"]
       .list
     #expect(never.map { $0["stepsToTarget"] } == [.null, .null])

@@ -48,7 +48,8 @@ struct NamesTests {
       "problem f(x) = x^2", "rule lr\n  lr = 0.1 in [0, inf) \"rate\"\n  w <- w - lr*g",
       "rule sin\n  w <- w - g")
     let rules = notebook.session.work.allRules.map(\.name)
-    #expect(rules.count == 18 && Set(rules).isSuperset(of: ["momentum", "lr", "sin"]))
+    #expect(
+      rules.count == UpdateRule.provided.count + 2 && Set(rules).isSuperset(of: ["momentum", "lr", "sin"]))
     for rule in rules {
       notebook.type("use \(rule)")
       #expect(notebook.errors == [])

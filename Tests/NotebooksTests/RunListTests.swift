@@ -133,6 +133,33 @@ struct RunListTests {
     #expect(notebook.session.work.allRuns.count == 2)
   }
 
+  /// The run that is gone to is not dropped for the one that is kept then.
+  @Test func aRunThatIsGoneToIsThere() {
+    var notebook = TypedNotebook()
+    notebook.change { $0.session.work.runs = Runs(countLimit: 2) }
+    notebook.type(["problem sphere", "step", "reset", "run 2", "reset", "run 3", "runs 1"])
+    #expect(notebook.errors == [])
+    #expect(notebook.session.work.allRuns.map(\.trainer.step) == [1, 2, 3])
+    #expect(notebook.session.work.run?.id == 1)
+  }
+
+  @Test(arguments: ["branch taken", "name taken"])
+  func namesAreGivenOnce(_ line: String) {
+    var notebook = TypedNotebook("problem sphere", "step", "name taken", "reset", "step")
+    #expect(notebook.shown(line).contains("Run 1 is called taken already."))
+    notebook.type("runs 1")
+    // Its own name may be given to it again, but not to what goes on from it.
+    #expect(notebook.shown(line).contains(line.hasPrefix("branch") ? "already" : "Run 1 is called taken."))
+  }
+
+  @Test func aSliceOfTheLossLiesBetweenCheckpoints() {
+    var notebook = TypedNotebook(
+      "problem rosenbrock", "set lr 0.001", "checkpoint a", "run 10", "checkpoint b")
+    #expect(notebook.shown("landscape between a and b").contains("a"))
+    notebook.type("problem sphere")
+    #expect(notebook.shown("landscape between a and now").contains("The checkpoint a is of another problem."))
+  }
+
   /// Ten thousand runs: the bound holds, and what had to go is said.
   @Test func thereIsABoundOnTheNumberOfRuns() throws {
     var runs = Runs(countLimit: 10)
@@ -156,9 +183,9 @@ struct RunListTests {
   }
 
   @Test func whatHadToGoIsSaid() {
-    var notebook = TypedNotebook("problem sphere")
+    var notebook = TypedNotebook()
     notebook.change { $0.session.work.runs = Runs(countLimit: 2) }
-    notebook.type(["step", "reset", "step", "reset", "step"])
+    notebook.type(["problem sphere", "step", "reset", "step", "reset", "step"])
     #expect(!notebook.cells.contains { $0.text.contains("had to go") })
     let shown = notebook.shown("reset")
     #expect(

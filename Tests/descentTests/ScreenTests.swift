@@ -117,7 +117,7 @@ struct ScreenTests {
   }
 
   @Test func textAsLongAsTheWindowNeedsNoPager() throws {
-    let terminal = try PseudoTerminal(environment: ["PAGER": "echo PAGED; cat"], rows: 66)
+    let terminal = try PseudoTerminal(environment: ["PAGER": "echo PAGED; cat"], rows: 90)
     try terminal.wait(for: "In [1]:")
     try terminal.enter("help")
     try terminal.wait(for: "leaves.\nIn [2]:")

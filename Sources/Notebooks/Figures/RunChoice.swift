@@ -3,7 +3,9 @@ import Words
 
 /// The runs that a picture is asked to show: numbers, names, or `all`.
 struct RunChoice {
-  private static let run = Parameter<Word>.run("RUN", example: "plot loss 1 2") { $0.text != "to" }
+  private static let run = Parameter<Word>.run("RUN", example: "plot loss 1 2", or: ["all"]) {
+    $0.text != "to"
+  }
 
   /// More lines could not be told apart.
   static let most = 24
@@ -63,6 +65,8 @@ extension Run {
   func legend(beside runs: [Run], _ stretch: String? = nil) -> String {
     let first = firstStep(beside: runs)
     let rule = stretch ?? (first > 0 ? trainer.settings.rule.name : trainer.rulesText)
+    // A name such as adam(lr=0.1) says it all.
+    if let name, name.hasPrefix(rule + "("), first == 0 { return name }
     let rate = stretch == nil ? trainer.onlyRate.map { "lr \(rounded($0))" } : nil
     let from = first > 0 ? "from step \(first)" : nil
     return [label, rule == name ? nil : rule, rate, from].compactMap(\.self).joined(separator: ", ")

@@ -109,7 +109,8 @@ extension Figures {
     return [.line(Series("theory's limit", x: points.map(\.x), y: points.map(\.y)))]
   }
 
-  private static let linePoints = 200
+  /// Theory bends little between them, and each takes a search.
+  private static let linePoints = 24
   /// Numbers beside an axis of squares.
   private static let mostTicks = 6
 

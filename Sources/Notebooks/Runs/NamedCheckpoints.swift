@@ -2,8 +2,10 @@
 struct NamedCheckpoints {
   private var places: [(name: String, run: Run)] = []
 
-  /// How many there may be: each may hold a run's losses.
+  /// How many there may be.
   static let limit = 100
+  /// How much their runs may hold together, in bytes, those that they may share with others among them.
+  static let byteLimit = 256 << 20
 
   /// In the order in which they were made.
   var names: [String] { places.map(\.name) }
@@ -17,7 +19,8 @@ struct NamedCheckpoints {
   /// - Returns: false where there are too many.
   mutating func keep(_ run: Run, as name: String) -> Bool {
     let others = places.filter { $0.name != name }
-    guard others.count < Self.limit else { return false }
+    let bytes = others.reduce(run.byteCount) { $0 + $1.run.byteCount }
+    guard others.count < Self.limit, others.isEmpty || bytes <= Self.byteLimit else { return false }
     places = others + [(name, run)]
     return true
   }

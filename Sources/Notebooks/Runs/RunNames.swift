@@ -3,13 +3,16 @@ import Words
 /// Names of runs, as they are typed.
 extension Parameter where Value == Word {
   /// A run that there is, by its number or its name.
+  ///
+  /// - Parameter others: what else may be typed there.
   static func run(
-    _ name: String, example: String, begins: @escaping @Sendable (Word) -> Bool = { _ in true }
+    _ name: String, example: String, or others: [String] = [],
+    begins: @escaping @Sendable (Word) -> Bool = { _ in true }
   ) -> Self {
     .word(
       name, noun: "run", example: { _ in example },
       candidates: { context in
-        context.session.work.allRuns.flatMap { [$0.name, String($0.id)].compactMap(\.self) }
+        context.session.work.allRuns.flatMap { [$0.name, String($0.id)].compactMap(\.self) } + others
       }, begins: begins)
   }
 
@@ -49,9 +52,11 @@ extension Run {
 }
 
 extension Workspace {
-  /// Refuses a name that another run has.
-  func expectFree(_ name: Word) throws(CommandError) {
-    guard let other = allRuns.first(where: { $0.name == name.text && $0.id != run?.id }) else { return }
+  /// Refuses a name that a run has.
+  ///
+  /// - Parameter id: the number of a run that may have it; nil for none.
+  func expectFree(_ name: Word, except id: Int? = nil) throws(CommandError) {
+    guard let other = allRuns.first(where: { $0.name == name.text && $0.id != id }) else { return }
     throw CommandError(
       .badArgument, "Run \(other.id) is called \(name.text) already.",
       hint: "Choose another name, or go there: \"runs \(other.id)\".", at: name.span)

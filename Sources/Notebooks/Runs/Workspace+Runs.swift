@@ -35,10 +35,10 @@ extension Workspace {
 
   /// Goes to another run; the one at hand is kept.
   mutating func go(to other: Run) {
-    guard other.id != run?.id else { return }
+    // Taken out before the one at hand is kept, which may let others go.
+    guard other.id != run?.id, let taken = runs.take(other.id) else { return }
     let unused = setRunAside()
     runs.giveBack(unused)
-    guard let taken = runs.take(other.id) else { return }
     take(up: taken)
   }
 

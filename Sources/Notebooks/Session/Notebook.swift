@@ -97,8 +97,14 @@ extension Notebook {
     _ line: Line, isTyped: Bool, in surroundings: Surroundings
   ) throws(CommandError) -> [Display] {
     let before = self
-    let translated =
-      isYesToGreeting(line) ? Line("next") : try Habit.translated(line, in: session, isTyped: isTyped)
+    let translated: Line
+    do throws(CommandError) {
+      translated =
+        isYesToGreeting(line) ? Line("next") : try Habit.translated(line, in: session, isTyped: isTyped)
+    } catch {
+      // The letter of a choice may begin several commands.
+      throw player?.strayAnswer(line) ?? error
+    }
     if let stray = player?.strayAnswer(line) { throw stray }
     let isAwaited = player?.returnIfAwaited(line) ?? false
     do throws(CommandError) {

@@ -8,14 +8,18 @@ struct Place {
 }
 
 extension Session {
-  /// The points that have names; a step of the run is one by its number.
-  var placeNames: [String] { ["start", "now"] }
+  /// The points that have names, checkpoints among them; a step of the run is one by its number.
+  var placeNames: [String] { ["start", "now"] + work.checkpoints.names }
 
   /// A point by its name, or by the step at which the run was there.
   func place(_ word: Word) throws(CommandError) -> Place {
     let trainer = try work.expectTrainer()
     if word.spells("start") { return Place(name: "start", point: trainer.start) }
     if word.spells("now") { return Place(name: "now", point: trainer.point) }
+    if let run = work.checkpoints.run(word.text) {
+      guard run.trainer.objective.recipe == trainer.objective.recipe else { throw .elsewhere(word) }
+      return Place(name: word.text, point: run.trainer.point)
+    }
     guard let step = Parameter<Int>.wholeNumber(word.text), step >= 0 else {
       throw .unknown(word, noun: "a point of the run", known: placeNames + ["a step's number"])
     }
@@ -28,5 +32,13 @@ extension Session {
     var there = trainer
     there.go(to: step)
     return Place(name: "step \(step)", point: there.point)
+  }
+}
+
+extension CommandError {
+  fileprivate static func elsewhere(_ word: Word) -> CommandError {
+    CommandError(
+      .badArgument, "The checkpoint \(word.text) is of another problem.",
+      hint: "Go there first: \"restore \(word.text)\".", at: word.span)
   }
 }

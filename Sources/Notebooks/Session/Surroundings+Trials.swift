@@ -17,6 +17,11 @@ extension Surroundings {
     }
   }
 
+  /// Refuses a file that a picture cannot be drawn to, before anything is worked out for it.
+  func checkPicture(_ file: Given<String>?) throws(CommandError) {
+    do { try checkPicture(file: file?.value) } catch { throw .plot(error, at: file?.span) }
+  }
+
   /// A picture beside a table; where there can be none on the screen, the table stands without it.
   ///
   /// - Parameter file: where it goes; nil for the screen.

@@ -35,6 +35,9 @@ struct Workspace {
 
   var status: Status { run?.status ?? .running }
 
+  /// A rule by its name.
+  func rule(_ name: String) -> UpdateRule? { allRules.first { $0.name == name } }
+
   mutating func change(_ settings: TrainingSettings) {
     self.settings = settings
     run?.trainer.settings = settings

@@ -31,7 +31,7 @@ struct ComparisonReport {
   // MARK: Table
 
   private var table: Listing {
-    var headings = ["run", "rule", "lr", hasSeeds ? "mean loss" : "final loss"]
+    var headings = ["run", "rule", "lr", hasSeeds ? "mean loss" : "last loss"]
     if hasSeeds { headings.append("deviation") }
     headings += ["best loss", "steps", "gradients"]
     if target != nil { headings += ["steps to target", "gradients to target"] }
@@ -42,7 +42,7 @@ struct ComparisonReport {
   private func row(_ result: ComparisonResult, _ run: Run) -> [String] {
     let first = result.outcomes[0]
     let diverged = result.divergedCount
-    var cells = ["\(run.id)", run.label, rateText(result), lossText(result.finalLoss.mean)]
+    var cells = ["\(run.id)", run.label, rateText(result) ?? "-", lossText(result.finalLoss.mean)]
     if hasSeeds { cells.append(diverged > 0 ? "" : rounded(result.finalLoss.deviation, digits: 3)) }
     cells += [lossText(result.bestLoss.mean), "\(first.cost.steps)", "\(first.cost.sampleGradients)"]
     if target != nil {
@@ -63,8 +63,8 @@ struct ComparisonReport {
 
   private func lossText(_ loss: Double) -> String { loss.isFinite ? rounded(loss) : "" }
 
-  private func rateText(_ result: ComparisonResult) -> String {
-    result.contender.settings.schedule("lr")?.text ?? "-"
+  private func rateText(_ result: ComparisonResult) -> String? {
+    result.contender.settings.schedule("lr")?.text
   }
 
   // MARK: Words
@@ -89,7 +89,8 @@ struct ComparisonReport {
     var lines = ["From the same start, \(budget)\(seeds).\(cut)"]
     if let best, results.count > 1 {
       lines.append(
-        "Lowest: \(best.contender.name) with lr \(rateText(best)), loss \(rounded(best.finalLoss.mean)).")
+        "Lowest: \(best.contender.name)\(rateText(best).map { " with lr \($0)" } ?? ""), loss \(rounded(best.finalLoss.mean))."
+      )
     }
     lines.append(tuning)
     if let first = runs.first, let last = runs.last, runs.count > 1 {

@@ -10,7 +10,9 @@ struct RunDifference {
 
   /// Something that a run has, as it is read and as programs get it.
   private struct Item {
+    /// As programs know it.
     let name: String
+    var title: String?
     let text: String
     let value: JSON
   }
@@ -18,7 +20,7 @@ struct RunDifference {
   var displays: [Display] {
     let settings = differing(settings(of: one), settings(of: other))
     let results = differing(results(of: one), results(of: other))
-    let rows = (settings + results).map { [$0.name, $0.one.text, $0.other.text] }
+    let rows = (settings + results).map { [$0.one.title ?? $0.name, $0.one.text, $0.other.text] }
     return [
       rows.isEmpty
         ? .text("They agree in all settings and in every result.")
@@ -72,12 +74,14 @@ struct RunDifference {
   private func results(of run: Run) -> [Item] {
     let summary = RunSummary(run)
     let trainer = run.trainer
-    let numbers: [(String, Double)] = [
-      ("first loss", summary.firstLoss), ("last loss", summary.lastLoss),
-      ("gradient norm", trainer.gradientNorm()),
+    let numbers: [(name: String, title: String, value: Double)] = [
+      ("firstLoss", "first loss", summary.firstLoss), ("lastLoss", "last loss", summary.lastLoss),
+      ("gradientNorm", "gradient norm", trainer.gradientNorm()),
     ]
     return [Item(name: "steps", text: "\(summary.steps)", value: .integer(summary.steps))]
-      + numbers.map { Item(name: $0.0, text: rounded($0.1), value: .number($0.1)) }
+      + numbers.map {
+        Item(name: $0.name, title: $0.title, text: rounded($0.value), value: .number($0.value))
+      }
       + [
         Item(name: "point", text: trainer.pointText(), value: .numbers(trainer.point)),
         Item(name: "status", text: run.status.rawValue, value: .string(run.status.rawValue)),

@@ -491,11 +491,11 @@ extension Refusal {
     Nothing is watched.
     Try "watch gradientNorm".
 
-    > plot path log   [unexpected-argument]
+    > plot path log   [unknown-name]
       plot path log
                 ^^^
-    "log" is not expected here.
-    "help plot" shows what can follow.
+    "log" is not a run.
+    "runs" lists what there is.
 
     > plot loss to   [missing-argument]
       plot loss to
@@ -515,11 +515,11 @@ extension Refusal {
     "/nonexistent/a.svg" could not be written: there is no such folder.
     Choose a folder that exists and that you may write to.
 
-    > plot loss foo   [unexpected-argument]
+    > plot loss foo   [unknown-name]
       plot loss foo
                 ^^^
-    "foo" is not expected here.
-    "help plot" shows what can follow.
+    "foo" is not a run.
+    "runs" lists what there is.
 
     > plot loss to a.svg b   [unexpected-argument]
       plot loss to a.svg b

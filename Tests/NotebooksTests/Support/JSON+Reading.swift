@@ -21,7 +21,7 @@ extension JSON {
 
   var number: Double? {
     switch self {
-    case .number(let value): value
+    case .number(let value): value.isFinite ? value : nil
     case .integer(let value): Double(value)
     default: nil
     }

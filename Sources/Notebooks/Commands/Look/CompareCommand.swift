@@ -23,13 +23,10 @@ struct CompareCommand: SessionCommand {
       .anyOrder(
         what: "something that compare takes",
         [
-          .after(
-            "run", .one(count),
-            .optional(
-              .oneOf(
-                what: nil, [.keyword("steps", also: ["step"]), .keyword("epochs", also: ["epoch"])]))),
+          RunLength.syntax(count),
           .keyword("tune"), .after("seeds", .one(seeds)),
-          .after("until", .rest(condition, before: "to")), .after("to", .one(file)),
+          .after("until", .text(Slot(condition), before: options.filter { $0 != "until" })),
+          .after("to", .one(file)),
         ]),
     ]), needs: .run,
     summary: "Train in several ways from the same start, side by side.",
@@ -56,14 +53,12 @@ struct CompareCommand: SessionCommand {
   private let condition: Given<Word>?
   private let file: Given<String>?
 
-  private static let usualSteps = 200
   /// The most runs, those that look for a rate not counted.
   private static let mostRuns = 1_000
 
   init(_ arguments: Arguments) {
     words = arguments[all: Self.rule].map(\.value)
-    let count = arguments[Self.count]?.value ?? Self.usualSteps
-    length = arguments.has("epochs") ? .epochs(count) : .steps(count)
+    length = RunLength(arguments, Self.count)
     isTuned = arguments.has("tune")
     seedCount = arguments[Self.seeds]
     condition = arguments[Self.condition]
@@ -72,7 +67,7 @@ struct CompareCommand: SessionCommand {
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     let trainer = try session.work.expectTrainer()
-    do { try surroundings.checkPicture(file: file?.value) } catch { throw .plot(error, at: file?.span) }
+    try surroundings.checkPicture(file)
     let comparison = try comparison(in: session, of: trainer)
     let results = surroundings.watching { comparison.results(of: trainer, observe: $0) }
     guard !results.isEmpty else { throw .interrupted }
@@ -101,20 +96,6 @@ struct CompareCommand: SessionCommand {
     let largest = contenders.map { $0.settings.batchSize.count(of: samples) }.max() ?? samples
     return Comparison(
       contenders, budget: length.budget(samples: samples, batch: largest), seedCount: seeds, isTuned: isTuned)
-  }
-}
-
-extension RunLength {
-  /// As many gradients of samples as that many steps take, or epochs.
-  fileprivate func budget(samples: Int, batch: Int) -> TrialBudget {
-    let (count, size) =
-      switch self {
-      case .steps(let count): (count, batch)
-      case .epochs(let count): (count, samples)
-      }
-    let (gradients, isTooMany) = count.multipliedReportingOverflow(by: size)
-    // A batch of all samples or of one fills every epoch; others leave a smaller one at its end, which is a step too.
-    return .sampleGradients(isTooMany ? .max : gradients)
   }
 }
 

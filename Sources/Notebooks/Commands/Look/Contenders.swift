@@ -62,50 +62,33 @@ struct Contenders {
 
   /// What stands in the parentheses: `lr=0.1, momentum=0.5`, or a size for `minibatch`.
   private static func assignments(of word: Word, after name: String) throws(CommandError) -> [Assignment] {
-    var start = word.span.start + name.count + 1
+    let start = word.span.start + name.count + 1
+    let inner = Word(
+      String(word.text.dropFirst(name.count + 1).dropLast()), span: Span(start, max(start, word.span.end - 1))
+    )
     var assignments: [Assignment] = []
-    for part in Self.parts(word.text.dropFirst(name.count + 1).dropLast()) {
-      let text = String(part.drop { $0 == " " })
-      let first = start + part.count - text.count
-      start += part.count + 1
-      let pieces = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      if pieces.count == 1, name.lowercased() == "minibatch", Parameter<Int>.wholeNumber(text) != nil {
-        assignments.append(
-          Assignment(
-            name: "batch", value: text, nameSpan: word.span, valueSpan: Span(first, first + text.count)))
-        continue
+    for part in inner.listed {
+      let assignment = try assignment(part, of: name)
+      guard !assignments.contains(where: { $0.name == assignment.name }) else {
+        throw .givenTwice(assignment.name, at: part.span)
       }
-      let key = pieces[0].trimmed
-      guard pieces.count == 2, !key.isEmpty, !pieces[1].trimmed.isEmpty else {
-        throw .expectedAssignment(
-          Word(text, span: Span(first, first + max(1, text.count))), example: "compare \(name)(lr=0.1) gd")
-      }
-      guard !assignments.contains(where: { $0.name == key }) else {
-        throw .givenTwice(key, at: Span(first, first + text.count))
-      }
-      let valueStart = first + pieces[0].count + 1
-      assignments.append(
-        Assignment(
-          name: key, value: pieces[1].trimmed, nameSpan: Span(first, first + key.count),
-          valueSpan: Span(valueStart, first + text.count)))
+      assignments.append(assignment)
     }
     return assignments
   }
 
-  /// Split at commas outside parentheses.
-  private static func parts(_ text: Substring) -> [Substring] {
-    var (parts, depth, start) = ([Substring](), 0, text.startIndex)
-    for index in text.indices {
-      switch text[index] {
-      case "(", "[": depth += 1
-      case ")", "]": depth -= 1
-      case "," where depth == 0:
-        parts.append(text[start..<index])
-        start = text.index(after: index)
-      default: break
-      }
+  private static func assignment(_ word: Word, of name: String) throws(CommandError) -> Assignment {
+    if name.lowercased() == "minibatch", isSize(word) {
+      return Assignment(name: "batch", value: word.text, nameSpan: word.span, valueSpan: word.span)
     }
-    return parts + [text[start...]]
+    let pieces = word.text.split(separator: "=", maxSplits: 1).map { String($0).trimmed }
+    guard pieces.count == 2, !pieces.contains("") else {
+      throw .expectedAssignment(word, example: "compare \(name)(lr=0.1) gd")
+    }
+    let (start, end) = (word.span.start, word.span.end)
+    return Assignment(
+      name: pieces[0], value: pieces[1], nameSpan: Span(start, start + pieces[0].count),
+      valueSpan: Span(end - pieces[1].count, end))
   }
 }
 
@@ -119,14 +102,8 @@ extension Contenders {
     try items.map { item throws(CommandError) in
       var settings = work.settings
       let isWay = UseCommand.ways.contains(item.name)
-      let rule = isWay ? .gradientDescent : work.allRules.first { $0.name == item.name } ?? .gradientDescent
-      if rule != settings.rule {
-        settings.given = settings.given.filter { TrainingSettings.commonNames.contains($0.key) }
-        if rule.declaresWeightDecay || settings.rule.declaresWeightDecay {
-          settings.given["weight_decay"] = nil
-        }
-        settings.rule = rule
-      }
+      let rule = isWay ? .gradientDescent : work.rule(item.name) ?? .gradientDescent
+      if rule != settings.rule { settings.take(up: rule) }
       var assignments = item.assignments
       if let size = try Self.batch(of: item.name, &assignments) {
         settings.batchSize = try size.checked(in: work)

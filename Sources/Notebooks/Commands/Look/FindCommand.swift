@@ -48,7 +48,7 @@ struct FindCommand: SessionCommand {
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     let trainer = try session.work.expectTrainer()
-    do { try surroundings.checkPicture(file: file?.value) } catch { throw .plot(error, at: file?.span) }
+    try surroundings.checkPicture(file)
     try check(trainer)
     let search = RateSearch(
       of: trainer, over: range?.values ?? Self.usualRange, count: range?.valueCount,

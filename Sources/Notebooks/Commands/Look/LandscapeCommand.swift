@@ -47,7 +47,8 @@ struct LandscapeCommand: SessionCommand {
     details: """
       Alone: over two random directions around the point, drawn from the seed, each row of them as long as the model's
       weights there (Li and others 2018); "line": along one. "path": over the plane that holds most of the run's path,
-      with what it leaves out. "between": on the line through two points: start, now or the number of a step.
+      with what it leaves out. "between": on the line through two points: start, now, a checkpoint or the number of a
+      step.
       """,
     examples: ["landscape", "landscape line size 0.5", "landscape path", "landscape between start and now"],
     after: ["problem rosenbrock", "set lr 0.001", "run 50"])

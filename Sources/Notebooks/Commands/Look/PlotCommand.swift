@@ -58,7 +58,7 @@ extension Surroundings {
   func displays(
     to file: Given<String>?, of figure: () throws(CommandError) -> Figure
   ) throws(CommandError) -> [Display] {
-    do { try checkPicture(file: file?.value) } catch { throw .plot(error, at: file?.span) }
+    try checkPicture(file)
     let figure = try figure()
     guard !Interruption.current.hasEndedWork else { throw .interrupted }
     do {

@@ -27,11 +27,7 @@ struct SweepCommand: SessionCommand {
           what: "something that sweep takes",
           [
             .keyword("log"), .keyword("linear"), .keyword("random"),
-            .after(
-              "run", .one(count),
-              .optional(
-                .oneOf(
-                  what: nil, [.keyword("steps", also: ["step"]), .keyword("epochs", also: ["epoch"])]))),
+            RunLength.syntax(count),
             .after("seeds", .one(seeds)), .after("to", .one(file)),
           ]),
       ]), needs: .run,
@@ -60,7 +56,6 @@ struct SweepCommand: SessionCommand {
   private let seedCount: Given<Int>?
   private let file: Given<String>?
 
-  private static let usualSteps = 200
   /// The most runs of one sweep.
   private static let mostRuns = 10_000
 
@@ -77,15 +72,14 @@ struct SweepCommand: SessionCommand {
       throw .givenTwice(second.value.text, at: second.span)
     }
     isRandom = arguments.has("random")
-    let count = arguments[Self.count]?.value ?? Self.usualSteps
-    length = arguments.has("epochs") ? .epochs(count) : .steps(count)
+    length = RunLength(arguments, Self.count)
     seedCount = arguments[Self.seeds]
     file = arguments[Self.file]
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     let trainer = try session.work.expectTrainer()
-    do { try surroundings.checkPicture(file: file?.value) } catch { throw .plot(error, at: file?.span) }
+    try surroundings.checkPicture(file)
     let axes = try ranges.map { range throws(CommandError) in
       try range.axis(in: trainer, count: ranges.count > 1 ? 15 : 20)
     }

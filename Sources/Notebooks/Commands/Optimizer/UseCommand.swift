@@ -50,18 +50,9 @@ struct UseCommand: SessionCommand {
     let before = session.work.settings
     var next = before
     if let size {
-      next.rule = .gradientDescent
       next.batchSize = try size.blamed { size throws(CommandError) in try size.checked(in: session.work) }
-    } else if let rule = session.work.allRules.first(where: { $0.name == rule }) {
-      next.rule = rule
     }
-    next.given = next.given.filter { TrainingSettings.commonNames.contains($0.key) }
-    if next.rule.declaresWeightDecay || before.rule.declaresWeightDecay {
-      // A rule's own decay is another quantity under the same name.
-      next.given["weight_decay"] = nil
-    }
-    // A rule has an answer of its own, unless there is an average whatever the rule.
-    if next.ema == nil { next.answer = .automatic }
+    next.take(up: rule.flatMap { session.work.rule($0) } ?? .gradientDescent)
     try next.give(assignments, by: spelling, isSGD: size != nil)
     let remarks = next.remarks(in: session.work)
     try session.work.use(next)
@@ -92,6 +83,18 @@ extension UseCommand {
 extension TrainingSettings {
   /// The settings that every rule takes.
   static let commonNames = common.map(\.name)
+
+  /// Takes up a rule with its defaults; what every rule takes stays.
+  mutating func take(up next: UpdateRule) {
+    given = given.filter { Self.commonNames.contains($0.key) }
+    if next.declaresWeightDecay || rule.declaresWeightDecay {
+      // A rule's own decay is another quantity under the same name.
+      given["weight_decay"] = nil
+    }
+    // A rule has an answer of its own, unless there is an average whatever the rule.
+    if ema == nil { answer = .automatic }
+    rule = next
+  }
 
   /// `lr=0.01, momentum=0.9`: the rule's own hyper-parameters.
   fileprivate var valuesText: String {

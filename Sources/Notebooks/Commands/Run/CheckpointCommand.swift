@@ -24,7 +24,7 @@ struct CheckpointCommand: SessionCommand {
     guard let run = session.work.run else { return [] }
     guard session.work.checkpoints.keep(run, as: name.value.text) else {
       throw CommandError(
-        .outOfRange, "There are \(NamedCheckpoints.limit) checkpoints already, and no more are kept.",
+        .outOfRange, "The checkpoints that there are leave no room for another.",
         hint: "Give one of their names again: \"checkpoint\" lists them.", at: name.span)
     }
     return [

@@ -13,7 +13,7 @@ struct NameCommand: SessionCommand {
   init(_ arguments: Arguments) throws(CommandError) { name = try arguments.required(Self.name) }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    try session.work.expectFree(name.value)
+    try session.work.expectFree(name.value, except: session.work.run?.id)
     session.work.run?.name = name.value.text
     guard let run = session.work.run else { return [] }
     return [.text("Run \(run.id) is called \(name.value.text).")]

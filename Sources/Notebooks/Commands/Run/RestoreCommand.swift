@@ -1,7 +1,7 @@
 /// `restore NAME`: comes back to a checkpoint.
 struct RestoreCommand: SessionCommand {
-  static let name = Parameter<String>.choice(
-    "NAME", what: "a checkpoint", example: "restore before", of: { $0.session.work.checkpoints.names })
+  static let name = Parameter<Word>.word(
+    "NAME", example: { _ in "restore before" }, candidates: { $0.session.work.checkpoints.names })
   static let manual = Manual(
     "restore", .run, .one(name),
     summary: "Come back to where \"checkpoint\" was typed.",
@@ -12,13 +12,25 @@ struct RestoreCommand: SessionCommand {
     examples: ["restore before"],
     after: ["problem rosenbrock", "set lr 0.001", "run 20", "checkpoint before", "run 20"], effect: .changes)
 
-  private let name: Given<String>
+  private let name: Given<Word>
 
   init(_ arguments: Arguments) throws(CommandError) { name = try arguments.required(Self.name) }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    guard let kept = session.work.checkpoints.run(name.value) else { return [] }
+    guard let kept = session.work.checkpoints.run(name.value.text) else {
+      let known = session.work.checkpoints.names
+      throw known.isEmpty
+        ? .noCheckpoint(name.value) : .unknown(name.value, noun: "a checkpoint", known: known)
+    }
     session.work.restore(kept)
     return [session.work.standing]
+  }
+}
+
+extension CommandError {
+  fileprivate static func noCheckpoint(_ name: Word) -> CommandError {
+    CommandError(
+      .unknownName, "\"\(name.text)\" is not a checkpoint: there is none yet.",
+      hint: "Make one first: \"checkpoint before\".", at: name.span)
   }
 }

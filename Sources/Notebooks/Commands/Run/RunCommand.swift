@@ -20,9 +20,7 @@ struct RunCommand: SessionCommand {
       .optional(
         .sequence([
           .one(count),
-          .optional(
-            .oneOf(
-              what: nil, [.keyword("steps", also: ["step"]), .keyword("epochs", also: ["epoch"])])),
+          RunLength.unit,
         ])),
       .optional(.after("until", .rest(condition))),
     ]), needs: .run,
