@@ -77,6 +77,16 @@ extension Objective {
   /// How many numbers a point has.
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
 
+  /// The blocks of parameters, and where the numbers of each stand in a point.
+  public var blocks: [(block: ParameterBlock, range: Range<Int>)] {
+    var end = 0
+    return parameters.map { block in
+      let start = end
+      end += block.count
+      return (block, start..<end)
+    }
+  }
+
   /// How long the blocks are that a rule's `per block` goes by, one after another: a model's arrays, such as `w1` and
   /// `b1`, are a block each; the parameters of a formula, single numbers that are nobody's weights, are one together,
   /// like a tensor that holds them all.
@@ -142,7 +152,7 @@ extension Evaluator {
         (0..<count).reduce(0) { $0 + hessian[row * count + $1] * direction[$1] }
       }
     }
-    let length = direction.withUnsafeBufferPointer(norm)
+    let length = direction.norm
     guard length > 0, length.isFinite else { return direction.map { $0 * 0 } }
     let size = max(1, point.reduce(0) { max($0, abs($1)) })
     let h = 6.055_454_452_393_343e-6 * size / length

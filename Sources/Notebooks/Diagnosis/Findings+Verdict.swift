@@ -195,12 +195,3 @@ extension Findings {
     return rest > Self.manyTimes * Double(steps) || measured > 0.9995
   }
 }
-
-extension [Double] {
-  /// The Euclidean norm, of the smallest numbers too.
-  var norm: Double {
-    let largest = reduce(0) { Swift.max($0, abs($1)) }
-    guard largest > 0, largest.isFinite else { return largest }
-    return largest * reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
-  }
-}

@@ -7,16 +7,16 @@ import Optimization
 /// holds the weights into one output; biases stand still, as in the paper's own program. What is neither, such as a
 /// formula's parameters, is one row together.
 struct FilterDirections {
-  private let blocks: [ParameterBlock]
+  private let blocks: [(block: ParameterBlock, range: Range<Int>)]
   private let point: [Double]
 
   init(at point: [Double], of objective: any Objective) {
-    blocks = objective.parameters
+    blocks = objective.blocks
     self.point = point
   }
 
   /// Whether the point has rows that are not 0; else directions have the length 1.
-  var hasSize: Bool { rows.contains { norm($0, of: point) > 0 } }
+  var hasSize: Bool { rows.contains { size(of: $0, in: point) > 0 } }
 
   /// The direction of a stream of a seed; 0 in rows that are 0 themselves.
   func direction(seed: UInt64, stream: UInt64) -> [Double] {
@@ -24,11 +24,11 @@ struct FilterDirections {
     var direction = point.map { _ in 0.0 }
     let rows = rows
     for index in rows.joined() { direction[index] = generator.normal() }
-    let whole = norm(rows.joined(), of: direction)
+    let whole = size(of: rows.joined(), in: direction)
     for row in rows {
-      let length = norm(row, of: direction)
+      let length = size(of: row, in: direction)
       // The polar method never gives 0, and a row is not empty.
-      let factor = hasSize ? norm(row, of: point) / length : 1 / whole
+      let factor = hasSize ? size(of: row, in: point) / length : 1 / whole
       for index in row { direction[index] *= factor }
     }
     return direction
@@ -38,21 +38,21 @@ struct FilterDirections {
   private var rows: [[Int]] {
     var rows: [[Int]] = []
     var others: [Int] = []
-    var start = 0
-    for block in blocks {
+    for (block, range) in blocks {
       switch block.role {
       case .biases: break
-      case .other: others += start..<start + block.count
+      case .other: others += range
       case .weights:
         let length = max(1, block.shape.last ?? 1)
-        rows += stride(from: start, to: start + block.count, by: length).map { Array($0..<$0 + length) }
+        rows += stride(from: range.lowerBound, to: range.upperBound, by: length).map {
+          Array($0..<$0 + length)
+        }
       }
-      start += block.count
     }
     return others.isEmpty ? rows : rows + [others]
   }
 
-  private func norm(_ places: some Sequence<Int>, of values: [Double]) -> Double {
-    places.reduce(0) { $0 + values[$1] * values[$1] }.squareRoot()
+  private func size(of places: some Sequence<Int>, in values: [Double]) -> Double {
+    places.map { values[$0] }.norm
   }
 }

@@ -87,4 +87,6 @@ extension CommandError {
   static func notDrawn(_ reason: String, try line: String) -> CommandError {
     CommandError(.cannotPlot, reason, hint: "Try \"\(line)\".")
   }
+
+  static let noStepYet = notDrawn("No step has been taken yet.", try: "run 20")
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Optimization
 import Plots
 import Words
@@ -34,7 +33,7 @@ struct ModeReference {
     var end = trainer
     if end.step != end.trajectory.lastStep { end.go(to: end.trajectory.lastStep) }
     func distance(_ point: [Double]) -> Double {
-      zip(point, end.point).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+      zip(point, end.point).map { $0 - $1 }.norm
     }
     if let minimum = problem?.minima.min(by: { distance($0) < distance($1) }) {
       (point, name, isEnd) = (minimum, "the minimum at \(trainer.pointText(minimum))", false)
@@ -76,7 +75,7 @@ struct ModeReference {
       if size <= leastGradient * max(curvature.largest * magnitude, first) { return (point, curvature, true) }
       for (eigenvalue, direction) in zip(curvature.eigenvalues, curvature.directions)
       where eigenvalue > spectrum.rounding {
-        let share = zip(gradient, direction).reduce(0) { $0 + $1.0 * $1.1 } / eigenvalue
+        let share = dot(gradient, direction) / eigenvalue
         for i in point.indices { point[i] -= share * direction[i] }
       }
       guard point.allSatisfy(\.isFinite) else { break }
@@ -103,8 +102,7 @@ extension Figures {
       let difference = zip(view.point, reference.point).map { $0 - $1 }
       steps.append(Double(view.step))
       for (line, mode) in shown.enumerated() {
-        let along = zip(difference, reference.curvature.directions[mode]).reduce(0) { $0 + $1.0 * $1.1 }
-        errors[line].append(along.magnitude)
+        errors[line].append(dot(difference, reference.curvature.directions[mode]).magnitude)
       }
     }
     let layers = zip(shown, errors).map { mode, errors in

@@ -35,8 +35,8 @@ struct PathPlane {
         difference[$0] - place.a * first[$0] - place.b * second[$0]
       }
       return (
-        fromPlane: dot(rest, rest).squareRoot() * size,
-        fromEnd: dot(difference, difference).squareRoot() * size
+        fromPlane: rest.norm * size,
+        fromEnd: difference.norm * size
       )
     }
     farthest = (distances.map(\.fromPlane).max() ?? 0, distances.map(\.fromEnd).max() ?? 0)
@@ -92,7 +92,7 @@ struct PathPlane {
   }
 
   private static func unit(_ vector: [Double]) -> [Double] {
-    let length = dot(vector, vector).squareRoot()
+    let length = vector.norm
     return vector.map { $0 / length }
   }
 
@@ -102,5 +102,3 @@ struct PathPlane {
     return direction.indices.map { ($0 == axis ? 1 : 0) - direction[axis] * direction[$0] }
   }
 }
-
-private func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }

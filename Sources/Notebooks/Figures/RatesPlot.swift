@@ -1,4 +1,3 @@
-import Foundation
 import Optimization
 import Plots
 import Words
@@ -20,12 +19,7 @@ struct RatesPlot: PlotKind {
   }
 }
 
-extension CommandError {
-  static let noStepYet = CommandError.notDrawn("No step has been taken yet.", try: "run 20")
-}
-
-/// How far each parameter moved against its gradient, for a gradient of 1: `-change/gradient`, at some steps. Its unit is
-/// that of the parameter over that of the gradient.
+/// The effective rate of each parameter at some steps.
 ///
 /// Of many parameters only the least, the middle and the greatest at each step.
 struct EffectiveRates {
@@ -59,12 +53,14 @@ struct EffectiveRates {
     let gradient = after.usedGradient
     return zip(before, after.point).enumerated().map { index, points in
       let (old, new) = points
-      guard gradient[index] != 0 else { return .nan }
+      guard let rate = TakenStep.effectiveRate(from: old, to: new, gradient: gradient[index]) else {
+        return .nan
+      }
       guard (new - old).magnitude >= Self.leastUnits * max(old.ulp, new.ulp) else {
         hasLeftOut = true
         return .nan
       }
-      return (old - new) / gradient[index]
+      return rate
     }
   }
 

@@ -29,10 +29,9 @@ extension Figures {
       let now = after.point
       steps.append(Double(after.step))
       for (index, block) in blocks.enumerated() {
-        let size = norm(of: before[block.range])
-        let change = norm(of: zip(now[block.range], before[block.range]).map { $0 - $1 })
-        // Of weights that are all 0 a change has no ratio.
-        ratios[index].append(size > 0 ? change / size : .nan)
+        let ratio = Trainer.updateRatio(from: before[block.range], to: now[block.range])
+        // A move away from 0 has no place on an axis.
+        ratios[index].append(ratio.isFinite ? ratio : .nan)
       }
     }
     let last = trainer.trajectory.lastStep
@@ -58,15 +57,7 @@ extension Figures {
 
   /// The blocks of weights, and where their numbers stand in a point; as many as have a look of their own.
   private static func weightBlocks(of trainer: Trainer) -> [(name: String, range: Range<Int>)] {
-    var start = 0
-    let all = trainer.objective.parameters.map { block in
-      defer { start += block.count }
-      return (block: block, range: start..<start + block.count)
-    }
-    return all.filter { $0.block.role == .weights }.prefix(9).map { ($0.block.name, $0.range) }
-  }
-
-  private static func norm(of values: some Sequence<Double>) -> Double {
-    values.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    let weights = trainer.objective.blocks.filter { $0.block.role == .weights }
+    return weights.prefix(9).map { ($0.block.name, $0.range) }
   }
 }

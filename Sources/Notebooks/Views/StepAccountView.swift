@@ -6,7 +6,7 @@ import Words
 struct StepAccountView {
   let step: TakenStep
   let names: ElementNames
-  let blocks: [ParameterBlock]
+  let blocks: [(block: ParameterBlock, range: Range<Int>)]
   /// The parameters whose numbers are shown, by their places in the point.
   let shown: [Int]
   private let account: StepAccount
@@ -24,7 +24,7 @@ struct StepAccountView {
   init(of step: TakenStep, _ objective: any Objective, chosen: [Int]?) {
     self.step = step
     names = objective.elementNames
-    blocks = objective.parameters
+    blocks = objective.blocks
     let asked = chosen ?? Array(names.indices)
     let most = chosen == nil ? Self.few : Self.mostAsked
     shown = asked.count <= most ? asked : step.mostMoved(Self.shownOfMany, of: asked)

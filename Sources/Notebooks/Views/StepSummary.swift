@@ -4,7 +4,7 @@ import Words
 /// What a step did to parameters that are too many to be shown, as a whole and by block.
 struct StepSummary {
   let step: TakenStep
-  let blocks: [ParameterBlock]
+  let blocks: [(block: ParameterBlock, range: Range<Int>)]
 
   var displays: [Display] {
     let change = step.change
@@ -22,14 +22,14 @@ struct StepSummary {
   }
 
   private func rows(_ change: [Double]) -> [[String]] {
-    var start = 0
-    return blocks.map { block in
-      let range = start..<(start + block.count)
-      start = range.upperBound
-      let (distance, size) = (change[range].norm, step.before.point[range].norm)
+    blocks.map { block, range in
+      let before = step.before.point[range]
+      let ratio = Trainer.updateRatio(from: before, to: step.after.point[range])
       return [
-        block.name, "\(block.count)", "\(change[range].count { $0 != 0 })", rounded(distance, digits: 4),
-        rounded(size, digits: 4), size > 0 ? rounded(distance / size, digits: 3) : "",
+        block.name, "\(block.count)", "\(change[range].count { $0 != 0 })",
+        rounded(change[range].norm, digits: 4), rounded(before.norm, digits: 4),
+        // A move away from 0 is no share of it.
+        ratio.isFinite ? rounded(ratio, digits: 3) : "",
       ]
     }
   }

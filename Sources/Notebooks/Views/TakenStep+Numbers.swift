@@ -5,12 +5,6 @@ extension TakenStep {
   /// By how much each parameter moved.
   var change: [Double] { zip(after.point, before.point).map { $0 - $1 } }
 
-  /// How far a parameter moved against its gradient, divided by it; nil where that is 0.
-  func effectiveRate(_ parameter: Int) -> Double? {
-    let slope = usedGradient[parameter]
-    return slope == 0 ? nil : (before.point[parameter] - after.point[parameter]) / slope
-  }
-
   /// The settings that the step read: the rule's, then clipping and decay where they are on.
   var readSettings: [String] {
     settings.hyperparameters.map(\.name).filter { name in
@@ -30,9 +24,4 @@ extension TakenStep {
     }
     return most
   }
-}
-
-extension Sequence<Double> {
-  /// The Euclidean norm.
-  var norm: Double { reduce(0) { $0 + $1 * $1 }.squareRoot() }
 }

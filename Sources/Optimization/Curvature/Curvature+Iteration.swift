@@ -99,7 +99,7 @@ private struct LanczosIteration {
 
   /// The next direction; nil where the space that the start reaches is used up.
   mutating func nextDirection() -> [Double]? {
-    let length = next.withUnsafeBufferPointer(norm)
+    let length = next.norm
     // What is left is rounding.
     guard length > (matrix.count == 0 ? 0 : 1e-13 * max(matrix.scale, .leastNormalMagnitude)) else {
       return nil
@@ -125,17 +125,6 @@ private struct LanczosIteration {
       vector.withUnsafeMutableBufferPointer { vector in
         for i in 0..<vector.count { vector[i] -= share * direction[i] }
       }
-    }
-  }
-}
-
-/// The scalar product of two lists of one length.
-func dot(_ a: [Double], _ b: [Double]) -> Double {
-  a.withUnsafeBufferPointer { a in
-    b.withUnsafeBufferPointer { b in
-      var sum = 0.0
-      for i in 0..<min(a.count, b.count) { sum += a[i] * b[i] }
-      return sum
     }
   }
 }

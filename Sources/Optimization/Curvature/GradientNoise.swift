@@ -20,8 +20,8 @@ extension Trainer {
 
   /// What the noise of samples, or the noise that is added, is here; nil where steps have none.
   ///
-  /// Batches are drawn in an order of their own, so that the run's stays as it is. Each trial goes on from here with the
-  /// settings of now; a velocity is left behind, since one alone would decide all trials.
+  /// Batches are drawn in an order of their own, so that the run's stays as it is. Each trial goes on from here with
+  /// the settings of now; a velocity is left behind, since one alone would decide all trials.
   public func gradientNoise() -> GradientNoise? {
     guard !usesAllSamples || settings.noise > 0 else { return nil }
     let pass = 2 * Double(objective.sampleCount) * Double(objective.parameterCount)
@@ -47,7 +47,7 @@ extension Trainer {
     }
     guard taken > 0 else { return nil }
     return GradientNoise(
-      deviation: (squares / Double(taken)).squareRoot(), gradientNorm: mean.withUnsafeBufferPointer(norm),
+      deviation: (squares / Double(taken)).squareRoot(), gradientNorm: mean.norm,
       worseShare: Double(worse) / Double(trials), trials: trials)
   }
 }

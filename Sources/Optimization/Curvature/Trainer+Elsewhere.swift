@@ -21,7 +21,7 @@ extension Trainer {
   /// is below -1/2. False before the first step.
   public var turnsBack: Bool {
     let (before, now) = (usedGradient, gradient())
-    let lengths = before.withUnsafeBufferPointer(norm) * now.withUnsafeBufferPointer(norm)
+    let lengths = before.norm * now.norm
     return lengths > 0 && dot(before, now) < -0.5 * lengths
   }
 

@@ -7,18 +7,15 @@ extension Trainer {
   /// Not a number before the first step; infinite for one away from 0.
   public func updateRatio() -> Double {
     guard let before = previousPoint else { return .nan }
-    return Self.ratio(from: before[...], to: point[...])
+    return Self.updateRatio(from: before[...], to: point[...])
   }
 
   /// The same of each block of parameters; empty before the first step.
   public func updateRatios() -> [(block: ParameterBlock, ratio: Double)] {
     guard let before = previousPoint else { return [] }
     let point = point
-    var start = 0
-    return objective.parameters.map { block in
-      defer { start += block.count }
-      let range = start..<(start + block.count)
-      return (block, Self.ratio(from: before[range], to: point[range]))
+    return objective.blocks.map { block, range in
+      (block, Self.updateRatio(from: before[range], to: point[range]))
     }
   }
 
@@ -31,9 +28,9 @@ extension Trainer {
     return past.point
   }
 
-  private static func ratio(from before: ArraySlice<Double>, to after: ArraySlice<Double>) -> Double {
-    let change = zip(before, after).map { $1 - $0 }.withUnsafeBufferPointer(norm)
-    let size = before.withUnsafeBufferPointer(norm)
-    return change == 0 ? 0 : change / size
+  /// The same of any parameters and any move: infinite for one away from 0, and 0 where nothing moved.
+  package static func updateRatio(from before: ArraySlice<Double>, to after: ArraySlice<Double>) -> Double {
+    let change = zip(before, after).map { $1 - $0 }.norm
+    return change == 0 ? 0 : change / before.norm
   }
 }

@@ -94,10 +94,8 @@ extension Trainer {
   fileprivate func places(of word: Word) throws(CommandError) -> [Int] {
     if let reference = Reference(parsing: word.text) {
       if let place = objective.index(of: reference) { return [place] }
-      var start = 0
-      for block in objective.parameters {
-        if block.name == word.text { return Array(start..<(start + block.count)) }
-        start += block.count
+      if let whole = objective.blocks.first(where: { $0.block.name == word.text }) {
+        return Array(whole.range)
       }
     }
     guard Help.isKnown(word.text) else {

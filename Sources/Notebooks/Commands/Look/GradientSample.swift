@@ -40,10 +40,7 @@ struct GradientSample {
     let count = gradient.count
     guard count > mostParameters else { return Array(gradient.indices) }
     var chosen = Set((0..<mostParameters).map { $0 * count / mostParameters })
-    var start = 0
-    for block in objective.parameters where block.count > 0 {
-      let range = start..<(start + block.count)
-      start = range.upperBound
+    for (_, range) in objective.blocks {
       if let steepest = range.max(by: { abs(gradient[$0]) < abs(gradient[$1]) }) { chosen.insert(steepest) }
     }
     return chosen.sorted().prefix(2 * mostParameters).map(\.self)

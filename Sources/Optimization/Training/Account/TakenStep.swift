@@ -41,6 +41,20 @@ package struct TakenStep: Sendable {
   package let after: Standing
 }
 
+extension TakenStep {
+  /// How far a parameter moved against its gradient, for a gradient of 1: `-change/gradient`; nil where that is 0. Its
+  /// unit is that of the parameter over that of the gradient.
+  package static func effectiveRate(from before: Double, to after: Double, gradient: Double) -> Double? {
+    gradient == 0 ? nil : (before - after) / gradient
+  }
+
+  /// The effective rate of a parameter in this step.
+  package func effectiveRate(_ parameter: Int) -> Double? {
+    Self.effectiveRate(
+      from: before.point[parameter], to: after.point[parameter], gradient: usedGradient[parameter])
+  }
+}
+
 extension Trainer {
   /// The rows that the next step takes the gradient over, counted from 0; nil for all.
   package var nextRows: [Int]? { engine.nextRows }

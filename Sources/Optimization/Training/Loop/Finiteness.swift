@@ -38,23 +38,3 @@ extension SIMD8<Double> {
     return two[0] + two[1] == 0
   }
 }
-
-/// Between these a sum of squares has lost nothing to overflow or to vanishing.
-enum PlainSquares {
-  static let least = 1e-280
-  static let greatest = 1e300
-}
-
-/// The Euclidean norm, scaled where squares would overflow or vanish.
-func norm(_ values: UnsafeBufferPointer<Double>) -> Double {
-  var sum = 0.0
-  for value in values { sum += value * value }
-  // Far from both ends of the range, or 0 of nothing but zeros, or not a number.
-  if sum > PlainSquares.least && sum < PlainSquares.greatest || sum.isNaN { return sum.squareRoot() }
-  var largest = 0.0
-  for value in values { largest = max(largest, abs(value)) }
-  guard largest > 0, largest.isFinite else { return largest }
-  sum = 0
-  for value in values { sum += (value / largest) * (value / largest) }
-  return largest * sum.squareRoot()
-}

@@ -121,8 +121,8 @@ extension StepEngine {
 
   /// The Euclidean norm of the gradient of all samples.
   func gradientNorm() -> Double {
-    guard usesAllSamples else { return gradient().withUnsafeBufferPointer(norm) }
+    guard usesAllSamples else { return gradient().norm }
     evaluate()
-    return norm(UnsafeBufferPointer(start: buffers.exact, count: count))
+    return UnsafeBufferPointer(start: buffers.exact, count: count).norm
   }
 }
