@@ -184,6 +184,14 @@ import Testing
         + #""best":[0.25,2],"stable":[[0.25,0.25],[0.25,0.25]]}"#)
   }
 
+  /// The spread has the shape of the losses, without a number where a seed diverged.
+  @Test func twoSettingsWithSeedsAsData() {
+    var notebook = Self.notebook("problem f(x) = x^2", "init 4")
+    notebook.type("sweep lr 0.25 .. 2 2 linear weight_decay 0 .. 2 2 run 1 seeds 2")
+    #expect(notebook.cells.last?.displays.data["losses"].description == "[[4,0],[null,null]]")
+    #expect(notebook.cells.last?.displays.data["lossSpread"].description == "[[0,0],[null,null]]")
+  }
+
   @Test func randomPointsAreDrawnAsACloud() throws {
     var notebook = Self.notebook("problem sphere")
     let line = "sweep lr 0.01 .. 10 6 weight_decay 0.001 .. 1 5 random run 30"

@@ -84,7 +84,8 @@ struct ComparisonReport {
     let seeds = hasSeeds ? ", \(comparison.seedCount) seeds" : ""
     let cut =
       results.count < comparison.contenders.count
-      ? "\nInterrupted: \(comparison.contenders.count - results.count) were not run to the end; this is what is done."
+      ? "\nInterrupted: \(comparison.contenders.count - results.count) were not run to the end; "
+        + "this is what is done."
       : ""
     var lines = ["From the same start, \(budget)\(seeds).\(cut)"]
     if let best, results.count > 1 {
@@ -95,7 +96,8 @@ struct ComparisonReport {
     lines.append(tuning)
     if let first = runs.first, let last = runs.last, runs.count > 1 {
       lines.append(
-        "They are kept as runs \(first.id) to \(last.id): \"plot path \(first.label) \(last.label)\", \"diff \(first.id) \(last.id)\"."
+        "They are kept as runs \(first.id) to \(last.id): \"plot path \(first.label) \(last.label)\", "
+          + "\"diff \(first.id) \(last.id)\"."
       )
     }
     return lines
@@ -109,7 +111,8 @@ struct ComparisonReport {
     }
     let grid = Comparison.rateRange
     return
-      "Each rate that was not given is the best of \(Comparison.trialsPerRate) from \(rounded(grid.lowerBound)) to \(rounded(grid.upperBound)), by the loss at the end."
+      "Each rate that was not given is the best of \(Comparison.trialsPerRate) from \(rounded(grid.lowerBound)) to "
+      + "\(rounded(grid.upperBound)), by the loss at the end."
   }
 
   private var remarks: [String] {
@@ -122,16 +125,9 @@ struct ComparisonReport {
           "The rate of \(result.contender.name) lies at the end of the grid: a better one may lie beyond.")
       }
     }
-    let isDrawn = results.contains { result in
-      result.contender.settings.noise > 0
-        || runs.first.map {
-          result.contender.settings.batchSize.count(of: $0.trainer.objective.sampleCount)
-            < $0.trainer.objective.sampleCount
-        } ?? false
-    }
-    if hasSeeds, !isDrawn {
-      remarks.append("Nothing is drawn in these runs, so every seed came to the same: one is enough.")
-    }
+    let samples = runs.first?.trainer.objective.sampleCount ?? 1
+    let isDrawn = results.contains { $0.contender.settings.hasNoisyGradients(of: samples) }
+    if hasSeeds, !isDrawn { remarks.append(SeedRemark.needless) }
     return remarks
   }
 
@@ -149,7 +145,11 @@ struct ComparisonReport {
         .init(key: "sampleGradients", value: .integer(first.cost.sampleGradients)),
         .init(key: "stepsToTarget", value: first.target.map { .integer($0.steps) } ?? .null),
       ]
-    if hasSeeds { members.append(.init(key: "lossSpread", value: .number(result.finalLoss.deviation))) }
+    if hasSeeds {
+      let isKnown = result.divergedCount == 0
+      members.append(
+        .init(key: "lossSpread", value: isKnown ? .number(result.finalLoss.deviation) : .null))
+    }
     return members
   }
 }

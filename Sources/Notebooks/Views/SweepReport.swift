@@ -144,12 +144,8 @@ struct SweepReport {
         )
       }
     }
-    let isDrawn =
-      trainer.settings.noise > 0 || !trainer.usesAllSamples || names.contains("batch")
-      || names.contains("noise")
-    if sweep.seedCount > 1, !isDrawn {
-      remarks.append("Nothing is drawn in these runs, so every seed came to the same: one is enough.")
-    }
+    let isDrawn = trainer.hasNoisyGradients || names.contains("batch") || names.contains("noise")
+    if sweep.seedCount > 1, !isDrawn { remarks.append(SeedRemark.needless) }
     return remarks
   }
 }
@@ -162,12 +158,10 @@ extension SweepReport {
     let stable: JSON
     let settings: JSON
     let values: JSON
-    let losses: JSON
     let best: JSON
     if names.count == 1 {
       settings = .string(names[0])
       values = .numbers(outcome.done.map { $0.point[0] })
-      losses = .array(outcome.done.map { Self.loss($0.cell) })
       best = outcome.best.map { .number($0.point[0]) } ?? .null
       stable = Self.interval(outcome.stable())
     } else {
@@ -176,31 +170,32 @@ extension SweepReport {
       if sweep.isGrid {
         let axes = sweep.axes.map(\.gridValues)
         values = .array(axes.map { .numbers($0) })
-        let columns = axes[1].count
-        losses = .array(
-          axes[0].indices.map { row in
-            .array(outcome.cells[row * columns..<(row + 1) * columns].map(Self.loss))
-          })
         stable = .array(axes[1].map { Self.interval(outcome.stable(at: $0)) })
       } else {
         values = .array(names.indices.map { axis in .numbers(outcome.done.map { $0.point[axis] }) })
-        losses = .array(outcome.done.map { Self.loss($0.cell) })
         stable = .null
       }
     }
     let members = [
       JSON.Member(key: "setting", value: settings), .init(key: "values", value: values),
-      .init(key: "losses", value: losses), .init(key: "best", value: best),
+      .init(key: "losses", value: numbers(\.mean)), .init(key: "best", value: best),
       .init(key: "stable", value: stable),
     ]
     guard sweep.seedCount > 1 else { return .object(members) }
-    let spreads = JSON.array(outcome.done.map { $0.cell.hasDiverged ? .null : .number($0.cell.deviation) })
-    return .object(members + [.init(key: "lossSpread", value: spreads)])
+    return .object(members + [.init(key: "lossSpread", value: numbers(\.deviation))])
   }
 
-  private static func loss(_ cell: SweepOutcome.Cell?) -> JSON {
-    guard let cell, !cell.hasDiverged else { return .null }
-    return .number(cell.mean)
+  /// A number of each value or pair: a list, and of a grid of two settings a row for each value of the first. Null
+  /// where any seed diverged, and in a grid where nothing was tried.
+  private func numbers(_ number: (SweepOutcome.Cell) -> Double) -> JSON {
+    func json(_ cell: SweepOutcome.Cell?) -> JSON {
+      guard let cell, !cell.hasDiverged else { return .null }
+      return .number(number(cell))
+    }
+    guard names.count > 1, sweep.isGrid else { return .array(outcome.done.map { json($0.cell) }) }
+    let (rows, columns) = (sweep.axes[0].gridValues.count, sweep.axes[1].gridValues.count)
+    return .array(
+      (0..<rows).map { row in .array(outcome.cells[row * columns..<(row + 1) * columns].map(json)) })
   }
 
   private static func interval(_ range: ClosedRange<Double>?) -> JSON {

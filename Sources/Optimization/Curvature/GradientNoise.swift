@@ -23,7 +23,7 @@ extension Trainer {
   /// Batches are drawn in an order of their own, so that the run's stays as it is. Each trial goes on from here with
   /// the settings of now; a velocity is left behind, since one alone would decide all trials.
   public func gradientNoise() -> GradientNoise? {
-    guard !usesAllSamples || settings.noise > 0 else { return nil }
+    guard hasNoisyGradients else { return nil }
     let pass = 2 * Double(objective.sampleCount) * Double(objective.parameterCount)
     let trials = max(8, min(Self.trials, Int(Double(Self.noiseWorkLimit) / max(1, pass))))
     let (mean, here) = (gradient(), loss())

@@ -30,8 +30,7 @@ extension Trainer {
       let modes = stability.modes
     else { return Contraction(predicted: nil, measured: measuredByLosses) }
     let trail =
-      usesAllSamples && settings.noise == 0
-      ? trail(extremes.largest, steps: rule.hasMemory ? Self.window : 1) : []
+      hasNoisyGradients ? [] : trail(extremes.largest, steps: rule.hasMemory ? Self.window : 1)
     let measured = stability.measured(trail, hasMemory: rule.hasMemory)
     let here = trail.last ?? (point: point, gradient: gradient())
     let factors = modes.eigenvalues.map { $0 > extremes.resolution ? rule.contraction(at: $0) : 0 }
@@ -84,7 +83,7 @@ extension Trainer {
   /// By the falls of the loss in both halves of the last steps; nil where either is rounding or they are not of one
   /// sign.
   private var measuredByLosses: Double? {
-    guard let first = firstStepUnderSettings, usesAllSamples, settings.noise == 0 else { return nil }
+    guard let first = firstStepUnderSettings, !hasNoisyGradients else { return nil }
     let half = min(25, (step - first) / 2)
     guard half > 0 else { return nil }
     let factor = trajectory.contraction(from: step - 2 * half, by: half)

@@ -8,7 +8,7 @@ extension TrainingSettings {
   ///
   /// - Parameter sampleCount: how many samples there are.
   public func stableRate(curvature: Double, of sampleCount: Int) -> Double? {
-    guard batchSize.count(of: sampleCount) == sampleCount, noise == 0, bounds == nil, !clips,
+    guard !hasNoisyGradients(of: sampleCount), bounds == nil, !clips,
       let bowl = Problem.named("sphere")
     else { return nil }
     let trainer = Trainer(FormulaObjective(bowl.formula), start: bowl.start, settings: self)
@@ -17,18 +17,4 @@ extension TrainingSettings {
     else { return nil }
     return limit
   }
-}
-
-extension Trainer {
-  /// The largest curvature at the start of the run: exact where the second derivatives are known of up to a hundred
-  /// parameters, else by Lanczos's method; nil where it is not finite.
-  public func largestCurvatureAtStart() -> Double? {
-    let first = Trainer(objective, start: start, settings: settings)
-    if let (curvature, _) = first.curvature() { return curvature.largest }
-    let extremes = first.curvatureExtremes(scaledBy: nil, products: Self.curvatureProducts)
-    return Interruption.current.hasEndedWork ? nil : extremes?.largest
-  }
-
-  /// The largest is known to a few digits long before the others are.
-  private static let curvatureProducts = 30
 }

@@ -100,7 +100,7 @@ extension Comparison {
     of trainer: Trainer, threads: Int? = nil, observe: (TrialProgress) -> Void = { _ in }
   ) -> [ComparisonResult] {
     let rates = isTuned ? tunedRates(of: trainer, threads: threads, observe: observe) : []
-    guard isTuned == false || rates.count == contenders.count else { return [] }
+    guard !isTuned || rates.count == contenders.count else { return [] }
     var final = contenders
     for (index, rate) in rates.enumerated() {
       if let rate { final[index].settings.given["lr"] = Schedule(rate.rate) }

@@ -4,8 +4,8 @@ import Expressions
 /// "range test").
 ///
 /// The rate's loss is that of the next step's samples after a step at it. Where gradients are noisy the losses are
-/// smoothed: a mean in which a step back counts 0.98 as much, divided by what its weights come to. The first of those are
-/// hardly means of anything, so that up to fifty, a tenth at most, are not judged.
+/// smoothed: a mean in which a step back counts 0.98 as much, divided by what its weights come to. The first of those
+/// are hardly means of anything, so that up to fifty, a tenth at most, are not judged.
 public struct RateSearch: Sendable {
   /// The rates that were tried, rising by equal factors.
   public let rates: [Double]
@@ -37,58 +37,64 @@ extension RateSearch {
   /// - Parameters:
   ///   - range: from the first to the last rate, both above 0.
   ///   - count: how many rates there are, at least 2; nil for what suits the noise.
-  ///   - isInterrupted: asked after every step.
   /// - Returns: nil where it was interrupted.
-  public init?(
-    of trainer: Trainer, over range: ClosedRange<Double>, count: Int? = nil,
-    isInterrupted: () -> Bool = { false }
-  ) {
-    let isNoisy = !trainer.usesAllSamples || trainer.settings.noise > 0
-    // Without the ratio of the ends, which may not be finite.
-    let decades = Function.log10.value([range.upperBound]) - Function.log10.value([range.lowerBound])
-    let usual = Int((decades * Double(isNoisy ? Self.perNoisyDecade : Self.perDecade)).rounded(.up)) + 1
-    let count = max(2, count ?? min(usual, Self.mostRates))
-    let factor = Function.power.value([10, decades / Double(count - 1)])
-    func rate(_ index: Int) -> Double {
-      range.lowerBound * Function.power.value([factor, Double(index)])
-    }
+  public init?(of trainer: Trainer, over range: ClosedRange<Double>, count: Int? = nil) {
+    let isNoisy = trainer.hasNoisyGradients
+    let growing = GrowingRates(over: range, count, isNoisy: isNoisy)
+    let firstJudged = isNoisy ? min(Self.perNoisyDecade, growing.count / 10) : 0
     var run = trainer
-    var settings = trainer.settings
-    let growing: Term = .call(
-      .multiply,
-      [
-        .number(range.lowerBound),
-        .call(.power, [.number(factor), .call(.subtract, [.name("t"), .number(Double(trainer.step + 1))])]),
-      ])
-    settings.given["lr"] = Schedule(growing)
-    run.settings = settings
-    firstJudged = isNoisy ? min(Self.perNoisyDecade, count / 10) : 0
+    run.settings.given["lr"] = growing.schedule(after: trainer.step)
     var trace = Trace(
       first: isNoisy ? nil : trainer.loss(), memory: isNoisy ? Self.memory : 0, firstJudged: firstJudged)
-    var hasDiverged = false
+    guard let hasDiverged = Self.follow(&run, for: growing.count, &trace) else { return nil }
+    self.init(
+      rates: trace.losses.indices.map(growing.rate), losses: trace.losses, smoothed: trace.smoothed,
+      hasDiverged: hasDiverged, firstJudged: firstJudged)
+  }
+
+  /// Takes at most so many steps, and ends early where the loss grows beyond measure.
+  ///
+  /// - Returns: whether it did, or left the numbers; nil where it was interrupted.
+  private static func follow(_ run: inout Trainer, for count: Int, _ trace: inout Trace) -> Bool? {
+    let interruption = Interruption.current
     // A step tells the loss that the one before it led to.
     for index in 0...count {
-      guard !isInterrupted() else { return nil }
+      guard !interruption.endsWork() else { return nil }
       if run.usesAllSamples {
         if index > 0 { trace.append(run.loss()) }
-        hasDiverged = trace.grows
-        if index == count || hasDiverged { break }
+        if index == count || trace.grows { break }
       }
-      guard case .taken = run.advance() else {
-        guard !Interruption.current.hasEndedWork else { return nil }
-        hasDiverged = true
-        break
-      }
+      guard case .taken = run.advance() else { return interruption.hasEndedWork ? nil : true }
       guard !run.usesAllSamples else { continue }
       if index > 0 { trace.append(run.batchLoss) }
-      hasDiverged = trace.grows
-      if hasDiverged { break }
+      if trace.grows { break }
     }
-    guard !Interruption.current.hasEndedWork else { return nil }
-    rates = trace.losses.indices.map(rate)
-    losses = trace.losses
-    smoothed = trace.smoothed
-    self.hasDiverged = hasDiverged
+    return interruption.hasEndedWork ? nil : trace.grows
+  }
+
+  /// Rates that rise by equal factors.
+  private struct GrowingRates {
+    let first: Double
+    let factor: Double
+    let count: Int
+
+    init(over range: ClosedRange<Double>, _ given: Int?, isNoisy: Bool) {
+      first = range.lowerBound
+      // Without the ratio of the ends, which may not be finite.
+      let decades = Function.log10.value([range.upperBound]) - Function.log10.value([range.lowerBound])
+      let density = isNoisy ? RateSearch.perNoisyDecade : RateSearch.perDecade
+      let usual = Int((decades * Double(density)).rounded(.up)) + 1
+      count = max(2, given ?? min(usual, RateSearch.mostRates))
+      factor = Function.power.value([10, decades / Double(count - 1)])
+    }
+
+    func rate(_ index: Int) -> Double { first * Function.power.value([factor, Double(index)]) }
+
+    /// A learning rate that is the first at the step after this one.
+    func schedule(after step: Int) -> Schedule {
+      let passed: Term = .call(.subtract, [.name("t"), .number(Double(step + 1))])
+      return Schedule(.call(.multiply, [.number(first), .call(.power, [.number(factor), passed])]))
+    }
   }
 
   /// Losses as they come.

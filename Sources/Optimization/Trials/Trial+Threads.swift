@@ -1,15 +1,5 @@
 import Expressions
 
-/// How far many trials are.
-public struct TrialProgress: Hashable, Sendable {
-  /// Trials that are over.
-  public let done: Int
-  /// All of them.
-  public let total: Int
-  /// How much of one that is not over has been done, from 0 to 1.
-  public let share: Double
-}
-
 extension Trial {
   /// Runs trials on all processors, each on one thread at a time; what they come to is the same as one after another.
   ///

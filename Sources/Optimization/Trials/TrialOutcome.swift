@@ -33,7 +33,6 @@ public struct TrialOutcome {
 extension TrialOutcome {
   init(_ trainer: Trainer, _ reason: StopReason, reached target: Cost?, keepsRun: Bool) {
     let losses = WholeLosses(of: trainer)
-    let isNoisy = trainer.settings.noise > 0 || !trainer.usesAllSamples
     let hasLeftNumbers = if case .diverged = reason { true } else { !losses.last.isFinite }
     startLoss = losses.first
     finalLoss = losses.last
@@ -41,7 +40,8 @@ extension TrialOutcome {
     cost = Cost(of: trainer)
     self.target = target
     self.reason = reason
-    hasDiverged = hasLeftNumbers || losses.last >= losses.first && losses.isGrowing(by: isNoisy ? 2 : 1)
+    hasDiverged =
+      hasLeftNumbers || losses.last >= losses.first && losses.isGrowing(by: trainer.hasNoisyGradients ? 2 : 1)
     run = keepsRun ? trainer : nil
   }
 }
@@ -54,7 +54,8 @@ extension TrialOutcome.Cost {
   }
 }
 
-/// The losses of all samples that a run knows of, in the order of their steps: after each step, or at the ends of epochs.
+/// The losses of all samples that a run knows of, in the order of their steps: after each step, or at the ends of
+/// epochs.
 private struct WholeLosses {
   let first: Double
   let last: Double

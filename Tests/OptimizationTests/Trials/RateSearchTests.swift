@@ -1,4 +1,5 @@
 import Expressions
+import Synchronization
 import TestSupport
 import Testing
 
@@ -89,12 +90,10 @@ import Testing
 
   @Test func anInterruptedSearchIsNone() throws {
     let trainer = Trainer(try objective("x", "x^2"), start: [4], settings: try settings("gd"))
-    var asked = 0
-    let search = RateSearch(of: trainer, over: 1e-8...1) {
-      asked += 1
-      return asked > 20
-    }
+    let asked = Atomic(0)
+    let interruption = Interruption { asked.add(1, ordering: .relaxed).newValue > 20 }
+    let search = Interruption.$current.withValue(interruption) { RateSearch(of: trainer, over: 1e-8...1) }
     #expect(search == nil)
-    #expect(asked == 21)
+    #expect(asked.load(ordering: .relaxed) == 21)
   }
 }

@@ -51,8 +51,7 @@ struct FindCommand: SessionCommand {
     try surroundings.checkPicture(file)
     try check(trainer)
     let search = RateSearch(
-      of: trainer, over: range?.values ?? Self.usualRange, count: range?.valueCount,
-      isInterrupted: surroundings.isInterrupted)
+      of: trainer, over: range?.values ?? Self.usualRange, count: range?.valueCount)
     guard let search else { throw .interrupted }
     guard search.rates.count > 1 else {
       throw CommandError(

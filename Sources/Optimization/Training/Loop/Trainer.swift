@@ -42,8 +42,8 @@ public struct Trainer {
     if hasRecords { trajectory.append(Measurement(step: 0, values: measured())) }
   }
 
-  /// How the next steps are taken. Setting it keeps point, step and sample position; the rule's memory begins afresh where
-  /// the rule is another.
+  /// How the next steps are taken. Setting it keeps point, step and sample position; the rule's memory begins afresh
+  /// where the rule is another.
   public var settings: TrainingSettings {
     get { engine.settings }
     set {
@@ -82,6 +82,8 @@ extension Trainer {
   public var batchLoss: Double { engine.batchLoss }
   /// Whether each step takes the gradient of all samples.
   public var usesAllSamples: Bool { engine.usesAllSamples }
+  /// Whether each step goes by a gradient that is drawn: of some of the samples, or with noise.
+  public var hasNoisyGradients: Bool { !usesAllSamples || settings.noise > 0 }
   /// Whether the last step ended an epoch.
   public var isAtEpochEnd: Bool { engine.isAtEpochEnd }
 
@@ -152,8 +154,8 @@ extension Trainer {
     return .taken
   }
 
-  /// Goes back to a step at which the loss of all samples at the point was finite and after which it was not, and forgets those
-  /// behind it. Looks at some steps only: a loss that leaves the numbers does not come back.
+  /// Goes back to a step at which the loss of all samples at the point was finite and after which it was not, and
+  /// forgets those behind it. Looks at some steps only: a loss that leaves the numbers does not come back.
   ///
   /// A step on some samples does not look at the loss of all, so that a run may end where that is not finite.
   ///
@@ -186,9 +188,9 @@ extension Trainer {
     return Divergence(step: good + 1, quantity: .loss)
   }
 
-  /// Goes to a step of the trajectory: point, memory and sample position become what they were, to equal bits; the settings
-  /// stay. The memory begins afresh where another rule was in force, or where the run began it afresh; so does the
-  /// moving average of points where there was none, or where the run began it afresh.
+  /// Goes to a step of the trajectory: point, memory and sample position become what they were, to equal bits; the
+  /// settings stay. The memory begins afresh where another rule was in force, or where the run began it afresh; so does
+  /// the moving average of points where there was none, or where the run began it afresh.
   ///
   /// - Precondition: `step` is from 0 to `trajectory.lastStep`.
   public mutating func go(to step: Int) {

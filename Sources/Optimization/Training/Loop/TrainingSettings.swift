@@ -78,6 +78,13 @@ public struct TrainingSettings: Hashable, Sendable {
     return nil
   }
 
+  /// Whether steps go by gradients that are drawn: of some of the samples, or with noise.
+  ///
+  /// - Parameter sampleCount: how many samples there are.
+  public func hasNoisyGradients(of sampleCount: Int) -> Bool {
+    noise > 0 || batchSize.count(of: sampleCount) < sampleCount
+  }
+
   /// Whether gradients are cut to a largest norm.
   public var clips: Bool { given["clip"] != nil }
   /// Whether the parameters join the gradient; a schedule counts as if it did at every step.
