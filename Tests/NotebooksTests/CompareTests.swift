@@ -107,6 +107,23 @@ struct CompareTests {
     #expect(cell.text.contains("4 seeds"))
   }
 
+  /// On `x^2` from 4 a step of gd is `x - 2*lr*x`: 2 grows, a quarter settles.
+  @Test func seedsThatDivergedHaveNoSpread() {
+    var notebook = TypedNotebook("problem f(x) = x^2", "init 4")
+    let rows = notebook.type("compare gd(lr=2) gd(lr=0.25) seeds 2 run 20")[0].displays.data["runs"].list
+    #expect(rows.map { $0["lossSpread"] } == [.null, .number(0)])
+  }
+
+  /// A loss of 0 at the start cuts nothing off: the curve that leaves it is drawn.
+  @Test func aStartAtTheMinimumIsDrawnWhole() throws {
+    var notebook = TypedNotebook("problem f(x) = x^2", "init 0", "set noise 1")
+    notebook.surroundings = notebook.surroundings.takingFiguresForDrawn
+    let cell = notebook.type("compare gd(lr=0.1) gd(lr=0.2) run 20")[0]
+    let figure = try #require(
+      cell.displays.compactMap { if case .figure(let figure, _) = $0 { figure } else { nil } }.first)
+    #expect(!figure.description.contains("the picture at its top"))
+  }
+
   /// Lines, and how they are refused.
   static let refusals: [(line: String, message: String, hint: String, column: Int?)] = [
     ("compare gd", "One way to train is nothing to compare.", "Add another: \"compare gd momentum\".", 9),

@@ -3,10 +3,9 @@ import Plots
 import Words
 
 extension Figures {
-  /// From how many times the loss at the start on a curve is left out: one that diverges would hide the others.
+  /// From how many times the loss at the start on a curve is left out: one that diverges would hide the others. Of a
+  /// start whose loss is 0, nothing is.
   private static let highest = 10.0
-  /// From what ratio of the greatest to the least loss on the axis is logarithmic.
-  private static let wide = 100.0
 
   /// The losses of the ways that were compared: against steps, or against epochs where they take other batches.
   static func comparison(_ results: [ComparisonResult], _ runs: [Run], _ length: RunLength) -> Figure {
@@ -14,16 +13,17 @@ extension Figures {
     let byEpochs = batches.count > 1 && (runs.first?.trainer.objective.sampleCount ?? 1) > 1
     let curves = runs.map { run in wholeLosses(of: run, byEpochs: byEpochs) }
     let start = runs.first?.trainer.trajectory.loss(at: 0) ?? 0
-    let limit = highest * start.magnitude
+    let limit = start == 0 ? .greatestFiniteMagnitude : highest * start.magnitude
     var gone: [String] = []
-    let lines = zip(runs, curves).map { run, curve -> Series in
+    let shown = zip(runs, curves).map { run, curve in
       let shown = curve.prefix { $0.y <= limit }
       if shown.count < curve.count { gone.append(run.label) }
-      return Series(run.legend(beside: []), x: shown.map(\.x), y: shown.map(\.y))
+      return shown
     }
-    let heights = lines.flatMap(\.y)
-    let (least, greatest) = (heights.min() ?? 1, heights.max() ?? 1)
-    let isLogarithmic = least > 0 && greatest > wide * least
+    let scale = LossScale(shown.joined().map(\.y))
+    let lines = zip(runs, shown).map { run, curve in
+      Series(run.legend(beside: []), x: curve.map(\.x), y: curve.map { scale.shown($0.y) })
+    }
     let ends = results.map { result in
       result.divergedCount > 0
         ? "\(result.contender.name) diverged"
@@ -31,7 +31,7 @@ extension Figures {
     }
     return Figure(
       title: "Loss over \(length.text)", x: Axis(byEpochs ? "epochs (passes over the samples)" : "step"),
-      y: Axis("loss", scale: isLogarithmic ? .logarithmic : .linear), layers: lines.map { .line($0) },
+      y: Axis("loss", scale: scale.isLogarithmic ? .logarithmic : .linear), layers: lines.map { .line($0) },
       description:
         "The loss of all samples of \(counted(runs.count, "way")) to train: \(ends.joined(separator: ", "))."
         + (gone.isEmpty
