@@ -71,11 +71,14 @@ extension Trainer {
     let isLong = workPerStep * Double(last + count) > Self.mostWork
     let every = max(1, last / max(1, count))
     let steps = isLong ? [last] : Array(stride(from: 0, to: last, by: every)) + [last]
-    var walker = self
-    return steps.compactMap { step in
-      walker.go(to: step)
-      return walker.isAverageAnswer ? (step, walker.loss()) : nil
+    var losses: [(step: Int, loss: Double)] = []
+    retrace(steps) { view in
+      var walker = view
+      // Judged as the run is now, whatever it was then.
+      walker.settings = settings
+      if walker.isAverageAnswer { losses.append((view.step, walker.loss())) }
     }
+    return losses
   }
 
   /// Numbers that a step reads, and as many more as its other costs amount to.
@@ -92,16 +95,11 @@ extension Trainer {
     let every = max(1, kept.count / count)
     kept = kept.enumerated().filter { $0.offset % every == 0 }.map(\.element)
     var points = Dictionary(kept.map { ($0.step, $0.point) }) { first, _ in first }
-    var walker = self
-    if walker.step != trajectory.lastStep { walker.go(to: trajectory.lastStep) }
-    points[trajectory.lastStep] = walker.point
-    // Each is gone to from a point that was kept: up to n steps to the n-th.
-    let affordable = (Self.mostWork / 2 / workPerStep).squareRoot()
-    let first = min(50, Int(affordable), trajectory.lastStep)
-    for step in stride(from: 1, through: first, by: 1) where points[step] == nil {
-      walker.go(to: step)
-      points[step] = walker.point
-    }
+    let last = trajectory.lastStep
+    if step == last { points[last] = point }
+    let first = min(50, Int(Self.mostWork / 2 / workPerStep), last)
+    let others = Set(Array(0...first) + [last]).subtracting(points.keys).sorted()
+    retrace(others) { points[$0.step] = $0.point }
     let steps = points.keys.sorted()
     return (steps, steps.compactMap { points[$0] })
   }
