@@ -63,8 +63,8 @@ struct ExplainGradientTests {
     #expect(text.hasSuffix("\nd/dy = 1"))
     let data = try #require(notebook.cells.last?.displays.data)
     #expect(data["value"].list.map(\.number) == [1])
-    #expect(data["lines"].list.map { $0["text"].text } == ["y", "sin(y)", "x^2 + sin(y)"])
-    #expect(data["lines"].list[1]["to"].description == ##"[{"part":"#3","value":1}]"##)
+    #expect(data["parts"].list.map { $0["text"].text } == ["y", "sin(y)", "x^2 + sin(y)"])
+    #expect(data["parts"].list[1]["to"].description == ##"[{"part":"#3","value":1}]"##)
   }
 
   /// The last line is what `gradient` prints, and the tape leads there.
@@ -78,7 +78,7 @@ struct ExplainGradientTests {
     let (data, want) = (try #require(cells.first).displays.data, try #require(cells.last).displays.data)
     #expect(data["value"] == want["value"])
     for (name, slope) in zip(["x", "y"], want["value"].list.compactMap(\.number)) {
-      let line = try #require(data["lines"].list.first { $0["text"].text == name })
+      let line = try #require(data["parts"].list.first { $0["text"].text == name })
       #expect(isNear(line["derivative"].number ?? .nan, slope, tolerance: 1e-9))
       let printed = notebook.shown("explain gradient \(name)").split(separator: "\n").last
       #expect(printed == "d/d\(name) = \(rounded(slope))")
@@ -93,7 +93,7 @@ struct ExplainGradientTests {
     #expect(text.split(separator: "\n").count < 70)
     #expect(text.contains("more parts"))
     // x, 59 products, 60 sines, 59 sums.
-    let lines = notebook.cells.last?.displays.data["lines"].list ?? []
+    let lines = notebook.cells.last?.displays.data["parts"].list ?? []
     #expect(lines.count == 179)
   }
 
@@ -111,7 +111,7 @@ struct ExplainGradientTests {
     }
     let mean = errors.reduce(0, +) / Double(errors.count)
     #expect(text.hasSuffix("d/db = \(rounded(mean))"))
-    #expect(notebook.cells.last?.displays.data["lines"] == .array([]))
+    #expect(notebook.cells.last?.displays.data["parts"] == .array([]))
   }
 
   @Test(arguments: [

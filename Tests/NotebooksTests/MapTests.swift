@@ -44,6 +44,33 @@ struct MapTests {
     #expect(named.filter { !there.contains($0) } == [])
   }
 
+  /// The keys that the map lists are those of the line's data, in their order.
+  @Test func theMapsDataAreThoseOfTheCommands() throws {
+    let map = try Repository.text(of: Self.map)
+    let rows = map.matches(of: #/\n\| `([^`|]+)` \| `(\{"[^`|]+\})` \|/#)
+    #expect(rows.count == 9)
+    for row in rows {
+      let notebook = TypedNotebook(
+        "problem rosenbrock", "set lr 0.001", "run 20", "reset", "run 10", String(row.1))
+      #expect(notebook.errors == [])
+      let data = try #require(notebook.cells.last).displays.data
+      #expect(data.keys == Self.outerKeys(of: row.2), "\(row.1)")
+    }
+  }
+
+  /// The quoted words that stand in one brace.
+  private static func outerKeys(of pattern: Substring) -> [String] {
+    var (depth, keys) = (0, [String]())
+    for part in pattern.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
+      guard part.offset.isMultiple(of: 2) else {
+        if depth == 1 { keys.append(String(part.element)) }
+        continue
+      }
+      depth += part.element.count { "{[".contains($0) } - part.element.count { "}]".contains($0) }
+    }
+    return keys
+  }
+
   @Test func theMapsCommandIsTheOneBelow() throws {
     let command = try #require(Repository.fenced("swift", in: try Repository.text(of: Self.map)).first)
     #expect(try String(contentsOfFile: #filePath, encoding: .utf8).hasSuffix("\n\(command)\n"))

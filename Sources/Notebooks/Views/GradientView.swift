@@ -25,11 +25,11 @@ struct GradientView {
     if let formula = subject?.formula {
       let view = TapeView(tape: tape(of: formula), names: chosen?.map { names[$0].text })
       return view.displays + [
-        .text(ending), .data(.object([JSON.Member(key: "lines", value: view.json), values])),
+        .text(ending), .data(.object([JSON.Member(key: "parts", value: view.json), values])),
       ]
     }
     return samples(places) + [
-      .text(ending), .data(.object([JSON.Member(key: "lines", value: .array([])), values])),
+      .text(ending), .data(.object([JSON.Member(key: "parts", value: .array([])), values])),
     ]
   }
 
