@@ -12,8 +12,9 @@ extension Trainer {
   /// Parameters up to which all eigenvalues of the Hessian are worked out.
   static let mostEigenvalues = 200
 
-  /// The eigenvalues of the Hessian at a point with their directions, and the size below which one may be 0. Where the second derivatives are not known exactly,
-  /// each column is the difference of two gradients, good to about eight digits of the largest.
+  /// The eigenvalues of the Hessian at a point with their directions, and the size below which one may be 0. Where the
+  /// second derivatives are not known exactly, each column is the difference of two gradients, good to about eight
+  /// digits of the largest.
   ///
   /// - Throws: too many parameters, or a Hessian that is not finite.
   func spectrum(at point: [Double]) throws(CommandError) -> Spectrum {

@@ -99,12 +99,14 @@ extension GradientCheckView {
     if let wide = central.first(where: { $0.h == 1e-2 }), wide.errors.central < Self.rounding {
       return
         "From both sides nothing is cut off here, as on any bowl: rounding alone is left, and less of it the\n"
-        + "wider h. From one side the error is least, \(Self.text(bestOne.errors.oneSided)), at h = \(Self.power(bestOne.h))."
+        + "wider h. From one side the error is least, \(Self.text(bestOne.errors.oneSided)), "
+        + "at h = \(Self.power(bestOne.h))."
     }
     return
       "A U: from both sides the error is least, \(Self.text(best.errors.central)), at h = \(Self.power(best.h)). "
-      + "Wider, what is cut off\ncounts, in proportion to h^2 (to h from one side); narrower, rounding, in proportion to "
-      + "1/h.\nFrom one side no h does better than \(Self.text(bestOne.errors.oneSided)), at h = \(Self.power(bestOne.h))."
+      + "Wider, what is cut off\ncounts, in proportion to h^2 (to h from one side); narrower, rounding, "
+      + "in proportion to 1/h.\nFrom one side no h does better than \(Self.text(bestOne.errors.oneSided)), "
+      + "at h = \(Self.power(bestOne.h))."
   }
 }
 

@@ -16,9 +16,3 @@ struct LossChange {
     return "\(name) went \(after < before ? "down" : "up") from \(old) to \(new)"
   }
 }
-
-/// Two numbers with as many digits as it takes to tell them apart, from six on.
-func toldApart(_ first: Double, _ second: Double) -> (String, String) {
-  let digits = (6...17).first { rounded(first, digits: $0) != rounded(second, digits: $0) } ?? 6
-  return (rounded(first, digits: digits), rounded(second, digits: digits))
-}

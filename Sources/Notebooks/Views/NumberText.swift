@@ -28,6 +28,12 @@ func distinguished(_ values: [Double], digits least: Int = 4) -> [String] {
   return values.map { rounded($0, digits: 17) }
 }
 
+/// Two numbers with as many digits as it takes to tell them apart, from six on.
+func toldApart(_ first: Double, _ second: Double) -> (String, String) {
+  let digits = (6...17).first { rounded(first, digits: $0) != rounded(second, digits: $0) } ?? 6
+  return (rounded(first, digits: digits), rounded(second, digits: digits))
+}
+
 private func trimmed(_ text: String) -> String {
   guard text.contains(".") else { return text }
   var text = Substring(text)

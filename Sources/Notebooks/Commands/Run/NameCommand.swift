@@ -4,8 +4,10 @@ struct NameCommand: SessionCommand {
   static let manual = Manual(
     "name", .run, .one(name), needs: .run,
     summary: "Give the run at hand a name.",
-    details:
-      "It is then known by its name as well as by its number: \"plot loss ravine 2\". A new name takes the old one's place.",
+    details: """
+      It is then known by its name as well as by its number: "plot loss ravine 2". A new name takes the old one's
+      place.
+      """,
     examples: ["name slow"], after: ["problem rosenbrock", "set lr 0.001", "run 20"], effect: .changes)
 
   private let name: Given<Word>

@@ -5,9 +5,9 @@ struct RunsCommand: SessionCommand {
     "runs", .run, .optional(run),
     summary: "List the runs of this session, or go to one of them.",
     details: """
-      "reset", "init", "seed", "problem", "data", "model" and, after some steps, "use" begin another run; the one before is
-      kept with every step. A run has a number, and a name where "name", "branch" or "compare" gave it one. Going to
-      a run brings back its problem, its settings and where it stood. "plot loss 1 2" draws two, "diff 1 2"
+      "reset", "init", "seed", "problem", "data", "model" and, after some steps, "use" begin another run; the one
+      before is kept with every step. A run has a number, and a name where "name", "branch" or "compare" gave it one.
+      Going to a run brings back its problem, its settings and where it stood. "plot loss 1 2" draws two, "diff 1 2"
       says what differs. The last \(Runs().countLimit) are kept, as far as they fit into \(Runs().byteLimit >> 20) MB.
       """,
     examples: ["runs", "runs 1"], after: ["problem rosenbrock", "set lr 0.001", "run 20", "reset", "run 10"],
