@@ -104,6 +104,8 @@ struct CompareTests {
     let rows = cell.displays.data["runs"].list
     #expect(try #require(rows[0]["lossSpread"].number) > 0)
     #expect(rows[1]["lossSpread"].number == 0)
+    // The loss is the mean that the table shows.
+    #expect(cell.text.contains(rounded(try #require(rows[0]["lastLoss"].number))))
     #expect(cell.text.contains("4 seeds"))
   }
 

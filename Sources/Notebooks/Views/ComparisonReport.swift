@@ -139,9 +139,13 @@ struct ComparisonReport {
 
   private func members(of result: ComparisonResult, _ run: Run) -> [JSON.Member] {
     let first = result.outcomes[0]
+    // Of several seeds, the run is the first one's and the losses are means.
     var members =
-      RunSummary(run).members + [
-        JSON.Member(key: "bestLoss", value: .number(first.bestLoss)),
+      RunSummary(run).members.map { member in
+        member.key == "lastLoss" && hasSeeds
+          ? JSON.Member(key: member.key, value: .number(result.finalLoss.mean)) : member
+      } + [
+        JSON.Member(key: "bestLoss", value: .number(result.bestLoss.mean)),
         .init(key: "sampleGradients", value: .integer(first.cost.sampleGradients)),
         .init(key: "stepsToTarget", value: first.target.map { .integer($0.steps) } ?? .null),
       ]
