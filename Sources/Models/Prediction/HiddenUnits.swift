@@ -2,6 +2,7 @@
 public struct HiddenUnits: Hashable, Sendable {
   /// Which hidden layer, from 1.
   public let layer: Int
+  /// How many units it has.
   public let count: Int
   /// Units that give 0 for every row: nothing of a gradient comes through them, and they stay so.
   public let dead: Int

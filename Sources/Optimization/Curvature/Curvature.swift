@@ -36,6 +36,25 @@ public struct Curvature: Hashable, Sendable {
     return largest / smallest
   }
 
+  /// Newton's step: to where the slope would be 0, were the ground as bent everywhere as here. Along level directions
+  /// it goes nowhere, since each point along them is as good.
+  ///
+  /// - Parameters:
+  ///   - gradient: at the point that the curvature is of.
+  ///   - resolution: the size up to which an eigenvalue may be a rounded 0.
+  ///   - isTakenToSaddles: whether to go along directions that bend down too, to their tops.
+  public func newtonStep(
+    _ gradient: [Double], resolution: Double, isTakenToSaddles: Bool = false
+  ) -> [Double] {
+    var step = [Double](repeating: 0, count: gradient.count)
+    for (value, direction) in zip(eigenvalues, directions)
+    where (isTakenToSaddles ? abs(value) : value) > resolution {
+      let length = dot(direction, gradient) / value
+      for i in step.indices { step[i] -= length * direction[i] }
+    }
+    return step
+  }
+
   /// What the ground looks like where the gradient is 0.
   public enum Shape: Hashable, Sendable {
     case valley, hilltop, saddle

@@ -47,6 +47,9 @@ struct LinearLines {
     }
   }
 
+  /// Whether the lines read one of these names.
+  func reads(_ names: [String]) -> Bool { lines.contains { line in names.contains { line.value.reads($0) } } }
+
   /// Runs the lines on one parameter.
   ///
   /// - Parameters:
@@ -62,6 +65,12 @@ struct LinearLines {
     return values
   }
 
+  /// Values of `t` that rules are tried at: 7, a multiple of nothing that rules count by, and a multiple of everything.
+  private static let steps = [7, multipleOfMany]
+  /// The least common multiple of 1 to 40, as a step's number: whatever comes round comes round there. Corrections for
+  /// a start at 0 are long over.
+  static let multipleOfMany = 5_342_931_457_063_200.0
+
   /// Whether a name's value after the lines is a sum of multiples of parameter, gradient and free states: tried at a
   /// few points where everything else has some value or other.
   private static func isLinear(
@@ -69,22 +78,24 @@ struct LinearLines {
     _ settings: [String: Double]
   ) -> Bool {
     var values = settings
-    values["t"] = 7
     // A rate of nearly 0 would hide what is bent.
     values["lr"] = 1
     for (index, state) in rule.states.enumerated() { values[state.name] = 0.3 + 0.11 * Double(index) }
     let names = ["w", "g"] + free
-    func result(_ numbers: [Double]) -> Double {
+    func result(_ numbers: [Double], t: Double) -> Double {
+      values["t"] = t
       let given = Dictionary(zip(names, numbers)) { first, _ in first }
       return run(lines, from: given, others: free, in: values)[name] ?? .nan
     }
     // Both signs, different sizes.
     let first = names.indices.map { 0.7 - 0.31 * Double($0) }
     let second = names.indices.map { -0.2 - 0.13 * Double($0 * $0) }
-    let (one, other) = (result(first), result(second))
-    return [(2.0, 3.0), (-0.5, 1.75), (64, -0.25)].allSatisfy { a, b in
-      let wanted = a * one + b * other
-      return abs(result(zip(first, second).map { a * $0 + b * $1 }) - wanted) <= 1e-12 * max(1, abs(wanted))
+    return steps.allSatisfy { t in
+      let (one, other) = (result(first, t: t), result(second, t: t))
+      return [(2.0, 3.0), (-0.5, 1.75), (64, -0.25)].allSatisfy { a, b in
+        let (wanted, sum) = (a * one + b * other, zip(first, second).map { a * $0 + b * $1 })
+        return abs(result(sum, t: t) - wanted) <= 1e-12 * max(1, abs(wanted))
+      }
     }
   }
 }

@@ -28,22 +28,31 @@ public struct LinearizedRule {
     let own: SmallMatrix
     /// By the gradient, alike.
     let slope: [Double]
+
+    /// Whether every number is the same but for rounding and the last of what fades.
+    func isNear(_ other: Response) -> Bool {
+      func isNear(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-6 * max(abs(a), abs(b)) }
+      let rows = slope.indices
+      return zip(slope, other.slope).allSatisfy(isNear)
+        && rows.allSatisfy { row in rows.allSatisfy { isNear(own[row, $0], other.own[row, $0]) } }
+    }
   }
 }
 
 // MARK: - Making one
 
 extension LinearizedRule {
-  /// The rule in use, where a trainer stands; nil where its step is not linear even so, as that of a sign is not, and
-  /// where it divides by what it has not seen yet.
+  /// The rule in use, where a trainer stands; nil where its step is not linear even so, as that of a sign is not, where
+  /// it is another at other steps, as that of a rule is that goes back every few, and where it divides by what it has
+  /// not seen yet.
   public init?(_ trainer: Trainer) {
     let (settings, engine) = (trainer.settings, trainer.engine)
     let rule = settings.rule
     guard !rule.lines.contains(where: { $0.value.reduces }) else { return nil }
     var values = trainer.settingValues()
     guard let split = LinearLines(rule, states: engine.rule.vectorStates.map(\.name), settings: values),
-      // What is divided by begins at nothing.
-      split.held.isEmpty || trainer.memoryAge > 0
+      // What is divided by begins at nothing, and so does what is summed.
+      trainer.memoryAge > 0 || split.held.isEmpty && !split.reads(engine.rule.numberStates.map(\.name))
     else { return nil }
     (lines, memory) = (split.lines, split.linear)
     decay = settings.decays && !rule.declaresWeightDecay ? values["weight_decay"] ?? 0 : 0
@@ -55,7 +64,7 @@ extension LinearizedRule {
     }
     guard !split.held.isEmpty else {
       (scaling, held) = (nil, values)
-      guard response(at: nil) != nil else { return nil }
+      guard isAlike(at: [2, 3, 5, 6, 7, 1000] + Self.lateSteps) else { return nil }
       return
     }
     let vectors = split.held.compactMap { states[$0] }
@@ -69,7 +78,22 @@ extension LinearizedRule {
     // What is not moved has no gradient and no curvature to speak of.
     guard factors.allSatisfy({ $0.isFinite && $0 >= 0 }) else { return nil }
     scaling = factors
-    guard response(at: nil) != nil, isAlike(split.held, vectors, factors) else { return nil }
+    // Corrections for a start at 0 differ from step to step, and come to an end.
+    guard response(at: nil) != nil, isAlike(at: Self.lateSteps), isAlike(split.held, vectors, factors) else {
+      return nil
+    }
+  }
+
+  /// Numbers of steps so late that only what comes round, or grows for ever, still differs between them.
+  private static let lateSteps = [1e12, LinearLines.multipleOfMany, LinearLines.multipleOfMany + 1]
+
+  /// Whether the step is the same at each of these numbers of steps.
+  private func isAlike(at steps: [Double]) -> Bool {
+    // A rate of 0 would hide what differs.
+    let rate = held["lr"].map { _ in 1.0 }
+    let responses = steps.map { t in response(at: rate, in: held.merging(["t": t]) { $1 }) }
+    guard let first = responses[0] else { return false }
+    return responses.allSatisfy { $0.map(first.isNear) ?? false }
   }
 
   /// Whether a parameter that is moved farther is in all else like one of so much more curvature: tried with those that

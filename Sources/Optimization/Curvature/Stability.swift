@@ -18,16 +18,17 @@ public struct Stability {
   /// Each parameter's unit.
   private let units: [Double]?
 
-  /// - Parameter products: how many products with the Hessian are taken at most, where there are too many parameters for
-  ///   all of it.
+  /// - Parameter products: how many products with the Hessian are taken at most for each of its ends, where it is not
+  ///   known exactly; nil for all of it with up to a hundred parameters, and `Trainer.mostProducts` with more.
   /// - Returns: nil where second derivatives are not finite, and where the work was given up.
-  public init?(_ trainer: Trainer, products: Int = Trainer.mostProducts) {
+  public init?(_ trainer: Trainer, products: Int? = nil) {
     rule = LinearizedRule(trainer)
     let scaling = rule?.scaling?.map { $0.squareRoot() }
     let decay = rule?.decay ?? 0
     units = scaling
     let count = trainer.objective.parameterCount
-    guard let (hessian, precision) = trainer.hessianWithPrecision() else {
+    guard let (hessian, precision) = trainer.hessianWithPrecision(products: products) else {
+      let products = products ?? Trainer.mostProducts
       guard let extremes = trainer.curvatureExtremes(scaledBy: nil, products: products) else { return nil }
       (curvature, modes, self.extremes) = (nil, nil, extremes)
       inUnitsOfRule =

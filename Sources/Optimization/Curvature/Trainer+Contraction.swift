@@ -11,6 +11,16 @@ public struct Contraction: Hashable, Sendable {
   public init(predicted: Double?, measured: Double?) {
     (self.predicted, self.measured) = (predicted, measured)
   }
+
+  /// A run that takes more than so many times its own steps to a hundredth of the distance crawls.
+  private static let manyTimes = 100.0
+
+  /// Steps to a hundredth of the distance to the minimum, at a factor below 1 a step; nil where a run of so many steps
+  /// does not crawl.
+  public static func stepsLeft(after steps: Int, at factor: Double) -> Double? {
+    let left = Function.log.value([0.01]) / Function.log.value([factor])
+    return left > manyTimes * Double(steps) ? left : nil
+  }
 }
 
 extension Trainer {

@@ -20,11 +20,13 @@ extension Trainer {
   }
 
   /// The second derivatives of which `curvature` is made, row by row.
-  func hessianWithPrecision() -> (hessian: [Double], precision: Double)? {
+  ///
+  /// - Parameter products: how many products with the Hessian are taken at most; nil for as many as a few seconds allow.
+  func hessianWithPrecision(products: Int? = nil) -> (hessian: [Double], precision: Double)? {
     let count = objective.parameterCount
     guard count > 0, count <= Self.fullCurvatureLimit else { return nil }
     if let hessian = hessian() { return (hessian, 1e-12) }
-    guard count <= affordableProducts else { return nil }
+    guard count <= min(products ?? .max, affordableProducts) else { return nil }
     return hessianByProducts().map { ($0, Self.differencePrecision) }
   }
 

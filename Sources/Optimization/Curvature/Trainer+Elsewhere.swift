@@ -35,14 +35,8 @@ extension Trainer {
 
   /// The step of the lowest loss up to here, the last one of equal ones.
   private var lowestStep: Int {
+    if usesAllSamples { return trajectory.lowestStep(upTo: step) }
     var lowest = (step: 0, loss: trajectory.loss(at: 0))
-    if usesAllSamples {
-      for step in 0...step {
-        let loss = trajectory.loss(at: step)
-        if loss <= lowest.loss { lowest = (step, loss) }
-      }
-      return lowest.step
-    }
     for (step, loss) in trajectory.epochLosses where step <= self.step && loss <= lowest.loss {
       lowest = (step, loss)
     }

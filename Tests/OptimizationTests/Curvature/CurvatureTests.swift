@@ -78,6 +78,18 @@ import Testing
     #expect(Curvature.extremes(count: 3) { $0.map { _ in .nan } } == nil)
   }
 
+  /// On a bowl Newton's step leads to the minimum; over a saddle along what rises, or to the saddle itself.
+  @Test func newtonsStepLeadsToTheLevelPoint() throws {
+    // (x^2 + 4*x*y + y^2)/2 has curvatures 3 and -1; at (2, 1) its slope is (4, 5).
+    let saddle = try #require(Curvature(hessian: [1, 2, 2, 1], count: 2))
+    let whole = saddle.newtonStep([4, 5], resolution: 1e-12, isTakenToSaddles: true)
+    #expect(isNear(whole[0], -2, tolerance: 1e-14) && isNear(whole[1], -1, tolerance: 1e-14))
+    let risen = saddle.newtonStep([4, 5], resolution: 1e-12)
+    #expect(isNear(risen[0], -1.5, tolerance: 1e-14) && isNear(risen[1], -1.5, tolerance: 1e-14))
+    let level = try #require(Curvature(hessian: [2, 0, 0, 0], count: 2))
+    #expect(level.newtonStep([4, 1], resolution: 1e-12) == [-2, 0])
+  }
+
   @Test func productsByDifferencesAreThoseOfTheMatrix() throws {
     // Mean of (w.x - y)^2: the Hessian is 2*mean(x x').
     let objective = SampledObjective(sampleCount: 8)

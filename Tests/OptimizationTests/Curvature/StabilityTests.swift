@@ -82,6 +82,53 @@ struct StabilityTests {
     #expect(Stability(try bowl(1, 2, rule, [:], steps: 5))?.limit != nil)
   }
 
+  /// Steps that come round or sum for ever: one step's matrix says nothing of many. Lookahead around gradient descent,
+  /// 5 steps and half the way back, holds up to `(1 + 3^(1/5))/L`, beyond the 2/L of its steps.
+  @Test(arguments: ["lookahead", "schedulefree_sgd", "madgrad", "dog"])
+  func rulesWhoseStepsDifferHaveNoLimit(_ rule: String) throws {
+    let trainer = try bowl(1, 2, rule, ["lr": 0.1])
+    #expect(Stability(trainer)?.limit == nil)
+    #expect(trainer.settings.stableRate(curvature: 2, of: 1) == nil)
+    guard rule == "lookahead" else { return }
+    #expect(Stability(try bowl(1, 2, rule, ["lr": 0.1], steps: 12))?.limit == nil)
+    let limit = (1 + Function.power.value([3, 0.2])) / 2
+    for (share, grows) in [(0.99, false), (1.01, true)] {
+      let run = try bowl(2, 2, rule, ["lr": share * limit], steps: 500)
+      #expect((run.loss() > 13) == grows)
+    }
+  }
+
+  /// A learner's own: it comes round every 30 steps, or is another rule then.
+  @Test(arguments: ["if(mod(t, 30) == 0, 3, 1)*g", "if(mod(t, 30) == 0, sign(g), g)", "(1 + 1/t)*g"])
+  func neitherHaveThoseOfALearner(_ step: String) throws {
+    let settings = TrainingSettings(
+      rule: try RuleParser.parse("rule round\n  lr = 0.1 \"rate\"\n  w <- w - lr*\(step)\n"))
+    let trainer = Trainer(try objective("x", "x^2"), start: [1], settings: settings)
+    #expect(Stability(trainer)?.limit == nil)
+    var still = trainer
+    still.settings.given["lr"] = Schedule(0)
+    #expect(Stability(still)?.rule == nil)
+  }
+
+  /// Fewer products than parameters: the ends alone, by Lanczos's method.
+  @Test func productsAreObeyed() throws {
+    let trainer = Trainer(SampledObjective(sampleCount: 8), start: [0.3, -2], settings: TrainingSettings())
+    let whole = try #require(Stability(trainer))
+    #expect(whole.curvature != nil)
+    #expect(Stability(trainer, products: 2)?.curvature != nil)
+    let few = try #require(Stability(trainer, products: 1))
+    #expect(few.curvature == nil)
+    #expect(few.extremes.largest <= whole.extremes.largest * (1 + 1e-6))
+  }
+
+  /// A hundredth of the distance, at 0.9998 a step, takes ln 0.01/ln 0.9998 = 23024 steps.
+  @Test func aRunCrawlsThatWouldTakeAHundredTimesItsSteps() throws {
+    let left = try #require(Contraction.stepsLeft(after: 100, at: 0.9998))
+    #expect(isNear(left, 23_023.5, tolerance: 1e-5))
+    #expect(Contraction.stepsLeft(after: 230, at: 0.9998) != nil)
+    #expect(Contraction.stepsLeft(after: 231, at: 0.9998) == nil)
+  }
+
   /// A learner's rule has the limit that its own text gives it, and decay adds to every curvature.
   @Test func limitsComeOfTheTextOfARule() throws {
     var settings = TrainingSettings(

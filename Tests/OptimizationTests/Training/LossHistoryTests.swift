@@ -9,6 +9,11 @@ import Testing
     guard isUncut || history.width == 1 else { return }
     let width = history.width
     for position in losses.indices {
+      // Of a bucket no place is known but its end.
+      let whole = losses.prefix(min(losses.count, (position / width + 1) * width))
+      let lowest = whole.lastIndex(of: whole.min() ?? 0) ?? 0
+      let wanted = min(position, (lowest / width + 1) * width - 1)
+      #expect(history.lowestPosition(upTo: position) == wanted)
       let last = min(losses.count, (position / width + 1) * width) - 1
       #expect(history[position] == losses[last], "position \(position) of \(losses.count), width \(width)")
     }

@@ -78,8 +78,8 @@ extension Scope {
     case batch
   }
 
-  /// What takes work of its own to find out, by the name that it is read by; worked out only when it is read. The
-  /// names came late, so that a parameter may have them.
+  /// What takes work of its own to find out, by the name that it is read by; worked out only when it is read. A
+  /// parameter may have such a name, and is then what it stands for.
   enum Diagnostic: String, CaseIterable, Sendable {
     /// The largest eigenvalue of the second derivatives.
     case curvatureMax

@@ -88,6 +88,9 @@ public struct Trajectory: Sendable {
   public func lossExtremes(_ steps: ClosedRange<Int>) -> (least: Double, greatest: Double) {
     losses.extremes(steps.lowerBound..<(steps.upperBound + 1))
   }
+
+  /// The step of the lowest loss up to a step, the last one of equal ones; past twenty million steps, one near it.
+  func lowestStep(upTo step: Int) -> Int { losses.lowestPosition(upTo: step) }
 }
 
 extension Trajectory {

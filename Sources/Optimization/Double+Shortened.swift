@@ -2,7 +2,7 @@ import Expressions
 
 extension Double {
   /// The nearest number of so many decimal digits; itself where that is not finite or not above 0.
-  func shortened(digits: Int) -> Double {
+  package func shortened(digits: Int) -> Double {
     let places = Double(digits - 1) - Function.log10.value([self]).rounded(.down)
     // A power of ten that is a whole number is exact, so that the nearest number of so many digits comes out.
     let power = Function.power.value([10, abs(places)])
