@@ -175,6 +175,43 @@ import Testing
     #expect(notebook.value("step") == taken + 1)
   }
 
+  /// What is said after a run takes steps and products of its own: cut there, the run is kept, and so is a step.
+  @Test(arguments: [
+    ["watch curvatureMax", "run 5"], ["watch curvatureMax", "step"], ["watch curvatureMax", "step 3"],
+    ["init 3 0; set lr 1e-5", "run 30"],
+  ])
+  func whatWasDoneIsKeptWhereAdviceIsCut(_ lines: [String]) throws {
+    var before = try Self.notebook()
+    before.type(lines[0])
+    let line = lines[1]
+    var whole = before
+    let (counting, count) = Self.asked(.max, in: before)
+    whole.surroundings = counting
+    let shown = whole.shown(line)
+    var cut = before
+    cut.surroundings = Self.asked(count() - 1, in: before).0
+    let kept = cut.shown(line)
+    cut.surroundings.isInterrupted = { false }
+    #expect(cut.errors == [] && cut.value("step") == whole.value("step"), "\(kept)")
+    #expect(cut.value("loss") == whole.value("loss"))
+    #expect(!kept.isEmpty && kept != shown, "\(kept)")
+    for word in ["curvatureMax = ", "was tried"] { #expect(!kept.contains(word)) }
+  }
+
+  /// The limit is looked for before the runs, so that what cuts the last run loses none of the others.
+  @Test func aSweepKeepsWhatIsDone() throws {
+    var notebook = try Self.notebook()
+    notebook.type("model mlp 4")
+    let line = "sweep lr 0.01 .. 1 3 run 3"
+    var whole = notebook
+    let (counting, count) = Self.asked(.max, in: notebook)
+    whole.surroundings = counting
+    whole.type(line)
+    notebook.surroundings = Self.asked(count() - 1, in: notebook).0
+    #expect(notebook.shown(line).contains("of lr, 3 steps of gd"))
+    #expect(whole.errors == [] && notebook.errors == [])
+  }
+
   @Test func theErrorSaysWhatToDo() throws {
     var notebook = try Self.notebook()
     notebook.surroundings = Self.asked(0, in: notebook).0

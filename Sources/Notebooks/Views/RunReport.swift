@@ -1,4 +1,3 @@
-import Expressions
 import Optimization
 
 /// What a run came to, in words.
@@ -21,11 +20,16 @@ struct RunReport {
   }
 
   var displays: [Display] {
-    [ending, work.standing] + after.settings.remarks(afterRun: after).map { .notice($0) } + growth + crawling
+    [ending(advises: true), work.standing] + after.settings.remarks(afterRun: after).map { .notice($0) }
+      + growth + crawling
   }
 
-  private var ending: Display {
-    let text = reason.text(after: after, from: before, until: plan.condition?.text, work)
+  /// What was done and where the run stands, without advice, which may take as long as some steps.
+  var outcome: [Display] { [ending(advises: false), work.standing] }
+
+  private func ending(advises: Bool) -> Display {
+    let text = reason.text(
+      after: after, from: before, until: plan.condition?.text, work, advises: advises)
     switch reason {
     case .diverged, .outOfRange, .gaveUp: return .notice(text)
     case .finished, .conditionMet, .test, .interrupted: return .text(text)
@@ -34,8 +38,6 @@ struct RunReport {
 
   /// The steps and the share of the loss from which on a run is said to crawl.
   private static let crawl = (steps: 20, share: 1e-3)
-  /// A run crawls that takes so many times its steps again to a hundredth of the distance.
-  private static let manyTimes = 100.0
   /// Steps at a larger rate that are tried.
   private static let trialSteps = 10
 
@@ -63,12 +65,10 @@ struct RunReport {
   private var stepsLeft: Double? {
     let steps = after.step - before.step
     // A rule that divides by the slope walks at one speed, whatever the distance: of that the halves say nothing.
-    guard ["gd", "momentum", "nesterov"].contains(after.settings.rule.name),
-      after.firstStepUnderSettings != nil,
+    guard let rule = LinearizedRule(after), rule.scaling == nil, after.firstStepUnderSettings != nil,
       let factor = after.trajectory.contraction(from: before.step, by: steps / 2), factor < 1
     else { return nil }
-    let left = Function.log.value([0.01]) / Function.log.value([factor])
-    return left > Self.manyTimes * Double(steps) ? left : nil
+    return Contraction.stepsLeft(after: steps, at: factor)
   }
 
   /// A count of two digits and zeros, as far as it is one at all.

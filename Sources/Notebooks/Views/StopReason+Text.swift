@@ -5,9 +5,12 @@ import Words
 extension StopReason {
   /// Why the run ended, in a sentence that begins with what was done.
   ///
-  /// - Parameter condition: what the run was to end at before its number of steps.
+  /// - Parameters:
+  ///   - condition: what the run was to end at before its number of steps.
+  ///   - advises: whether to say what to do about a divergence, which may take as long as some steps.
   func text(
-    after trainer: Trainer, from before: Trainer, until condition: String? = nil, _ work: Workspace
+    after trainer: Trainer, from before: Trainer, until condition: String? = nil, _ work: Workspace,
+    advises: Bool = true
   ) -> String {
     let isFormula = work.subject?.formula != nil
     let isWhole = before.samplePosition.used == 0 && trainer.samplePosition.used == 0
@@ -31,8 +34,8 @@ extension StopReason {
       guard trainer.pointLoss().isFinite else {
         return "\(done). Diverged: the loss is not finite at this point.\nChoose another with init."
       }
-      return "\(done). Diverged: at step \(divergence.step) \(divergence.quantity.text(trainer)).\n"
-        + divergence.advice(for: trainer, work)
+      return "\(done). Diverged: at step \(divergence.step) \(divergence.quantity.text(trainer))."
+        + (advises ? "\n" + divergence.advice(for: trainer, work) : "")
     }
   }
 }

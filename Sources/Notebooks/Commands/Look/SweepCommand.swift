@@ -41,8 +41,8 @@ struct SweepCommand: SessionCommand {
       range before it. "random" draws the values instead.
       A value diverged where its run left the numbers, or ended no lower than it began and growing. "seeds 5" runs each
       with five orders of samples and draws of noise, and shows the mean and how far they lie apart.
-      The picture is drawn as by "plot", with theory's limit of lr where it is known: for gd, momentum and nesterov
-      with all samples. Ctrl-C ends it and shows what is done.
+      The picture is drawn as by "plot", with theory's limit of lr where the rule has one before its first step, with
+      all samples and no noise, clip or bounds. Ctrl-C ends it and shows what is done.
       """,
     examples: [
       "sweep lr 0.001 .. 1", "sweep lr 0.05 .. 0.5 10 linear run 100", "sweep lr 0.01 .. 1 8 random seeds 2",
@@ -85,11 +85,12 @@ struct SweepCommand: SessionCommand {
     }
     let sweep = try sweep(axes, seed: trainer.settings.seed)
     for point in sweep.points { try check(sweep.settings(trainer.settings, at: point), at: point) }
+    // Before the runs: it takes as long as some of them, and what cuts it short loses none.
+    let edge = SweepEdge(of: sweep, trainer)
     let outcome = surroundings.watching { observe in
       sweep.outcome(of: trainer, budget: length.budget(of: trainer), observe: observe)
     }
     guard !outcome.done.isEmpty else { throw .interrupted }
-    let edge = SweepEdge(of: sweep, trainer)
     let figure = Figures.sweep(outcome, length, of: trainer, edge)
     let report = SweepReport(outcome, length, of: trainer, edge)
     return try report.displays + surroundings.drawBesideText(figure, to: file)

@@ -60,7 +60,9 @@ struct RunCommand: SessionCommand {
     let after = try session.work.expectTrainer()
     // Nothing was done: what the loss is would only have to be worked out for long.
     if reason == .interrupted, after.step == before.step { throw .interrupted }
-    return RunReport(reason, plan, from: before, to: after, session.work).displays + session.watchedDisplays
+    let report = RunReport(reason, plan, from: before, to: after, session.work)
+    return surroundings.aside { report.displays + session.watchedDisplays }
+      ?? Interruption.whole { report.outcome }
   }
 }
 

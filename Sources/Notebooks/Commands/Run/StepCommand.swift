@@ -28,11 +28,12 @@ struct StepCommand: SessionCommand {
     if count > 1 { return try steps(from: before, in: &session, surroundings) }
     let outcome = try session.work.move { $0.advanceToFiniteLoss() }
     let after = try session.work.expectTrainer()
+    let watches = { (session: Session) in surroundings.aside { session.watchedDisplays } ?? [] }
     if let reason = StopReason(outcome) {
       session.work.ending = reason
-      return [.notice(reason.text(after: after, from: before, session.work))] + session.watchedDisplays
+      return [reason.notice(after: after, from: before, session.work, surroundings)] + watches(session)
     }
-    return [StepExplanation(from: before, to: after).display] + session.watchedDisplays
+    return [StepExplanation(from: before, to: after).display] + watches(session)
   }
 
   private func steps(
@@ -40,7 +41,8 @@ struct StepCommand: SessionCommand {
   ) throws(CommandError) -> [Display] {
     let watches = session.work.watches
     func row(_ session: Session, _ trainer: Trainer) -> (step: Int, numbers: [Double]) {
-      (trainer.step, trainer.row + session.watchedValues.map { $0.value ?? .nan })
+      let values = surroundings.aside { session.watchedValues.map { $0.value ?? .nan } }
+      return (trainer.step, trainer.row + (values ?? watches.map { _ in .nan }))
     }
     var rows = [row(session, first)]
     for _ in 0..<count {
@@ -60,7 +62,7 @@ struct StepCommand: SessionCommand {
         session.work.ending = reason
         return [
           .table(first.listing(rows, watches)),
-          .notice(reason.text(after: now, from: first, session.work)),
+          reason.notice(after: now, from: first, session.work, surroundings),
         ]
       }
       rows.append(row(session, now))
@@ -79,6 +81,15 @@ extension Trainer {
 }
 
 extension StopReason {
+  /// It in words, with advice unless that is cut short.
+  fileprivate func notice(
+    after trainer: Trainer, from before: Trainer, _ work: Workspace, _ surroundings: Surroundings
+  ) -> Display {
+    let advised = surroundings.aside { text(after: trainer, from: before, work) }
+    return .notice(
+      advised ?? Interruption.whole { text(after: trainer, from: before, work, advises: false) })
+  }
+
   /// Why a single step was not taken; nil if it was.
   fileprivate init?(_ outcome: StepOutcome) {
     switch outcome {
