@@ -215,7 +215,7 @@ struct DiagnoseTests {
     #expect(notebook.errors == [])
     let cell = try #require(notebook.cells.last)
     #expect(cell.displays.data["verdict"] == .string("plateau"), "\(cell.text)")
-    #expect(cell.text.contains("Layer 1: 2 of 2 units are dead: 0 for every row."))
+    #expect(cell.text.contains("Layer 1: 2 of 2 units are dead: 0 for every sample."))
   }
 
   /// The ends that Lanczos finds are those of the whole matrix, by differences of gradients both.

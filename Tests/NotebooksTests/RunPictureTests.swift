@@ -244,6 +244,19 @@ import Testing
       try TypedNotebook.figure(Self.bowl, "use momentum lr=0.01", "plot eigenvalues").series("2/lr") == nil)
   }
 
+  /// Coupled decay adds to every curvature, which leaves less for the ground; single samples bend more than all.
+  @Test func theLimitIsThatOfDecayAndOfAllSamples() throws {
+    let decayed = try TypedNotebook.figure(
+      Self.bowl, "set lr 0.01", "set weight_decay 5", "plot eigenvalues")
+    #expect(decayed.series("2/lr - weight_decay")?.y == [195, 195] && decayed.series("2/lr") == nil)
+    #expect(decayed.description.contains("The line is 2/lr - weight_decay = 195:"))
+    let line = ["data line 40", "model linear", "set lr 0.02"]
+    let whole = try TypedNotebook.figure(line[0], line[1], line[2], "plot eigenvalues")
+    #expect(whole.series("2/lr")?.y == [100, 100])
+    let single = try TypedNotebook.figure(line[0], line[1], line[2], "set batch 1", "plot eigenvalues")
+    #expect(single.series("2/lr") == nil)
+  }
+
   /// A network has no exact second derivatives: their sum over the diagonal against differences of the loss.
   @Test func eigenvaluesOfANetworkComeFromGradients() throws {
     let lines = ["data moons 40", "seed 3", "model mlp 2", "set lr 0.5", "run 20"]

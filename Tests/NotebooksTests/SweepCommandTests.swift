@@ -88,7 +88,7 @@ import Testing
     var notebook = Self.notebook("data diabetes", "standardize", "model linear")
     let text = notebook.shown("sweep lr 0.2 .. 0.3 11 run 300")
     #expect(text.contains("Stable from 0.2 to 0.24, and 0.25 diverged."))
-    #expect(text.contains("Theory: gd settles below 0.2485 where the ground bends as at the start (8.048)"))
+    #expect(text.contains("Theory: the limit of gd is 0.2485 where the ground bends as at the start (8.048)"))
   }
 
   @Test func showsATableAndWhatItSays() {
@@ -105,7 +105,7 @@ import Testing
         4 values of lr, 2 steps of gd, each from the start.
         Best: lr 0.5, loss 0.
         Stable from 0.1 to 0.9, and 1.3 diverged.
-        Theory: gd settles below 1 where the ground bends as at the start (2); exact on a bowl, elsewhere only near there.
+        Theory: the limit of gd is 1 where the ground bends as at the start (2); exact on a bowl, elsewhere only near there.
         The run is as it was; to take the best: set lr 0.5; reset
         The loss after 2 steps against lr, 4 values: 1 diverged. The least is 0, at lr 0.5.
         """)
@@ -169,7 +169,7 @@ import Testing
     #expect(grid.values.count(where: \.isFinite) + gone.x.count == 130)
     let text = cell.displays.plainText
     #expect(text.contains("130 pairs of lr and momentum, 400 steps of momentum"))
-    #expect(text.contains("The line is theory: below it momentum settles"))
+    #expect(text.contains("The line is theory's limit of lr for momentum where"))
     let data = cell.displays.data.description
     #expect(data.hasPrefix(#"{"setting":["lr","momentum"],"values":[[0.1,"#))
   }

@@ -20,9 +20,9 @@ struct Diagnosis {
       suggestions = []
       return
     }
-    let trials = try Trials(session, steps: findings.steps, in: surroundings)
-    var helpful = try trials.helpful(Suggestions(findings, verdict).lines)
-    if verdict == .noMinimum { helpful = try findings.endings(trials) + helpful.prefix(1) }
+    let rehearsal = try Rehearsal(session, steps: findings.steps, in: surroundings)
+    var helpful = try rehearsal.helpful(Suggestions(findings, verdict).lines)
+    if verdict == .noMinimum { helpful = try findings.endings(rehearsal) + helpful.prefix(1) }
     suggestions = helpful
   }
 
@@ -74,12 +74,13 @@ extension Findings {
   private static let patience = 100_000
 
   /// Where there is no minimum: an end of one's own choice, and a penalty that makes a minimum.
-  fileprivate func endings(_ trials: Trials) throws(CommandError) -> [TriedCommand] {
+  fileprivate func endings(_ rehearsal: Rehearsal) throws(CommandError) -> [TriedCommand] {
     var found: [TriedCommand] = []
     let target = rounded(loss > 0 ? loss / 2 : 2 * loss - 1, digits: 2)
     let cost = trainer.objective.parameterCount * trainer.objective.sampleCount
     let patience = max(10, min(Self.patience, 400_000_000 / max(1, 4 * cost)))
-    if let end = try trials.run(until: "loss < \(target)", atMost: patience), case .conditionMet = end.reason
+    if let end = try rehearsal.run(until: "loss < \(target)", atMost: patience),
+      case .conditionMet = end.reason
     {
       found.append(
         TriedCommand(
@@ -88,7 +89,9 @@ extension Findings {
     }
     guard let model = data?.model as? any NamedModel, model.penalty == .none else { return found }
     let line = "model \(model) l2=0.01"
-    guard let session = try trials.after(line), let end = try trials.ending(of: session) else { return found }
+    guard let session = try rehearsal.after(line), let end = try rehearsal.ending(of: session) else {
+      return found
+    }
     found.append(TriedCommand(command: line, expect: "The penalty makes a minimum: \(end)."))
     return found
   }

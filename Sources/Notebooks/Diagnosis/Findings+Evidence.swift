@@ -53,7 +53,7 @@ extension Findings {
     guard let rule = stability?.rule else {
       let reason =
         trainer.step == 0 && trainer.memoryAge == 0
-        ? "before its first step" : "its steps do not shrink with the slope"
+        ? "before its first step" : "its steps do not shrink with the slope, or differ from one to the next"
       return "lr is \(rounded(rate)); no limit is known for \(name): \(reason)."
     }
     guard let limit else {
@@ -106,7 +106,7 @@ extension Findings {
 
   private var unitTexts: [String] {
     hiddenUnits.flatMap { layer in
-      [(layer.dead, "dead: 0 for every row"), (layer.saturated, "saturated: at an end of their range")]
+      [(layer.dead, "dead: 0 for every sample"), (layer.saturated, "saturated: at an end of their range")]
         .filter { $0.0 > 0 }
         .map {
           "Layer \(layer.layer): \($0.0) of \(counted(layer.count, "unit")) \($0.0 == 1 ? "is" : "are") \($0.1)."
@@ -127,10 +127,5 @@ extension Findings {
     guard let difference = scaleDifference else { return nil }
     return "The scales of the columns differ \(rounded(difference.ratio, digits: 2)) times: "
       + "\(shortened(difference.largest.name)) is the largest, \(shortened(difference.smallest.name)) the smallest."
-  }
-
-  /// Steps until the distance to the minimum is a share of what it is now.
-  func stepsToShrink(by share: Double, at factor: Double) -> Double {
-    Function.log.value([share]) / Function.log.value([factor])
   }
 }

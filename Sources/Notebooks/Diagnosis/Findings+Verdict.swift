@@ -47,7 +47,7 @@ extension Findings {
   private var levelSlope: Double {
     guard let curvature = stability?.curvature, let extremes else { return 0 }
     return zip(curvature.eigenvalues, curvature.directions).reduce(0) { sum, pair in
-      pair.0 > extremes.resolution ? sum : sum + abs(zip(pair.1, gradient).reduce(0) { $0 + $1.0 * $1.1 })
+      pair.0 > extremes.resolution ? sum : sum + abs(dot(pair.1, gradient))
     }
   }
 
@@ -66,13 +66,9 @@ extension Findings {
       return steps > 0 && isStalled && -extremes.smallest > 0.01 * extremes.largest
         && gradientNorm * gradientNorm / extremes.largest < 1e-6 * abs(loss)
     }
-    var (falling, newton) = ([Double](), [Double](repeating: 0, count: gradient.count))
-    for (value, direction) in zip(curvature.eigenvalues, curvature.directions)
-    where abs(value) > extremes.resolution {
-      let slope = zip(direction, gradient).reduce(0) { $0 + $1.0 * $1.1 }
-      if value < 0 { falling.append(slope) }
-      for i in newton.indices { newton[i] -= slope / value * direction[i] }
-    }
+    let falling = zip(curvature.eigenvalues, curvature.directions).filter { $0.0 < -extremes.resolution }
+      .map { dot($0.1, gradient) }
+    let newton = curvature.newtonStep(gradient, resolution: extremes.resolution, isTakenToSaddles: true)
     let length = newton.norm
     // Where what is left of the slope is rounding, nothing pulls any way.
     guard length > 1e-9 * max(1, trainer.point.norm) else { return true }
@@ -97,13 +93,7 @@ extension Findings {
   private var isBowl: Bool {
     guard let extremes, !extremes.fallsAway, extremes.largest > extremes.resolution else { return false }
     guard let curvature = stability?.curvature else { return true }
-    var newton = [Double](repeating: 0, count: gradient.count)
-    for (value, direction) in zip(curvature.eigenvalues, curvature.directions)
-    where value > extremes.resolution {
-      let slope = zip(direction, gradient).reduce(0) { $0 + $1.0 * $1.1 }
-      for i in newton.indices { newton[i] -= slope / value * direction[i] }
-    }
-    return slopeVanishes(after: newton)
+    return slopeVanishes(after: curvature.newtonStep(gradient, resolution: extremes.resolution))
   }
 
   // MARK: - Noise
@@ -157,9 +147,10 @@ extension Findings {
   /// From which factor on a swing that shrinks is called one.
   private static let slowSwing = 0.6
 
-  /// Whether the loss came down to less than half of what it had above its lowest, in the last steps.
+  /// The last steps that a gain is looked for in.
   private static let fewSteps = 20
 
+  /// Whether the loss came down to less than half of what it had above its lowest, in the last steps.
   private var hasGained: Bool {
     guard let (early, _, late) = heights(ofLast: Self.fewSteps) else { return loss < losses[0] }
     return late - lowest < 0.5 * (early - lowest)
@@ -184,14 +175,13 @@ extension Findings {
     return abs(first - loss) < Self.notableChange * abs(loss)
   }
 
-  /// What a run that crawls takes more than: so many times the steps just taken, for a hundredth of the distance.
-  private static let manyTimes = 100.0
+  /// From which factor on a run crawls, however long it was.
+  private static let crawlingFactor = 0.9995
 
   private var isCrawling: Bool {
     // A run of one speed seems to shrink nothing.
     let measured = contraction.measured.flatMap { $0 < 1 ? $0 : nil } ?? contraction.predicted
     guard let measured, measured < 1, steps > 0 else { return false }
-    let rest = stepsToShrink(by: 0.01, at: measured)
-    return rest > Self.manyTimes * Double(steps) || measured > 0.9995
+    return Contraction.stepsLeft(after: steps, at: measured) != nil || measured > Self.crawlingFactor
   }
 }

@@ -21,6 +21,10 @@ struct Findings {
   let noise: GradientNoise?
   /// The last losses of all samples under the settings of now, the present one at the end.
   let losses: [Double]
+  /// The features whose scales lie far apart, as the model reads them.
+  let scaleDifference: ScaleDifference?
+  /// The hidden units of a network, layer by layer; empty for other models.
+  let hiddenUnits: [HiddenUnits]
 
   /// Losses that are looked at.
   private static let window = 60
@@ -43,6 +47,9 @@ struct Findings {
       stability.map { trainer.contraction($0) } ?? Contraction(predicted: nil, measured: nil)
     noise = trainer.gradientNoise()
     losses = Self.losses(of: trainer, from: first)
+    let data = work.subject?.dataSubject
+    scaleDifference = data?.scaleDifference
+    hiddenUnits = Self.hiddenUnits(of: data, at: trainer.point)
     guard !Interruption.current.hasEndedWork else { throw .interrupted }
   }
 
@@ -62,16 +69,9 @@ struct Findings {
   var excess: Double? { stability?.excess(gradient, at: trainer.point) }
   var data: DataSubject? { work.subject?.dataSubject }
 
-  /// The features whose scales lie far apart, as the model reads them.
-  var scaleDifference: ScaleDifference? {
-    guard let data, let model = data.model else { return nil }
-    return data.training?.scaleDifference(among: data.training.map { model.inputs(of: $0) })
-  }
-
-  /// The hidden units of a network.
-  var hiddenUnits: [HiddenUnits] {
+  private static func hiddenUnits(of data: DataSubject?, at point: [Double]) -> [HiddenUnits] {
     guard let data, let table = data.training, let network = data.model as? NetworkModel else { return [] }
-    return (try? network.hiddenUnits(on: table, at: trainer.point)) ?? []
+    return (try? network.hiddenUnits(on: table, at: point)) ?? []
   }
 
   /// How many classes there are to guess among; nil for numbers.

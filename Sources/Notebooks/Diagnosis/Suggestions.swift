@@ -40,9 +40,8 @@ struct Suggestions {
 
   /// With two digits, and not above the limit for that.
   private func setting(_ rate: Double) -> String {
-    let text = rounded(rate, digits: 2)
-    guard let limit, rate < limit, let value = Double(text), value > 0.97 * limit else {
-      return "set lr \(text)"
+    guard let limit, rate < limit, rate.shortened(digits: 2) > 0.97 * limit else {
+      return "set lr \(rounded(rate, digits: 2))"
     }
     return "set lr \(rounded(0.95 * rate, digits: 2))"
   }
@@ -119,9 +118,7 @@ struct Suggestions {
 
   /// Columns of one scale, and a rate for those.
   private var scaled: [String] {
-    guard findings.scaleDifference != nil || findings.data.map({ !$0.standardizesFeatures }) == true,
-      findings.data?.model != nil
-    else { return [] }
+    guard findings.data?.isUnscaled == true else { return [] }
     return ["standardize", "standardize; set lr 0.1", "standardize; set lr 0.01"]
   }
 

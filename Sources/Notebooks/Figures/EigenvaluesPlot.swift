@@ -37,9 +37,10 @@ extension Figures {
     }
     var limitText = ""
     if let limit = stabilityLimit(trainer), limit <= 3 * max(0, largest) {
-      layers.append(.line(Series("2/lr", x: [0.5, Double(values.count) + 0.5], y: [limit, limit])))
+      let name = trainer.settings.decays ? "2/lr - weight_decay" : "2/lr"
+      layers.append(.line(Series(name, x: [0.5, Double(values.count) + 0.5], y: [limit, limit])))
       limitText =
-        " The line is 2/lr = \(rounded(limit, digits: 4)): along an eigenvector whose eigenvalue lies above it, "
+        " The line is \(name) = \(rounded(limit, digits: 4)): along an eigenvector whose eigenvalue lies above it, "
         + "gradient descent grows."
     }
     return Figure(
@@ -48,12 +49,13 @@ extension Figures {
       layers: layers, description: spectrumText(spectrum, trainer) + limitText)
   }
 
-  /// The largest curvature that gradient descent bears at its rate now; nil for other rules.
+  /// The largest curvature that gradient descent bears at its rate now, coupled weight decay taken off; nil for other
+  /// rules, and where a step takes fewer than all samples, each of which bends in its own way.
   private static func stabilityLimit(_ trainer: Trainer) -> Double? {
-    guard trainer.settings.rule == .gradientDescent, let rate = trainer.settingValues()["lr"], rate > 0 else {
-      return nil
-    }
-    return 2 / rate
+    let values = trainer.settingValues()
+    guard trainer.settings.rule == .gradientDescent, trainer.usesAllSamples, let rate = values["lr"], rate > 0
+    else { return nil }
+    return 2 / rate - (trainer.settings.decays ? values["weight_decay"] ?? 0 : 0)
   }
 
   private static func numberAxis(_ count: Int) -> Axis {

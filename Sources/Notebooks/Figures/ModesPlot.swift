@@ -73,11 +73,7 @@ struct ModeReference {
       if first.isNaN { first = size }
       let magnitude = point.reduce(1) { max($0, $1.magnitude) }
       if size <= leastGradient * max(curvature.largest * magnitude, first) { return (point, curvature, true) }
-      for (eigenvalue, direction) in zip(curvature.eigenvalues, curvature.directions)
-      where eigenvalue > spectrum.rounding {
-        let share = dot(gradient, direction) / eigenvalue
-        for i in point.indices { point[i] -= share * direction[i] }
-      }
+      point = zip(point, curvature.newtonStep(gradient, resolution: spectrum.rounding)).map { $0 + $1 }
       guard point.allSatisfy(\.isFinite) else { break }
       spectrum = try trainer.spectrum(at: point)
     }

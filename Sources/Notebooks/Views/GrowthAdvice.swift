@@ -43,9 +43,8 @@ struct GrowthAdvice {
 
   /// What to take in place of the rate: `standardize, or set lr 0.024`.
   var remedy: String {
-    let isScaled = work.subject?.dataSubject.map { $0.standardizesFeatures } ?? true
     let rate = smallerRate.map { "set lr \(rounded($0, digits: 2))" } ?? "take a smaller rate"
-    return (isScaled ? "" : "standardize, or ") + rate
+    return (work.subject?.dataSubject?.isUnscaled == true ? "standardize, or " : "") + rate
   }
 
   /// What to type, the way back first: `Far away by now: reset (or back N) first, then set lr 0.024.`

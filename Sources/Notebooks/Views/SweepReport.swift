@@ -122,9 +122,9 @@ struct SweepReport {
     let bends = "where the ground bends as at the start (\(rounded(edge.curvature, digits: 4)))"
     let exact = "exact on a bowl, elsewhere only near there"
     guard names.count == 1, let rate = edge.rate() else {
-      return ["The line is theory: below it \(rule) settles \(bends); \(exact)."]
+      return ["The line is theory's limit of lr for \(rule) \(bends); \(exact)."]
     }
-    return ["Theory: \(rule) settles below \(rounded(rate, digits: 4)) \(bends); \(exact)."]
+    return ["Theory: the limit of \(rule) is \(rounded(rate, digits: 4)) \(bends); \(exact)."]
   }
 
   private var remarks: [String] {

@@ -19,6 +19,7 @@ extension JSON {
     if case .object(let members) = self { members.map(\.key) } else { [] }
   }
 
+  /// Nil for one that is not finite, which is written as `null`.
   var number: Double? {
     switch self {
     case .number(let value): value.isFinite ? value : nil

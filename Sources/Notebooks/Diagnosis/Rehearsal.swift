@@ -2,7 +2,7 @@ import Optimization
 import Words
 
 /// Tries lines in copies of a session, each followed by a run, and keeps those that help.
-struct Trials {
+struct Rehearsal {
   private let session: Session
   private let surroundings: Surroundings
   /// Steps of a run.
@@ -21,7 +21,7 @@ struct Trials {
   /// How much lower the loss must come out, as a share of what it is otherwise.
   private static let notableShare = 1e-3
 
-  /// - Parameter steps: how long the run has been, which trials are as long as.
+  /// - Parameter steps: how long the run has been, which theirs are as long as.
   /// - Throws: `interrupted`.
   init(_ session: Session, steps: Int, in surroundings: Surroundings) throws(CommandError) {
     self.session = session
@@ -83,7 +83,7 @@ struct Trials {
     return next
   }
 
-  /// The loss after a trial's run of a session, in words; nil where it has none.
+  /// The loss after such a run of a session, in words; nil where it has none.
   func ending(of session: Session) throws(CommandError) -> String? {
     try Self.run(session, unit, in: surroundings).map {
       "run \(counted(unit.count, unit.noun)) then ends at loss \(rounded($0.loss))"
