@@ -60,7 +60,7 @@ struct ExplainTests {
     let data = try #require(notebook.cells.last?.displays.data)
     for line in data["lines"].list {
       let (name, text) = (line["name"].text, line["text"].text)
-      let value = try #require(line["value"].number)
+      let value = try #require(line["value"].value)
       var right = try #require(text.dropping(name)?.dropping(" <- ") ?? text.dropping(name)?.dropping(" = "))
       if let end = right.range(of: " = \(shortestText(value))", options: [.backwards, .anchored]) {
         right = String(right[..<end.lowerBound])
@@ -121,7 +121,7 @@ struct ExplainTests {
     let rule = settings.rule
     var values: [String: [Double]] = [:]
     for line in data["lines"].list where line["parameter"] == .null {
-      values[line["name"].text] = try names.map { _ in try #require(line["value"].number) }
+      values[line["name"].text] = try names.map { _ in try #require(line["value"].value) }
     }
     // The gradient as the rule's own lines see it: the last that there is.
     values["g"] = try names.map { name in

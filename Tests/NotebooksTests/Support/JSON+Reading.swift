@@ -19,12 +19,15 @@ extension JSON {
     if case .object(let members) = self { members.map(\.key) } else { [] }
   }
 
-  /// Nil for one that is not finite, which is written as `null`.
-  var number: Double? {
+  /// A number as the command had it, NaN among them.
+  var value: Double? {
     switch self {
-    case .number(let value): value.isFinite ? value : nil
+    case .number(let value): value
     case .integer(let value): Double(value)
     default: nil
     }
   }
+
+  /// A number as programs read it: one that is not finite is `null` to them.
+  var number: Double? { value.flatMap { $0.isFinite ? $0 : nil } }
 }

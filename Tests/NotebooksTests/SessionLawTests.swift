@@ -1,0 +1,72 @@
+import Optimization
+import TestSupport
+import Testing
+
+@testable import Notebooks
+
+/// What holds of a session whatever is typed.
+@Suite("Sessions, back and forth")
+struct SessionLawTests {
+  /// Lines that change something, most of them wherever they are typed.
+  private static let lines = [
+    "problem rosenbrock", "problem f(x) = x^4 - x^2", "problem sphere 3", "data moons 30", "model logistic",
+    "standardize",
+    "init random", "seed 4", "use gd lr=0.001", "use momentum lr=0.001", "use adam",
+    "use schedulefree_sgd lr=0.01",
+    "use sgd", "set lr 0.002", "set batch 7", "set clip 1", "set ema 0.9", "set noise 0.01",
+    "set stop change 1e-9",
+    "step", "step 3", "run 5", "run 40", "run 2500", "back", "back 3", "goto 2", "goto 0", "reset", "runs 1",
+    "runs 2",
+    "branch fork", "name here", "checkpoint mark", "restore mark", "watch loss", "unwatch",
+    "compare gd adam run 5", "rule mine\n  lr = 0.1 in [0, inf) \"rate\"\n  w <- w - lr*g", "use mine",
+    "problem x^", "set lr -1", "runs 99", "name here",
+  ]
+
+  private static func typed(_ seed: UInt64, _ count: Int) -> (
+    notebook: TypedNotebook, before: [TypedNotebook.Snapshot]
+  ) {
+    var random = RandomGenerator(seed: seed, for: .data)
+    var notebook = TypedNotebook.withoutPictures()
+    var before = [notebook.snapshot]
+    for _ in 0..<count {
+      let cell = notebook.type(lines.randomElement(using: &random) ?? "step")[0]
+      let after = notebook.snapshot
+      if cell.error == nil { before.append(after) } else { #expect(after == before.last) }
+    }
+    return (notebook, before)
+  }
+
+  /// To the start by `undo`, and forth again by `redo`: each session is one that was there, in its order.
+  @Test(arguments: Seed.first(12)) func undoLeadsToTheStartAndRedoBack(_ seed: UInt64) throws {
+    var (notebook, passed) = Self.typed(seed, 40)
+    let end = notebook.snapshot
+    var undone = 0
+    while notebook.type("undo")[0].error == nil {
+      undone += 1
+      // Lines that changed nothing, such as an answer of "runs 1" where it stood, may be passed over.
+      while let last = passed.last, last != notebook.snapshot { passed.removeLast() }
+      #expect(!passed.isEmpty)
+    }
+    #expect(undone > 10)
+    #expect(notebook.snapshot == TypedNotebook().snapshot)
+    for _ in 0..<undone { notebook.type("redo") }
+    #expect(notebook.snapshot == end)
+    #expect(notebook.shown("redo").hasPrefix("There is nothing to do again."))
+  }
+
+  /// Wherever a run is gone to, by whatever way, the same bits are there.
+  @Test(arguments: Seed.first(12)) func everyStepIsTheSameHoweverItIsReached(_ seed: UInt64) {
+    var (notebook, _) = Self.typed(seed, 30)
+    guard let trainer = notebook.session.work.trainer else { return }
+    var random = RandomGenerator(seed: seed, for: .data)
+    let last = trainer.trajectory.lastStep
+    var seen: [Int: String] = [:]
+    for _ in 0..<12 {
+      let step = Int.random(in: 0...last, using: &random)
+      notebook.type("goto \(step)")
+      let state = notebook.state
+      #expect(seen[step] ?? state == state, "step \(step)")
+      seen[step] = state
+    }
+  }
+}
