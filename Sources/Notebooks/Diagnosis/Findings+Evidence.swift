@@ -61,7 +61,7 @@ extension Findings {
     }
     guard limit.isFinite else { return "lr is \(rounded(rate)); \(name) is stable here at any rate." }
     let source = rule.scaling == nil ? "" : " as it divides now"
-    let relation = rate > limit ? "above" : "below"
+    let relation = rate == limit ? "at" : rate > limit ? "above" : "below"
     return
       "lr is \(rounded(rate)), \(relation) \(rounded(limit)), the limit of \(name) on such ground\(source)."
       + (trainer.usesAllSamples ? "" : " Single samples may bend more.")

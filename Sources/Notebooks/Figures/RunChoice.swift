@@ -64,7 +64,7 @@ extension Run {
   ///   - stretch: the rule of the part that is meant; nil for the whole.
   func legend(beside runs: [Run], _ stretch: String? = nil) -> String {
     let first = firstStep(beside: runs)
-    let rule = stretch ?? (first > 0 ? trainer.settings.rule.name : trainer.rulesText)
+    let rule = stretch ?? (first > 0 ? settings.rule.name : trainer.rulesText)
     // A name such as adam(lr=0.1) says it all.
     if let name, name.hasPrefix(rule + "("), first == 0 { return name }
     let rate = stretch == nil ? trainer.onlyRate.map { "lr \(rounded($0))" } : nil
@@ -74,8 +74,12 @@ extension Run {
 }
 
 extension Trainer {
-  /// The learning rate, where it is a constant.
-  fileprivate var onlyRate: Double? { settings.schedule("lr")?.constant }
+  /// The learning rate of every step, where it is one constant.
+  fileprivate var onlyRate: Double? {
+    let taken = trajectory.settingsOfSteps
+    let rates = (taken.isEmpty ? [settings] : taken).map { $0.schedule("lr")?.constant }
+    return rates.allSatisfy { $0 == rates[0] } ? rates[0] : nil
+  }
 
   /// Points of the run in its order, cut where its rule changed; each part begins where the one before ended.
   ///

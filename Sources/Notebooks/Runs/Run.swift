@@ -33,6 +33,12 @@ struct Run {
   /// Whether something would be lost with it.
   var isWorthKeeping: Bool { name != nil || (trainer.trajectory.lastStep > 0 && (origin == nil || hasMoved)) }
 
+  /// The settings that its last steps were taken under; those of the next one where it has none of its own.
+  var settings: TrainingSettings {
+    let isFresh = origin != nil && !hasMoved
+    return isFresh ? trainer.settings : trainer.trajectory.settingsOfSteps.last ?? trainer.settings
+  }
+
   /// About how many bytes it holds, those that it may share with the run that it went on from among them.
   var byteCount: Int { trainer.ownByteCount + trainer.trajectory.byteCount }
 }

@@ -75,7 +75,8 @@ extension Workspace {
 extension CommandError {
   fileprivate static func notARunName(_ word: Word, example: String) -> CommandError {
     CommandError(
-      .badArgument, "\"\(word.text)\" cannot be a run's name.",
-      hint: "A name begins with a letter and is one word: \"\(example)\".", at: word.span)
+      .badArgument, "\"\(word.text)\" cannot be a name here.",
+      hint: "A name begins with a letter, is one word, and means nothing else: \"\(example)\".", at: word.span
+    )
   }
 }

@@ -112,7 +112,7 @@ struct ComparisonReport {
     let grid = Comparison.rateRange
     return
       "Each rate that was not given is the best of \(Comparison.trialsPerRate) from \(rounded(grid.lowerBound)) to "
-      + "\(rounded(grid.upperBound)), by the loss at the end."
+      + "\(rounded(grid.upperBound)), by the loss at the end\(hasSeeds ? " of the first seed" : "")."
   }
 
   private var remarks: [String] {

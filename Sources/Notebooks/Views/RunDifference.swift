@@ -53,7 +53,7 @@ struct RunDifference {
   /// What was decided before the first step, and what is in force now.
   private func settings(of run: Run) -> [Item] {
     let trainer = run.trainer
-    let settings = trainer.settings
+    let settings = run.settings
     let start = trainer.start.count <= 8 ? trainer.pointText(trainer.start) : "another point"
     return [
       Item(name: "problem", text: run.subject.shortName, value: .string(trainer.objective.recipe)),

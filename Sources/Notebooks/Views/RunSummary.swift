@@ -23,7 +23,7 @@ struct RunSummary {
 
   /// The row as the contract for programs has it.
   var members: [JSON.Member] {
-    let settings = run.trainer.settings
+    let settings = run.settings
     return [
       JSON.Member(key: "id", value: .integer(run.id)), .init(key: "name", value: .optional(run.name)),
       .init(key: "problem", value: .string(problem)), .init(key: "rule", value: .string(settings.rule.name)),

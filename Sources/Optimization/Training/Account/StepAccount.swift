@@ -48,7 +48,8 @@ package struct StepAccount: Sendable {
   /// Where each parameter that is told of stands among those.
   private let places: [(parameter: Int, index: Int)]
   private var values: [String: Term.Quantity] = [:]
-  private var settings: Set<String> = ["t"]
+  private var settings: Set<String> = ["t", "loss"]
+  private let blockLengths: [Int]
 
   /// - Parameters:
   ///   - step: what is told of.
@@ -57,12 +58,14 @@ package struct StepAccount: Sendable {
     let treatment = RuleProgram.gradientLines(
       step.settings.rule, clips: step.settings.clips, decays: step.settings.decays)
     let ruleLines = step.settings.rule.lines
+    blockLengths = step.blockLengths
     let hasReductions = (treatment + ruleLines).contains { !$0.value.withoutReductions.reductions.isEmpty }
     walked = hasReductions ? Array(step.before.point.indices) : parameters
     places = parameters.enumerated().map { ($1, hasReductions ? $1 : $0) }
     for (name, value) in step.values { values[name] = .number(value) }
     settings.formUnion(step.values.keys)
     values["t"] = .number(Double(step.update))
+    values["loss"] = .number(step.batchLoss)
     values["w"] = .vector(walked.map { step.before.point[$0] })
     for state in step.before.states {
       guard case .vector(let elements) = state.values else {
@@ -107,13 +110,12 @@ package struct StepAccount: Sendable {
         case .number(let value): [Double](repeating: value, count: walked.count)
         }
       }
-      let value = reduction.function.reduced(vectors)
-      values[reduction.name] = .number(value)
+      let value = reduced(vectors, by: reduction.function)
+      values[reduction.name] = value
       lines.append(
         Line(
           origin: .reduction, name: reduction.name, isAssignment: false,
-          term: .call(reduction.function, reduction.operands),
-          entries: [Entry(parameter: nil, filled: FilledTerm(value))]))
+          term: .call(reduction.function, reduction.operands), entries: entries(of: value)))
     }
     var value = term.quantity { values[$0.text] }
     // What holds a number for each parameter goes on to, even where all get the same.
@@ -125,6 +127,26 @@ package struct StepAccount: Sendable {
         origin: origin, name: line.name, isAssignment: line.isAssignment, term: line.value,
         entries: entries(of: term, value)))
     values[line.name] = value
+  }
+
+  /// A number for all; by block, each parameter gets that of its own.
+  private func reduced(_ vectors: [[Double]], by function: Function) -> Term.Quantity {
+    guard function.isPerBlock else { return .number(function.reduced(vectors)) }
+    var start = 0
+    return .vector(
+      blockLengths.flatMap { length -> [Double] in
+        let block = vectors.map { Array($0[start..<start + length]) }
+        start += length
+        return [Double](repeating: function.ofWhole.reduced(block), count: length)
+      })
+  }
+
+  private func entries(of value: Term.Quantity) -> [Entry] {
+    switch value {
+    case .number(let number): [Entry(parameter: nil, filled: FilledTerm(number))]
+    case .vector(let elements):
+      places.map { Entry(parameter: $0.parameter, filled: FilledTerm(elements[$0.index])) }
+    }
   }
 
   /// What a name came to in the end: a number, or one for each parameter that is told of; nil for an unknown name.

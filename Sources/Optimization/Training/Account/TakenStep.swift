@@ -27,6 +27,10 @@ package struct TakenStep: Sendable {
   package let values: [String: Double]
   /// What the rule reads as `t`: its updates since its memory began, this one included.
   package let update: Int
+  /// The loss of its samples before it, which a rule may read.
+  package let batchLoss: Double
+  /// How many parameters each block has that a rule's reductions go by.
+  package let blockLengths: [Int]
   /// How many samples there are.
   package let sampleCount: Int
   /// The rows that its gradient is the mean over, counted from 0; nil for all.
@@ -77,6 +81,7 @@ extension Trainer {
     guard !interruption.hasEndedWork else { return nil }
     return TakenStep(
       number: number, settings: engine.settings, values: values, update: engine.memoryAge,
+      batchLoss: engine.batchLoss, blockLengths: objective.blockLengths,
       sampleCount: objective.sampleCount, rows: rows, gradient: gradient, draws: draws,
       usedGradient: Array(engine.usedGradient), before: before, after: after)
   }

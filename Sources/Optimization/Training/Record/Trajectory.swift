@@ -155,6 +155,14 @@ extension Trajectory {
   /// Points that need no steps to be taken again, in the order of their steps; step 0 is among them.
   public var keptPoints: [(step: Int, point: [Double])] { checkpoints.map { ($0.step, $0.point) } }
 
+  /// The settings that the steps were taken under, one stretch after another; empty before the first step.
+  public var settingsOfSteps: [TrainingSettings] {
+    segments.enumerated().compactMap { index, segment in
+      let end = index + 1 < segments.count ? segments[index + 1].start : lastStep
+      return end > segment.start ? segment.settings : nil
+    }
+  }
+
   /// About how many bytes it holds, whether or not copies share them.
   public var byteCount: Int {
     losses.byteCount + checkpoints.reduce(0) { $0 + $1.byteCount } + 16 * epochs.count
