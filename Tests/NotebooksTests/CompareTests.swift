@@ -126,6 +126,23 @@ struct CompareTests {
     #expect(!figure.description.contains("the picture at its top"))
   }
 
+  /// One seed may like a rate at which another ends far higher: the mean of all decides.
+  @Test func tuningLooksAtAllSeeds() throws {
+    let lines = ["data moons 60", "model mlp 3", "seed 2"]
+    var notebook = TypedNotebook(lines)
+    let rows = notebook.type("compare sgd minibatch 20 tune seeds 3 run 60")[0].displays.data["runs"].list
+    let (rate, loss) = (
+      try #require(rows[0]["settings"]["lr"].number), try #require(rows[0]["lastLoss"].number)
+    )
+    // No other rate of the coarse grid ends lower on the mean of the same seeds.
+    for other in [0.0464, 0.1, 0.215, 0.464, 1, 2.15] where other != rate {
+      var again = TypedNotebook(lines)
+      let row = again.type("compare sgd(lr=\(other)) minibatch(20) seeds 3 run 60")[0].displays.data["runs"]
+        .list[0]
+      #expect(try #require(row["lastLoss"].number) >= loss, "\(other) beside \(rate)")
+    }
+  }
+
   /// Lines, and how they are refused.
   static let refusals: [(line: String, message: String, hint: String, column: Int?)] = [
     ("compare gd", "One way to train is nothing to compare.", "Add another: \"compare gd momentum\".", 9),
@@ -146,6 +163,10 @@ struct CompareTests {
     ),
     ("compare gd adam run x", "\"x\" is not a whole number from 1.", "Try \"compare gd adam run 500\".", 21),
     ("compare gd adam seeds 5000", "That would be more than 1000 runs.", "Try \"seeds 5\".", 23),
+    (
+      "compare gd adam until 0.001", "\"0.001\" compares nothing, so it is no condition.",
+      "Try \"loss < 0.001\".", 23
+    ),
     ("compare gd adam until loss <", "An operand is missing after \"<\".", "", nil),
   ]
 

@@ -15,6 +15,14 @@ extension CommandError {
       .expression(error.code), "There is no \(name) here.", hint: reason, at: error.span.moved(by: offset))
   }
 
+  static func comparesNothing(_ condition: Condition, at span: Span) -> CommandError {
+    // A number that stands alone is most likely a limit for the loss.
+    let example = condition.term.value().isFinite ? "loss < \(condition.text)" : "\(condition.text) < 0.01"
+    return CommandError(
+      .badArgument, "\"\(condition.text)\" compares nothing, so it is no condition.",
+      hint: "Try \"\(example)\".", at: span)
+  }
+
   private static let heldOutReason = "Hold rows out first, as in \"split 0.8\"; an accuracy needs classes."
 }
 
@@ -26,10 +34,15 @@ extension Session {
   }
 
   /// A condition about the run, as it was typed.
+  ///
+  /// - Throws: for a number too, which would hold always or never.
   func condition(_ word: Word, for trainer: Trainer) throws(CommandError) -> Condition {
-    do { return try condition(word.text, for: trainer) } catch {
+    let read: Condition
+    do { read = try condition(word.text, for: trainer) } catch {
       throw .condition(error, offset: word.span.start, for: trainer)
     }
+    guard read.compares else { throw .comparesNothing(read, at: word.span) }
+    return read
   }
 
   /// An expression that is read wherever the run comes by, as it was typed; it may read what a condition may, and the

@@ -112,7 +112,7 @@ struct ComparisonReport {
     let grid = Comparison.rateRange
     return
       "Each rate that was not given is the best of \(Comparison.trialsPerRate) from \(rounded(grid.lowerBound)) to "
-      + "\(rounded(grid.upperBound)), by the loss at the end\(hasSeeds ? " of the first seed" : "")."
+      + "\(rounded(grid.upperBound)), by the \(hasSeeds ? "mean " : "")loss at the end."
   }
 
   private var remarks: [String] {

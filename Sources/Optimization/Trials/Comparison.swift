@@ -105,20 +105,16 @@ extension Comparison {
     for (index, rate) in rates.enumerated() {
       if let rate { final[index].settings.given["lr"] = Schedule(rate.rate) }
     }
-    let trials = final.flatMap { contender in
-      (0..<seedCount).map { index in
-        var settings = contender.settings
-        settings.seed &+= UInt64(index)
-        return Trial(
-          of: trainer, settings: settings, budget: budget, target: contender.target, keepsRun: index == 0)
+    let groups = final.map { contender in
+      contender.settings.seeds(seedCount).enumerated().map { index, settings in
+        Trial(of: trainer, settings: settings, budget: budget, target: contender.target, keepsRun: index == 0)
       }
     }
-    let outcomes = Trial.run(trials, threads: threads, observe: observe)
-    return final.indices.compactMap { index in
-      let own = outcomes[index * seedCount..<(index + 1) * seedCount].compactMap(\.self)
-      guard own.count == seedCount else { return nil }
-      return ComparisonResult(
-        contender: final[index], tuned: rates.isEmpty ? nil : rates[index], outcomes: own)
+    let outcomes = Trial.run(groups, threads: threads, observe: observe)
+    return zip(final.indices, outcomes).compactMap { index, own in
+      own.map {
+        ComparisonResult(contender: final[index], tuned: rates.isEmpty ? nil : rates[index], outcomes: $0)
+      }
     }
   }
 
@@ -148,23 +144,25 @@ extension Comparison {
     losses.indices.filter { losses[$0] != nil }.min { losses[$0] ?? 0 < losses[$1] ?? 0 }
   }
 
-  /// The loss at the end of a run at each rate, nil for one that diverged; nil where an interruption came before.
+  /// The mean loss at the end of each rate's runs, nil where one diverged; nil where an interruption came before.
   private func finalLosses(
     of trainer: Trainer, at rates: [[Double]], _ threads: Int?, _ observe: (TrialProgress) -> Void
   ) -> [[Double?]]? {
-    let trials = zip(contenders, rates).flatMap { contender, rates in
+    let groups = zip(contenders, rates).flatMap { contender, rates in
       rates.map { rate in
         var settings = contender.settings
         settings.given["lr"] = Schedule(rate)
-        return Trial(of: trainer, settings: settings, budget: budget)
+        return settings.seeds(seedCount).map { Trial(of: trainer, settings: $0, budget: budget) }
       }
     }
-    var outcomes = Trial.run(trials, threads: threads, observe: observe)[...]
+    var outcomes = Trial.run(groups, threads: threads, observe: observe)[...]
     guard !outcomes.contains(where: { $0 == nil }) else { return nil }
     return rates.map { rates in
       defer { outcomes = outcomes.dropFirst(rates.count) }
-      return outcomes.prefix(rates.count).map { outcome in
-        outcome.flatMap { $0.hasDiverged || !$0.finalLoss.isFinite ? nil : $0.finalLoss }
+      return outcomes.prefix(rates.count).map { own in
+        guard let own, !own.contains(where: \.hasDiverged) else { return nil }
+        let mean = Spread(own.map(\.finalLoss)).mean
+        return mean.isFinite ? mean : nil
       }
     }
   }

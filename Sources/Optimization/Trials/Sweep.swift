@@ -140,18 +140,14 @@ extension Sweep {
     of trainer: Trainer, budget: TrialBudget, threads: Int? = nil,
     observe: (TrialProgress) -> Void = { _ in }
   ) -> SweepOutcome {
-    let trials = points.flatMap { point in
-      (0..<seedCount).map { index in
-        var settings = settings(trainer.settings, at: point)
-        settings.seed &+= UInt64(index)
-        return Trial(of: trainer, settings: settings, budget: budget)
+    let groups = points.map { point in
+      settings(trainer.settings, at: point).seeds(seedCount).map {
+        Trial(of: trainer, settings: $0, budget: budget)
       }
     }
-    let outcomes = Trial.run(trials, threads: threads, observe: observe)
-    let cells = points.indices.map { index in
-      // A point counts once all of its seeds were tried.
-      let own = outcomes[index * seedCount..<(index + 1) * seedCount].compactMap(\.self)
-      return own.count == seedCount ? SweepOutcome.Cell(own) : nil
+    // A point counts once all of its seeds were tried.
+    let cells = Trial.run(groups, threads: threads, observe: observe).map { own in
+      own.map { SweepOutcome.Cell($0) }
     }
     return SweepOutcome(sweep: self, cells: cells)
   }

@@ -24,4 +24,29 @@ extension Trial {
     if interruption.hasEndedWork { interruption.settle() }
     return outcomes
   }
+
+  /// The same of trials that belong together, such as those of several seeds.
+  ///
+  /// - Returns: the outcomes of each group; nil for those of which an interruption left one out.
+  public static func run(
+    _ groups: [[Trial]], threads: Int? = nil, observe: (TrialProgress) -> Void = { _ in }
+  ) -> [[TrialOutcome]?] {
+    var outcomes = run(groups.flatMap(\.self), threads: threads, observe: observe)[...]
+    return groups.map { group in
+      defer { outcomes = outcomes.dropFirst(group.count) }
+      let own = outcomes.prefix(group.count).compactMap(\.self)
+      return own.count == group.count ? own : nil
+    }
+  }
+}
+
+extension TrainingSettings {
+  /// The same with the seed and those after it.
+  func seeds(_ count: Int) -> [TrainingSettings] {
+    (0..<count).map { index in
+      var settings = self
+      settings.seed &+= UInt64(index)
+      return settings
+    }
+  }
 }

@@ -1,7 +1,7 @@
 extension Refusal {
   /// A formula, three steps on.
   static let running = table(
-    of: 49, after: ["problem f(x) = x^2", "init 4", "run 3"],
+    of: 51, after: ["problem f(x) = x^2", "init 4", "run 3"],
     #"""
     > step -9223372036854775808   [bad-argument]
       step -9223372036854775808
@@ -134,6 +134,18 @@ extension Refusal {
                 ^^^
     "foo" is not a known name.
     "help expressions" shows what can be written.
+
+    > run 5 until loss   [bad-argument]
+      run 5 until loss
+                  ^^^^
+    "loss" compares nothing, so it is no condition.
+    Try "loss < 0.01".
+
+    > set stop until 0.5   [bad-argument]
+      set stop until 0.5
+                     ^^^
+    "0.5" compares nothing, so it is no condition.
+    Try "loss < 0.5".
 
     > run until loss <   [bad-expression]
       run until loss <

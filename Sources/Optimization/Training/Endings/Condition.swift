@@ -22,6 +22,17 @@ public struct Condition: Hashable, Sendable {
     quantities = references.compactMap { reading.quantities[$0] }
   }
 
+  /// Whether it is a question, as `loss < 1` is, and not a number, as `loss` is. Words such as `rule == adam` are settled
+  /// when it is read, so that only the text shows that they are compared.
+  public var compares: Bool {
+    if case .call(let function, _) = term, Self.questions.contains(function) { return true }
+    return text.contains { "<>=!".contains($0) }
+  }
+
+  private static let questions: Set<Function> = [
+    .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual, .and, .or, .not, .select,
+  ]
+
   /// Whether it reads numbers of the answer.
   var readsParameters: Bool {
     quantities.contains { if case .parameter = $0 { true } else { false } }
