@@ -1,4 +1,5 @@
 import Optimization
+import Synchronization
 import TestSupport
 import Testing
 
@@ -143,61 +144,45 @@ struct CompareTests {
     }
   }
 
-  /// Lines, and how they are refused.
-  static let refusals: [(line: String, message: String, hint: String, column: Int?)] = [
-    ("compare gd", "One way to train is nothing to compare.", "Add another: \"compare gd momentum\".", 9),
-    (
-      "compare gd gd", "gd is listed twice with the same settings.",
-      "Give one of them others: \"gd(lr=0.1)\".", 12
-    ),
-    ("compare gd adm", "\"adm\" is not an update rule.", "Did you mean \"adam\"?", 12),
-    ("compare gd adam(lr=0.1", "The settings of adam are not closed.", "Try \"adam(lr=0.1)\".", 12),
-    (
-      "compare gd adam(lr)", "\"lr\" is not a setting: NAME=VALUE is expected.",
-      "Try \"compare adam(lr=0.1) gd\".", 17
-    ),
-    ("compare gd adam(lr=1, lr=2)", "\"lr\" is given twice.", "Give it once.", 23),
-    (
-      "compare gd minibatch", "The size of the mini-batch is missing.", "Try \"compare minibatch 32 sgd\".",
-      nil
-    ),
-    ("compare gd adam run x", "\"x\" is not a whole number from 1.", "Try \"compare gd adam run 500\".", 21),
-    ("compare gd adam seeds 5000", "That would be more than 1000 runs.", "Try \"seeds 5\".", 23),
-    (
-      "compare gd adam until 0.001", "\"0.001\" compares nothing, so it is no condition.",
-      "Try \"loss < 0.001\".", 23
-    ),
-    ("compare gd adam until loss <", "An operand is missing after \"<\".", "", nil),
-  ]
-
-  @Test(arguments: refusals.indices)
-  func refusesAndKeepsTheState(_ index: Int) {
-    let refusal = Self.refusals[index]
-    var notebook = TypedNotebook("problem sphere", "step")
-    let before = notebook.snapshot
-    let error = notebook.type(refusal.line).last?.error
-    #expect(notebook.snapshot == before)
-    if refusal.hint.isEmpty {
-      #expect(error != nil)
-      return
-    }
-    #expect(error?.message == refusal.message)
-    #expect(error?.hint == refusal.hint)
-    if let column = refusal.column { #expect(error?.span?.column == column) }
-  }
-
-  @Test func needsAProblem() {
-    var notebook = TypedNotebook()
-    #expect(notebook.shown("compare gd adam").hasPrefix("There is nothing to minimise yet."))
-  }
-
-  /// What is done when a key is pressed is shown; a press before anything is done takes the command back.
-  @Test func anInterruptionShowsWhatIsDone() {
+  /// Interrupted before anything is done, nothing is changed.
+  @Test func aPressAtOnceTakesTheCommandBack() {
     var notebook = TypedNotebook("problem rosenbrock", "set lr 0.001")
     let before = notebook.snapshot
     notebook.surroundings.isInterrupted = { true }
     let error = notebook.type("compare gd adam run 1000000")[0].error
     #expect(error?.message == "Interrupted. Nothing was changed.")
     #expect(notebook.snapshot == before)
+  }
+
+  /// The short way is run to its end, the others are given up: steps on a data model leave room for the question.
+  @Test func anInterruptionShowsWhatIsDone() throws {
+    var notebook = TypedNotebook("data diabetes", "standardize", "model linear", "set lr 0.001")
+    final class Flag: Sendable { let asked = Atomic(0) }
+    let flag = Flag()
+    notebook.surroundings.isInterrupted = { flag.asked.wrappingAdd(1, ordering: .relaxed).oldValue > 1000 }
+    // Of the same gradients, a batch of all takes 100 steps and one sample 44,200.
+    let cell = notebook.type("compare batch sgd run 100")[0]
+    #expect(cell.error == nil)
+    #expect(cell.text.contains("Interrupted: 1 were not run to the end; this is what is done."))
+    #expect(notebook.session.work.allRuns.compactMap(\.name) == ["batch"])
+    #expect(notebook.session.work.allRuns.last?.trainer.step == 100)
+  }
+
+  /// Keys and their order, as the contract for programs has them.
+  @Test func theDataAreThoseOfTheContract() {
+    var notebook = TypedNotebook("problem f(x) = x^2", "init 4")
+    let row = #""problem":"f(x) = x^2","rule":"gd","settings":{"lr":RATE},"steps":2,"firstLoss":16,"#
+    let first =
+      row.replacing("RATE", with: "0.5")
+      + #""lastLoss":0,"status":"running","bestLoss":0,"sampleGradients":2,"#
+    let second =
+      row.replacing("RATE", with: "1")
+      + #""lastLoss":16,"status":"running","bestLoss":16,"sampleGradients":2,"#
+    #expect(
+      notebook.type("compare gd(lr=0.5) gd(lr=1) run 2 until loss < 1")[0].displays.data.description
+        == #"{"runs":[{"id":2,"name":"gd(lr=0.5)","# + first + #""stepsToTarget":1},"#
+        + #"{"id":3,"name":"gd(lr=1)","# + second + #""stepsToTarget":null}]}"#)
+    let spread = notebook.type("compare gd(lr=0.5) gd(lr=1) run 2 seeds 2")[0].displays.data["runs"].list[0]
+    #expect(spread.keys.suffix(2) == ["stepsToTarget", "lossSpread"])
   }
 }

@@ -8,7 +8,8 @@ struct RefusalTests {
   @Test(
     arguments: Refusal.fresh + Refusal.lessons + Refusal.expressions + Refusal.problems + Refusal.builtIn
       + Refusal.data + Refusal.untargeted + Refusal.model + Refusal.models + Refusal.rules + Refusal.settings
-      + Refusal.running + Refusal.looking + Refusal.sweepsTooEarly + Refusal.sweeps + Refusal.sweepsOfData)
+      + Refusal.running + Refusal.looking + Refusal.sweepsTooEarly + Refusal.sweeps + Refusal.sweepsOfData
+      + Refusal.runs + Refusal.runsTooEarly + Refusal.checkpoints)
   func isRefused(_ refusal: Refusal) throws {
     try #require(refusal.flaw == nil)
     var notebook = TypedNotebook(refusal.preparation)

@@ -105,10 +105,14 @@ extension Contenders {
       let rule = isWay ? .gradientDescent : work.rule(item.name) ?? .gradientDescent
       if rule != settings.rule { settings.take(up: rule) }
       var assignments = item.assignments
-      if let size = try Self.batch(of: item.name, &assignments) {
+      let size: BatchSize?
+      do throws(CommandError) { size = try Self.batch(of: item.name, &assignments) } catch {
+        throw error.pointing(at: item.word.span)
+      }
+      if let size {
         settings.batchSize = try size.checked(in: work)
       }
-      try settings.give(assignments, by: "use \(item.name)", isSGD: isWay)
+      try settings.give(assignments, by: "\(item.name)(", isSGD: isWay)
       let hasFreeRate = rule.hyperparameter("lr") != nil && !assignments.contains { $0.name == "lr" }
       return Comparison.Contender(
         item.word.text, settings, hasFreeRate: hasFreeRate, target: try target(settings))

@@ -6,7 +6,7 @@ extension TrainingSettings {
   /// Takes settings as they were typed, and checks them when all are in place: `step_min` may not pass
   /// `step_max`, and both may be given.
   ///
-  /// - Parameter command: the command that gives them, as errors repeat it: `set`, `use adam`.
+  /// - Parameter command: the command that gives them, as errors repeat it: `set`, `use adam`, `adam(`.
   mutating func give(
     _ assignments: [Assignment], by command: String, isSGD: Bool = false
   ) throws(CommandError) {
@@ -73,9 +73,14 @@ extension CommandError {
     let words = parameter.range.words
     let kind = words.hasPrefix("a finite number") ? words : "a finite number, \(words)"
     let usual = shortestText(parameter.defaultValue.isFinite ? parameter.defaultValue : 1)
-    let sign = command == "set" ? " " : "="
+    let example =
+      switch command {
+      case "set": "set \(parameter.name) \(usual)"
+      case _ where command.hasSuffix("("): "\(command)\(parameter.name)=\(usual))"
+      default: "\(command) \(parameter.name)=\(usual)"
+      }
     return CommandError(
       .outOfRange, "\(parameter.name) cannot be \(assignment.value): it has to be \(kind).",
-      hint: "Try \"\(command) \(parameter.name)\(sign)\(usual)\".", at: assignment.valueSpan)
+      hint: "Try \"\(example)\".", at: assignment.valueSpan)
   }
 }
