@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Notebooks
+@testable import Plots
 
 @Suite("The runs of a session")
 struct RunListTests {
@@ -152,10 +153,15 @@ struct RunListTests {
     #expect(notebook.shown(line).contains(line.hasPrefix("branch") ? "already" : "Run 1 is called taken."))
   }
 
-  @Test func aSliceOfTheLossLiesBetweenCheckpoints() {
-    var notebook = TypedNotebook(
-      "problem rosenbrock", "set lr 0.001", "checkpoint a", "run 10", "checkpoint b")
-    #expect(notebook.shown("landscape between a and b").contains("a"))
+  @Test func aSliceOfTheLossLiesBetweenCheckpoints() throws {
+    let lines = ["problem rosenbrock", "set lr 0.001", "checkpoint a", "run 10", "checkpoint b"]
+    let figure = try TypedNotebook.figure(lines + ["landscape between a and b"])
+    var notebook = TypedNotebook(lines)
+    let ends = figure.layers.flatMap { layer -> [Mark] in
+      if case .marks(let marks) = layer { marks } else { [] }
+    }
+    #expect(ends.map(\.x) == [0, 1])
+    #expect(areNear(ends.map(\.y), [24.2, notebook.value("loss")], tolerance: 1e-12))
     notebook.type("problem sphere")
     #expect(notebook.shown("landscape between a and now").contains("The checkpoint a is of another problem."))
   }

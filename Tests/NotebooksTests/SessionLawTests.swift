@@ -54,19 +54,33 @@ struct SessionLawTests {
     #expect(notebook.shown("redo").hasPrefix("There is nothing to do again."))
   }
 
-  /// Wherever a run is gone to, by whatever way, the same bits are there.
-  @Test(arguments: Seed.first(12)) func everyStepIsTheSameHoweverItIsReached(_ seed: UInt64) {
+  /// Wherever a run is gone to, from before or from behind, the same bits are there: point, loss and the rule's memory;
+  /// and the losses of steps on all samples are those that were noted when the steps were taken.
+  @Test(arguments: Seed.first(12)) func everyStepIsTheSameHoweverItIsReached(_ seed: UInt64) throws {
+    // Something is run whatever was drawn.
     var (notebook, _) = Self.typed(seed, 30)
-    guard let trainer = notebook.session.work.trainer else { return }
-    var random = RandomGenerator(seed: seed, for: .data)
-    let last = trainer.trajectory.lastStep
-    var seen: [Int: String] = [:]
-    for _ in 0..<12 {
-      let step = Int.random(in: 0...last, using: &random)
-      notebook.type("goto \(step)")
-      let state = notebook.state
-      #expect(seen[step] ?? state == state, "step \(step)")
-      seen[step] = state
+    notebook.type([
+      "problem rosenbrock 3", "use adam lr=0.01", "run 30", "use momentum lr=0.0001", "run 9", "runs 1",
+    ])
+    for run in notebook.session.work.allRuns where run.trainer.trajectory.lastStep > 0 {
+      var random = RandomGenerator(seed: seed, for: .data, stream: UInt64(run.id))
+      var trainer = run.trainer
+      let last = trainer.trajectory.lastStep
+      for _ in 0..<4 {
+        let step = Int.random(in: 0...last, using: &random)
+        trainer.go(to: last)
+        trainer.go(to: step)
+        let fromBehind = Self.bits(trainer)
+        trainer.go(to: 0)
+        trainer.go(to: step)
+        #expect(Self.bits(trainer) == fromBehind, "run \(run.id), step \(step)")
+        guard trainer.trajectory.usesAllSamples(at: step, of: trainer.objective.sampleCount) else { continue }
+        #expect(trainer.pointLoss().bitPattern == trainer.trajectory.loss(at: step).bitPattern)
+      }
     }
+  }
+
+  private static func bits(_ trainer: Trainer) -> [UInt64] {
+    (trainer.point + [trainer.loss()] + trainer.states.flatMap(\.values)).map(\.bitPattern)
   }
 }

@@ -3,7 +3,9 @@
 
 extension TypedNotebook {
   /// The figure that the last of some lines draws.
-  static func figure(_ lines: String...) throws -> Figure {
+  static func figure(_ lines: String...) throws -> Figure { try figure(lines) }
+
+  static func figure(_ lines: [String]) throws -> Figure {
     var notebook = TypedNotebook()
     notebook.surroundings = notebook.surroundings.takingFiguresForDrawn
     notebook.type(lines)
