@@ -4,6 +4,8 @@ public struct Parsed: Sendable {
   public let term: Term
   /// Each name or element read, in order, with its place.
   public let mentions: [(reference: Reference, span: Span)]
+  /// The summaries in the term and inside one another, by the names that stand for them.
+  public let summaries: [Reference: Summary]
 }
 
 extension Parser {

@@ -2,12 +2,13 @@ import Words
 
 extension Resolver {
   /// A function of its arguments, or a formula's body with them in it.
-  func called(
+  mutating func called(
     _ name: String, with arguments: [Operand], at span: Span, parenthesis: Span
   ) throws(ExpressionError) -> Operand {
     if let formula = vocabulary.formulas.first(where: { $0.name == name }) {
       return try applied(formula, to: arguments, at: span)
     }
+    if vocabulary.summaries.contains(name) { return try summarized(name, arguments, at: span) }
     let reduction = vocabulary.hasVectors ? Function.reduction(name) : nil
     let named = Function.named(name)
     // With one argument, `max` and `min` reduce.
@@ -47,12 +48,24 @@ extension Resolver {
     return Operand(term: formula.applied(to: arguments.map(\.term)), depth: depth, size: size)
   }
 
+  /// The name of what is read at many states.
+  private mutating func summarized(
+    _ name: String, _ arguments: [Operand], at span: Span
+  ) throws(ExpressionError) -> Operand {
+    guard arguments.count == 1 else { throw wrongCount(name, "an expression", 1, arguments, span) }
+    let summary = Summary(function: name, term: arguments[0].term)
+    summaries[summary.reference] = summary
+    return Operand(term: .name(summary.reference.name), depth: arguments[0].depth, size: arguments[0].size)
+  }
+
   private func unknownFunction(_ name: String, at span: Span, parenthesis: Span) -> ExpressionError {
     if Function.reductions.contains(name) { return ExpressionError(.vectorsOnly(name), at: span) }
     if vocabulary.names?.contains(name) == true || Constant.named(name) != nil {
       return ExpressionError(.missingOperator(left: name, right: "("), at: parenthesis)
     }
-    let known = Function.all.map(\.name) + vocabulary.formulas.map(\.name)
+    let known =
+      Function.all.map(\.name) + vocabulary.formulas.map(\.name) + vocabulary.summaries
+      + vocabulary.questions.map(\.name)
     let suggestion = Function.namesElsewhere[name.lowercased()] ?? nearest(to: name, among: known)
     return ExpressionError(.unknownFunction(name, suggestion: suggestion), at: span)
   }

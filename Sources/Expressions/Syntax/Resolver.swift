@@ -12,6 +12,7 @@ struct Resolver {
   private let isWhole: Bool
   private var operands: [Operand] = []
   private var mentions: [(reference: Reference, span: Span)] = []
+  var summaries: [Reference: Summary] = [:]
 
   static func resolve(_ tree: SyntaxTree, vocabulary: Vocabulary) throws(ExpressionError) -> Parsed {
     var resolver = Resolver(tree, vocabulary)
@@ -22,12 +23,12 @@ struct Resolver {
     guard let root = resolver.operands.popLast() else {
       preconditionFailure("a tree without mistake has a root")
     }
-    return Parsed(term: root.term, mentions: resolver.mentions)
+    return Parsed(term: root.term, mentions: resolver.mentions, summaries: resolver.summaries)
   }
 
   private init(_ tree: SyntaxTree, _ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
-    roles = tree.wordRoles(vocabulary.words)
+    roles = tree.wordRoles(vocabulary.words, questions: vocabulary.questions)
     isWhole = tree.mistake == nil
   }
 
@@ -55,6 +56,7 @@ struct Resolver {
       if case .comparison(let holds)? = role { return Operand(term: .number(holds ? 1 : 0)) }
       return try operation(symbol, own, at: node.span)
     case .call(let name, _, let parenthesis):
+      if case .comparison(let holds)? = role { return Operand(term: .number(holds ? 1 : 0)) }
       return try called(name, with: own, at: node.span, parenthesis: parenthesis)
     case .perBlock: return try perBlock(own[0], at: node.span)
     case .chain(let first, let second): throw chained(own, first, second, at: node.span)

@@ -10,6 +10,10 @@ public struct Vocabulary: Sendable {
   public var formulas: [Formula]
   /// Whether `sum(a)`, `max(a)` and the like may reduce a vector, as in an update rule.
   public var hasVectors: Bool
+  /// Names that summarize their one argument over many states, such as `least`.
+  public var summaries: [String] = []
+  /// Questions with a word for an argument, such as `did(compare)`.
+  public var questions: [WordQuestion] = []
 
   /// The names, constants and functions left out.
   public init(

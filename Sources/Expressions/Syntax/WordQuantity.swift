@@ -33,10 +33,11 @@ extension SyntaxTree {
     case comparison(holds: Bool)
   }
 
-  /// The nodes that compare a name that stands for a word with another name, by their index in the tree.
-  func wordRoles(_ quantities: [WordQuantity]) -> [Int: WordRole] {
+  /// The nodes that compare a name that stands for a word with another name or that ask about a word, by their index
+  /// in the tree.
+  func wordRoles(_ quantities: [WordQuantity], questions: [WordQuestion]) -> [Int: WordRole] {
     var roles: [Int: WordRole] = [:]
-    guard !quantities.isEmpty else { return roles }
+    guard !quantities.isEmpty || !questions.isEmpty else { return roles }
     func note(_ symbol: Operator, _ first: Int, _ second: Int, by node: Int) {
       guard symbol.function == .equal || symbol.function == .notEqual else { return }
       for (one, other) in [(first, second), (second, first)] {
@@ -49,6 +50,13 @@ extension SyntaxTree {
         return
       }
     }
+    func ask(_ name: String, _ operand: Int, by node: Int) {
+      guard case .name(let word) = nodes[operand].kind,
+        let question = questions.first(where: { $0.name == name })
+      else { return }
+      roles[operand] = .word(of: question.quantity)
+      roles[node] = .comparison(holds: question.affirmed.contains(word))
+    }
     // The last node of each operand that nothing has taken yet.
     var roots: [Int] = []
     for (index, node) in nodes.enumerated() {
@@ -60,6 +68,7 @@ extension SyntaxTree {
       case .chain(let first, let second):
         note(first, operands[0], operands[1], by: index)
         note(second, operands[1], operands[2], by: index)
+      case .call(let name, _, _) where operands.count == 1: ask(name, operands[0], by: index)
       default: break
       }
     }

@@ -15,6 +15,7 @@ package enum Catalog {
     RestoreCommand.self,
     ShowCommand.self, ExplainCommand.self, EvalCommand.self, PredictCommand.self, GradientCommand.self,
     HessianCommand.self, CheckCommand.self, DiagnoseCommand.self, WatchCommand.self, UnwatchCommand.self,
+    RememberCommand.self,
     PlotCommand.self, LandscapeCommand.self, CompareCommand.self, SweepCommand.self, FindCommand.self,
     LessonsCommand.self, LessonCommand.self, NextCommand.self, HintCommand.self, SolutionCommand.self,
     SkipCommand.self, LeaveCommand.self,

@@ -34,6 +34,7 @@ extension SessionCommand {
   ) throws(CommandError) -> (displays: [Display], effect: Manual.Effect) {
     var session = notebook.session
     let displays = try run(in: &session, surroundings)
+    session.work.performed.insert(Self.manual.name)
     notebook.session = session
     return (displays, effect)
   }

@@ -59,16 +59,21 @@ extension Session {
   }
 
   /// The value of an expression in the names of the session: parameters, settings, `loss`, `step`, `loss[5]`,
-  /// `x[5]`, `w[1]`, `rule == adam`, and calls of the problem's formula.
+  /// `x[5]`, `w[1]`, `rule == adam`, `least(loss)`, `did(compare)`, numbers remembered, and calls of the problem's
+  /// formula.
   func value(of source: String) throws(ExpressionError) -> Double {
     guard let trainer = work.trainer else {
-      return try Parser.parse(source, vocabulary: Vocabulary(words: words, formulas: formulas)).term.value()
+      var vocabulary = Vocabulary(work.remembered.keys.sorted(), words: words, formulas: formulas)
+      vocabulary.questions = questions
+      return try Parser.parse(source, vocabulary: vocabulary).term.value(where: work.remembered)
     }
     return try trainer.value(of: source, in: widened(trainer.scope))
   }
 
   /// The names that an expression may read now, for completion.
-  var expressionNames: [String] { work.trainer.map { widened($0.scope).names } ?? [] }
+  var expressionNames: [String] {
+    work.trainer.map { widened($0.scope).names } ?? work.remembered.keys.sorted()
+  }
 
   /// The names that a condition may read now, for completion.
   var conditionNames: [String] { work.trainer.map { widened($0.conditionScope).names } ?? [] }
@@ -85,7 +90,9 @@ extension Session {
   /// Whether a word is something that an expression may read now: `x`, `w[bmi]`.
   func knows(_ word: String) -> Bool {
     guard let reference = Reference(parsing: word) else { return false }
-    guard let trainer = work.trainer else { return words.contains { Reference($0.name) == reference } }
+    guard let trainer = work.trainer else {
+      return words.contains { Reference($0.name) == reference } || work.remembered[word] != nil
+    }
     return widened(trainer.scope).knows(reference)
   }
 
@@ -94,7 +101,13 @@ extension Session {
     var scope = scope
     scope.words = words
     scope.formulas = formulas
+    scope.numbers = work.remembered
+    scope.questions = questions
     return scope
+  }
+
+  private var questions: [WordQuestion] {
+    [WordQuestion("did", noun: "a command", words: Catalog.names, affirmed: work.performed)]
   }
 
   private var formulas: [Formula] { [work.subject?.formula].compactMap { $0 } }

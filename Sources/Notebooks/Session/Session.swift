@@ -38,6 +38,7 @@ extension Session {
     guard let command = try command(for: line) as? any SessionCommand else { throw .notInDocuments(line) }
     var next = self
     let displays = try command.run(in: &next, surroundings)
+    next.work.performed.insert(type(of: command).manual.name)
     self = next
     return displays
   }

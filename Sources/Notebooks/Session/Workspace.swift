@@ -16,6 +16,10 @@ struct Workspace {
   var rules: [UpdateRule] = []
   /// Expressions whose values are shown under every step and run, as they were typed.
   var watches: [String] = []
+  /// Numbers that were given names, for expressions to read.
+  var remembered: [String: Double] = [:]
+  /// The commands that were performed, by their names, since this was last emptied.
+  var performed: Set<String> = []
   /// Random starts drawn since the last `seed`.
   var randomStarts = 0
 

@@ -9,11 +9,13 @@ struct EvalCommand: SessionCommand {
     "eval", .look, .rest(expression), summary: "Work out an expression.",
     details: """
       Known are the parameters, the settings, loss, gradientNorm, step, epoch, t, batch, batchLoss, rule, status,
-      the problem's formula as in f(1, 2), curvatureMax, curvatureMin, condition, updateRatio, and the past: loss[0],
-      x[5]. A line that is an expression is worked out without "eval". After "set answer average", loss and the
+      the problem's formula as in f(1, 2), curvatureMax, curvatureMin, condition, updateRatio, the past:
+      loss[0], x[5], the whole run so far: least(loss), greatest(x), mean(loss), count(loss > 1), first(loss < 1),
+      last(x > 0), before(loss), and what "remember" keeps. A line that is an expression is worked out without "eval". After "set answer average", loss and the
       parameters are those of the average.
       """,
-    examples: ["eval f(1, 2)", "eval loss", "eval 2/7", "eval x + lr*loss[0]"], after: ["problem rosenbrock"])
+    examples: ["eval f(1, 2)", "eval loss", "eval 2/7", "eval x + lr*loss[0]", "eval least(loss)"],
+    after: ["problem rosenbrock"])
 
   private let source: Word
 

@@ -31,7 +31,7 @@ public struct RunExpression: Sendable {
 extension Scope.Quantity {
   fileprivate var isPast: Bool {
     switch self {
-    case .pastLoss, .pastParameter: true
+    case .pastLoss, .pastParameter, .number, .summary: true
     case .run, .parameter, .setting, .measure, .diagnostic: false
     }
   }
@@ -39,7 +39,7 @@ extension Scope.Quantity {
   /// What it takes to know it, in gradients of all samples.
   fileprivate var cost: Double {
     switch self {
-    case .parameter, .setting, .pastLoss, .pastParameter: 0
+    case .parameter, .setting, .pastLoss, .pastParameter, .number, .summary: 0
     case .measure: 1
     case .diagnostic(.updateRatio): 0
     // Products of the Hessian until the ends of its spectrum are known, each two gradients.

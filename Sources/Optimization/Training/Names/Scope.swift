@@ -26,6 +26,9 @@ public struct Scope: Sendable {
       }
     }
 
+    /// Whether a whole run may be summed up: too much to be done again at each of its steps.
+    var knowsSummaries: Bool { if case .standing = self { true } else { false } }
+
     var knowsChange: Bool { if case .standing = self { false } else { true } }
   }
 
@@ -37,6 +40,10 @@ public struct Scope: Sendable {
   public var words: [WordQuantity] = []
   /// Formulas that may be called.
   public var formulas: [Formula] = []
+  /// Further names for numbers; everything else of the same name comes before.
+  public var numbers: [String: Double] = [:]
+  /// Questions about words, such as `did(compare)`.
+  public var questions: [WordQuestion] = []
 
   /// The names that an expression may read.
   ///
@@ -91,8 +98,21 @@ extension Scope {
     case updateRatio
   }
 
+  /// What sums up an expression over the states of a run from its start to where it stands, by the name that is
+  /// called.
+  enum SummaryFunction: String, CaseIterable, Sendable {
+    /// The least value, the greatest, and the mean of all.
+    case least, greatest, mean
+    /// At how many of the states a condition holds.
+    case count
+    /// The step at which a condition first holds, and at which it last does; not a number where it never does.
+    case first, last
+    /// The value one step before.
+    case before
+  }
+
   /// What a name or an element stands for.
-  enum Quantity: Hashable, Sendable {
+  indirect enum Quantity: Hashable, Sendable {
     case run(RunQuantity)
     /// A number of the answer, by its index.
     case parameter(Int)
@@ -101,6 +121,9 @@ extension Scope {
     case diagnostic(Diagnostic)
     case pastLoss(step: Int)
     case pastParameter(Int, step: Int)
+    /// A number that does not change.
+    case number(Double)
+    case summary(SummaryFunction, of: Reading)
   }
 
   /// What a reference stands for; nil where it stands for nothing here.
@@ -115,7 +138,8 @@ extension Scope {
     case .positions(let positions): return positions.count == 1 ? past(of: name, at: positions[0]) : nil
     case nil:
       if settings.contains(name) { return .setting(name) }
-      return measures.contains(name) ? .measure(name) : Diagnostic(rawValue: name).map { .diagnostic($0) }
+      if measures.contains(name) { return .measure(name) }
+      return Diagnostic(rawValue: name).map { .diagnostic($0) } ?? numbers[name].map { .number($0) }
     }
   }
 
@@ -149,14 +173,17 @@ extension Scope {
   /// Parameters first, so that a misspelt name is taken for one of them.
   private var plainNames: [String] {
     elements.scalars + runQuantities.map(\.rawValue) + settings + measures
-      + Diagnostic.allCases.map(\.rawValue)
+      + Diagnostic.allCases.map(\.rawValue) + numbers.keys.sorted()
   }
 
   /// The names as the parser wants them.
   private var vocabulary: Vocabulary {
     var indexed = elements.indexed
     if moment.lastStep != nil { indexed += [RunQuantity.loss.rawValue] + elements.scalars }
-    return Vocabulary(plainNames, words: readableWords, indexed: indexed, formulas: formulas)
+    var vocabulary = Vocabulary(plainNames, words: readableWords, indexed: indexed, formulas: formulas)
+    if moment.knowsSummaries { vocabulary.summaries = SummaryFunction.allCases.map(\.rawValue) }
+    vocabulary.questions = questions
+    return vocabulary
   }
 }
 
@@ -164,7 +191,7 @@ extension Scope {
 
 extension Scope {
   /// An expression, and what each name and element that it reads stands for.
-  struct Reading {
+  struct Reading: Hashable {
     let term: Term
     let quantities: [Reference: Quantity]
   }
@@ -178,8 +205,19 @@ extension Scope {
       throw ExpressionError(
         .unknownName(reference.text, suggestion: nearest(to: reference.text, among: spellings)), at: span)
     }
-    let references = parsed.term.references
-    let pairs = references.compactMap { reference in quantity(of: reference).map { (reference, $0) } }
-    return Reading(term: parsed.term, quantities: Dictionary(uniqueKeysWithValues: pairs))
+    return reading(of: parsed.term, parsed.summaries)
+  }
+
+  private func reading(of term: Term, _ summaries: [Reference: Summary]) -> Reading {
+    let pairs = term.references.compactMap { reference in
+      (summaries[reference].flatMap { summed(up: $0, summaries) } ?? quantity(of: reference)).map {
+        (reference, $0)
+      }
+    }
+    return Reading(term: term, quantities: Dictionary(uniqueKeysWithValues: pairs))
+  }
+
+  private func summed(up summary: Summary, _ summaries: [Reference: Summary]) -> Quantity? {
+    SummaryFunction(rawValue: summary.function).map { .summary($0, of: reading(of: summary.term, summaries)) }
   }
 }

@@ -54,6 +54,8 @@ extension Trainer {
       trajectory.usesAllSamples(at: step, of: objective.sampleCount) && !settings.answersWithAverage
         ? trajectory.loss(at: step) : gone(to: step).loss()
     case .pastParameter(let index, let step): gone(to: step).parameter(index)
+    case .number(let value): value
+    case .summary(let function, let reading): summary(function, of: reading)
     }
   }
 
@@ -100,7 +102,7 @@ extension Trainer {
   }
 
   /// What it was after some steps.
-  private func gone(to step: Int) -> Trainer {
+  func gone(to step: Int) -> Trainer {
     var past = self
     past.go(to: step)
     return past

@@ -1,0 +1,81 @@
+import Expressions
+
+/// Expressions summed up over a run.
+extension Trainer {
+  /// What an expression comes to over the states from the start to where the trainer stands.
+  ///
+  /// The steps are taken again, and the expression is read after each: a loss of all samples costs one gradient a
+  /// step. Cut short, it is not a number.
+  func summary(_ function: Scope.SummaryFunction, of reading: Scope.Reading) -> Double {
+    if function == .before {
+      guard step > 0 else { return .nan }
+      let before = gone(to: step - 1)
+      return reading.term.value(before.values(of: reading.quantities))
+    }
+    var course = ReadingCourse(reading, of: self)
+    var (sum, count, least, greatest) = (0.0, 0, Double.infinity, -Double.infinity)
+    var (held, first, last) = (0, Double.nan, Double.nan)
+    retrace(Array(0...step)) { view in
+      let value = course.value(at: view)
+      count += 1
+      sum += value
+      (least, greatest) = (min(least, value), max(greatest, value))
+      guard value != 0, !value.isNaN else { return }
+      held += 1
+      last = Double(view.step)
+      if first.isNaN { first = last }
+    }
+    guard count == step + 1 else { return .nan }
+    return switch function {
+    case .least: least
+    case .greatest: greatest
+    case .mean: sum / Double(count)
+    case .count: Double(held)
+    case .first: first
+    case .last: last
+    case .before: .nan
+    }
+  }
+}
+
+/// An expression that is read at one state after another, in order: what it reads of the state before is kept rather
+/// than looked up.
+private struct ReadingCourse {
+  private let term: Term
+  /// What is looked up at each state.
+  private let quantities: [Reference: Scope.Quantity]
+  /// What is the same at all states: a sum over the whole run among it.
+  private let settled: [Reference: Double]
+  /// What is read of the state before, each with its value there.
+  private var befores: [(reference: Reference, course: ReadingCourse, last: Double)] = []
+
+  init(_ reading: Scope.Reading, of trainer: Trainer) {
+    term = reading.term
+    var (moving, fixed): ([Reference: Scope.Quantity], [Reference: Scope.Quantity]) = ([:], [:])
+    for (reference, quantity) in reading.quantities {
+      switch quantity {
+      case .summary(.before, let inner):
+        befores.append((reference, ReadingCourse(inner, of: trainer), .nan))
+      case .summary, .number, .pastLoss, .pastParameter: fixed[reference] = quantity
+      case .run, .parameter, .setting, .measure, .diagnostic: moving[reference] = quantity
+      }
+    }
+    quantities = moving
+    settled = trainer.values(of: fixed)
+  }
+
+  mutating func value(at view: Trainer) -> Double {
+    var values = view.values(of: quantities)
+    values.merge(settled) { own, _ in own }
+    for index in befores.indices {
+      values[befores[index].reference] = befores[index].last
+      befores[index].last = befores[index].course.value(at: view)
+    }
+    return term.value(values)
+  }
+}
+
+extension Term {
+  /// Its value where each reference has a value; not a number where one has none.
+  fileprivate func value(_ values: [Reference: Double]) -> Double { value { values[$0] } }
+}
