@@ -45,7 +45,7 @@ struct BlockErrorTests {
       "a quiz with a reveal", "quiz", "reveal: run 5\n" + choices, "unknown-key",
       """
       "reveal" is not a key of a quiz. The keys are "id", "question", "choices", "answer", "tolerance", \
-      "wrong", "accept", "feedback" and "hint".
+      "wrong", "accept", "feedback", "hint" and "shuffle".
       """),
     Refusal(
       "a predict without reveal", "predict", choices, "missing-key",

@@ -120,8 +120,8 @@ struct LessonTests {
     #expect(number.kind == .quiz)
     guard case .number(let answer) = number.answer else { throw Unexpected() }
     #expect(answer.answer == SourceText("0.8 * x", at: FileLocation(line: 48, column: 9)))
-    #expect(answer.tolerance == 0.001)
-    #expect(answer.wrong.map(\.answer) == [SourceText("x", at: FileLocation(line: 51, column: 13))])
+    #expect(answer.tolerance == .absolute(0.001))
+    #expect(answer.wrong.map(\.when) == [.number(SourceText("x", at: FileLocation(line: 51, column: 13)))])
     #expect(
       answer.wrong.map(\.feedback.withoutLocations) == [[Block(.paragraph([.text("That is the last one.")]))]]
     )

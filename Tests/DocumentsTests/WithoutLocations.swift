@@ -25,6 +25,7 @@ extension Block.Content {
       .list(List(start: list.start, isTight: list.isTight, items: list.items.map(\.withoutLocations)))
     case .quote(let blocks): .quote(blocks.withoutLocations)
     case .code(let code): .code(CodeBlock(info: code.info, text: code.text))
+    case .table(let table): .table(table.mapCells(\.withoutLocations))
     case .thematicBreak, .html: self
     }
   }

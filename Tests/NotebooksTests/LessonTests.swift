@@ -34,7 +34,7 @@ struct LessonTests {
         case .type(let command): [command]
         case .question(let question): question.reveal.lines
         case .task(let task): task.setup.lines
-        case .prose, .recall, .expectation: []
+        case .prose, .recall, .deeper, .expectation: []
         }
       run(commands, in: &session, lesson)
       try visit(step, &session)
@@ -84,10 +84,10 @@ struct LessonTests {
         run(choice.see.lines, in: &copy, lesson)
       }
     case .number(let number):
-      for text in [number.answer.text] + number.wrong.map(\.answer.text) {
+      for text in [number.answer.text] + number.wrong.compactMap(\.number?.text) {
         #expect((try? session.value(of: text))?.isFinite == true, "\(origin): \(text)")
       }
-    case .words: break
+    case .words, .order: break
     }
   }
 
@@ -142,9 +142,10 @@ struct LessonTests {
     case .choices(let choices): return choices.indices.map { "\($0 + 1)" }
     case .number(let number):
       let revealed = revealed(open, in: notebook)
-      let texts = [number.answer.text] + number.wrong.map(\.answer.text)
+      let texts = [number.answer.text] + number.wrong.compactMap(\.number?.text)
       return texts.compactMap { try? revealed.value(of: $0) }.map { shortestText($0) } + ["123456.5"]
     case .words(let words): return words + ["nothing of the kind"]
+    case .order: return []
     }
   }
 
@@ -161,6 +162,7 @@ struct LessonTests {
       let revealed = revealed(open, in: notebook)
       return (try? revealed.value(of: number.answer.text)).map { shortestText($0) } ?? "skip"
     case .words(let words): return words[0]
+    case .order: return "skip"
     }
   }
 
@@ -180,7 +182,7 @@ struct LessonTests {
       switch open.question.answer {
       case .choices(let choices): tryChoices(choices, of: open, in: notebook)
       case .number(let answer): tryNumbers(answer, of: open, in: notebook)
-      case .words: break
+      case .words, .order: break
       }
     }
   }
@@ -202,6 +204,7 @@ struct LessonTests {
       case .number(let number):
         answer = "It is \(rounded(try revealed.value(of: number.answer.text)))."
         reason = open.question.feedback
+      case .order: continue
       case .words(let words):
         answer = "The answer is \"\(words[0])\""
         reason = open.question.feedback
@@ -236,6 +239,7 @@ struct LessonTests {
         // Computed numbers too; a hint may hold numbers that the question has itself.
         let own = PlainText().text(notebook.session.filled(open.question.question)).numbers
         #expect(!shown.numbers.contains(right) || own.contains(right), "\(open.mark): \(shown)")
+      case .order: break
       case .words(let words):
         #expect(!words.contains { shown.lowercased().contains($0.lowercased()) }, "\(open.mark)")
       }
@@ -280,7 +284,8 @@ struct LessonTests {
     let revealed = revealed(open, in: notebook)
     for mistake in answer.wrong {
       var wrong = notebook
-      let value = (try? revealed.value(of: mistake.answer.text)) ?? .nan
+      guard let text = mistake.number?.text else { continue }
+      let value = (try? revealed.value(of: text)) ?? .nan
       let shown = wrong.shown(shortestText(value))
       #expect(shown.contains("Not so."), "\(open.mark): \(value)")
       for piece in mistake.feedback.literalPieces {
@@ -291,4 +296,9 @@ struct LessonTests {
     #expect(odd.shown("123456.5").contains("Not so."), "\(open.mark)")
     #expect(odd.errors == [])
   }
+}
+
+extension NumberAnswer.Mistake {
+  /// The one number that it is about.
+  fileprivate var number: SourceText? { if case .number(let text) = when { text } else { nil } }
 }

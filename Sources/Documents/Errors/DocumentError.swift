@@ -16,6 +16,14 @@ package struct DocumentError: Error, Sendable, Hashable, CustomStringConvertible
 
   package var message: String { problem.message }
 
+  /// The error as `descent check` prints it: `L012 03-learning-rate.md:41: ...`.
+  package var coded: String { "\(Self.code(problem.number)) \(description)" }
+
+  /// A number as a code: `L012`.
+  package static func code(_ number: Int) -> String {
+    "L" + String(repeating: "0", count: max(0, 3 - "\(number)".count)) + "\(number)"
+  }
+
   package var description: String { "\(file):\(line): \(message)" }
 }
 

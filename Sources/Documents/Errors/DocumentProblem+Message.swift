@@ -62,6 +62,16 @@ extension DocumentProblem {
       "\"when: otherwise\" speaks for all the rest, so it stands last."
     case .lastNotOtherwise(let condition):
       "The last of \"wrong\" speaks for all the rest: \"when: \(condition)\" should be \"when: otherwise\"."
+    case .unknownBlock(let info, let known):
+      "\"\(info)\" is not a kind of block." + Self.suggestion(info, among: known, named: "The kinds are")
+    case .untitledDeeper:
+      "A \"deeper\" block begins with its title, and goes on below it."
+    case .tooManyLines(let count, let most):
+      "There are \(count) lines to put in order, and at most \(most) have letters."
+    case .duplicateLine(let line):
+      "The line \"\(line)\" stands here twice, so that nobody could tell which is meant."
+    case .frameWithoutPlace:
+      "\"frame\" needs one line \"...\", where the lines go."
     case .duplicateNumber(let number, let file):
       "Lesson number \(number) is taken by \"\(file)\". Give this lesson another number."
     case .duplicateSlug(let slug, let file):

@@ -34,6 +34,11 @@ package enum DocumentProblem: Error, Sendable, Hashable {
   case noCorrectChoice
   case otherwiseNotLast
   case lastNotOtherwise(String)
+  case unknownBlock(String, known: [String])
+  case untitledDeeper
+  case tooManyLines(Int, most: Int)
+  case duplicateLine(String)
+  case frameWithoutPlace
 
   // Courses.
   case duplicateNumber(Int, file: String)
@@ -74,11 +79,61 @@ package enum DocumentProblem: Error, Sendable, Hashable {
     case .noCorrectChoice: "no-correct-choice"
     case .otherwiseNotLast: "otherwise-not-last"
     case .lastNotOtherwise: "last-not-otherwise"
+    case .unknownBlock: "unknown-block"
+    case .untitledDeeper: "untitled-deeper"
+    case .tooManyLines: "too-many-lines"
+    case .duplicateLine: "duplicate-line"
+    case .frameWithoutPlace: "frame-without-place"
     case .duplicateNumber: "duplicate-number"
     case .duplicateSlug: "duplicate-slug"
     case .unknownLesson: "unknown-lesson"
     case .unknownStep: "unknown-step"
     case .laterLesson: "later-lesson"
+    }
+  }
+
+  /// The problem's number among those of lessons, which `descent check` prints as `L012`: never changed.
+  package var number: Int {
+    switch self {
+    case .tooLarge: 1
+    case .nestedTooDeeply: 2
+    case .unclosedFrontMatter: 3
+    case .unclosedHole: 4
+    case .emptyHole: 5
+    case .badHoleDigits: 6
+    case .bracesInHole: 7
+    case .invalidYAML: 8
+    case .duplicateKey: 9
+    case .unknownKey: 10
+    case .missingKey: 11
+    case .wrongType: 12
+    case .tooFew: 13
+    case .unrelatedKey: 14
+    case .tooManyAnswers: 15
+    case .noAnswer: 16
+    case .badFileName: 17
+    case .noFrontMatter: 18
+    case .noSteps: 19
+    case .emptyScreen: 20
+    case .emptyBlock: 21
+    case .notOneCommand: 22
+    case .nestedBlock: 23
+    case .badIdentifier: 24
+    case .duplicateIdentifier: 25
+    case .badRecall: 26
+    case .noCorrectChoice: 27
+    case .otherwiseNotLast: 28
+    case .lastNotOtherwise: 29
+    case .unknownBlock: 30
+    case .untitledDeeper: 31
+    case .tooManyLines: 32
+    case .duplicateLine: 33
+    case .frameWithoutPlace: 34
+    case .duplicateNumber: 35
+    case .duplicateSlug: 36
+    case .unknownLesson: 37
+    case .unknownStep: 38
+    case .laterLesson: 39
     }
   }
 }

@@ -1,11 +1,13 @@
 import Words
 
 /// The info strings that mean something in a lesson.
-enum BlockKind: String {
+enum BlockKind: String, CaseIterable {
   case cell = "descent"
   case type
   case predict
   case quiz
+  case order
+  case deeper
   case task = "try"
   case recall
   case expect
@@ -25,6 +27,10 @@ enum BlockKind: String {
       return QuestionReader.question(code, .predict, &findings).map { .question($0) }
     case .quiz:
       return QuestionReader.question(code, .quiz, &findings).map { .question($0) }
+    case .order:
+      return OrderReader.question(code, &findings).map { .question($0) }
+    case .deeper:
+      return deeper(code, &findings).map { .deeper($0) }
     case .task:
       return TaskReader.task(code, &findings).map { .task($0) }
     case .recall:
@@ -37,6 +43,20 @@ enum BlockKind: String {
   private func isEmpty(_ script: Script, _ code: CodeBlock, _ findings: inout Findings) -> Bool {
     if script.isEmpty { findings.report(.emptyBlock(code.info), line: fenceLine(code)) }
     return script.isEmpty
+  }
+
+  /// Prose under a title, which is the first line.
+  private func deeper(_ code: CodeBlock, _ findings: inout Findings) -> Deeper? {
+    let lines = code.text.textLines
+    guard let title = lines.first?.trimmed, !title.isEmpty, lines.count > 1 else {
+      findings.report(
+        lines.contains { !$0.trimmed.isEmpty } ? .untitledDeeper : .emptyBlock(code.info),
+        line: fenceLine(code))
+      return nil
+    }
+    let rest = SourceText(
+      lines.dropFirst().joined(separator: "\n"), at: FileLocation(line: code.location.line + 1))
+    return Deeper(title: title, prose: DocumentReader.prose(rest, &findings), location: code.location)
   }
 
   private func recall(_ code: CodeBlock, _ findings: inout Findings) -> Recall? {

@@ -68,6 +68,8 @@ package enum LessonStep: Sendable, Hashable {
   case question(Question)
   case task(Task)
   case recall(Recall)
+  /// More, for those who ask.
+  case deeper(Deeper)
   case expectation(Expectation)
 
   /// The name of a question or a task.
@@ -75,7 +77,7 @@ package enum LessonStep: Sendable, Hashable {
     switch self {
     case .question(let question): question.id
     case .task(let task): task.id
-    case .prose, .cell, .type, .recall, .expectation: nil
+    case .prose, .cell, .type, .recall, .deeper, .expectation: nil
     }
   }
 
@@ -87,6 +89,7 @@ package enum LessonStep: Sendable, Hashable {
     case .question(let question): question.location
     case .task(let task): task.location
     case .recall(let recall): recall.location
+    case .deeper(let deeper): deeper.location
     case .expectation(let expectation): expectation.location
     }
   }
@@ -97,6 +100,14 @@ package struct Recall: Sendable, Hashable {
   /// The lesson's slug.
   package let lesson: String
   package let id: String
+  package let location: FileLocation
+}
+
+/// Prose that only those see who ask for it.
+package struct Deeper: Sendable, Hashable {
+  /// What it is offered by.
+  package let title: String
+  package let prose: [Block]
   package let location: FileLocation
 }
 

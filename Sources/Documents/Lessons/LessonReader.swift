@@ -78,12 +78,22 @@ enum LessonReader {
         prose = []
         if let step = kind.step(code, &findings) { steps.append(step) }
       } else {
+        reportUnknown(block, &findings)
         reportSpecialBlocks(in: block, &findings)
         prose.append(block)
       }
     }
     if !prose.isEmpty { steps.append(.prose(prose)) }
     return steps
+  }
+
+  /// What may stand behind a fence and is shown as it is.
+  private static let plainInfos = ["", "formula", "text"]
+
+  private static func reportUnknown(_ block: Block, _ findings: inout Findings) {
+    guard case .code(let code) = block.content, !plainInfos.contains(code.info) else { return }
+    let known = BlockKind.allCases.map(\.rawValue) + plainInfos.filter { !$0.isEmpty }
+    findings.report(.unknownBlock(code.info, known: known), line: block.location.line)
   }
 
   /// Reports blocks that would have a meaning at the left margin, and have none in a list or a quote.
@@ -97,7 +107,7 @@ enum LessonReader {
       for block in blocks { reportSpecialBlocks(in: block, &findings) }
     case .list(let list):
       for block in list.items.joined() { reportSpecialBlocks(in: block, &findings) }
-    case .heading, .paragraph, .thematicBreak, .html: break
+    case .heading, .paragraph, .table, .thematicBreak, .html: break
     }
   }
 }

@@ -2,11 +2,11 @@
 enum QuestionReader {
   private static let answerKeys = ["choices", "answer", "accept"]
   private static let choiceKeys = ["text", "correct", "feedback", "see"]
-  private static let mistakeKeys = ["answer", "feedback"]
+  private static let mistakeKeys = ["answer", "when", "feedback"]
 
   static func question(_ code: CodeBlock, _ kind: Question.Kind, _ findings: inout Findings) -> Question? {
     let keys =
-      ["id", "question", "choices", "answer", "tolerance", "wrong", "accept", "feedback", "hint"]
+      ["id", "question", "choices", "answer", "tolerance", "wrong", "accept", "feedback", "hint", "shuffle"]
       + (kind == .predict ? ["reveal"] : [])
     guard let fields = Fields(code, of: "a \(kind.rawValue)", keys: keys, &findings) else { return nil }
     let id = fields.identifier("id", &findings)
@@ -14,11 +14,14 @@ enum QuestionReader {
     let reveal = kind == .predict ? fields.script("reveal", &findings) : Script(lines: [])
     let feedback = fields.has("feedback") ? fields.prose("feedback", &findings) : []
     let hint = fields.has("hint") ? fields.prose("hint", &findings) : []
+    let isShuffled = fields.has("shuffle") ? fields.truth("shuffle", &findings) : true
     let answer = answer(fields, &findings)
-    guard let id, let question, let reveal, let feedback, let hint, let answer else { return nil }
+    guard let id, let question, let reveal, let feedback, let hint, let isShuffled, let answer else {
+      return nil
+    }
     return Question(
       id: id.text, kind: kind, question: question, answer: answer, hint: hint, feedback: feedback,
-      reveal: reveal,
+      reveal: reveal, isShuffled: isShuffled,
       location: code.location)
   }
 
@@ -34,7 +37,8 @@ enum QuestionReader {
       return nil
     }
     let unrelated = ["tolerance", "wrong"].filter { way != "answer" && fields.has($0) }
-    let tooMuch = unrelated + (way == "choices" && fields.has("feedback") ? ["feedback"] : [])
+    let order = way != "choices" && fields.has("shuffle") ? ["shuffle"] : []
+    let tooMuch = unrelated + order + (way == "choices" && fields.has("feedback") ? ["feedback"] : [])
     for key in tooMuch {
       findings.report(.unrelatedKey(key, to: way), line: fields.line(of: key))
     }
@@ -78,18 +82,48 @@ enum QuestionReader {
 
   private static func number(_ fields: Fields, _ findings: inout Findings) -> NumberAnswer? {
     let answer = fields.text("answer", &findings)
-    let tolerance = fields.number("tolerance", least: 0, &findings)
+    let tolerance = tolerance(fields, &findings)
     let values = fields.has("wrong") ? fields.list("wrong", least: 1, &findings) : []
-    let wrong = values?.compactMap { mistake($0, &findings) }
+    let wrong = values?.enumerated().compactMap { index, value in
+      mistake(value, isLast: index == (values?.count ?? 0) - 1, &findings)
+    }
     guard let answer, let tolerance, let wrong, wrong.count == values?.count else { return nil }
     return NumberAnswer(answer: answer, tolerance: tolerance, wrong: wrong)
   }
 
-  private static func mistake(_ value: YAMLValue, _ findings: inout Findings) -> NumberAnswer.Mistake? {
+  /// A distance such as `0.01`, or a part of the answer such as `5%`.
+  private static func tolerance(_ fields: Fields, _ findings: inout Findings) -> NumberAnswer.Tolerance? {
+    guard fields.has("tolerance"), let text = fields.text("tolerance", &findings), text.text.hasSuffix("%")
+    else {
+      return fields.number("tolerance", least: 0, &findings).map { .absolute($0) }
+    }
+    if let percent = Double(text.text.dropLast().trimmed), (0...100).contains(percent) {
+      return .relative(percent / 100)
+    }
+    findings.report(
+      .wrongType(key: "tolerance", expected: "a number or a part such as 5%", found: "\"\(text.text)\""),
+      line: text.location.line)
+    return nil
+  }
+
+  private static func mistake(
+    _ value: YAMLValue, isLast: Bool, _ findings: inout Findings
+  ) -> NumberAnswer.Mistake? {
     guard let fields = Fields(value, of: "a wrong answer", keys: mistakeKeys, &findings) else { return nil }
-    let answer = fields.text("answer", &findings)
+    let ways = ["answer", "when"].filter(fields.has)
+    guard ways.count == 1 else {
+      findings.report(
+        ways.isEmpty ? .missingKey("answer", in: fields.owner) : .unrelatedKey("when", to: "answer"),
+        line: ways.isEmpty ? fields.line : fields.line(of: "when"))
+      return nil
+    }
+    let text = fields.text(ways[0], &findings)
     let feedback = fields.prose("feedback", &findings)
-    guard let answer, let feedback else { return nil }
-    return NumberAnswer.Mistake(answer: answer, feedback: feedback)
+    guard let text, let feedback else { return nil }
+    let isOtherwise = ways[0] == "when" && text.text == "otherwise"
+    if isOtherwise, !isLast { findings.report(.otherwiseNotLast, line: text.location.line) }
+    return NumberAnswer.Mistake(
+      when: isOtherwise ? .otherwise : ways[0] == "when" ? .when(text) : .number(text), feedback: feedback,
+      location: FileLocation(line: fields.line))
   }
 }

@@ -15,6 +15,12 @@ package struct Task: Sendable, Hashable {
     package let location: FileLocation
   }
 
+  /// What would have been nicer in a right answer.
+  package struct Remark: Sendable, Hashable {
+    package let when: SourceText
+    package let say: [Block]
+  }
+
   /// Values that `another` draws a setting from.
   package struct Variation: Sendable, Hashable {
     package let name: String
@@ -35,6 +41,10 @@ package struct Task: Sendable, Hashable {
   package let also: [Script]
   /// Likely mistakes, at least two; only the last is `otherwise`.
   package let wrong: [Mistake]
+  /// What is said after a right answer: the first that fits, if any does.
+  package let better: [Remark]
+  /// Why the solution works; empty where nothing is said.
+  package let why: [Block]
   package let vary: [Variation]
   /// At least two.
   package let hints: [[Block]]

@@ -1,9 +1,11 @@
 /// Makes tasks of `try` blocks.
 enum TaskReader {
   private static let keys = [
-    "id", "setup", "task", "keep", "over", "check", "solution", "also", "wrong", "vary", "hints",
+    "id", "setup", "task", "keep", "over", "check", "solution", "also", "wrong", "better", "why",
+    "vary", "hints",
   ]
   private static let mistakeKeys = ["do", "when", "say"]
+  private static let remarkKeys = ["when", "say"]
 
   static func task(_ code: CodeBlock, _ findings: inout Findings) -> Task? {
     guard let fields = Fields(code, of: "a try", keys: keys, &findings) else { return nil }
@@ -16,13 +18,15 @@ enum TaskReader {
     let solution = fields.script("solution", &findings)
     let also = also(fields, &findings)
     let wrong = wrong(fields, &findings)
+    let better = fields.has("better") ? better(fields, &findings) : []
+    let why = fields.has("why") ? fields.prose("why", &findings) : []
     let vary = fields.has("vary") ? vary(fields, &findings) : []
     let hints = fields.texts("hints", least: 2, &findings)?.map { DocumentReader.prose($0, &findings) }
     guard let id, let setup, let task, let keep, let check else { return nil }
-    guard let solution, let also, let wrong, let vary, let hints else { return nil }
+    guard let solution, let also, let wrong, let better, let why, let vary, let hints else { return nil }
     return Task(
       id: id.text, setup: setup, task: task, keep: keep, over: over, check: check, solution: solution,
-      also: also, wrong: wrong, vary: vary, hints: hints, location: code.location)
+      also: also, wrong: wrong, better: better, why: why, vary: vary, hints: hints, location: code.location)
   }
 
   private static func also(_ fields: Fields, _ findings: inout Findings) -> [Script]? {
@@ -52,6 +56,18 @@ enum TaskReader {
     return Task.Mistake(
       commands: commands, when: isOtherwise ? .otherwise : .when(when), say: say,
       location: FileLocation(line: fields.line))
+  }
+
+  private static func better(_ fields: Fields, _ findings: inout Findings) -> [Task.Remark]? {
+    guard let values = fields.list("better", least: 1, &findings) else { return nil }
+    let remarks = values.compactMap { value -> Task.Remark? in
+      guard let fields = Fields(value, of: "a better way", keys: remarkKeys, &findings) else { return nil }
+      let when = fields.text("when", &findings)
+      let say = fields.prose("say", &findings)
+      guard let when, let say else { return nil }
+      return Task.Remark(when: when, say: say)
+    }
+    return remarks.count == values.count ? remarks : nil
   }
 
   private static func vary(_ fields: Fields, _ findings: inout Findings) -> [Task.Variation]? {

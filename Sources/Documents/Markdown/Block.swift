@@ -6,6 +6,7 @@ package struct Block: Sendable, Hashable {
     case list(List)
     case quote([Block])
     case code(CodeBlock)
+    case table(ProseTable)
     case thematicBreak
     /// HTML as written, which is not shown; what is only comments is not read at all.
     case html(String)
@@ -68,6 +69,44 @@ package struct CodeBlock: Sendable, Hashable {
   }
 }
 
+extension CodeBlock {
+  /// Whether it is a formula in prose: lines of plain text, shown as they are, with numbers worked out.
+  package var isFormula: Bool { info == "formula" }
+
+  private var templates: [Template] {
+    text.textLines.enumerated().map { offset, line in
+      Template(line: line, at: FileLocation(line: location.line + offset))
+    }
+  }
+
+  /// The numbers to work out in a formula.
+  var holes: [Hole] {
+    templates.flatMap(\.segments).compactMap { if case .hole(let hole, _) = $0 { hole } else { nil } }
+  }
+
+  /// What is wrong with the holes of a formula, each on its line.
+  var holeProblems: [(problem: DocumentProblem, line: Int)] {
+    templates.flatMap(\.segments).compactMap {
+      if case .broken(let problem, _, let location) = $0 { (problem, location.line) } else { nil }
+    }
+  }
+
+  /// The formula with its numbers worked out.
+  fileprivate func filled<Failure: Error>(
+    _ value: (Hole) throws(Failure) -> String
+  ) throws(Failure) -> CodeBlock {
+    let lines = try templates.map { (template) throws(Failure) in
+      try template.segments.map { (segment) throws(Failure) in
+        switch segment {
+        case .literal(let text), .broken(_, let text, _): text
+        case .hole(let hole, _): try value(hole)
+        }
+      }.joined()
+    }
+    return CodeBlock(info: info, text: lines.map { $0 + "\n" }.joined(), at: location)
+  }
+}
+
 extension [Block] {
   /// These blocks with each hole in their prose filled by what the closure returns for it.
   package func filled<Failure: Error>(
@@ -84,6 +123,9 @@ extension [Block] {
             List(
               start: list.start, isTight: list.isTight,
               items: try list.items.map { (item) throws(Failure) in try item.filled(value) }))
+        case .table(let table):
+          .table(try table.mapCells { (cell) throws(Failure) in try cell.filled(value) })
+        case .code(let code) where code.isFormula: .code(try code.filled(value))
         case .code, .thematicBreak, .html: block.content
         }
       return Block(content, at: block.location)
@@ -105,6 +147,9 @@ extension [Block] {
       case .quote(let blocks): blocks.visitInlines(visit)
       case .list(let list):
         for item in list.items { item.visitInlines(visit) }
+      case .table(let table):
+        for cell in table.lines.joined() { walk(cell, in: block) }
+      case .code(let code) where code.isFormula: walk(code.holes.map { .hole($0) }, in: block)
       case .code, .thematicBreak, .html: break
       }
     }

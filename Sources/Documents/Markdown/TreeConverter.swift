@@ -36,7 +36,8 @@ struct TreeConverter {
       return .heading(level: Int(cmark_node_get_heading_level(node)), inlines)
     case CMARK_NODE_PARAGRAPH:
       let inlines = inlines(under: node, depth + 1).normalized()
-      return inlines.isEmpty ? nil : .paragraph(inlines)
+      if inlines.isEmpty { return nil }
+      return ProseTable(inlines, source: firstLines(of: node)).map { .table($0) } ?? .paragraph(inlines)
     case CMARK_NODE_LIST:
       let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
       var items: [[Block]] = []
@@ -48,7 +49,11 @@ struct TreeConverter {
     case CMARK_NODE_BLOCK_QUOTE:
       return .quote(blocks(under: node, depth: depth + 1))
     case CMARK_NODE_CODE_BLOCK:
-      return .code(code(node))
+      let code = code(node)
+      if code.isFormula {
+        for found in code.holeProblems { findings.report(found.problem, line: found.line) }
+      }
+      return .code(code)
     case CMARK_NODE_THEMATIC_BREAK:
       return .thematicBreak
     case CMARK_NODE_HTML_BLOCK:
@@ -57,6 +62,16 @@ struct TreeConverter {
     default:
       return nil
     }
+  }
+
+  /// The first two lines of a block as they were written, from its own column on.
+  private func firstLines(of node: OpaquePointer) -> (first: String, second: String) {
+    let column = Int(cmark_node_get_start_column(node)) - 1
+    func line(_ offset: Int) -> String {
+      let index = Int(cmark_node_get_start_line(node)) - 1 + offset
+      return lines.indices.contains(index) ? String(Substring(lines[index].dropFirst(column))).trimmed : ""
+    }
+    return (line(0), line(1))
   }
 
   private func code(_ node: OpaquePointer) -> CodeBlock {

@@ -69,6 +69,12 @@ enum DocumentPrinter {
       return lines.isEmpty ? [">"] : lines.map { $0.isEmpty ? ">" : "> " + $0 }
     case .code(let code):
       return lines(of: code)
+    case .table(let table):
+      let rule = "|" + table.alignments.map { $0.rawValue + "|" }.joined()
+      let lines = table.lines.map { line in
+        "|" + line.map { " " + InlinePrinter.text(of: $0, inHeading: true) + " |" }.joined()
+      }
+      return [lines[0], rule] + lines.dropFirst()
     case .thematicBreak:
       return [container == .page ? "---" : "___"]
     case .html(let html):

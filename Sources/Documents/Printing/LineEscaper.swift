@@ -35,7 +35,7 @@ enum LineEscaper {
     guard let first = scalars.first else { return nil }
     let isBullet = scalars.count == 1 || !scalars[1].isASCIIWord && scalars[1] != "."
     switch first {
-    case "#", ">", "=", "~": return 0
+    case "#", ">", "=", "~", "|": return 0
     case "-", "+": return isBullet ? 0 : nil
     default: break
     }

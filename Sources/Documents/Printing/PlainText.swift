@@ -46,10 +46,49 @@ package struct PlainText: Sendable {
     case .paragraph(let inlines): lines(inlines)
     case .quote(let blocks): narrowed(by: 2).lines(blocks).map { $0.behind("> ") }
     case .code(let code): code.text.textLines.map { StyledLine([.init($0, .code)]).behind("  ") }
+    case .table(let table): lines(table)
     case .thematicBreak: [StyledLine([.init("---")])]
     case .html: []
     case .list(let list): lines(list)
     }
+  }
+
+  /// Columns side by side; where they find no room, the cells of each row one under the other, each behind its heading.
+  private func lines(_ table: ProseTable) -> [StyledLine] {
+    let columns = table.alignments.indices
+    let cells = table.lines.map { line in line.map(unbroken) }
+    let widths = columns.map { column in cells.map { $0[column].text.count }.max() ?? 0 }
+    guard widths.reduce(0, +) + 2 * (widths.count - 1) <= width else { return listed(table) }
+    var rows = cells.map { line -> StyledLine in
+      var runs = columns.flatMap { column -> [StyledLine.Run] in
+        let blanks = widths[column] - line[column].text.count
+        let left =
+          switch table.alignments[column] {
+          case .left: 0
+          case .center: blanks / 2
+          case .right: blanks
+          }
+        return [.init(String(repeating: " ", count: left))] + line[column].runs
+          + [.init(String(repeating: " ", count: blanks - left + 2))]
+      }
+      while runs.last?.text.allSatisfy({ $0 == " " }) == true { runs.removeLast() }
+      return StyledLine(runs.filter { !$0.text.isEmpty })
+    }
+    rows.insert(
+      StyledLine([.init(widths.map { String(repeating: "-", count: $0) }.joined(separator: "  "))]), at: 1)
+    return rows
+  }
+
+  private func listed(_ table: ProseTable) -> [StyledLine] {
+    table.rows.enumerated().flatMap { index, row in
+      (index > 0 ? [StyledLine()] : [])
+        + zip(table.heading, row).flatMap { heading, cell in lines(heading + [.text(": ")] + cell) }
+    }
+  }
+
+  /// A piece of prose on one line, however long.
+  private func unbroken(_ inlines: [Inline]) -> StyledLine {
+    PlainText(width: 10_000, quotesCode: quotesCode).lines(inlines).first ?? StyledLine()
   }
 
   private func lines(_ list: List) -> [StyledLine] {

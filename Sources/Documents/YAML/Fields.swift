@@ -101,6 +101,19 @@ struct Fields {
     return nil
   }
 
+  /// `true` or `false`.
+  func truth(_ key: String, _ findings: inout Findings) -> Bool? {
+    guard let text = text(key, &findings) else { return nil }
+    switch text.text {
+    case "true": return true
+    case "false": return false
+    default:
+      findings.report(
+        .wrongType(key: key, expected: "true or false", found: "\"\(text.text)\""), line: text.location.line)
+      return nil
+    }
+  }
+
   func wholeNumber(_ key: String, in range: ClosedRange<Int>, _ findings: inout Findings) -> Int? {
     guard let text = text(key, &findings) else { return nil }
     if let number = Int(text.text), range.contains(number) { return number }

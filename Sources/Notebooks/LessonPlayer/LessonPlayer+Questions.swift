@@ -11,7 +11,7 @@ extension LessonPlayer {
       displays.append(.text(open.choiceLines.joined(separator: "\n")))
       displays.append(.text("[type the number of your answer]"))
     case .number: displays.append(.text("[type a number]"))
-    case .words: displays.append(.text("[type your answer]"))
+    case .words, .order: displays.append(.text("[type your answer]"))
     }
     return displays
   }

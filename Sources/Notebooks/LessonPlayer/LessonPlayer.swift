@@ -116,6 +116,7 @@ extension LessonPlayer {
       case .prose(let blocks): displays.append(.prose(session.filled(blocks)))
       case .cell(let cell): displays += runOwn(cell.script.lines, in: surroundings)
       case .expectation: break
+      case .deeper(let deeper): displays.append(.text("[\"deeper\" shows: \(deeper.title)]"))
       case .type(let command):
         waiting = .type(command)
         return displays + [.text("Type: \(command.text)   (or press Enter)")]
@@ -242,7 +243,7 @@ extension LessonStep {
     case .type(let command): [command]
     case .question(let question): question.reveal.lines
     case .task(let task): task.setup.lines + task.solution.lines
-    case .prose, .recall, .expectation: []
+    case .prose, .recall, .deeper, .expectation: []
     }
   }
 }

@@ -31,6 +31,7 @@ struct OpenQuestion {
       case .choices(let choices): "Answer 1 to \(choices.count)"
       case .number: "Answer with a number"
       case .words: "Answer it in words"
+      case .order: "Answer with the lines' numbers in order"
       }
     let hint = question.hint.isEmpty ? "" : "type hint for a hint, "
     return "\(answer), \(hint)or type skip to see the answer."
@@ -47,6 +48,7 @@ extension OpenQuestion {
       Int(line.text) != nil || Self.choiceIndex(of: line.text, among: choices) != nil
     case .number: !line.beginsWithCommand && Self.number(in: line.text) != nil
     case .words: !line.words.isEmpty && !line.beginsWithCommand
+    case .order: false
     }
   }
 
@@ -108,16 +110,24 @@ extension OpenQuestion {
       let given = text.trimmed.lowercased()
       let isRight = words.contains { $0.lowercased() == given }
       return Verdict(isRight: isRight, feedback: isRight ? question.feedback : [])
+    case .order: return Verdict(isRight: false, feedback: [])
     }
   }
 
   private func verdict(on given: Double, _ number: NumberAnswer, in stage: Session) -> Verdict {
     let wanted = (try? stage.value(of: number.answer.text)) ?? .nan
-    if abs(given - wanted) <= number.tolerance {
+    let margin = number.tolerance.distance(from: wanted)
+    if abs(given - wanted) <= margin {
       return Verdict(isRight: true, feedback: question.feedback)
     }
+    var judging = stage
+    judging.work.remembered.merge(["given": given, "answer": wanted]) { _, new in new }
     let mistake = number.wrong.first { mistake in
-      (try? stage.value(of: mistake.answer.text)).map { abs(given - $0) <= number.tolerance } ?? false
+      switch mistake.when {
+      case .number(let text): (try? stage.value(of: text.text)).map { abs(given - $0) <= margin } ?? false
+      case .when(let condition): judging.holds(condition.text)
+      case .otherwise: true
+      }
     }
     return Verdict(isRight: false, feedback: mistake?.feedback ?? [])
   }
@@ -138,6 +148,8 @@ extension OpenQuestion {
       (try? stage.value(of: number.answer.text)).map {
         ([.text("It is \(rounded($0)).")], question.feedback)
       }
+    case .order(let order):
+      ([.text("The order is \(order.lines.joined(separator: "; ")).")], question.feedback)
     case .words(let words):
       ([.text("The answer is \(words.map(quoted).joined(separator: " or ")).")], question.feedback)
     }
