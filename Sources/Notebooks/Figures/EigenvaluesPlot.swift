@@ -11,7 +11,8 @@ struct EigenvaluesPlot: PlotKind {
 
   func figure(of session: Session) throws(CommandError) -> Figure {
     let trainer = try session.work.expectTrainer()
-    return Figures.eigenvalues(try trainer.spectrum(at: trainer.point), of: trainer)
+    let (curvature, resolution) = try trainer.spectrum(at: trainer.point)
+    return Figures.eigenvalues(curvature, resolution: resolution, of: trainer)
   }
 }
 
@@ -23,11 +24,13 @@ extension Figures {
 
   /// The eigenvalues from the greatest to the least: as bars from 0, or, where all lie above 0 and far apart, as points on
   /// a logarithmic axis.
-  static func eigenvalues(_ spectrum: Spectrum, of trainer: Trainer) -> Figure {
-    let values = Array(spectrum.curvature.eigenvalues.reversed())
+  ///
+  /// - Parameter resolution: up to which size an eigenvalue may be a rounded 0.
+  static func eigenvalues(_ curvature: Curvature, resolution: Double, of trainer: Trainer) -> Figure {
+    let values = Array(curvature.eigenvalues.reversed())
     let numbers = values.indices.map { Double($0 + 1) }
-    let (smallest, largest) = (spectrum.curvature.smallest, spectrum.curvature.largest)
-    let isSpread = smallest > spectrum.rounding && largest > widelySpread * smallest
+    let (smallest, largest) = (curvature.smallest, curvature.largest)
+    let isSpread = smallest > resolution && largest > widelySpread * smallest
     let bars = Series(
       nil, x: numbers.flatMap { [$0, $0, .nan] }, y: values.flatMap { [0, $0, .nan] })
     var layers: [Layer] =
@@ -46,7 +49,7 @@ extension Figures {
     return Figure(
       title: "Eigenvalues of the Hessian at step \(trainer.step)", x: numberAxis(values.count),
       y: Axis("eigenvalue", scale: isSpread ? .logarithmic : .linear, marksZero: !isSpread),
-      layers: layers, description: spectrumText(spectrum, trainer) + limitText)
+      layers: layers, description: spectrumText(curvature, resolution, trainer) + limitText)
   }
 
   /// The largest curvature that gradient descent bears at its rate now, coupled weight decay taken off; nil for other
@@ -63,10 +66,11 @@ extension Figures {
     return Axis("number, from the greatest", range: 0.5...(Double(count) + 0.5), ticks: ticks)
   }
 
-  private static func spectrumText(_ spectrum: Spectrum, _ trainer: Trainer) -> String {
-    let (curvature, values) = (spectrum.curvature, spectrum.curvature.eigenvalues)
-    let negative = values.count { $0 < -spectrum.rounding }
-    let flat = values.count { abs($0) <= spectrum.rounding }
+  private static func spectrumText(_ curvature: Curvature, _ resolution: Double, _ trainer: Trainer) -> String
+  {
+    let values = curvature.eigenvalues
+    let negative = values.count { $0 < -resolution }
+    let flat = values.count { abs($0) <= resolution }
     let condition =
       negative + flat == 0
       ? curvature.conditionNumber.map { "; condition number \(rounded($0, digits: 4))" } : nil

@@ -67,13 +67,13 @@ struct ModeReference {
       _ = evaluator.lossAndGradient(.all, at: point, t: t, gradient: &gradient)
       let size = gradient.reduce(0) { max($0, $1.magnitude) }
       let curvature = spectrum.curvature
-      guard size.isFinite, curvature.largest > 0, curvature.smallest >= -spectrum.rounding,
+      guard size.isFinite, curvature.largest > 0, curvature.smallest >= -spectrum.resolution,
         !Interruption.current.endsWork()
       else { break }
       if first.isNaN { first = size }
       let magnitude = point.reduce(1) { max($0, $1.magnitude) }
       if size <= leastGradient * max(curvature.largest * magnitude, first) { return (point, curvature, true) }
-      point = zip(point, curvature.newtonStep(gradient, resolution: spectrum.rounding)).map { $0 + $1 }
+      point = zip(point, curvature.newtonStep(gradient, resolution: spectrum.resolution)).map { $0 + $1 }
       guard point.allSatisfy(\.isFinite) else { break }
       spectrum = try trainer.spectrum(at: point)
     }

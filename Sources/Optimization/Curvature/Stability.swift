@@ -4,7 +4,7 @@ import Expressions
 public struct Stability {
   /// The curvatures at the point.
   public let extremes: Curvature.Extremes
-  /// All of them, with up to a hundred parameters.
+  /// All of them, with up to `Trainer.fullCurvatureLimit` parameters.
   public let curvature: Curvature?
   /// The rule as a linear one; nil where it is none.
   public let rule: LinearizedRule?
@@ -19,7 +19,7 @@ public struct Stability {
   private let units: [Double]?
 
   /// - Parameter products: how many products with the Hessian are taken at most for each of its ends, where it is not
-  ///   known exactly; nil for all of it with up to a hundred parameters, and `Trainer.mostProducts` with more.
+  ///   known exactly; nil for all of it with up to `fullCurvatureLimit` parameters, and `Trainer.mostProducts` with more.
   /// - Returns: nil where second derivatives are not finite, and where the work was given up.
   public init?(_ trainer: Trainer, products: Int? = nil) {
     rule = LinearizedRule(trainer)
@@ -55,6 +55,9 @@ public struct Stability {
     inUnitsOfRule = modes?.extremes(precision: precision)
     limit = Self.limit(of: rule, inUnitsOfRule)
   }
+
+  /// How near to the limit a rate is at it, relative: the limit is found by halving.
+  public static let limitPrecision = 1e-9
 
   private static func limit(of rule: LinearizedRule?, _ extremes: Curvature.Extremes?) -> Double? {
     guard let rule, let largest = extremes?.largest, largest > 0 else { return nil }

@@ -2,7 +2,7 @@ import Expressions
 
 extension Trainer {
   /// Parameters of which all curvatures are worked out.
-  public static let fullCurvatureLimit = 100
+  public static let fullCurvatureLimit = 200
   /// Multiplications that curvatures may take where they are known by gradients alone: a few seconds.
   private static let workLimit = 1_800_000_000
   /// Products with the Hessian that its ends are found by, at most.
@@ -10,27 +10,34 @@ extension Trainer {
   /// How far a matrix of differences of gradients is off, relative to its largest eigenvalue, with room to spare.
   private static let differencePrecision = 1e-8
 
-  /// All curvatures at the point, with the error that they may have relative to the largest; nil where there are more
-  /// than a hundred parameters, where one is not finite, and where the work was given up.
+  /// All curvatures at a point, with the error that they may have relative to the largest; nil where there are more
+  /// than `fullCurvatureLimit` parameters, where one is not finite, and where the work was given up.
   ///
   /// Of the exact second derivatives, or else of differences of gradients, two for each parameter.
-  public func curvature() -> (curvature: Curvature, precision: Double)? {
-    guard let (hessian, precision) = hessianWithPrecision() else { return nil }
+  ///
+  /// - Parameters:
+  ///   - place: the point; nil for the trainer's.
+  ///   - products: how many products with the Hessian are taken at most; nil for as many as a few seconds allow.
+  public func curvature(
+    at place: [Double]? = nil, products: Int? = nil
+  ) -> (curvature: Curvature, precision: Double)? {
+    guard let (hessian, precision) = hessianWithPrecision(at: place, products: products) else { return nil }
     return Curvature(hessian: hessian, count: objective.parameterCount).map { ($0, precision) }
   }
 
   /// The second derivatives of which `curvature` is made, row by row.
-  ///
-  /// - Parameter products: how many products with the Hessian are taken at most; nil for as many as a few seconds allow.
-  func hessianWithPrecision(products: Int? = nil) -> (hessian: [Double], precision: Double)? {
+  func hessianWithPrecision(
+    at place: [Double]? = nil, products: Int? = nil
+  ) -> (hessian: [Double], precision: Double)? {
     let count = objective.parameterCount
     guard count > 0, count <= Self.fullCurvatureLimit else { return nil }
-    if let hessian = hessian() { return (hessian, 1e-12) }
-    guard count <= min(products ?? .max, affordableProducts) else { return nil }
-    return hessianByProducts().map { ($0, Self.differencePrecision) }
+    let place = place ?? point
+    if let hessian = engine.evaluator.hessian(at: place, t: Double(step + 1)) { return (hessian, 1e-12) }
+    guard count <= products ?? affordableProducts else { return nil }
+    return hessianByProducts(at: place).map { ($0, Self.differencePrecision) }
   }
 
-  /// The largest and the smallest curvature at the point: exact with up to a hundred parameters, else by Lanczos's
+  /// The largest and the smallest curvature at the point: exact with up to `fullCurvatureLimit` parameters, else by Lanczos's
   /// method on products with the Hessian, as many as a few seconds allow; nil where they are not finite, and where the
   /// work was given up.
   public func curvatureExtremes() -> Curvature.Extremes? {
@@ -67,9 +74,9 @@ extension Trainer {
   }
 
   /// The Hessian, a column for each product; the mean of both sides of its diagonal.
-  private func hessianByProducts() -> [Double]? {
+  private func hessianByProducts(at point: [Double]) -> [Double]? {
     let count = objective.parameterCount
-    let (point, evaluator, t) = (point, engine.evaluator, Double(step + 1))
+    let (evaluator, t) = (engine.evaluator, Double(step + 1))
     var hessian = [Double](repeating: 0, count: count * count)
     for column in 0..<count {
       guard !Interruption.current.endsWork() else { return nil }

@@ -1,5 +1,5 @@
 extension Trainer {
-  /// The largest curvature at the start of the run: exact where the second derivatives are known of up to a hundred
+  /// The largest curvature at the start of the run: exact with up to `fullCurvatureLimit`
   /// parameters, else by Lanczos's method; nil where it is not finite.
   public func largestCurvatureAtStart() -> Double? {
     let first = Trainer(objective, start: start, settings: settings)

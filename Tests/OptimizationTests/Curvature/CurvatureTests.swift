@@ -90,6 +90,24 @@ import Testing
     #expect(level.newtonStep([4, 1], resolution: 1e-12) == [-2, 0])
   }
 
+  /// One limit and one precision, wherever the point is: from gradients alone past 100 parameters.
+  @Test func allOfThemAreKnownOfUpToTwoHundredParameters() throws {
+    func bowl(_ count: Int) throws -> Trainer {
+      let names = (1...count).map { "x\($0)" }
+      let terms = names.enumerated().map { "\($0 + 1)*\($1)^2/2" }
+      return Trainer(
+        try objective(names.joined(separator: ", "), terms.joined(separator: " + ")),
+        start: Array(repeating: 1, count: count), settings: TrainingSettings())
+    }
+    let (curvature, precision) = try #require(try bowl(120).curvature())
+    for (index, value) in curvature.eigenvalues.enumerated() {
+      #expect(abs(value - Double(index + 1)) < 120 * precision)
+    }
+    #expect(try bowl(201).curvature() == nil)
+    let cubic = Trainer(try objective("x", "x^3"), start: [1], settings: TrainingSettings())
+    #expect(cubic.curvature()?.curvature.largest == 6 && cubic.curvature(at: [2])?.curvature.largest == 12)
+  }
+
   @Test func productsByDifferencesAreThoseOfTheMatrix() throws {
     // Mean of (w.x - y)^2: the Hessian is 2*mean(x x').
     let objective = SampledObjective(sampleCount: 8)
