@@ -178,7 +178,8 @@ import Testing
   /// What is said after a run takes steps and products of its own: cut there, the run is kept, and so is a step.
   @Test(arguments: [
     ["watch curvatureMax", "run 5"], ["watch curvatureMax", "step"], ["watch curvatureMax", "step 3"],
-    ["init 3 0; set lr 1e-5", "run 30"],
+    ["init 3 0; set lr 1e-5", "run 30"], ["watch curvatureMax", "goto 2"], ["watch curvatureMax", "back 3"],
+    ["watch curvatureMax", "reset"],
   ])
   func whatWasDoneIsKeptWhereAdviceIsCut(_ lines: [String]) throws {
     var before = try Self.notebook()

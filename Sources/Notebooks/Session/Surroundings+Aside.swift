@@ -8,6 +8,9 @@ extension Surroundings {
     let result = Interruption.$current.withValue(interruption, operation: work)
     return interruption.hasEndedWork ? nil : result
   }
+
+  /// What is watched, under what a command of the run shows; nothing where Ctrl-C cut it short.
+  func watches(of session: Session) -> [Display] { aside { session.watchedDisplays } ?? [] }
 }
 
 extension Interruption {

@@ -26,7 +26,7 @@ struct BackCommand: SessionCommand {
     guard trainer.step > 0 else { throw .atStart(at: span) }
     guard count <= trainer.step else { throw .beforeStart(trainer.step, at: span) }
     try session.work.move { $0.go(to: trainer.step - count) }
-    return [session.work.standing] + session.watchedDisplays
+    return [session.work.standing] + surroundings.watches(of: session)
   }
 }
 

@@ -19,6 +19,6 @@ struct GotoCommand: SessionCommand {
         hint: last == 0 ? "Take some first: \"run 100\"." : "Try \"goto \(last)\".", at: step.span)
     }
     try session.work.move { $0.go(to: step.value) }
-    return [session.work.standing] + session.watchedDisplays
+    return [session.work.standing] + surroundings.watches(of: session)
   }
 }

@@ -13,6 +13,6 @@ struct ResetCommand: SessionCommand {
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     let trainer = try session.work.expectTrainer()
     session.work.begin(trainer.objective, at: trainer.start)
-    return [session.work.standing] + session.watchedDisplays
+    return [session.work.standing] + surroundings.watches(of: session)
   }
 }

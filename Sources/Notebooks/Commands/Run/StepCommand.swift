@@ -28,12 +28,12 @@ struct StepCommand: SessionCommand {
     if count > 1 { return try steps(from: before, in: &session, surroundings) }
     let outcome = try session.work.move { $0.advanceToFiniteLoss() }
     let after = try session.work.expectTrainer()
-    let watches = { (session: Session) in surroundings.aside { session.watchedDisplays } ?? [] }
     if let reason = StopReason(outcome) {
       session.work.ending = reason
-      return [reason.notice(after: after, from: before, session.work, surroundings)] + watches(session)
+      return [reason.notice(after: after, from: before, session.work, surroundings)]
+        + surroundings.watches(of: session)
     }
-    return [StepExplanation(from: before, to: after).display] + watches(session)
+    return [StepExplanation(from: before, to: after).display] + surroundings.watches(of: session)
   }
 
   private func steps(
