@@ -93,6 +93,17 @@ import Testing
     #expect(figure.description.contains("16 to 4.194; nothing between them is higher than both."))
   }
 
+  /// What helps depends on why the points are equal.
+  @Test(arguments: [
+    ("init 4", "Take some steps first: \"run 20\"."),
+    ("init 4; set lr 0; run 5", "The run ends where it began. Try \"landscape line\"."),
+    ("init 4; set lr 0.1; run 5; goto 0", "Name two that differ: \"landscape between 0 and 5\"."),
+  ])
+  func equalPointsAreSaid(_ lines: String, _ hint: String) {
+    var notebook = TypedNotebook("problem f(x) = x^2", lines)
+    #expect(notebook.shown("landscape between start and now").hasSuffix("are the same point.\n\(hint)"))
+  }
+
   /// Between the two valleys of x^4 - 2*x^2 lies a hill of height 0, halfway.
   @Test func aWallIsSaid() throws {
     let figure = try TypedNotebook.figure(

@@ -1,7 +1,7 @@
 extension Refusal {
   /// The same formula, looked at in ways that there are not.
   static let looking = table(
-    of: 40, after: ["problem f(x) = x^2", "init 4", "run 3"],
+    of: 41, after: ["problem f(x) = x^2", "init 4", "run 3"],
     #"""
     > explain 4   [out-of-range]
       explain 4
@@ -157,7 +157,13 @@ extension Refusal {
       landscape between 3 and now
                               ^^^
     step 3 and now are the same point.
-    Take some steps first: "run 20".
+    Name two that differ: "landscape between 0 and 3".
+
+    > landscape between start and start   [cannot-plot]
+      landscape between start and start
+                                  ^^^^^
+    start and start are the same point.
+    Name two that differ: "landscape between 0 and 3".
 
     > landscape between 0 and 4   [out-of-range]
       landscape between 0 and 4

@@ -92,9 +92,7 @@ struct LandscapeCommand: SessionCommand {
       try refuse(surface, size?.word, seed?.word, because: "two points have one line between them")
       let places = (try session.place(from), try session.place(to))
       guard places.0.point != places.1.point else {
-        throw CommandError(
-          .cannotPlot, "\(places.0.name) and \(places.1.name) are the same point.",
-          hint: "Take some steps first: \"run 20\".", at: to.span)
+        throw .samePoint(places.0, places.1, of: trainer, at: to.span)
       }
       return Figures.line(from: places.0, to: places.1, of: trainer)
     case .path:
@@ -142,4 +140,24 @@ struct LandscapeCommand: SessionCommand {
 
   /// Points of the path that make its plane, and numbers that they may have together.
   private static let (mostPoints, mostNumbers) = (100, 4_000_000)
+}
+
+extension CommandError {
+  /// Between one point and itself there is no line: two that differ are named, where the run has them.
+  fileprivate static func samePoint(
+    _ first: Place, _ second: Place, of trainer: Trainer, at span: Span
+  ) -> CommandError {
+    func error(_ hint: String) -> CommandError {
+      CommandError(
+        .cannotPlot, "\(first.name) and \(second.name) are the same point.", hint: hint, at: span)
+    }
+    let last = trainer.trajectory.lastStep
+    guard last > 0 else { return error("Take some steps first: \"run 20\".") }
+    var end = trainer
+    end.go(to: last)
+    guard end.point != trainer.start else {
+      return error("The run ends where it began. Try \"landscape line\".")
+    }
+    return error("Name two that differ: \"landscape between 0 and \(last)\".")
+  }
 }
