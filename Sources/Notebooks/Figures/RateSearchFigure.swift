@@ -21,7 +21,10 @@ extension Figures {
           Series(found.name, x: [found.rate], y: [scale.shown(search.smoothedLoss(at: found.rate))]), marker))
     }
     let rates = search.found.map { "\($0.name) \(rounded($0.rate, digits: 3))" }
-    let marked = rates.isEmpty ? "The loss never fell." : "Marked: \(rates.listed(by: "and"))."
+    let nothing =
+      search.isLostInNoise
+      ? "It does not fall clearly beyond its noise: nothing is marked." : "The loss never fell."
+    let marked = rates.isEmpty ? nothing : "Marked: \(rates.listed(by: "and"))."
     return Figure(
       title: "\(trainer.settings.rule.title): loss while lr grows", x: Axis("lr", scale: .logarithmic),
       y: Axis("loss", scale: scale.isLogarithmic ? .logarithmic : .linear), layers: layers,

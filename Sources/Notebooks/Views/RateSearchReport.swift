@@ -14,9 +14,7 @@ struct RateSearchReport {
   var displays: [Display] {
     let found = search.found
     guard !found.isEmpty else {
-      return [
-        .data(json), .text(head), .notice("The loss never fell: at a minimum no rate makes it smaller."),
-      ]
+      return [.data(json), .text(head), .notice(nothing)]
     }
     let rows = found.map { [$0.name, rounded($0.rate, digits: 3), $0.meaning] }
     return [.data(json), .text(head), .table(Listing(["", "lr", "what it is"], rows)), .text(advice(found))]
@@ -31,6 +29,19 @@ struct RateSearchReport {
       "lr grew from \(rounded(search.rates.first ?? .nan, digits: 3)) to \(last) "
       + "in \(counted(search.rates.count, "step")) of \(trainer.settings.rule.name), \(end)\n"
       + "The point is as it was."
+  }
+
+  /// Why nothing was found, and what to do.
+  private var nothing: String {
+    guard search.isLostInNoise else { return "The loss never fell: at a minimum no rate makes it smaller." }
+    let samples = trainer.objective.sampleCount
+    let batch = min(10 * trainer.settings.batchSize.count(of: samples), samples)
+    let quieter = trainer.settings.noise > 0 ? "set noise 0" : "set batch \(batch)"
+    let remedy =
+      trainer.step > 0
+      ? "From the start, and with less noise, there is more to see: reset; \(quieter); find lr"
+      : "With less noise there is more to see: \(quieter); find lr"
+    return "The smoothed loss does not fall clearly beyond its noise: no rate is marked.\n\(remedy)"
   }
 
   private func advice(_ found: [RateSearch.Found]) -> String {

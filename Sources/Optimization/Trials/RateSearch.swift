@@ -5,7 +5,8 @@ import Expressions
 ///
 /// The rate's loss is that of the next step's samples after a step at it. Where gradients are noisy the losses are
 /// smoothed: a mean in which a step back counts 0.98 as much, divided by what its weights come to. The first of those
-/// are hardly means of anything, so that up to fifty, a tenth at most, are not judged.
+/// are hardly means of anything, so that up to fifty, a tenth at most, are not judged. Nothing is found in a mean that
+/// does not fall clearly farther than chance alone would have it.
 public struct RateSearch: Sendable {
   /// The rates that were tried, rising by equal factors.
   public let rates: [Double]
@@ -17,12 +18,16 @@ public struct RateSearch: Sendable {
   public let hasDiverged: Bool
   /// The first that is judged.
   let firstJudged: Int
+  /// How much a step back counts in the mean; 0 where nothing is smoothed.
+  let memory: Double
 
   /// Rates in a factor of ten: as many as tell one from the next, and enough to smooth over where gradients are noisy.
   static let (perDecade, perNoisyDecade) = (10, 50)
   /// The most rates where their number is not given.
   private static let mostRates = 1_000
   private static let memory = 0.98
+  /// A fall counts from so many times its own standard deviation on: the least of many means lies two below theirs.
+  private static let clearFall = 4.0
   /// How many times the fall so far, or the least loss, the loss may lie above its least.
   private static let growth = 3.0
   /// Steps before which the loss may do anything.
@@ -44,12 +49,12 @@ extension RateSearch {
     let firstJudged = isNoisy ? min(Self.perNoisyDecade, growing.count / 10) : 0
     var run = trainer
     run.settings.given["lr"] = growing.schedule(after: trainer.step)
-    var trace = Trace(
-      first: isNoisy ? nil : trainer.loss(), memory: isNoisy ? Self.memory : 0, firstJudged: firstJudged)
+    let memory = isNoisy ? Self.memory : 0
+    var trace = Trace(first: isNoisy ? nil : trainer.loss(), memory: memory, firstJudged: firstJudged)
     guard let hasDiverged = Self.follow(&run, for: growing.count, &trace) else { return nil }
     self.init(
       rates: trace.losses.indices.map(growing.rate), losses: trace.losses, smoothed: trace.smoothed,
-      hasDiverged: hasDiverged, firstJudged: firstJudged)
+      hasDiverged: hasDiverged, firstJudged: firstJudged, memory: memory)
   }
 
   /// Takes at most so many steps, and ends early where the loss grows beyond measure.
@@ -134,17 +139,53 @@ extension RateSearch {
 // MARK: - Rates to begin with
 
 extension RateSearch {
-  /// Where the loss begins to fall, and all after it; empty where it never falls.
-  private var judged: Range<Int> {
+  /// The first and the least loss that are judged; nil where there are none.
+  private var ends: (first: Int, least: Int)? {
     let judged = smoothed.indices.dropFirst(firstJudged)
-    guard let first = judged.first, let least = judged.map({ smoothed[$0] }).min() else { return 0..<0 }
-    let level = smoothed[first] - Self.levelShare * (smoothed[first] - least)
-    guard least < level, let fall = judged.first(where: { smoothed[$0] < level }) else { return 0..<0 }
-    return max(first, fall - 1)..<smoothed.count
+    guard let first = judged.first, let least = judged.min(by: { smoothed[$0] < smoothed[$1] }) else {
+      return nil
+    }
+    return (first, least)
+  }
+
+  /// Where the loss begins to fall, and all after it; empty where it never falls, and where chance may be all there is
+  /// to its fall.
+  private var judged: Range<Int> {
+    guard let (first, least) = ends else { return 0..<0 }
+    let (fall, chance) = (smoothed[first] - smoothed[least], chanceFall(from: first, to: least))
+    guard fall > Self.clearFall * chance else { return 0..<0 }
+    let level = smoothed[first] - max(Self.levelShare * fall, Self.clearFall * chance / 2)
+    let way = first..<least
+    // What is noisy may dip below it before; what swings may come back above.
+    let begin =
+      memory > 0
+      ? way.last { smoothed[$0] >= level } : way.first { smoothed[$0 + 1] < level }
+    return (begin ?? first)..<smoothed.count
+  }
+
+  /// Whether the smoothed loss falls no farther than it may by chance, so that nothing is found.
+  public var isLostInNoise: Bool { memory > 0 && judged.isEmpty }
+
+  /// The standard deviation of the difference of two smoothed losses, were all but noise the same; 0 where nothing is
+  /// smoothed.
+  ///
+  /// That of single losses is told by the differences of neighbours, which a slow fall hardly enters (von Neumann 1941).
+  private func chanceFall(from first: Int, to least: Int) -> Double {
+    guard memory > 0, least > first else { return 0 }
+    let squares = zip(losses[...least], losses[1...least]).map { ($1 - $0) * ($1 - $0) }
+    let variance = squares.reduce(0, +) / Double(2 * squares.count)
+    return (variance * (weightOfOne(first) + weightOfOne(least))).squareRoot()
+  }
+
+  /// The variance of a smoothed loss beside that of a single one: its weights' squares over the square of their sum.
+  private func weightOfOne(_ index: Int) -> Double {
+    let faded = Function.power.value([memory, Double(index + 1)])
+    return (1 - memory) / (1 + memory) * (1 + faded) / (1 - faded)
   }
 
   /// The rate at which the loss falls fastest for its factor, on the way to the least; nil where it never falls.
   public var steepest: Double? {
+    let judged = judged
     guard let least = judged.min(by: { smoothed[$0] < smoothed[$1] }) else { return nil }
     return judged.dropFirst().prefix { $0 <= least }
       .min { smoothed[$0] - smoothed[$0 - 1] < smoothed[$1] - smoothed[$1 - 1] }.map { rates[$0] }

@@ -82,10 +82,36 @@ import Testing
   func threePointsAreFound(_ row: Case) {
     let search = RateSearch(
       rates: row.losses.indices.map { Double($0 + 1) }, losses: row.losses, smoothed: row.losses,
-      hasDiverged: false, firstJudged: 0)
+      hasDiverged: false, firstJudged: 0, memory: 0)
     #expect(search.steepest == row.steepest)
     #expect(search.minimumTenth == row.minimumTenth)
     #expect(search.valley == row.valley)
+  }
+
+  /// Losses of pure noise fall by chance alone; as much again of a real fall, and the rates lie within it.
+  @Test(arguments: Seed.first(20)) func noiseAloneIsNotAdvice(_ seed: UInt64) throws {
+    var generator = RandomGenerator(seed: seed, for: .start)
+    let noise = (0..<400).map { _ in generator.normal() }
+    let level = search(noise)
+    #expect(level.steepest == nil && level.minimumTenth == nil && level.valley == nil && level.isLostInNoise)
+    let falling = search(
+      noise.enumerated().map { $1 + ($0 < 250 ? 6 : $0 < 300 ? 6 - 0.1 * Double($0 - 250) : 1) })
+    #expect(!falling.isLostInNoise)
+    // The mean follows late.
+    let rate = try #require(falling.steepest)
+    #expect(rate > 250 && rate < 350, "\(rate)")
+  }
+
+  /// A search of losses at rates 1, 2, 3, ..., smoothed as they are in a run.
+  private func search(_ losses: [Double]) -> RateSearch {
+    var (sum, weight, smoothed) = (0.0, 0.0, [Double]())
+    for loss in losses {
+      (sum, weight) = (0.98 * sum + 0.02 * loss, 0.98 * weight + 0.02)
+      smoothed.append(sum / weight)
+    }
+    return RateSearch(
+      rates: losses.indices.map { Double($0 + 1) }, losses: losses, smoothed: smoothed, hasDiverged: false,
+      firstJudged: 40, memory: 0.98)
   }
 
   @Test func anInterruptedSearchIsNone() throws {
