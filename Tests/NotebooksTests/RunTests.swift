@@ -208,6 +208,21 @@ struct RunTests {
       """
     ),
     (
+      ["problem f(x) = x^2", "init 4", "set lr 1.02", "run 20", "run 20"],
+      """
+      20 steps. Done.
+      Step 40: x = 19.2041, loss = 368.797
+      The loss grew from 16 to 368.797.
+      Step 1 went wrong: lr 1.02 is above the limit 1 (curvature 2).
+      Far away by now: reset (or back N) first, then set lr 0.51.
+      """
+    ),
+    // Past a loss near 0 by its own swing: below the limit that is no fault.
+    (
+      ["problem f(x) = x^2", "init 4", "use momentum lr=0.1 momentum=0.9", "run 4", "run 5"],
+      "5 steps. Done.\nStep 9: x = -1.09679, loss = 1.20294"
+    ),
+    (
       ["problem sphere", "set lr 0.1", "run 500", "run 50"],
       "50 steps. Done.\nStep 550: x = 2.50301e-53, y = -2.50301e-53, loss = 1.25301e-105"
     ),

@@ -27,6 +27,14 @@ struct GrowthAdvice {
     limit = limits.min()
   }
 
+  /// Whether the rate is above what the rule bears where a run stands; false where no limit is known.
+  static func isAboveLimit(_ trainer: Trainer) -> Bool {
+    guard let rate = trainer.settingValues()["lr"],
+      let limit = Stability(trainer, products: products)?.limit
+    else { return false }
+    return rate > limit * (1 + Stability.limitPrecision)
+  }
+
   /// `Step 1 went wrong: lr 0.081 is above the limit 0.02667 (curvature 75).`
   var cause: String {
     let isWhole = before.usesAllSamples

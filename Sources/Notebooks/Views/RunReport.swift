@@ -8,8 +8,9 @@ struct RunReport {
   private let after: Trainer
   private let work: Workspace
 
-  /// From how many times the loss before on a run is said to have gone wrong.
-  private static let notableGrowth = 1_000.0
+  /// From how many times the loss on a run is said to have gone wrong: that of before, and, where the rate is above the
+  /// limit, the lowest so far. Below the limit a rule with memory may swing through a loss near 0.
+  private static let notableGrowth = (anyhow: 1_000.0, aboveLimit: 10.0)
 
   init(_ reason: StopReason, _ plan: RunPlan, from before: Trainer, to after: Trainer, _ work: Workspace) {
     self.reason = reason
@@ -94,12 +95,29 @@ struct RunReport {
   /// What to say of a loss that is finite, and far from where it was.
   private var growth: [Display] {
     let (old, new) = (before.loss(), after.loss())
-    guard reason == .finished, old > 0, new > Self.notableGrowth * old else { return [] }
-    let advice = GrowthAdvice(after, work)
-    return [
-      .notice(
-        "The loss grew from \(rounded(old)) to \(rounded(new)).\n\(advice.cause)\n"
-          + advice.wayBack(from: after.step))
-    ]
+    guard reason == .finished, new > old else { return [] }
+    if let lowest = lowestBelowGrowth { return [grown(from: lowest, GrowthAdvice(after, work))] }
+    let most = new / Self.notableGrowth.anyhow
+    guard let base = [old, after.trajectory.loss(at: 0)].first(where: { $0 > 0 && $0 < most }) else {
+      return []
+    }
+    return [grown(from: base, GrowthAdvice(after, work))]
+  }
+
+  /// The lowest loss so far, where it has grown since and the rate is above the limit, there as here; nil elsewhere.
+  private var lowestBelowGrowth: Double? {
+    guard after.usesAllSamples, !after.hasNoisyGradients else { return nil }
+    let lowest = after.beforeRise()
+    let (old, new) = (lowest.loss(), after.loss())
+    guard old > 0, new > Self.notableGrowth.aboveLimit * old,
+      GrowthAdvice.isAboveLimit(lowest), GrowthAdvice.isAboveLimit(after)
+    else { return nil }
+    return old
+  }
+
+  private func grown(from loss: Double, _ advice: GrowthAdvice) -> Display {
+    .notice(
+      "The loss grew from \(rounded(loss)) to \(rounded(after.loss())).\n\(advice.cause)\n"
+        + advice.wayBack(from: after.step))
   }
 }
