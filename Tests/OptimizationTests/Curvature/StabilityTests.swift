@@ -91,6 +91,7 @@ struct StabilityTests {
     #expect(trainer.settings.stableRate(curvature: 2, of: 1) == nil)
     guard rule == "lookahead" else { return }
     #expect(Stability(try bowl(1, 2, rule, ["lr": 0.1], steps: 12))?.limit == nil)
+    #expect(trainer.settings.rule.traps.joined().contains("(1 + 3^(1/5))/L"))
     let limit = (1 + Function.power.value([3, 0.2])) / 2
     for (share, grows) in [(0.99, false), (1.01, true)] {
       let run = try bowl(2, 2, rule, ["lr": share * limit], steps: 500)
