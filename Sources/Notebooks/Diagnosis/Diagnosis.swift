@@ -28,7 +28,8 @@ struct Diagnosis {
 
   var displays: [Display] {
     let head =
-      verdict?.sentence ?? "No step has been taken under these settings: nothing can be told of a run yet."
+      verdict.map(findings.sentence)
+      ?? "No step has been taken under these settings: nothing can be told of a run yet."
     var displays: [Display] = [.text(([head] + evidence).flatMap(Help.filled).joined(separator: "\n"))]
     if !suggestions.isEmpty {
       displays.append(
@@ -52,7 +53,7 @@ struct Diagnosis {
 
   private var json: JSON {
     let extremes = findings.extremes
-    let contraction = verdict?.hasDistance == false ? nil : findings.contraction
+    let contraction = findings.hasDistance(verdict) ? findings.contraction : nil
     return .members([
       "verdict": .optional(verdict?.rawValue),
       "curvatureMax": .number(extremes?.largest ?? .nan),

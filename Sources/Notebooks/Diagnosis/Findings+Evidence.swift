@@ -6,7 +6,7 @@ import Words
 extension Findings {
   /// What speaks for the verdict, in sentences; what is not known is left out.
   func evidence(for verdict: Verdict?) -> [String] {
-    let paces = verdict?.hasDistance != false ? [contractionText, flattestText] : []
+    let paces = hasDistance(verdict) ? [contractionText, flattestText] : []
     return ([lossText, divergenceText, curvatureText, limitText] + paces + [noiseText])
       .compactMap(\.self) + chanceText + unitTexts + [ratioText, scaleText].compactMap(\.self)
   }
@@ -61,7 +61,8 @@ extension Findings {
     }
     guard limit.isFinite else { return "lr is \(rounded(rate)); \(name) is stable here at any rate." }
     let source = rule.scaling == nil ? "" : " as it divides now"
-    let relation = rate == limit ? "at" : rate > limit ? "above" : "below"
+    let isAt = abs(rate - limit) <= Stability.limitPrecision * limit
+    let relation = isAt ? "at" : rate > limit ? "above" : "below"
     return
       "lr is \(rounded(rate)), \(relation) \(rounded(limit)), the limit of \(name) on such ground\(source)."
       + (trainer.usesAllSamples ? "" : " Single samples may bend more.")
@@ -69,11 +70,21 @@ extension Findings {
 
   private var contractionText: String? {
     guard steps > 0, !hasDiverged else { return nil }
-    let theory = contraction.predicted.map { "\(rounded($0, digits: 5)) by the curvatures" }
-    let run = contraction.measured.map { "\(rounded($0, digits: 5)) by the run" }
+    let theory = contraction.predicted.map { "\(shown(factor: $0)) by the curvatures" }
+    let run = contraction.measured.map { "\(shown(factor: $0)) by the run" }
     let factors = [theory, run].compactMap(\.self)
     guard !factors.isEmpty else { return nil }
-    return "A step keeps of the distance to the minimum: \(factors.joined(separator: ", "))."
+    let step = noise == nil ? "A step keeps" : "Without the noise a step would keep"
+    return "\(step) of the distance to the minimum: \(factors.joined(separator: ", "))."
+  }
+
+  /// With five digits, and so many near 1 that a slow step does not seem to be none.
+  private func shown(factor: Double) -> String {
+    for digits in 5..<8 {
+      let text = rounded(factor, digits: digits)
+      if text != "1" { return text }
+    }
+    return rounded(factor, digits: 8)
   }
 
   /// What the run will come to once the steep ways are done.
@@ -81,7 +92,8 @@ extension Findings {
     guard steps > 0, !hasDiverged, let slowest = stability?.slowestContraction, slowest < 1,
       let factor = contraction.measured ?? contraction.predicted, factor < slowest - 0.01
     else { return nil }
-    return "Along the flattest way a step keeps \(rounded(slowest, digits: 5)) of it."
+    return
+      "Along the flattest way \(noise == nil ? "a step keeps" : "it would keep") \(shown(factor: slowest)) of it."
   }
 
   private var noiseText: String? {

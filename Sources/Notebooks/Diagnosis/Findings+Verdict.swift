@@ -11,10 +11,29 @@ extension Findings {
     if isAtNoiseFloor { return .noiseFloor }
     if trainer.usesAllSamples, trainer.turnsBack, isAtEdge { return .edgeOfStability }
     if isGrowing { return .diverging }
-    if fallsForEver { return .noMinimum }
+    if levelGround == nil, fallsForEver { return .noMinimum }
     if isOscillating { return .oscillating }
+    if levelGround != nil { return .crawling }
     if isStalled { return isBowl ? .crawling : .plateau }
+    if isAtLimitOrAbove { return .oscillating }
     return isCrawling ? .crawling : .converging
+  }
+
+  /// What a verdict means of this run, in a sentence.
+  func sentence(for verdict: Verdict) -> String {
+    switch verdict {
+    case .crawling: levelGround?.sentence ?? verdict.sentence
+    case .oscillating where !isOscillating:
+      "Oscillating: lr is not below the limit, so that no swing along the steepest way dies out, whatever the loss "
+        + "does yet."
+    default: verdict.sentence
+    }
+  }
+
+  /// Whether distances to a minimum mean something, by the verdict.
+  func hasDistance(_ verdict: Verdict?) -> Bool {
+    guard verdict != .crawling || levelGround == nil else { return false }
+    return verdict?.hasDistance != false
   }
 
   /// Whether some layer of a network passes nothing on.
@@ -33,7 +52,7 @@ extension Findings {
   }
 
   private var isAtMinimum: Bool {
-    guard let extremes, !extremes.fallsAway else { return false }
+    guard let extremes, !extremes.fallsAway, levelGround?.fallsBeyond != true else { return false }
     guard gradientNorm > 0 else { return extremes.largest > extremes.resolution }
     guard let excess else {
       // A bound on the excess along the steepest direction, for want of the others.
@@ -120,28 +139,40 @@ extension Findings {
     guard losses.count > 1 else { return false }
     let base = lowest
     guard let (early, middle, late) = heights(ofLast: losses.count) else {
-      return loss > losses[0] && loss == losses.max()
+      return loss - losses[0] > Self.stepRounding * abs(losses[0]) && loss == losses.max()
     }
     return late - base > 1.01 * (middle - base) && middle - base > 1.01 * (early - base)
       && late > losses[0] && loss > base
   }
 
+  /// A change of the loss that is rounding, as a share of it.
+  private static let stepRounding = 1e-13
+
   /// The share of the last steps that made the loss larger, beyond rounding.
   private var risingShare: Double {
     guard losses.count > 1 else { return 0 }
-    let risen = zip(losses, losses.dropFirst()).count { $1 - $0 > 1e-13 * abs($0) }
+    let risen = zip(losses, losses.dropFirst()).count { $1 - $0 > Self.stepRounding * abs($0) }
     return Double(risen) / Double(losses.count - 1)
   }
 
   private var isOscillating: Bool {
-    guard steps > 1, trainer.usesAllSamples else {
+    guard trainer.usesAllSamples else {
       return risingShare >= 0.4 && losses.count > 4 && !hasGained
     }
     // Without memory, every other step back: the slope turns round.
     if stability?.rule?.hasMemory == false, trainer.turnsBack {
-      return (contraction.measured ?? 1) > Self.slowSwing
+      return (contraction.measured ?? 1) > (steps > 1 ? Self.slowSwing : 1 - Stability.limitPrecision)
     }
-    return risingShare >= 0.15 && !hasGained
+    return steps > 1 && risingShare >= 0.15 && !hasGained
+  }
+
+  /// Whether the rate is one at which the rule settles nowhere on such ground, whatever the loss does yet. What a rule
+  /// divides by changes, and its limit with it: of that nothing is said.
+  private var isAtLimitOrAbove: Bool {
+    guard trainer.usesAllSamples, let rate, let limit, limit.isFinite, stability?.rule?.scaling == nil else {
+      return false
+    }
+    return rate >= limit * (1 - Stability.limitPrecision)
   }
 
   /// From which factor on a swing that shrinks is called one.

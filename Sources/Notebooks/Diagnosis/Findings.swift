@@ -19,6 +19,8 @@ struct Findings {
   let stability: Stability?
   let contraction: Contraction
   let noise: GradientNoise?
+  /// Level ground that the run comes to without ever a bowl around it; nil where there is none ahead.
+  let levelGround: LevelGround?
   /// The last losses of all samples under the settings of now, the present one at the end.
   let losses: [Double]
   /// The features whose scales lie far apart, as the model reads them.
@@ -45,6 +47,7 @@ struct Findings {
     stability = Stability(trainer)
     contraction =
       stability.map { trainer.contraction($0) } ?? Contraction(predicted: nil, measured: nil)
+    levelGround = steps > 0 ? stability.flatMap { LevelGround(ahead: trainer, $0) } : nil
     noise = trainer.gradientNoise()
     losses = Self.losses(of: trainer, from: first)
     let data = work.subject?.dataSubject

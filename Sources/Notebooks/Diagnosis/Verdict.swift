@@ -19,7 +19,8 @@ enum Verdict: String, CaseIterable, Sendable {
     case .plateau: "On a plateau: the ground is nearly level, and no minimum is near."
     case .saddle: "At a saddle: the ground falls away in a direction that the run does not feel."
     case .minimum: "At a minimum: no slope is left, and the ground rises on every side that bends."
-    case .noiseFloor: "At the noise floor: steps make the loss worse about as often as better."
+    case .noiseFloor:
+      "At the noise floor: a step's noise is larger than the slope, and many a step makes the loss larger."
     case .edgeOfStability:
       "At the edge of stability: the curvature is about all that the rate can bear, and holds there."
     case .noMinimum: "No minimum: the loss falls for ever, the farther out the slower or faster."
