@@ -92,6 +92,22 @@ struct RunListTests {
           + #""firstLoss":24.199999999999996,"lastLoss":3.80"#))
   }
 
+  /// The names and their order are the design's; with a half of 4 and of 3 each step all numbers are exact.
+  @Test func theDatumIsTheContracts() {
+    var notebook = TypedNotebook(
+      "problem f(x) = x^2", "init 4", "set lr 0.25", "run 2", "name halves",
+      "use momentum lr=0.25 momentum=0",
+      "init 3", "run until loss < 3", "init 1", "set lr 1e200", "run 9")
+    #expect(
+      notebook.type("runs")[0].displays.data.description
+        == #"{"runs":[{"id":1,"name":"halves","problem":"f(x) = x^2","rule":"gd","settings":{"lr":0.25},"steps":2,"#
+        + #""firstLoss":16,"lastLoss":1,"status":"running"},{"id":2,"name":null,"problem":"f(x) = x^2","#
+        + #""rule":"momentum","settings":{"lr":0.25,"momentum":0,"dampening":0},"steps":1,"firstLoss":9,"#
+        + #""lastLoss":2.25,"status":"converged"},{"id":3,"name":null,"problem":"f(x) = x^2","rule":"momentum","#
+        + #""settings":{"lr":1e+200,"momentum":0,"dampening":0},"steps":0,"firstLoss":1,"lastLoss":1,"#
+        + #""status":"diverged"}]}"#)
+  }
+
   @Test func goingToARunBringsBackItsProblemAndSettings() {
     var notebook = TypedNotebook("problem rosenbrock", "use adam lr=0.05", "run 10", "name first")
     let state = notebook.state
