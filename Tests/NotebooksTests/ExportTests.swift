@@ -60,39 +60,42 @@ struct ExportTests {
     #expect(Double(last.trimmingCharacters(in: .whitespacesAndNewlines)) == expected.last)
   }
 
-  @Test(arguments: UpdateRule.builtIn.map(\.name))
+  @Test(.tags(.slow), arguments: UpdateRule.provided.map(\.name))
   func everyRuleHasTheSameLosses(rule: String) throws {
     try expectSameLosses(["problem rosenbrock", "use \(rule)", "set lr 0.0005"])
   }
 
-  @Test(arguments: [
-    ["problem rosenbrock 5", "use adam", "run 70", "set lr = 0.01/(1 + 0.1*t + epoch)", "set clip 1"],
-    ["problem rosenbrock", "use momentum", "set lr 0.01"],
-    [
-      "problem f(int, y1, count) = max(int, y1)^2 + sigmoid(count) + softplus(-count) + int^2.5 + abs(y1 - count)",
-      "init 1 2 3", "set bounds 0.5 4", "set lr 0.01",
-    ],
-    [
-      "problem f(x, y) = if(x > 0.5 and not (y > 2), x^2, erf(x)) + floor(y) + atan2(y, x)^2", "init 2 1",
-      "set lr 0.01",
-    ],
-    [
-      "rule own\n  lr = 0.01\n  state p = 1\n  p <- 0.5*p + norm(g)\n  w <- w - lr*g/(1 + p^t)",
-      "problem beale",
-      "use own",
-    ],
-    ["problem rosenbrock", "use schedulefree_sgd", "set lr 0.0005", "set ema 0.9", "set answer average"],
-    ["problem rosenbrock", "use lookahead", "set lr 0.0005", "run 3"], ["problem beale", "use polyak"],
-    ["problem f(x) = x^2 + mod(x, 0.3)", "init 3", "use novograd", "set lr 0.01"],
-    ["problem f(x) = x^2 + sin(t/10)*x", "use momentum", "set weight_decay 0.01"],
-    [
-      "problem f(v1, asm, M_PI) = (v1 - 1)^2 + 2^asm + 0.5^asm + asm^(-1) + M_PI^2", "init 3 2 1", "use adam",
-    ],
-    [
-      "rule own\n  lr = 0.01\n  state best = 1/0\n  state unread = 0\n  best <- min(best, g^2)\n  unread <- t*g\n"
-        + "  w <- w - lr*g/(1 + 1/best)", "problem f(w_x, x) = w_x^2 + x^4", "init 1 2", "use own",
-    ],
-  ])
+  @Test(
+    .tags(.slow),
+    arguments: [
+      ["problem rosenbrock 5", "use adam", "run 70", "set lr = 0.01/(1 + 0.1*t + epoch)", "set clip 1"],
+      ["problem rosenbrock", "use momentum", "set lr 0.01"],
+      [
+        "problem f(int, y1, count) = max(int, y1)^2 + sigmoid(count) + softplus(-count) + int^2.5 + abs(y1 - count)",
+        "init 1 2 3", "set bounds 0.5 4", "set lr 0.01",
+      ],
+      [
+        "problem f(x, y) = if(x > 0.5 and not (y > 2), x^2, erf(x)) + floor(y) + atan2(y, x)^2", "init 2 1",
+        "set lr 0.01",
+      ],
+      [
+        "rule own\n  lr = 0.01\n  state p = 1\n  p <- 0.5*p + norm(g)\n  w <- w - lr*g/(1 + p^t)",
+        "problem beale",
+        "use own",
+      ],
+      ["problem rosenbrock", "use schedulefree_sgd", "set lr 0.0005", "set ema 0.9", "set answer average"],
+      ["problem rosenbrock", "use lookahead", "set lr 0.0005", "run 3"], ["problem beale", "use polyak"],
+      ["problem f(x) = x^2 + mod(x, 0.3)", "init 3", "use novograd", "set lr 0.01"],
+      ["problem f(x) = x^2 + sin(t/10)*x", "use momentum", "set weight_decay 0.01"],
+      [
+        "problem f(v1, asm, M_PI) = (v1 - 1)^2 + 2^asm + 0.5^asm + asm^(-1) + M_PI^2", "init 3 2 1",
+        "use adam",
+      ],
+      [
+        "rule own\n  lr = 0.01\n  state best = 1/0\n  state unread = 0\n  best <- min(best, g^2)\n  unread <- t*g\n"
+          + "  w <- w - lr*g/(1 + 1/best)", "problem f(w_x, x) = w_x^2 + x^4", "init 1 2", "use own",
+      ],
+    ])
   func whatElseAStepHoldsIsThere(lines: [String]) throws { try expectSameLosses(lines) }
 
   @Test(arguments: [

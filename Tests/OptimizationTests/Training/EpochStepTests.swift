@@ -6,25 +6,6 @@ import Testing
 
 /// Steps on batches, many in a call, beside the same steps one by one: equal in every bit.
 @Suite struct EpochStepTests {
-  /// All that a trainer holds, numbers by their bits.
-  private struct Trace: Equatable {
-    let place: TrainerLawTests.Snapshot
-    let states: [String]
-    let losses: [UInt64]
-    let epochLosses: [UInt64]
-    let checkpoints: [[UInt64]]
-    let plateau: Plateau
-
-    init(_ trainer: Trainer) {
-      place = TrainerLawTests.Snapshot(trainer)
-      states = TrainerLawTests.text(trainer.states)
-      losses = (0...trainer.trajectory.lastStep).map { trainer.trajectory.loss(at: $0).bitPattern }
-      epochLosses = trainer.trajectory.epochLosses.map(\.loss.bitPattern)
-      checkpoints = trainer.trajectory.checkpoints.map { ($0.point + $0.memory).map(\.bitPattern) }
-      plateau = trainer.engine.plateau
-    }
-  }
-
   /// Runs both ways and expects the same.
   ///
   /// - Returns: the trainer that ran.
@@ -39,12 +20,12 @@ import Testing
     var last = StepOutcome.taken
     while stepped.step < steps, last == .taken { last = stepped.advance() }
     _ = stepped.returnToFiniteLoss()
-    #expect(Trace(ran) == Trace(stepped), "\(settings)", sourceLocation: location)
+    #expect(RunTrace(ran) == RunTrace(stepped), "\(settings)", sourceLocation: location)
     #expect((reason == .finished) == (last == .taken), sourceLocation: location)
     return ran
   }
 
-  @Test(arguments: UpdateRule.builtIn)
+  @Test(arguments: UpdateRule.provided)
   func everyRuleTakesTheSameSteps(rule: UpdateRule) throws {
     var settings = TrainingSettings(rule: rule, seed: Seed.one)
     settings.given["lr"] = Schedule(0.003)
@@ -68,7 +49,7 @@ import Testing
     let ran = Self.expectSame(settings, samples: 5_003, steps: 10_006)
     var byEpochs = Trainer(SampledObjective(sampleCount: 5_003), start: [1.5, -1], settings: settings)
     #expect(byEpochs.run(RunPlan(.epochs(2))) == .finished)
-    #expect(Trace(byEpochs) == Trace(ran))
+    #expect(RunTrace(byEpochs) == RunTrace(ran))
   }
 
   /// At a step inside an epoch, and in the middle of a call.

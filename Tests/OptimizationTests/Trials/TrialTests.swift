@@ -21,13 +21,13 @@ import Testing
     }
   }
 
-  /// Trials of every built-in rule on a formula and on samples, some of which diverge.
+  /// Trials of every rule of both shelves on a formula and on samples, some of which diverge.
   private static func trials(seed: UInt64, keepsRun: Bool = false) throws -> [Trial] {
     var random = SplitMix(seed: seed)
     let formula = try objective("x, y", "(1 - x)^2 + 20*(y - x^2)^2")
     let samples = SampledObjective(sampleCount: 13)
     var trials: [Trial] = []
-    for rule in UpdateRule.builtIn {
+    for rule in UpdateRule.provided {
       for lr in ["0.001", "0.02", "1.5"] {
         var settings = try settings(rule.name, ["lr": lr], seed: random.next())
         let start = [Double.random(in: -2...2, using: &random), Double.random(in: -2...2, using: &random)]
@@ -50,7 +50,7 @@ import Testing
     #expect(alone.allSatisfy { $0 != nil })
   }
 
-  @Test(arguments: Seed.first(1))
+  @Test(.tags(.slow), arguments: Seed.first(1))
   func aTrialIsTheRunOfATrainer(_ seed: UInt64) throws {
     for trial in try Self.trials(seed: seed, keepsRun: true) {
       var trainer = Trainer(trial.objective, start: trial.start, settings: trial.settings)
