@@ -52,17 +52,18 @@ extension Experiment {
     Experiment(
       "12: on a formula sgd is no noise", saddle + "init 1 0; set lr 0.1; use sgd; run 1000", ["y": "0"]),
     Experiment(
-      "12: samples free no network of zeros", moons + "init zeros; set lr 0.5; run 100",
+      "12: samples free no network of zeros", moons + "init zeros; set lr 0.5; run 3000",
       ["loss": "0.6931", "accuracy": "0.50"]),
     Experiment(
-      "12: nor do small batches", moons + "init zeros; set batch 10; run 300",
+      "12: nor do small batches", moons + "init zeros; set batch 10; run 3000",
       ["loss": "0.6931", "accuracy": "0.50"]),
+    // 0.84 in the notes; two of the 200 samples may lie on either side.
     Experiment(
       "12: equal units stay one",
-      moons + "init \(Array(repeating: "0.5", count: 33).joined(separator: " ")); use adam lr=0.03; run 300",
-      ["accuracy": "0.835 +- 0.005", "w1[1,1] - w1[8,1]": "0", "w2[1] - w2[8]": "0"]),
+      moons + "init \(Array(repeating: "0.5", count: 33).joined(separator: " ")); set lr 0.5; run 3000",
+      ["accuracy": "0.835 +- 0.01", "w1[1,1] - w1[8,1]": "0", "w2[1] - w2[8]": "0"]),
     Experiment(
-      "12: units that differ do not", moons + "init random; use adam lr=0.03; run 300",
+      "12: units that differ do not", moons + "init random; set batch 10; set lr 0.5; run 3000",
       ["accuracy": "1.00"]),
   ]
 

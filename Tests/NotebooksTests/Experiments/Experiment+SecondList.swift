@@ -12,6 +12,9 @@ extension Experiment {
     edge(0.05, endsAt: "12.249"), edge(0.15, endsAt: "12.116"), edge(0.19, endsAt: "8.261"),
     edge(0.25, endsAt: "2.026"),
     edge(0.3, endsAt: "3.984"),
+    // Cohen and others 2021: below its limit the largest curvature rises, at the limit it stays.
+    moons("0.3", 0, comesTo: "0.67 +- 0.05"), moons("0.3", 1500, comesTo: "1.00 +- 0.04"),
+    moons("0.35", 1500, comesTo: "1.00 +- 0.04"), moons("0.1", 1500, comesTo: "0.37 +- 0.05"),
 
     Experiment(
       "C: gd ends at the nearest minimum", valley + "use gd lr=0.1; run 5000",
@@ -48,13 +51,16 @@ extension Experiment {
     floor("momentum at 0.001", "use momentum lr=0.001", "2.54e-5 +- 25 %"),
     floor("plain at 0.1", "use gd lr=0.1", "26.1e-5 +- 25 %"),
 
+    // What rounding brings about is libm's: one last place of one of the two values moves what is found at h by
+    // 1.2e-16/h, and from both sides by half of that, which is added to what the digits leave open.
     Experiment(
       "G: the U of a gradient check", "problem f(x) = exp(x)*sin(x); init 1; check gradient",
       data: [
         "widths/1/oneSided": "3.9e-3", "widths/1/central": "7.3e-6", "widths/4/h": "1e-5",
-        "widths/4/oneSided": "3.9e-6", "widths/4/central": "7.6e-12", "widths/7/oneSided": "5.9e-9",
-        "widths/7/central": "2.8e-11", "widths/11/oneSided": "1.3e-4", "widths/11/central": "1.5e-5",
-        "widths/14/oneSided": "0.064",
+        "widths/4/oneSided": "3.9e-6", "widths/4/central": "7.6e-12 +- 6e-12",
+        "widths/7/oneSided": "5.9e-9 +- 1.2e-8", "widths/7/central": "2.8e-11 +- 6e-9",
+        "widths/11/oneSided": "1.3e-4 +- 1.2e-4", "widths/11/central": "1.5e-5 +- 6e-5",
+        "widths/14/oneSided": "0.064 +- 0.12",
       ]),
 
     // Means over 20 orders by NumPy, where the notes have those of one: 3042, 2897, 2891, 2864, 2861.
@@ -80,12 +86,23 @@ extension Experiment {
       ["loss": "0.000000", "x^2 + y^2": curvature, "curvatureMax": curvature, "curvatureMax < 2/lr": "1"])
   }
 
+  /// The share of 2/lr that the largest curvature of a network comes to, over three starts.
+  private static func moons(_ rate: String, _ steps: Int, comesTo share: Printed) -> Experiment {
+    Experiment(
+      "B: moons at lr \(rate) after \(steps) steps", over: .mean(of: 3),
+      "data moons 40; target target as numbers; standardize; seed SEED; model mlp 8 tanh; init xavier; "
+        + "set lr \(rate); run \(steps)",
+      ["curvatureMax*lr/2": share])
+  }
+
   private static func floor(_ way: String, _ use: String, _ loss: Printed) -> Experiment {
     Experiment(
       "F: the floor of \(way)",
       "problem f(x) = x^2/2; init 0; \(use); set noise 0.1; run 20000; plot loss",
       drawn: ["mean of the second half": loss])
   }
+
+  // What the letter says of Newton's method is in `NewtonTests`: no command takes its steps.
 
   /// From (k, 1) every step of an exact line search has the length 2/(1 + k) (Boyd and Vandenberghe 9.3).
   private static func zigzag(_ k: Int) -> Experiment {
