@@ -38,8 +38,15 @@ struct FilledTermTests {
     #expect(filled.text { shortestText($0) } == line.text)
   }
 
-  @Test(arguments: Seed.first(300))
-  func comesToTheSame(seed: UInt64) throws {
+  /// Of terms that come to no number there is no text to read again: they are counted.
+  @Test func comesToTheSame() throws {
+    let seeds = Seed.first(300)
+    let read = try seeds.count { try Self.compare(seed: $0) }
+    #expect(read > seeds.count / 2)
+  }
+
+  /// Whether its text could be read again.
+  private static func compare(seed: UInt64) throws -> Bool {
     var generator = TermGenerator(seed: seed, .any)
     let term = generator.term(depth: 5)
     let values = Dictionary(uniqueKeysWithValues: zip(TermGenerator.names, generator.point(-2, 2)))
@@ -47,11 +54,14 @@ struct FilledTermTests {
     let want = term.value(where: values)
     let filled = FilledTerm(
       term, isSetting: { settings.contains($0.text) }, value: { values[$0.text] })
-    #expect(filled.value == want || filled.value.isNaN && want.isNaN, "\(term)")
+    #expect(filled.value == want || filled.value.isNaN && want.isNaN, "seed \(seed), \(term)")
     #expect(filled.term.references.isEmpty)
-    guard want.isFinite else { return }
+    guard want.isFinite else { return false }
     let again = try Parser.parse(filled.text { shortestText($0) }).term.value()
-    #expect(isNear(again, want, tolerance: 1e-13), "\(term) became \(filled.text { shortestText($0) })")
+    #expect(
+      isNear(again, want, tolerance: 1e-13),
+      "seed \(seed), \(term) became \(filled.text { shortestText($0) })")
+    return true
   }
 
   @Test func reductionsAreTakenOutInnermostFirst() throws {

@@ -157,11 +157,12 @@ struct VectorMachineTests {
     let terms = try Self.terms(rule.lines)
     let machine = Machine(
       Program(program.assignedVectors.map { terms[program.vectors[$0]]! }, inputs: Self.inputs))
+    let (vectors, results) = (one.vectors, one.results)
     for element in stride(from: 0, to: count, by: max(1, count / 50)) {
-      let given = program.vectors.map { name in one.vectors[program.vectors.firstIndex(of: name)!][element] }
+      let given = vectors.map { $0[element] }
       let values = Dictionary(uniqueKeysWithValues: zip(program.vectors, given))
       let expected = machine(Self.inputs.map { values[$0] ?? Self.numbers[$0] ?? 0 })
-      let found = program.assignedVectors.map { one.results[$0][element] }
+      let found = program.assignedVectors.map { results[$0][element] }
       #expect(found == expected.map(\.bitPattern), "element \(element)")
     }
   }

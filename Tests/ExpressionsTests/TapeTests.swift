@@ -6,8 +6,15 @@ import Testing
 
 /// The tape's numbers against the program that is differentiated as text, and what a tape must be.
 struct TapeTests {
-  @Test(arguments: Seed.first(400))
-  func derivativesAreThoseOfTheProgram(seed: UInt64) {
+  /// Terms of which too much comes to infinity are passed over, and counted.
+  @Test func derivativesAreThoseOfTheProgram() {
+    let seeds = Seed.first(400)
+    let compared = seeds.count { Self.compareDerivatives(seed: $0) }
+    #expect(compared > seeds.count / 2)
+  }
+
+  /// Whether there was anything to compare.
+  private static func compareDerivatives(seed: UInt64) -> Bool {
     var generator = TermGenerator(seed: seed, .smooth)
     let term = generator.term(depth: 5)
     let names = TermGenerator.names
@@ -19,11 +26,14 @@ struct TapeTests {
     let tape = GradientTape(of: term) { values[$0.text] }
     let want = names.indices.map { machine.output(1 + $0).pointee }
     // Numbers beyond these limits come to infinity in one order of factors and not in another.
-    guard machine.output(0).pointee.isFinite, want.allSatisfy({ abs($0) < 1e150 }) else { return }
+    guard machine.output(0).pointee.isFinite, want.allSatisfy({ abs($0) < 1e150 }) else {
+      return false
+    }
     for (name, want) in zip(names, want) {
       let got = tape.parts.first { $0.function == nil && $0.term?.description == name }?.derivative ?? 0
-      #expect(isNear(got, want, tolerance: 1e-9), "\(name) of \(term): \(got), \(want)")
+      #expect(isNear(got, want, tolerance: 1e-9), "seed \(seed), \(name) of \(term): \(got), \(want)")
     }
+    return true
   }
 
   /// What comes in is what goes out, and nothing comes from nowhere.
@@ -33,7 +43,10 @@ struct TapeTests {
     let term = generator.term(depth: 5)
     let values = Dictionary(uniqueKeysWithValues: zip(TermGenerator.names, generator.point(0.2, 2)))
     let tape = GradientTape(of: term) { values[$0.text] }
-    guard let whole = tape.parts.last else { return }
+    guard let whole = tape.parts.last else {
+      #expect(term.references.isEmpty)
+      return
+    }
     #expect(whole.derivative == 1 && whole.isReached)
     for (place, part) in tape.parts.enumerated() {
       #expect(part.operands.allSatisfy { if case .part(let other) = $0 { other < place } else { true } })

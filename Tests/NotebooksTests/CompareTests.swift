@@ -12,15 +12,17 @@ struct CompareTests {
     ("gd", ["use gd"]), ("adam", ["use adam"]), ("momentum(lr=0.02)", ["use momentum lr=0.02"]),
     ("sgd", ["use sgd"]), ("minibatch(32)", ["use minibatch 32"]),
   ])
-  func eachWayIsTheRunOfItsCommands(_ way: String, commands: [String]) {
+  func eachWayIsTheRunOfItsCommands(_ way: String, commands: [String]) throws {
     let setup = ["data diabetes", "standardize", "model linear", "use gd lr=0.001", "seed 3"]
     let compared = TypedNotebook(setup + ["compare nadam \(way) signsgd run 3 epochs"])
     // The rule at hand keeps its settings, as a way without its own.
     let keeps = ["gd", "sgd", "minibatch(32)"].contains(way) ? ["set lr 0.001"] : []
     let alone = TypedNotebook(setup + commands + keeps + ["run 3 epochs"])
     #expect(compared.errors + alone.errors == [])
-    let run = compared.session.work.allRuns.first { $0.name == way }?.trainer
-    #expect(run?.point.map(\.bitPattern) == alone.session.work.trainer?.point.map(\.bitPattern))
+    let run = try #require(compared.session.work.allRuns.first { $0.name == way }).trainer
+    let trainer = try #require(alone.session.work.trainer)
+    #expect(trainer.step > 0 && run.step == trainer.step)
+    #expect(run.point.map(\.bitPattern) == trainer.point.map(\.bitPattern))
   }
 
   @Test func allHaveTheSameBudgetOfSampleGradients() {
@@ -125,10 +127,15 @@ struct CompareTests {
     let figure = try #require(
       cell.displays.compactMap { if case .figure(let figure, _) = $0 { figure } else { nil } }.first)
     #expect(!figure.description.contains("the picture at its top"))
+    #expect(figure.series.count == 2)
+    for series in figure.series {
+      #expect(series.y.count == 21 && series.y.dropFirst().allSatisfy { $0 > 0 })
+      #expect(figure.y.range.map { range in series.y.allSatisfy(range.contains) } != false)
+    }
   }
 
   /// One seed may like a rate at which another ends far higher: the mean of all decides.
-  @Test func tuningLooksAtAllSeeds() throws {
+  @Test(.tags(.slow)) func tuningLooksAtAllSeeds() throws {
     let lines = ["data moons 60", "model mlp 3", "seed 2"]
     var notebook = TypedNotebook(lines)
     let rows = notebook.type("compare sgd minibatch 20 tune seeds 3 run 60")[0].displays.data["runs"].list

@@ -63,6 +63,7 @@ struct CompletionTests {
     .some("check rule ", from: 11, "adam", "mine"),
     .all("show rule adam ", from: 15, "latex", "first"),
     .some("eval ", from: 5, "loss", "b", "sin("),
+    // An expression may stand there as well, and with it whatever an expression may read.
     .some(
       "plot ", from: 5, "loss", "path", "surface", "parameters", "fit", "boundary", "confusion", "weights",
       "data", "eigenvalues", "gradientNorm", "lr", "w[bmi]", "change"),

@@ -36,9 +36,9 @@ import Testing
   @Test func oneUnitMeansEqualScales() throws {
     #expect(try TypedNotebook.figure("problem himmelblau", "run 3", "plot path").aspect == .equal)
     #expect(try TypedNotebook.figure("problem himmelblau", "run 3", "plot path aspect free").aspect == .free)
-    #expect(try TypedNotebook.figure("data iris", "model softmax", "run 3", "plot path").aspect == .free)
+    #expect(try TypedNotebook.figure("data moons 20", "model softmax", "run 3", "plot path").aspect == .free)
     #expect(
-      try TypedNotebook.figure("data iris", "model softmax", "run 3", "plot path aspect equal").aspect
+      try TypedNotebook.figure("data moons 20", "model softmax", "run 3", "plot path aspect equal").aspect
         == .equal)
     // A strip would show nothing.
     #expect(
@@ -64,7 +64,7 @@ import Testing
     #expect(figure.description.hasSuffix("One row in 3 is drawn."))
   }
 
-  @Test func theGroundOfManyRowsIsThatOfSome() throws {
+  @Test(.tags(.slow)) func theGroundOfManyRowsIsThatOfSome() throws {
     let figure = try TypedNotebook.figure("data moons 60000", "model logistic", "plot surface")
     #expect(figure.description.firstMatch(of: /The ground is the loss of one sample in [2-9]\.$/) != nil)
   }

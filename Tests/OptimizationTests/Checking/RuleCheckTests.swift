@@ -6,7 +6,7 @@ import Testing
 
 /// Rules against their texts, and their first steps.
 @Suite struct RuleCheckTests {
-  @Test(arguments: UpdateRule.provided.map(\.name))
+  @Test(.tags(.slow), arguments: UpdateRule.provided.map(\.name))
   func builtInRulesDoWhatTheirTextsSay(_ name: String) throws {
     let rule = try #require(UpdateRule.named(name))
     let check = try #require(RuleCheck(of: rule, seed: Seed.one))

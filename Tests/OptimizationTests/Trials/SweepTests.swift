@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Bowl.all)
+  @Test(.tags(.slow), arguments: Bowl.all)
   func theEdgeIsTheoriesWithinACell(_ bowl: Bowl) throws {
     let trainer = try bowl.trainer()
     // No value of the grid is the limit itself: 41 cells over a range that it lies at a third of.
@@ -58,7 +58,7 @@ import Testing
     #expect(abs(rate - bowl.limit) <= 1e-11 * bowl.limit)
   }
 
-  @Test func weightDecayLowersTheEdge() throws {
+  @Test func decayLowersTheLimitAndWithNoiseOrBatchesThereIsNone() throws {
     var settings = try settings("gd", ["weight_decay": "3"])
     #expect(settings.stableRate(curvature: 1, of: 1) == 0.5)
     settings.noise = 0.1
