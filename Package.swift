@@ -86,7 +86,7 @@ let package = Package(
       ]),
     .testTarget(name: "descentTests", dependencies: ["descent", "RandomCommands", "TestSupport"]),
     // What several of them share.
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Expressions"], path: "Tests/TestSupport"),
     .target(
       name: "RandomCommands", dependencies: ["Notebooks", "TestSupport"], path: "Tests/RandomCommands"),
     .target(name: "CAllocations", path: "Tests/CAllocations"),

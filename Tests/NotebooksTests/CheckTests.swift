@@ -38,6 +38,14 @@ struct CheckTests {
     Verdict(
       ["problem f(x, y) = max(x, y)", "init 1 1"], "kink", "0 of 2 parameters", "The gradient takes 0.5."),
     Verdict(["problem f(x) = x^2", "init 3"], "agrees", "From both sides nothing is cut off here"),
+    Verdict(
+      ["problem f(x) = abs(x)", "init 0.05"], "agrees",
+      "A kink at x = 0 lies within h = 0.1: a difference across it mixes two slopes."),
+    Verdict(
+      ["problem f(x) = abs(x)", "init 0.005"], "agrees",
+      "A kink at x = 0 lies within h = 0.01 and wider: a difference across it mixes two slopes."),
+    Verdict(
+      ["problem f(x) = x^5", "init 0"], "agrees", "From both sides the error is least, 1e-60, at h = 1e-15."),
     Verdict(["problem f(x) = log(x)", "init 1e-9"], "edge", "the loss is not finite"),
     Verdict(["problem f(x) = sqrt(x)", "init 0"], "not-finite", "the gradient is inf here"),
     Verdict(["problem rosenbrock", "set lr 0.001", "run 20"], "agrees", "for 2 parameters."),
@@ -53,6 +61,21 @@ struct CheckTests {
     for part in verdict.texts { #expect(text.contains(part), "\(text)") }
     #expect(notebook.cells.last?.displays.data["verdict"].text == verdict.verdict, "\(text)")
     #expect(notebook.snapshot == before)
+  }
+
+  /// The sentence about the worst parameter names a row of the table, the one with the least error from both sides.
+  @Test(arguments: [
+    ["problem f(x, y) = x^2 + 10*y^2", "init 4 1"], ["problem f(x) = sqrt(x)", "init 2"],
+    ["problem rosenbrock"], ["data xor", "model mlp 4 tanh"],
+  ])
+  func theWorstIsARowOfTheTable(_ lines: [String]) throws {
+    var notebook = TypedNotebook(lines)
+    let text = notebook.shown("check gradient")
+    let said = try #require(text.firstMatch(of: #/Worst: .*, (\S+) off at h = (\S+), the best width\./#))
+    let rows = text.matches(of: #/\n *(\d\S*) +\S+ +(\S+)/#).map { ($0.1, $0.2) }
+    #expect(rows.count == 15)
+    let least = try #require(rows.min { (Double($0.1) ?? .nan) < (Double($1.1) ?? .nan) })
+    #expect(least.1 == said.1 && rows.contains { $0.0 == said.2 && $0.1 == said.1 }, "\(text)")
   }
 
   @Test func theNextBatchIsCheckedWhereAsked() {

@@ -18,3 +18,13 @@ public func areNear(_ got: [Double], _ want: [Double], tolerance: Double = 1e-9)
 public func isSamePace(_ got: Double, _ want: Double, tolerance: Double = 0.01) -> Bool {
   want == 1 ? isNear(got, 1) : abs(log(got) / log(want) - 1) <= tolerance
 }
+
+/// Whether there are as many numbers, each within a part of a size that they are all measured by.
+///
+/// - Parameter size: the numbers that give it, the largest of them: the wanted ones and what they were worked out from.
+public func areNear(
+  _ got: [Double], _ want: [Double], tolerance: Double, ofSizeOf size: [Double]
+) -> Bool {
+  let margin = tolerance * size.reduce(0) { max($0, abs($1)) }
+  return got.count == want.count && zip(got, want).allSatisfy { abs($0 - $1) <= margin }
+}

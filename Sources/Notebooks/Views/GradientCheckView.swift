@@ -9,7 +9,7 @@ struct GradientCheckView {
 
   /// Parameters of which something special is said one by one.
   private static let shown = 5
-  /// An error from both sides that is smaller at a hundredth is rounding alone.
+  /// Errors from both sides that are smaller at the widest widths are rounding alone.
   private static let rounding = 1e-10
 
   var displays: [Display] {
@@ -65,7 +65,10 @@ extension GradientCheckView {
     let told = ordered.prefix(Self.shown).map(sentence) + (more > 0 ? ["And \(more) more like these."] : [])
     switch check.findings[worst.place] {
     case .agrees, .differs:
-      return told + ["Worst: \(name(worst.place)), \(Self.text(worst.error)) off at its best width."]
+      let best = isSound ? ", the best width" : ""
+      return told + [
+        "Worst: \(name(worst.place)), \(Self.text(worst.error)) off at h = \(Self.power(worst.h))\(best)."
+      ]
     case .kink, .edge, .notFinite: return told
     }
   }
@@ -75,9 +78,9 @@ extension GradientCheckView {
     switch check.findings[place] {
     case .agrees: return "\(name) agrees."
     case .differs:
-      let best = check.widths[4].central[place]
       return
-        "\(name): the gradient says \(rounded(slope)), differences say \(rounded(best)). One of them is wrong."
+        "\(name): the gradient says \(rounded(slope)), differences say "
+        + "\(rounded(check.slopeByDifferences(place))). One of them is wrong."
     case .kink(let left, let right):
       return
         "\(name): the sides disagree, \(rounded(left)) on the left and \(rounded(right)) on the right: a kink,\n"
@@ -88,25 +91,38 @@ extension GradientCheckView {
     }
   }
 
-  /// The U of the errors from both sides: where it is lowest, and what raises it on either hand.
+  /// The errors from both sides: where they are least, and what raises them on either hand.
   private var curve: String {
-    let errors = check.widths.map { (h: $0.h, errors: check.errors($0)) }
-    let central = errors.filter { $0.errors.central.isFinite }
-    let oneSided = errors.filter { $0.errors.oneSided.isFinite }
-    guard isSound, let best = central.min(by: { $0.errors.central < $1.errors.central }),
-      let bestOne = oneSided.min(by: { $0.errors.oneSided < $1.errors.oneSided })
+    let oneSided = check.widths.map { (h: $0.h, error: check.errors($0).oneSided) }
+      .filter(\.error.isFinite)
+    guard isSound, let best = check.best, let bestOne = oneSided.min(by: { $0.error < $1.error })
     else { return "Errors are relative to the gradient." }
-    if let wide = central.first(where: { $0.h == 1e-2 }), wide.errors.central < Self.rounding {
+    let least = "\(Self.text(best.error)), at h = \(Self.power(best.width.h))"
+    let leastOne = "\(Self.text(bestOne.error)), at h = \(Self.power(bestOne.h))"
+    let both = "From both sides the error is least, \(least).\nFrom one side it is least, \(leastOne)."
+    switch check.wideErrors {
+    case .other: return both
+    // Nothing is rounded at a minimum of 0, say, and the error falls to the end of the table.
+    case .cutOff where best.width.h == check.widths.last?.h: return both
+    case .kink(let place, let value, let h):
+      let wider = h < GradientCheck.widthsTried[0] ? " and wider" : ""
       return
-        "From both sides nothing is cut off here, as on any bowl: rounding alone is left, and less of it the\n"
-        + "wider h. From one side the error is least, \(Self.text(bestOne.errors.oneSided)), "
-        + "at h = \(Self.power(bestOne.h))."
+        "A kink at \(name(place)) = \(rounded(value)) lies within h = \(Self.power(h))\(wider): a difference "
+        + "across it mixes two slopes.\n\(both)"
+    case .cutOff where isRoundingAlone:
+      return "From both sides nothing is cut off here, as on any bowl: rounding alone is left,\n"
+        + "and less of it the wider h.\nFrom one side the error is least, \(leastOne)."
+    case .cutOff:
+      return "A U: from both sides the error is least, \(least).\n"
+        + "Wider, what is cut off counts, in proportion to h^2 (to h from one side);\n"
+        + "narrower, rounding, in proportion to 1/h.\nFrom one side no h does better than \(leastOne)."
     }
-    return
-      "A U: from both sides the error is least, \(Self.text(best.errors.central)), at h = \(Self.power(best.h)). "
-      + "Wider, what is cut off\ncounts, in proportion to h^2 (to h from one side); narrower, rounding, "
-      + "in proportion to 1/h.\nFrom one side no h does better than \(Self.text(bestOne.errors.oneSided)), "
-      + "at h = \(Self.power(bestOne.h))."
+  }
+
+  /// Whether the errors from both sides are small at the widths where cutting off the series would count most.
+  private var isRoundingAlone: Bool {
+    let wide = check.widths.filter { $0.h >= 1e-2 }.map { check.errors($0).central }.filter(\.isFinite)
+    return !wide.isEmpty && wide.allSatisfy { $0 < Self.rounding }
   }
 }
 

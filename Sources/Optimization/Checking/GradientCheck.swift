@@ -39,6 +39,8 @@ package struct GradientCheck: Sendable {
   package let widths: [Width]
   /// What is found of each of them.
   package let findings: [Finding]
+  /// What makes the errors of wide differences; only looked for where all gradients agree.
+  package private(set) var wideErrors = WideErrors.cutOff
   /// What errors are measured against: the gradient, or a thousandth of the largest where it is less.
   private let scales: [Double]
 
@@ -48,6 +50,8 @@ package struct GradientCheck: Sendable {
   ]
   /// Those by which a slope is judged: neither error is large there.
   private static let judged = 2...5
+  /// That of which a difference is told where it is not what the gradient says.
+  private static let told = 4
 
   /// Checks some parameters at a point; nil where the work was given up.
   ///
@@ -60,12 +64,36 @@ package struct GradientCheck: Sendable {
     of objective: any Objective, rows: [Int]? = nil, at point: [Double], t: Double,
     for parameters: [Int]
   ) {
-    let interruption = Interruption.current
     let losses = BatchLoss(objective, rows: rows, t: t)
     let whole = losses.gradient(at: point)
     let loss = losses.value(at: point)
+    guard let widths = Self.widths(losses, at: point, for: parameters) else { return nil }
+    self.parameters = parameters
+    self.widths = widths
+    let gradient = parameters.map { whole[$0] }
+    self.gradient = gradient
+    let largest = gradient.reduce(0) { max($0, abs($1).isFinite ? abs($1) : 0) }
+    scales = gradient.map { slope in
+      let scale = max(abs(slope), largest / 1000)
+      return scale > 0 ? scale : 1
+    }
+    findings = parameters.indices.map { place in
+      Self.finding(
+        gradient[place], widths.map { ($0.h * max(1, abs(point[parameters[place]])), $0.sides(place)) },
+        loss: abs(loss))
+    }
+    wideErrors = foundWideErrors(losses, at: point)
+    guard !Interruption.current.hasEndedWork else { return nil }
+  }
+
+  /// The differences at every width; nil where the work was given up.
+  private static func widths(
+    _ losses: BatchLoss, at point: [Double], for parameters: [Int]
+  ) -> [Width]? {
+    let interruption = Interruption.current
+    let loss = losses.value(at: point)
     var widths: [Width] = []
-    for h in Self.widthsTried {
+    for h in widthsTried {
       var (ahead, behind, steps) = ([Double](), [Double](), [Double]())
       for parameter in parameters {
         guard !interruption.endsWork() else { return nil }
@@ -83,21 +111,7 @@ package struct GradientCheck: Sendable {
           backward: zip(behind, steps).map { (loss - $0) / $1 },
           central: steps.indices.map { (ahead[$0] - behind[$0]) / (2 * steps[$0]) }))
     }
-    guard !interruption.hasEndedWork else { return nil }
-    self.parameters = parameters
-    self.widths = widths
-    let gradient = parameters.map { whole[$0] }
-    self.gradient = gradient
-    let largest = gradient.reduce(0) { max($0, abs($1).isFinite ? abs($1) : 0) }
-    scales = gradient.map { slope in
-      let scale = max(abs(slope), largest / 1000)
-      return scale > 0 ? scale : 1
-    }
-    findings = parameters.indices.map { place in
-      Self.finding(
-        gradient[place], widths.map { ($0.h * max(1, abs(point[parameters[place]])), $0.sides(place)) },
-        loss: abs(loss))
-    }
+    return interruption.hasEndedWork ? nil : widths
   }
 
   /// The error of the difference from one side, and of that from both, at a width: the largest of all parameters,
@@ -110,18 +124,28 @@ package struct GradientCheck: Sendable {
     return (largest(width.forward), largest(width.central))
   }
 
-  /// The parameter that is furthest off at the best of the widths that are judged, by its place among those checked,
-  /// and how far.
-  package var worst: (place: Int, error: Double) {
-    let errors = parameters.indices.map { place in
-      widths[Self.judged].map { abs($0.central[place] - gradient[place]) / scales[place] }
-        .reduce(.infinity) { $1 < $0 ? $1 : $0 }
-    }
-    let order = parameters.indices.sorted { first, second in
-      let (a, b) = (findings[first].gravity, findings[second].gravity)
-      return a == b ? errors[first] > errors[second] : a > b
-    }
-    return (order[0], errors[order[0]])
+  /// The width at which the error from both sides is least, and that error; nil where it is finite at none.
+  package var best: (width: Width, error: Double)? {
+    widths.map { ($0, errors($0).central) }.filter(\.1.isFinite).min { $0.1 < $1.1 }
+  }
+
+  /// The parameter of the worst finding, by its place among those checked, and how far it is off: of several, the one
+  /// that is furthest off. At the width that is best where all agree, which says nothing of a gradient that is wrong:
+  /// that is 1e-5 then, where neither error is large.
+  package var worst: (place: Int, h: Double, error: Double) {
+    let gravest = findings.map(\.gravity).max() ?? 0
+    let width = gravest == 0 ? best?.width ?? widths[Self.told] : widths[Self.told]
+    let found = findings.indices.filter { findings[$0].gravity == gravest }
+    let place = found.max { error($0, width) < error($1, width) } ?? 0
+    return (place, width.h, error(place, width))
+  }
+
+  /// What differences say the slope of a parameter is where it is not what the gradient says.
+  package func slopeByDifferences(_ place: Int) -> Double { widths[Self.told].central[place] }
+
+  /// The error from both sides of one parameter.
+  func error(_ place: Int, _ width: Width) -> Double {
+    abs(width.central[place] - gradient[place]) / scales[place]
   }
 }
 
@@ -132,6 +156,8 @@ extension GradientCheck {
   private static let tolerance = 1e-5
   /// What rounding may cost a difference of two losses, in units of the loss: sums over many samples round often.
   private static let roundingShare = 100 * Double.ulpOfOne
+  /// To which part an error shrinks, from a width to a hundredth of it, that is nothing but cut off; ten times `h^2`'s.
+  private static let shrinking = 1e-3
 
   private struct Sides {
     let left: Double
@@ -157,7 +183,10 @@ extension GradientCheck {
       abs(sides.middle - slope) <= tolerance * max(abs(slope), abs(sides.middle)) + roundingShare * loss
         / step
     }
-    return isNear ? .agrees : .differs
+    // Where the slope is 0 no error is a small part of it: what is only cut off shrinks as fast as h^2, to a ten
+    // thousandth from the one width to the other.
+    let isCutOff = abs(narrow.middle - slope) <= shrinking * abs(wide.middle - slope) + rounding
+    return isNear || isCutOff ? .agrees : .differs
   }
 }
 
@@ -175,37 +204,5 @@ extension GradientCheck.Finding {
     case .notFinite: 3
     case .differs: 4
     }
-  }
-}
-
-/// The mean loss over some rows as a function of the point.
-private final class BatchLoss {
-  private let evaluator: any Evaluator
-  private let rows: [Int32]?
-  private let t: Double
-  private let count: Int
-
-  init(_ objective: any Objective, rows: [Int]?, t: Double) {
-    evaluator = objective.makeEvaluator()
-    self.rows = rows.map { $0.map(Int32.init) }
-    self.t = t
-    count = objective.parameterCount
-  }
-
-  func value(at point: [Double]) -> Double {
-    guard let rows else { return evaluator.loss(.all, at: point, t: t) }
-    return rows.withUnsafeBufferPointer { evaluator.loss(.rows($0), at: point, t: t) }
-  }
-
-  func gradient(at point: [Double]) -> [Double] {
-    var gradient = [Double](repeating: 0, count: count)
-    guard let rows else {
-      _ = evaluator.lossAndGradient(.all, at: point, t: t, gradient: &gradient)
-      return gradient
-    }
-    rows.withUnsafeBufferPointer {
-      _ = evaluator.lossAndGradient(.rows($0), at: point, t: t, gradient: &gradient)
-    }
-    return gradient
   }
 }

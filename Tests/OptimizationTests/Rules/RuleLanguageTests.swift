@@ -18,10 +18,7 @@ import Testing
 
     init(_ rule: UpdateRule, w: [Double], blocks: [Int]) {
       self.rule = rule
-      self.blocks = blocks.reduce(into: []) { ranges, length in
-        let start = ranges.last?.upperBound ?? 0
-        ranges.append(start..<start + length)
-      }
+      self.blocks = TestSupport.blocks(of: blocks)
       self.w = w
       settings = Dictionary(
         uniqueKeysWithValues: rule.hyperparameters.map { ($0.name, $0.defaultValue) })
@@ -39,81 +36,28 @@ import Testing
       names["t"] = Array(repeating: t, count: w.count)
       names["loss"] = Array(repeating: loss, count: w.count)
       for (name, value) in settings { names[name] = Array(repeating: value, count: w.count) }
-      for line in rule.lines { names[line.name] = value(line.value, names) }
+      for line in rule.lines { names[line.name] = line.value.walked(names, blocks: blocks) }
       w = names["w"] ?? []
       for name in memory.keys { memory[name] = names[name] }
     }
-
-    private func value(_ term: Term, _ names: [String: [Double]]) -> [Double] {
-      switch term {
-      case .number(let number): return Array(repeating: number, count: w.count)
-      case .name(let name):
-        return names[name] ?? Array(repeating: Constant.named(name)?.value ?? .nan, count: w.count)
-      case .element: return []
-      case .call(let function, let arguments):
-        let operands = arguments.map { value($0, names) }
-        guard function.isReduction else {
-          return w.indices.map { i in function.value(operands.map { $0[i] }) }
-        }
-        let ranges = function.isPerBlock ? blocks : [w.indices]
-        return ranges.flatMap { range in
-          let parts = operands.map { Array($0[range]) }
-          return repeatElement(reduced(function.ofWhole, parts), count: range.count)
-        }
-      }
-    }
-
-    private func reduced(_ function: Function, _ operands: [[Double]]) -> Double {
-      let a = operands[0]
-      return switch function {
-      case .sum: a.reduce(0, +)
-      case .mean: a.reduce(0, +) / Double(a.count)
-      case .norm: a.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      case .dot: zip(a, operands[1]).reduce(0) { $0 + $1.0 * $1.1 }
-      case .least: a.min() ?? .nan
-      default: a.max() ?? .nan
-      }
-    }
   }
 
-  /// A linear objective whose gradient changes with the step: `sum over i of sin(3*i + t)*w_i`.
-  ///
-  /// Its loss is another number, which a rule may read.
-  struct Slopes: Objective {
-    let count: Int
-    let blocks: [Int]
-
-    init(count: Int, blocks: [Int]? = nil) {
-      self.count = count
-      self.blocks = blocks ?? [count]
+  /// A linear objective whose gradient changes with the step, and whose loss is another number, which a rule may read.
+  enum Slopes {
+    static func objective(of blocks: [Int]) -> GivenObjective {
+      GivenObjective(
+        lengths: blocks, recipe: "slopes \(blocks)", loss: { loss(t: $1) },
+        gradient: { gradient($0.count, t: $1) })
     }
 
-    var parameters: [ParameterBlock] {
-      blocks.enumerated().map { ParameterBlock("w\($0 + 1)", .weights, shape: [$1]) }
-    }
-    var sampleCount: Int { 1 }
-    var recipe: String { "slopes \(blocks)" }
     static func loss(t: Double) -> Double { 0.5 + 1 / t }
-    func makeEvaluator() -> any Evaluator { SlopesEvaluator(count: count) }
+
     static func gradient(_ count: Int, t: Double) -> [Double] {
       (0..<count).map { i in
         // A cheap scramble, so that no sine is needed: from -1 to 1.
         Double((i * 7919 + Int(t) * 104_729) % 2001 - 1000) / 1000
       }
     }
-  }
-
-  private final class SlopesEvaluator: Evaluator {
-    let count: Int
-    init(count: Int) { self.count = count }
-    func lossAndGradient(
-      _ batch: Batch, at point: UnsafePointer<Double>, t: Double, gradient: UnsafeMutablePointer<Double>
-    ) -> Double {
-      for (i, slope) in Slopes.gradient(count, t: t).enumerated() { gradient[i] = slope }
-      return Slopes.loss(t: t)
-    }
-    func loss(_ batch: Batch, at point: UnsafePointer<Double>, t: Double) -> Double { Slopes.loss(t: t) }
-    func hessian(at point: UnsafePointer<Double>, t: Double) -> [Double]? { nil }
   }
 
   /// Runs a rule both ways and compares the point and all states; returns the steps for which the walk is finite,
@@ -126,7 +70,7 @@ import Testing
     let start = (0..<count).map { Double(($0 * 31) % 17) / 4 - 2 }
     var walk = Walk(rule, w: start, blocks: blocks ?? [count])
     var trainer = Trainer(
-      Slopes(count: count, blocks: blocks), start: start, settings: TrainingSettings(rule: rule))
+      Slopes.objective(of: blocks ?? [count]), start: start, settings: TrainingSettings(rule: rule))
     for step in 1...steps {
       walk.step(Slopes.gradient(count, t: Double(step)), loss: Slopes.loss(t: Double(step)))
       guard walk.w.allSatisfy(\.isFinite) else { return step - 1 }
