@@ -11,8 +11,8 @@ struct ExplainGradientTests {
     var notebook = TypedNotebook("problem f(x, y) = x*y + x^2", "init 3 2")
     #expect(
       notebook.shown("explain gradient") == """
-        Read down for the value of each part, and up for the derivative of the whole by it: a part passes its
-        derivative on to what it is made of.
+        Read down for each part's value, and up for the derivative of the whole by it:
+        a part passes its derivative on to what it is made of.
            part      value derivative passes on
         -- --------- ----- ---------- -----------------------------------
         #1 x             3 6 + 2 = 8
@@ -84,6 +84,31 @@ struct ExplainGradientTests {
       #expect(printed == "d/d\(name) = \(rounded(slope))")
       #expect(try #require(cells.last).text.contains(rounded(slope)))
     }
+  }
+
+  /// Where the answer is an average, the tape is still that of the point which is trained, where the gradient is taken.
+  @Test(arguments: [
+    ["use gd lr=0.1", "set ema 0.9", "run 5", "set answer average"],
+    ["use schedulefree_sgd lr=0.1", "run 5"],
+  ])
+  func theTapeIsAtThePointThatIsTrained(_ lines: [String]) throws {
+    var notebook = TypedNotebook(["problem f(x) = x^2", "init 4"] + lines)
+    let trainer = try #require(notebook.session.work.trainer)
+    let (x, average) = (trainer.point[0], trainer.answer[0])
+    #expect(x != average)
+    let text = notebook.shown("explain gradient")
+    let data = try #require(notebook.cells.last?.displays.data)
+    #expect(data["parts"].list.first?["value"].number == x)
+    #expect(data["parts"].list.first?["derivative"].number == 2 * x)
+    #expect(data["value"].list.map(\.number) == [2 * x])
+    #expect(
+      text.hasPrefix(
+        "At the point that is trained: x = \(rounded(x)).\nThe answer is the average: x = \(rounded(average)).\n"
+      ),
+      "\(text)")
+    #expect(text.hasSuffix("\nd/dx = \(rounded(2 * x))"))
+    notebook.type("set answer point")
+    #expect(notebook.shown("explain gradient").hasPrefix("Read down"))
   }
 
   @Test func aLongTapeIsShortened() throws {

@@ -14,7 +14,12 @@ struct ExplainTests {
   struct Run: CustomTestStringConvertible {
     let rule: String
     let seed: UInt64
-    var testDescription: String { "\(rule), seed \(seed)" }
+    /// Whether it is that of a network with four blocks, on a few samples at a time.
+    var isNetwork = false
+    var testDescription: String { "\(rule)\(isNetwork ? " on a network" : ""), seed \(seed)" }
+
+    /// Shows all parameters.
+    var explain: String { isNetwork ? "explain w1 b1 w2 b2" : "explain" }
   }
 
   static let ownRule = """
@@ -30,32 +35,41 @@ struct ExplainTests {
       w <- w - 0.001*mean(d)*dot(g, v)/(1 + norm(v)^2)
     """
 
-  static let runs = (UpdateRule.builtIn.map(\.name) + ["busy"]).flatMap { rule in
-    Seed.first(3).map { Run(rule: rule, seed: $0) }
+  static let runs = (UpdateRule.provided.map(\.name) + ["busy"]).flatMap { rule in
+    Seed.first(3).map { Run(rule: rule, seed: $0) } + [Run(rule: rule, seed: Seed.one, isNetwork: true)]
   }
 
-  /// A smooth problem of one to four parameters, a rule, and settings of all kinds.
+  /// A smooth problem of one to four parameters or a small network, a rule, and settings of all kinds.
   static func lines(of run: Run) -> [String] {
     var random = SplitMix(seed: run.seed)
+    let problem = run.isNetwork ? network(run.seed) : formula(&random)
+    let extras = [
+      "set clip = 0.5 + t/20", "set weight_decay 0.1", "set noise 0.05", "set bounds -1.2 1.2",
+      "set lr = 0.05/(1 + 0.1*t)",
+    ]
+    return [ownRule] + problem + ["use \(run.rule)"] + extras.filter { _ in random.below(2) == 0 }
+      + ["run \(random.below(6))"]
+  }
+
+  private static func formula(_ random: inout SplitMix) -> [String] {
     let names = ["x", "y", "v", "q"].prefix(1 + random.below(4))
     let terms = names.enumerated().map { index, name in
       "\(1 + index)*(\(name) - \(random.number(-1, 1)))^2 + 0.1*sin(\(name)*\(names[0]))"
     }
     let start = names.map { _ in "\(random.number(-2, 2))" }.joined(separator: " ")
-    let extras = [
-      "set clip = 0.5 + t/20", "set weight_decay 0.1", "set noise 0.05", "set bounds -1.2 1.2",
-      "set lr = 0.05/(1 + 0.1*t)",
-    ]
     return [
-      ownRule, "problem f(\(names.joined(separator: ", "))) = \(terms.joined(separator: " + "))",
-      "init \(start)", "use \(run.rule)",
-    ] + extras.filter { _ in random.below(2) == 0 } + ["run \(random.below(6))"]
+      "problem f(\(names.joined(separator: ", "))) = \(terms.joined(separator: " + "))", "init \(start)",
+    ]
+  }
+
+  private static func network(_ seed: UInt64) -> [String] {
+    ["data moons", "model mlp 2 tanh", "seed \(seed)", "set batch 5"]
   }
 
   @Test(arguments: runs)
   func theTextsOfTheLinesComeToTheirValues(_ run: Run) throws {
     var notebook = TypedNotebook(Self.lines(of: run))
-    notebook.type(["step", "explain"])
+    notebook.type(["step", run.explain])
     #expect(notebook.errors == [])
     let data = try #require(notebook.cells.last?.displays.data)
     for line in data["lines"].list {
@@ -77,28 +91,29 @@ struct ExplainTests {
     let before = try #require(notebook.session.work.trainer)
     notebook.type("step")
     let after = try #require(notebook.session.work.trainer)
-    notebook.type("explain")
+    notebook.type(run.explain)
+    #expect(notebook.errors == [])
     let data = try #require(notebook.cells.last?.displays.data)
     let names = after.objective.elementNames.map(\.text)
     #expect(data["step"].number == Double(after.step))
     #expect(data["rule"].text == run.rule)
     #expect(names.map { data["before"][$0].number } == before.point.map { $0 })
     #expect(names.map { data["after"][$0].number } == after.point.map { $0 })
-    let want = try Self.walk(after.settings, data, names)
-    for (name, value) in zip(names, want["w"] ?? []) {
-      let got = try #require(data["after"][name].number)
-      #expect(isNear(value, got, tolerance: 1e-12), "\(name): \(value), \(got)")
+    let want = try Self.walk(after, data)
+    // So near as a part of the largest parameter, or of the state's largest number.
+    #expect(
+      areNear(want["w"] ?? [], Array(after.point), tolerance: 1e-12, ofSizeOf: before.point + after.point))
+    for name in names {
       // Rate times gradient is the way down.
       let slope = try #require(Self.gradient(of: name, data, isNoisy: after.settings.noise > 0))
-      let change = try #require(data["before"][name].number) - got
+      let (old, new) = (data["before"][name].number ?? .nan, data["after"][name].number ?? .nan)
       let rate = try #require(data["effectiveRate"][name].number)
-      #expect(isNear(rate * slope, change, tolerance: 1e-12))
+      #expect(areNear([rate * slope], [old - new], tolerance: 1e-12, ofSizeOf: [old - new]))
     }
     for (state, values) in after.states {
-      #expect(
-        areNear(want[state] ?? [], Self.states(state, data["after"], names), tolerance: 1e-12), "\(state)")
-      let seen = Self.states(state, data["after"], names)
+      let (old, seen) = (Self.states(state, data["before"], names), Self.states(state, data["after"], names))
       #expect(values.count == 1 ? Set(seen) == Set(values) : seen == values)
+      #expect(areNear(want[state] ?? [], seen, tolerance: 1e-12, ofSizeOf: old + seen), "\(state)")
     }
   }
 
@@ -115,10 +130,10 @@ struct ExplainTests {
   }
 
   /// A naive walk over the rule's text as arrays.
-  private static func walk(
-    _ settings: TrainingSettings, _ data: JSON, _ names: [String]
-  ) throws -> [String: [Double]] {
-    let rule = settings.rule
+  private static func walk(_ trainer: Trainer, _ data: JSON) throws -> [String: [Double]] {
+    let rule = trainer.settings.rule
+    let names = trainer.objective.elementNames.map(\.text)
+    let blocks = TestSupport.blocks(of: trainer.objective.blockLengths)
     var values: [String: [Double]] = [:]
     for line in data["lines"].list where line["parameter"] == .null {
       values[line["name"].text] = try names.map { _ in try #require(line["value"].value) }
@@ -130,30 +145,12 @@ struct ExplainTests {
     }
     values["w"] = try names.map { try #require(data["before"][$0].number) }
     for state in rule.states { values[state.name] = states(state.name, data["before"], names) }
-    for line in rule.lines { values[line.name] = Self.value(line.value, values, count: names.count) }
-    if let bounds = settings.bounds {
+    values["loss"] = names.map { _ in trainer.batchLoss }
+    for line in rule.lines { values[line.name] = line.value.walked(values, blocks: blocks) }
+    if let bounds = trainer.settings.bounds {
       values["w"] = values["w"]?.map { min(max($0, bounds.lowerBound), bounds.upperBound) }
     }
     return values
-  }
-
-  private static func value(_ term: Term, _ values: [String: [Double]], count: Int) -> [Double] {
-    switch term {
-    case .number(let number): return Array(repeating: number, count: count)
-    case .name(let name): return values[name] ?? Array(repeating: .nan, count: count)
-    case .element: return []
-    case .call(let function, let operands):
-      let operands = operands.map { value($0, values, count: count) }
-      let a = operands[0]
-      let reduced: Double
-      switch function {
-      case .mean: reduced = a.reduce(0, +) / Double(count)
-      case .norm: reduced = a.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      case .dot: reduced = zip(a, operands[1]).reduce(0) { $0 + $1.0 * $1.1 }
-      default: return (0..<count).map { i in function.value(operands.map { $0[i] }) }
-      }
-      return Array(repeating: reduced, count: count)
-    }
   }
 
   // MARK: - What people read
@@ -181,9 +178,10 @@ struct ExplainTests {
         y         0.8   0.46   -0.34       16        0.02125
         v of x      8  15.04    7.04
         v of y     20     34      14
-        Effective rate: how far it moved against its gradient, divided by it. Its unit is that of the
-        parameter over that of the gradient.
-        Meaning: each parameter has a rate of its own, from 0.0191837 (x) to 0.02125 (y); the loss went down from 21.7664 to 16.3259.
+        Effective rate: how far it moved against its gradient, divided by it.
+        Its unit is that of the parameter over that of the gradient.
+        Meaning: each parameter has a rate of its own, from 0.0191837 (x) to 0.02125 (y).
+        The loss went down from 21.7664 to 16.3259.
         """)
   }
 
@@ -199,7 +197,7 @@ struct ExplainTests {
     Shown(
       ["problem f(x) = x^2", "init 4", "set lr 0.1", "step"],
       shows: "x: w <- 4 - 0.1*8 = 3.2",
-      "Meaning: x moved downhill by its slope times the learning rate 0.1; the loss went down from 16 to 10.24."
+      "Meaning: x moved downhill by its slope times the learning rate 0.1.\nThe loss went down from 16 to 10.24."
     ),
     Shown(
       ["problem f(x) = x^2", "init -1.2", "use nesterov lr=0.1", "step 2"],
@@ -218,7 +216,17 @@ struct ExplainTests {
       shows: "g <- g + weight_decay*w   (weight decay)\n    x: g <- 8 + 0.5*4 = 10"),
     Shown(
       ["problem f(x) = x^2", "init 4", "set noise 0.1", "step"], shows: "g <- g + noise*draw   (noise)",
-      "8 + 0.1*"),
+      "8 + 0.1*", "Settings: lr = 0.01, noise = 0.1\n",
+      "Meaning: x moved downhill by its slope, noise included, times the learning rate 0.01.\n"),
+    Shown(
+      ["problem f(x) = x^2", "init 4", "set noise 0.1", "set clip 1", "set weight_decay 0.5", "step"],
+      shows: "Settings: lr = 0.01, weight_decay = 0.5, clip = 1, noise = 0.1\n"),
+    Shown(
+      ["problem f(x, y) = x^2 + y", "init 3 0", "step"],
+      shows: "Meaning: every parameter moved downhill by its slope times the learning rate 0.01"),
+    Shown(
+      ["problem f(x, y) = x^2 + 0*y", "init 3 0", "step"],
+      shows: "Meaning: every parameter with a slope moved downhill by its slope times the learning rate 0.01"),
     Shown(
       ["problem f(x) = x^2", "init 4", "set lr = 0.1/(1 + t)", "step"], shows: "lr = 0.05 (0.1/(1 + t))"),
     Shown(
@@ -226,7 +234,7 @@ struct ExplainTests {
       shows: "Meaning: every parameter moved equally far, 0.01, however steep its slope"),
     Shown(
       ["problem f(x) = x^2", "init 4", "use momentum lr=0.3", "step 3"],
-      shows: "Meaning: x moved up the slope: what the rule remembers outweighs it; the loss went up"),
+      shows: "Meaning: x moved up the slope: what the rule remembers outweighs it.\nThe loss went up"),
     Shown(
       ["problem f(x) = x^2", "init 0", "step"], shows: "Meaning: nothing moved, since the gradient is 0",
       "none"),
@@ -247,6 +255,65 @@ struct ExplainTests {
     let text = notebook.shown("explain")
     #expect(notebook.errors == [])
     for part in shown.texts { #expect(text.contains(part), "\(text)") }
+  }
+
+  /// Of each parameter that is said to have gone down its slope, up it, or neither, it is true: by the slopes of the
+  /// formula at the point before, without the noise that the step saw.
+  @Test(arguments: Seed.first(20))
+  func upAndDownAreByTheSlopeWithoutNoise(_ seed: UInt64) throws {
+    var random = SplitMix(seed: seed)
+    let rule = ["gd", "momentum", "signsgd", "adam"][random.below(4)]
+    let noise = [0.01, 1, 10][random.below(3)]
+    var notebook = TypedNotebook(
+      "problem f(x, y, z) = x^2 + 2*y^2 + 3*z^2", "init \(random.number(-1, 1)) \(random.number(-1, 1)) 0.02",
+      "seed \(seed)", "use \(rule) lr=0.1", "set noise \(noise)", "run 2", "gradient", "step")
+    let slopes = try #require(notebook.cells.dropLast().last).displays.data["value"].list.compactMap(\.number)
+    let text = notebook.shown("explain")
+    #expect(notebook.errors == [])
+    let data = try #require(notebook.cells.last?.displays.data)
+    let moves = ["x", "y", "z"].map {
+      (data["after"][$0].number ?? .nan) - (data["before"][$0].number ?? .nan)
+    }
+    let uphill = zip(slopes, moves).count { $0 * $1 > 0 }
+    let meaning = try #require(text.firstMatch(of: #/Meaning: (.*)\n/#)?.1)
+    if let up = meaning.firstMatch(of: #/^(\w)(?: and (\d) more)? moved up the slope: (.*)/#) {
+      #expect(uphill == 1 + (up.2.flatMap { Int($0) } ?? 0), "\(text)")
+      let index = try #require(["x", "y", "z"].firstIndex(of: String(up.1)))
+      #expect(slopes[index] * moves[index] > 0)
+      // Without memory nothing else than noise is there.
+      if rule == "gd" || rule == "signsgd" { #expect(up.3 == "the noise outweighs it.", "\(text)") }
+    } else {
+      #expect(uphill == 0, "\(text)")
+    }
+  }
+
+  /// `g` is about -0.24 and its noise 0.48: the point goes down where the slope bids it go up.
+  @Test func noiseThatOutweighsTheSlopeIsNamed() throws {
+    var notebook = TypedNotebook(
+      "problem f(x) = x^2", "init 0.01", "set lr 0.1", "set noise 1", "step", "step")
+    let text = notebook.shown("explain")
+    let data = try #require(notebook.cells.last?.displays.data)
+    let (before, after) = (data["before"]["x"].number ?? .nan, data["after"]["x"].number ?? .nan)
+    #expect(before < 0 && after < before)
+    #expect(
+      text.contains("Meaning: x moved up the slope: the noise outweighs it.\nThe loss went up"), "\(text)")
+    #expect(data["lines"].list.map { $0["name"].text } == ["lr", "noise", "t", "g", "g", "w"])
+  }
+
+  @Test func whatDoesNotMoveHasNoNegativeRate() throws {
+    var notebook = TypedNotebook(
+      "problem f(x) = exp(-2*x) + log(cosh(x - 10))/2", "init -2", "use rmsprop lr=0.1", "run 1000")
+    notebook.type("explain")
+    let data = try #require(notebook.cells.last?.displays.data)
+    #expect(data["effectiveRate"].description == #"{"x":0}"#)
+  }
+
+  /// Prose breaks at the ends of its sentences, so that a window of 80 columns shows each on a line.
+  @Test func proseFitsAWindow() {
+    var notebook = TypedNotebook("problem f(x) = x^2", "init 4", "set lr 0.1", "step")
+    for line in ["explain", "explain gradient", "check gradient"] {
+      for shown in notebook.shown(line).split(separator: "\n") { #expect(shown.count <= 80, "\(shown)") }
+    }
   }
 
   /// Least squares' own gradient over the rows that are named.

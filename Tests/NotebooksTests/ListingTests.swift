@@ -73,6 +73,10 @@ struct ListingTests {
       ["data iris", "model softmax", "show fit"], ["problem himmelblau", "set"],
       ["data diabetes", "model linear", "gradient"], ["problem rosenbrock", "run 3", "show params"],
       ["problem rosenbrock", "gradient"], ["data diabetes", "model linear", "step 5"],
+      ["problem rosenbrock", "use adam", "run 20", "explain"], ["problem rosenbrock", "explain gradient"],
+      ["data diabetes", "standardize", "model linear", "run 5", "explain"],
+      ["problem ackley", "explain gradient"],
+      ["problem rosenbrock", "check gradient"],
     ].map { Window(lines: $0, width: width) }
   }
 

@@ -24,18 +24,29 @@ struct GradientView {
       .joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
     if let formula = subject?.formula {
       let view = TapeView(tape: tape(of: formula), names: chosen?.map { names[$0].text })
-      return view.displays + [
+      return place + view.displays + [
         .text(ending), .data(.object([JSON.Member(key: "parts", value: view.json), values])),
       ]
     }
-    return samples(places) + [
+    return place + samples(places) + [
       .text(ending), .data(.object([JSON.Member(key: "parts", value: .array([])), values])),
     ]
   }
 
+  /// Which point it is at, where the answer is another.
+  private var place: [Display] {
+    guard trainer.isAverageAnswer else { return [] }
+    return [
+      .text(
+        "At the point that is trained: \(trainer.pointText()).\n"
+          + "The answer is the average: \(trainer.pointText(trainer.answer)).")
+    ]
+  }
+
   private func tape(of formula: Formula) -> GradientTape {
-    GradientTape(of: formula.body) { reference in
-      if let place = trainer.objective.index(of: reference) { return trainer.parameter(place) }
+    let point = trainer.point
+    return GradientTape(of: formula.body) { reference in
+      if let place = trainer.objective.index(of: reference) { return point[place] }
       return reference == Reference("t") ? Double(trainer.step + 1) : nil
     }
   }

@@ -39,8 +39,8 @@ struct StepAccountView {
   }
 
   private static let unit =
-    "Effective rate: how far it moved against its gradient, divided by it. Its unit is that of the\n"
-    + "parameter over that of the gradient."
+    "Effective rate: how far it moved against its gradient, divided by it.\n"
+    + "Its unit is that of the parameter over that of the gradient."
 
   func name(_ parameter: Int) -> String { names[parameter].shownText }
 }
@@ -50,8 +50,7 @@ struct StepAccountView {
 extension StepAccountView {
   private var heading: [String] {
     let since = step.update == step.number ? "" : ", update \(step.update) since its memory began"
-    let settings = step.readSettings.map { name in
-      let value = step.values[name] ?? .nan
+    let settings = step.readSettings.map { name, value in
       let schedule = step.settings.schedule(name)
       let source = schedule?.constant == nil ? schedule.map { " (\($0.text))" } : nil
       return "\(name) = \(rounded(value))\(source ?? "")"
@@ -136,7 +135,7 @@ extension StepAccountView {
   /// As the contract has it. A line's text has every digit, so that it can be worked out again; of many parameters
   /// those that are shown stand in it.
   private var json: JSON {
-    let settings = step.readSettings.map { name in Self.line(name, step.values[name] ?? .nan) }
+    let settings = step.readSettings.map { Self.line($0.name, $0.value) }
     let lines = account.lines.flatMap { line in
       line.entries.map { entry -> JSON in
         .members([

@@ -5,11 +5,12 @@ extension TakenStep {
   /// By how much each parameter moved.
   var change: [Double] { zip(after.point, before.point).map { $0 - $1 } }
 
-  /// The settings that the step read: the rule's, then clipping and decay where they are on.
-  var readSettings: [String] {
-    settings.hyperparameters.map(\.name).filter { name in
+  /// The settings that the step read: the rule's, then clipping, decay and noise where they are on.
+  var readSettings: [(name: String, value: Double)] {
+    let read = settings.hyperparameters.map(\.name).filter { name in
       settings.rule.hyperparameter(name) != nil || (name == "clip" ? settings.clips : settings.decays)
     }
+    return read.map { ($0, values[$0] ?? .nan) } + (settings.noise > 0 ? [("noise", settings.noise)] : [])
   }
 
   /// Those of some parameters that moved most, the one that moved most first; equal ones in their order.

@@ -23,8 +23,8 @@ struct TapeView {
     }
     return [
       .text(
-        "Read down for the value of each part, and up for the derivative of the whole by it: a part passes its\n"
-          + "derivative on to what it is made of."),
+        "Read down for each part's value, and up for the derivative of the whole by it:\n"
+          + "a part passes its derivative on to what it is made of."),
       .table(Listing(["", "part", "value", "derivative", "passes on"], rows)),
     ]
   }

@@ -49,7 +49,8 @@ extension TakenStep {
   /// How far a parameter moved against its gradient, for a gradient of 1: `-change/gradient`; nil where that is 0. Its
   /// unit is that of the parameter over that of the gradient.
   package static func effectiveRate(from before: Double, to after: Double, gradient: Double) -> Double? {
-    gradient == 0 ? nil : (before - after) / gradient
+    // What is added turns -0, of no change over a negative gradient, into 0.
+    gradient == 0 ? nil : (before - after) / gradient + 0
   }
 
   /// The effective rate of a parameter in this step.
