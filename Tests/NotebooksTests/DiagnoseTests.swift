@@ -233,6 +233,40 @@ struct DiagnoseTests {
     #expect(Self.runs.count >= 40)
   }
 
+  struct Reading: CustomTestStringConvertible {
+    let run: [String]
+    let lines: [String]
+    var testDescription: String { (run + lines).joined(separator: "; ") }
+  }
+
+  /// What only changes where a run is read, or when the next one ends, leaves the run to tell of.
+  @Test(arguments: [
+    Reading(run: ["problem rosenbrock", "use schedulefree_adamw", "run 50"], lines: ["set answer point"]),
+    Reading(run: [square, "set lr 0.1", "run 10"], lines: ["set ema 0.9"]),
+    Reading(run: [square, "set lr 0.1", "run 10"], lines: ["set stop change 1e-8"]),
+    Reading(
+      run: [square, "set lr 0.1", "set ema 0.9", "run 10"], lines: ["set answer average", "set ema 0.5"]),
+    Reading(run: [ravine, "use momentum lr=0.004", "run 60"], lines: ["set ema off", "set ema 0.9"]),
+    Reading(run: [square, "set lr 1.1", "run 5000"], lines: ["set ema 0.9"]),
+    // Steps before and after it are of one run.
+    Reading(run: [square, "set lr 0.1", "run 5", "set ema 0.9", "run 5"], lines: ["set ema off"]),
+  ])
+  func whatIsReadElsewhereIsStillTheRun(_ reading: Reading) throws {
+    var notebook = TypedNotebook(reading.run)
+    let before = try #require(notebook.type("diagnose").last).displays.data
+    notebook.type(reading.lines)
+    let after = try #require(notebook.type("diagnose").last).displays.data
+    #expect(notebook.errors == [])
+    #expect(before["verdict"] != .null && after["verdict"] == before["verdict"])
+    for name in ["measuredRate", "predictedRate", "curvatureMax", "learningRate"] {
+      // In words, since what is no number equals nothing.
+      #expect(after[name].description == before[name].description, "\(name)")
+    }
+    // Another rate is another run.
+    notebook.type("set lr 0.05")
+    #expect(try #require(notebook.session.work.trainer).firstStepUnderSettings == nil)
+  }
+
   /// Types what is offered and sees whether that comes of it which is said.
   private static func check(_ command: String, _ expect: String, in notebook: TypedNotebook) throws {
     var notebook = notebook

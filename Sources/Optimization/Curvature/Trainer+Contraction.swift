@@ -82,12 +82,19 @@ extension Trainer {
     return gradientNorm() <= Self.roundingShare * curvature * size
   }
 
-  /// The step since which the run has gone under the settings of now; nil where it has not.
+  /// The step since which the run has gone under the settings of now; nil where it has not. Where the run is judged
+  /// changes no step.
   public var firstStepUnderSettings: Int? {
     guard step > 0 else { return nil }
-    let index = trajectory.segmentIndex(after: step - 1)
-    let segment = trajectory.segments[index]
-    return segment.settings == settings ? segment.start : nil
+    let segments = trajectory.segments
+    var index = trajectory.segmentIndex(after: step - 1)
+    guard settings.takesSameSteps(as: segments[index].settings) else { return nil }
+    while index > 0, !segments[index].restartsMemory,
+      settings.takesSameSteps(as: segments[index - 1].settings)
+    {
+      index -= 1
+    }
+    return segments[index].start
   }
 
   /// By the falls of the loss in both halves of the last steps; nil where either is rounding or they are not of one
@@ -98,7 +105,7 @@ extension Trainer {
     guard half > 0 else { return nil }
     let factor = trajectory.contraction(from: step - 2 * half, by: half)
     // Falls that grow lead to no limit that the factor could be about.
-    return loss() < trajectory.loss(at: step - 2 * half) ? factor.flatMap { $0 < 1 ? $0 : nil } : factor
+    return pointLoss() < trajectory.loss(at: step - 2 * half) ? factor.flatMap { $0 < 1 ? $0 : nil } : factor
   }
 }
 

@@ -161,8 +161,9 @@ struct SetCommand: SessionCommand {
   ) -> [Display] {
     let old = session.work.settings
     session.work.change(settings)
-    session.work.ending = nil
     let isAboutAnswer = [StepSetting.ema, .answer].contains(StepSetting(rawValue: name))
+    // How the run ended is as true as before where it is only read elsewhere.
+    if !isAboutAnswer { session.work.ending = nil }
     let remark = isAboutAnswer ? settings.answerRemark(from: old, session.work.trainer) : nil
     let lines = [settings.confirmation(of: name, from: old, session.work), remark].compactMap(\.self)
     return [.text(lines.joined(separator: "\n"))]

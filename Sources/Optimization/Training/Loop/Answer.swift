@@ -11,6 +11,14 @@ public enum Answer: String, Hashable, Sendable, CaseIterable {
 }
 
 extension TrainingSettings {
+  /// Whether the same steps are taken under others: they differ at most in where a run is judged, and in the average
+  /// that is kept for it.
+  package func takesSameSteps(as other: TrainingSettings) -> Bool {
+    var same = other
+    (same.ema, same.answer) = (ema, answer)
+    return same == self
+  }
+
   /// Whether there is an average that a run can be judged at.
   public var hasAverage: Bool { ema != nil || rule.average != nil }
 
