@@ -37,6 +37,17 @@ struct ExperimentTests {
     }
   }
 
+  /// A claim about several seeds holds for what comes of all of them, not of the first alone.
+  @Test(arguments: [
+    ([Found.text("diverged"), .text("diverged"), .text("diverged")], "diverged"),
+    ([.text("diverged"), .text("converged"), .text("diverged")], "diverged, converged"),
+    ([.number(2), .text("none"), .number(2)], "2.0, none"), ([.number(1), .number(2), .number(6)], "3"),
+  ])
+  func seedsAreSummedUp(_ found: [Found], _ printed: String) {
+    let experiment = Experiment("three seeds", over: .mean(of: 3), "")
+    #expect(experiment.summary(of: found).agrees(with: Printed(stringLiteral: printed)))
+  }
+
   /// What the digits of a number leave open.
   @Test(arguments: [
     ("3.20", 3.195, 3.205), ("442", 441.5, 442.5), ("1.6e-9", 1.55e-9, 1.65e-9), ("-26.4", -26.45, -26.35),

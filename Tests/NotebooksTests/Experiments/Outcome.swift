@@ -73,10 +73,13 @@ extension Experiment {
     return (1...count).map { Outcome(commands.replacing("SEED", with: "\($0)")) }
   }
 
-  /// One number of what came of all seeds.
+  /// One number of what came of all seeds; where not all are numbers, what all have in common, or else all of them.
   func summary(of found: [Found]) -> Found {
     let numbers = found.compactMap { if case .number(let value) = $0 { value } else { nil } }
-    guard numbers.count == found.count else { return found[0] }
+    guard numbers.count == found.count else {
+      let distinct = found.dropFirst().reduce(into: found.prefix(1)) { if !$0.contains($1) { $0.append($1) } }
+      return distinct.count == 1 ? found[0] : .text(distinct.map(\.text).joined(separator: ", "))
+    }
     switch seeds {
     case .one: return found[0]
     case .mean: return .number(numbers.reduce(0, +) / Double(numbers.count))

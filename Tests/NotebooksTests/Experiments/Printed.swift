@@ -41,9 +41,16 @@ struct Printed: Sendable, ExpressibleByStringLiteral {
 }
 
 /// A number or a text that came out.
-enum Found {
+enum Found: Hashable {
   case number(Double)
   case text(String)
+
+  var text: String {
+    switch self {
+    case .number(let value): "\(value)"
+    case .text(let text): text
+    }
+  }
 
   func agrees(with printed: Printed) -> Bool {
     switch self {
