@@ -42,7 +42,7 @@ struct ModelTests {
           return
         }
       }
-      #expect(isNear(trainer.loss(), want), "step \(step)")
+      #expect(isNear(trainer.answerLoss(), want), "step \(step)")
       if let want = row.paramsAt["\(step)"] {
         #expect(areNear(trainer.point, try row.point(want, of: objective)), "step \(step)")
       }

@@ -16,6 +16,15 @@ struct LessonAnswerTests {
     #expect(notebook.notebook.openMark == "\(lesson.dropFirst(7)) ? ")
   }
 
+  /// Whatever number it is, one of no choice is asked again.
+  @Test(arguments: ["0", "4", "99", "-9223372036854775808", "9223372036854775807"])
+  func aNumberOfNoChoiceIsNoAnswer(_ number: String) {
+    var notebook = TypedNotebook("lesson 1.3")
+    let open = notebook.openQuestion?.mark
+    #expect(open != nil && notebook.shown(number).hasPrefix("Open: "))
+    #expect(notebook.openQuestion?.mark == open)
+  }
+
   @Test func answersAfterADetourAreJudgedInTheLesson() {
     var notebook = TypedNotebook("lesson 1")
     notebook.goOnToQuestion("next-x")

@@ -231,8 +231,8 @@ struct ModelPlotTests {
       return
     }
     #expect(line.x == [0, 5, 10, 12])
-    #expect(line.y.last == trainer.loss())
-    #expect(figure.description.hasSuffix("to \(rounded(trainer.loss(), digits: 4))."))
+    #expect(line.y.last == trainer.answerLoss())
+    #expect(figure.description.hasSuffix("to \(rounded(trainer.answerLoss(), digits: 4))."))
   }
 
   /// Steps of all samples and of batches in one run: what is known of all samples is a line, batches are points,
@@ -251,7 +251,7 @@ struct ModelPlotTests {
       return
     }
     #expect(line.x == [0, 1, 2, 3, 8, 10, 11])
-    #expect(line.y.last == trainer.loss())
+    #expect(line.y.last == trainer.answerLoss())
   }
 
   @Test func weightsAreCalledByClassAndFeature() throws {

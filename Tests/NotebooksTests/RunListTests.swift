@@ -189,7 +189,7 @@ struct RunListTests {
       let id = runs.nextID()
       var run = Run(id, about: first.subject, by: first.trainer)
       if id == 3 { run.name = "kept" }
-      runs.keep(run)
+      runs.keep(run, beside: run.subject)
     }
     #expect(runs.kept.map(\.id) == [3] + Array(9_992...10_000))
     #expect(runs.droppedCount == 9_990)
@@ -197,10 +197,62 @@ struct RunListTests {
   }
 
   @Test func thereIsABoundOnTheMemoryOfRuns() throws {
-    let run = try #require(TypedNotebook("problem sphere", "run 3").session.work.run)
-    var runs = Runs(byteLimit: 3 * run.byteCount)
-    for _ in 0..<5 { runs.keep(Run(runs.nextID(), about: run.subject, by: run.trainer)) }
+    let made = try (0..<5).map { _ in
+      var run = try #require(TypedNotebook("problem sphere", "run 3000").session.work.run)
+      run.trainer.thinCheckpoints(to: 32)
+      return run
+    }
+    var runs = Runs(byteLimit: Array(made.prefix(3)).byteCount(beside: nil) + 1000)
+    for run in made { runs.keep(Run(runs.nextID(), about: run.subject, by: run.trainer), beside: nil) }
     #expect(runs.kept.map(\.id) == [3, 4, 5])
+    // What they share counts once.
+    runs = Runs(byteLimit: runs.byteLimit)
+    for _ in 0..<20 {
+      runs.keep(Run(runs.nextID(), about: made[0].subject, by: made[0].trainer), beside: nil)
+    }
+    #expect(runs.kept.count == 20)
+  }
+
+  /// Data of 20,000 rows of two numbers: 320,000 bytes, held by a run of hardly any steps.
+  @Test func theDataOfRunsCountOnceForEachSet() throws {
+    var notebook = TypedNotebook()
+    notebook.change { $0.session.work.runs = Runs(byteLimit: 1_100_000) }
+    for seed in 1...6 { notebook.type("seed \(seed); data line 20000; model linear; set lr 0.1; step") }
+    #expect(notebook.errors == [])
+    // Three sets fit, and that of the run at hand is there anyway.
+    #expect((4...5).contains(notebook.session.work.allRuns.count))
+    // Any number of runs on the data at hand.
+    for _ in 0..<20 { notebook.type("reset; step") }
+    #expect(notebook.session.work.allRuns.count >= 21)
+  }
+
+  /// Where the run does not stand as it did then, the kept place is taken up.
+  @Test(arguments: [
+    ["back 5"], ["back 5", "set lr 0.0001", "run 5", "set lr 0.001"], ["run 5"], ["goto 0"],
+    ["back 5", "set lr 0.0001", "run 20", "set lr 0.001", "goto 10"], ["set lr 0.5"], ["reset", "run 10"],
+    ["set ema 0.9", "run 1", "set ema off", "back 1"],
+  ])
+  func aCheckpointIsComeBackToFromAnywhere(_ lines: [String]) {
+    var notebook = TypedNotebook("problem rosenbrock", "set lr 0.001", "run 10", "checkpoint a")
+    let (state, trainer) = (notebook.state, notebook.session.work.trainer)
+    notebook.type(lines + ["restore a"])
+    #expect(notebook.errors == [])
+    #expect(notebook.state == state)
+    #expect(notebook.session.work.settings == trainer?.settings)
+    notebook.type(["run 10", "goto 3"])
+    var there = trainer
+    there?.go(to: 3)
+    #expect(notebook.session.work.trainer?.point == there?.point)
+  }
+
+  /// What lies ahead stays, and no run is begun.
+  @Test func whereARunStandsAtTheCheckpointNothingChanges() {
+    var notebook = TypedNotebook(
+      "problem rosenbrock", "set lr 0.001", "run 10", "checkpoint a", "run 8", "back 8")
+    #expect(notebook.shown("runs").contains(" 10 of 18 "))
+    notebook.type(["restore a", "goto 18"])
+    #expect(notebook.errors == [])
+    #expect(notebook.session.work.allRuns.map(\.trainer.step) == [18])
   }
 
   @Test func whatHadToGoIsSaid() {

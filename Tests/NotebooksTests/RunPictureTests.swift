@@ -57,6 +57,16 @@ import Testing
     )
   }
 
+  /// Where one look takes seconds, few steps are looked at, from end to end.
+  @Test(arguments: [10, 100, 3000]) func dearLooksAreFew(steps: Int) throws {
+    let trainer = try #require(TypedNotebook("problem sphere", "run \(steps)").session.work.trainer)
+    let alone = trainer.lookedAtSteps(work: 1e12, isPaired: false)
+    #expect((6...11).contains(alone.count))
+    #expect(alone.first == 0 && alone.last == steps)
+    #expect(trainer.lookedAtSteps(work: 1e12).count >= min(steps, 20))
+    #expect(trainer.lookedAtSteps(work: 0).count >= min(steps, 700))
+  }
+
   /// It swings from 4 to -4 and back at each step; every second step alone would seem to stand still.
   @Test func whatSwingsIsSeenToSwingInALongRun() throws {
     let figure = try TypedNotebook.figure(

@@ -81,6 +81,6 @@ struct SessionLawTests {
   }
 
   private static func bits(_ trainer: Trainer) -> [UInt64] {
-    (trainer.point + [trainer.loss()] + trainer.states.flatMap(\.values)).map(\.bitPattern)
+    (trainer.point + [trainer.answerLoss()] + trainer.states.flatMap(\.values)).map(\.bitPattern)
   }
 }

@@ -1,3 +1,4 @@
+import Optimization
 import TestSupport
 import Testing
 
@@ -94,6 +95,34 @@ struct UndoTests {
     #expect(notebook.session.work.subject?.dataSubject?.set.attribution?.contains("seed 2,") == true)
     #expect(
       notebook.errors == ["There is nothing to take back.\nOlder commands can no longer be taken back."])
+  }
+
+  /// A run of 20,000 steps keeps 160,000 bytes of losses, and nothing else keeps it once its place is another's.
+  @Test func runsThatWereLetGoAreForgotten() {
+    var notebook = TypedNotebook("problem sphere", "set lr 0.1")
+    notebook.change {
+      $0.session.past = Undo(byteLimit: 1_000_000)
+      $0.session.work.runs = Runs(byteLimit: 1)
+    }
+    for _ in 0..<20 { notebook.type(["run 20000", "reset"]) }
+    var held = HeldMemory()
+    var taken = 0
+    while notebook.type("undo")[0].error == nil {
+      taken += 1
+      notebook.session.work.count(in: &held)
+    }
+    #expect((6...18).contains(taken))
+    #expect(held.byteCount < 2_000_000)
+  }
+
+  /// Each session holds all of the run so far, 64 MB together, but shares most of it with the next.
+  @Test func sessionsThatShareALongRunAreKept() {
+    var notebook = TypedNotebook("problem sphere", "set lr 0.1")
+    notebook.change { $0.session.past = Undo(byteLimit: 8_000_000) }
+    for _ in 0..<40 { notebook.type("run 10000") }
+    for _ in 0..<40 { notebook.type("undo") }
+    #expect(notebook.errors == [])
+    #expect(notebook.value("step") == 0)
   }
 
   @Test func aLastSessionThatIsLargeCostsTheOthersNothing() {

@@ -7,9 +7,9 @@ package enum Threads {
   /// One for each processor in use.
   package static let all = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
-  /// Whether the processors have work of their own already, so that what is done here stays on its thread: a kernel
-  /// inside one of many runs.
-  @TaskLocal package static var areTaken = false
+  /// How many threads what is done here may take at most, where the processors have work of their own: a kernel inside
+  /// one of many runs stays on its thread.
+  @TaskLocal package static var limit = Int.max
 
   /// Calls `body` once for each of `count` parts, on up to `threads` threads, which take turns at them.
   ///
@@ -19,8 +19,8 @@ package enum Threads {
   package static func forEach(
     of count: Int, threads: Int, _ body: @Sendable (_ part: Int, _ thread: Int) -> Void
   ) {
-    let threads = min(threads, count)
-    guard threads > 1, !areTaken else {
+    let threads = min(threads, count, limit)
+    guard threads > 1 else {
       for part in 0..<count { body(part, 0) }
       return
     }

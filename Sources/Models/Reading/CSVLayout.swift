@@ -29,67 +29,76 @@ extension CSVLayout {
   init(
     of beginning: UnsafeRawBufferPointer, isWhole: Bool, options: CSVOptions, source: String
   ) throws(DataError) {
-    let lines = FirstLines(of: beginning)
-    let comment = options.comment.map { $0.isEmpty ? nil : $0 } ?? lines.comment
-    let told = options.skippedLines == nil ? lines.delimiterTold : nil
-    var skipped = options.skippedLines ?? (told == nil ? 0 : 1)
-    let found =
-      options.delimiter ?? told == nil
-      ? DelimiterChoice(for: beginning, isWhole: isWhole, comment: comment, skippedLines: skipped) : nil
-    let delimiter = options.delimiter ?? told ?? found?.delimiter ?? .comma
+    let opening = Opening(of: beginning, isWhole: isWhole, options: options)
     let rows = CSVSample(
-      of: beginning, isWhole: isWhole, delimiter: delimiter, comment: comment, skippedLines: skipped
+      of: beginning, isWhole: isWhole, delimiter: opening.delimiter, comment: opening.comment,
+      skippedLines: opening.skippedLines
     ).rows
     let filled = rows.filter { !$0.isEmpty }
     guard !filled.isEmpty else { throw .empty(source: source) }
     let shape = TableShape(filled, options: options)
-    if shape.preamble > 0 { skipped = shape.firstLine - 1 }
-    var format = CSVFormat(delimiter: delimiter, hasHeader: shape.hasHeader)
-    format.comment = comment.flatMap { lines.hasComment($0) ? $0 : nil }
-    format.skippedLineCount = skipped
-    format.ties += found?.tie.map { [.delimiter($0)] } ?? []
+    let body = isWhole ? Self.withoutTotal(shape.body, options: options) : shape.body
+    comment = opening.comment
+    skippedLines = shape.preamble > 0 ? shape.firstLine - 1 : opening.skippedLines
+    missing = options.missing.map(MissingWords.init) ?? .usual
+    let decimal =
+      options.decimal == nil ? DecimalChoice(body, delimiter: opening.delimiter, missing: missing) : nil
+    let sign = options.decimal ?? decimal?.sign ?? .point
+    columns = Self.columns(of: body, shape: shape, missing: missing, decimal: sign)
+    let names = columns.map(\.name)
+    try DataSet.checkNames(names, in: source)
+    index = try Self.index(options.index, found: shape.index, among: names, source: source)
+
+    format = CSVFormat(delimiter: opening.delimiter, hasHeader: shape.hasHeader)
+    format.comment = opening.commentInUse
+    format.skippedLineCount = skippedLines
+    format.decimal = sign
+    format.index = index.map { names[$0] }
+    format.ties += opening.tie.map { [.delimiter($0)] } ?? []
     if shape.namesAreNumbers { format.ties.append(.header) }
-
-    let missing = options.missing.map(MissingWords.init) ?? .usual
-    let names = shape.names
-    var body = shape.body
-    if isWhole, options.leavesTotalOut != false, body.count > 2,
-      TotalRow.isTotal(body[body.endIndex - 1].fields)
-    {
-      body = body.dropLast()
-    }
-    let decimal = options.decimal == nil ? DecimalChoice(body, delimiter: delimiter, missing: missing) : nil
-    format.decimal = options.decimal ?? decimal?.sign ?? .point
     format.ties += decimal?.example.map { [.decimal(example: $0)] } ?? []
-
-    columns = (0..<shape.fieldCount).map { position in
-      let name = position < names.count ? names[position] : ""
-      return Column(
-        name: name.isEmpty ? Self.unusedName(position + 1, besides: names) : name,
-        style: Self.style(
-          of: body.lazy.compactMap { position < $0.fields.count ? $0.fields[position] : nil }
-            .filter { !missing.contains($0) }, decimal: format.decimal),
-        isNamed: !name.isEmpty)
-    }
-    let all = columns.map(\.name)
-    try DataSet.checkNames(all, in: source)
-    switch options.index {
-    case nil: index = shape.index
-    case .rowNumbers: index = nil
-    case .column(let name):
-      guard let position = all.firstIndex(of: name) else {
-        throw .unknownColumn(name, source: source, known: all)
-      }
-      index = position
-    }
-    format.index = index.map { all[$0] }
     format.styles = columns.compactMap { column in
       column.style.flatMap { $0.isPlain ? nil : CSVFormat.Style(column: column.name, style: $0) }
     }
-    self.format = format
-    self.missing = missing
-    skippedLines = skipped
-    self.comment = comment
+  }
+
+  /// The rows of data without a last one such as `Total`.
+  private static func withoutTotal(
+    _ body: ArraySlice<CSVSample.Row>, options: CSVOptions
+  ) -> ArraySlice<CSVSample.Row> {
+    guard options.leavesTotalOut != false, body.count > 2, let last = body.last, TotalRow.isTotal(last.fields)
+    else { return body }
+    return body.dropLast()
+  }
+
+  private static func columns(
+    of body: ArraySlice<CSVSample.Row>, shape: TableShape, missing: MissingWords, decimal: DecimalSign
+  ) -> [Column] {
+    let names = shape.names
+    return (0..<shape.fieldCount).map { position in
+      let name = position < names.count ? names[position] : ""
+      return Column(
+        name: name.isEmpty ? unusedName(position + 1, besides: names) : name,
+        style: style(
+          of: body.lazy.compactMap { position < $0.fields.count ? $0.fields[position] : nil }
+            .filter { !missing.contains($0) }, decimal: decimal),
+        isNamed: !name.isEmpty)
+    }
+  }
+
+  /// The place of the column that tells the rows apart: the one that was asked for, else the one that was found.
+  private static func index(
+    _ asked: CSVOptions.Index?, found: Int?, among names: [String], source: String
+  ) throws(DataError) -> Int? {
+    switch asked {
+    case nil: return found
+    case .rowNumbers: return nil
+    case .column(let name):
+      guard let position = names.firstIndex(of: name) else {
+        throw .unknownColumn(name, source: source, known: names)
+      }
+      return position
+    }
   }
 
   /// `c` and the column's number, with bars before it where a column is called so already.
@@ -117,5 +126,29 @@ extension NumberStyle {
   func value(of text: String) -> Double {
     var text = text
     return text.withUTF8 { value(of: $0) }
+  }
+}
+
+/// What has to be known before a file is cut into rows of fields.
+private struct Opening {
+  let comment: String?
+  /// The same, if there are such lines among the first.
+  let commentInUse: String?
+  let skippedLines: Int
+  let delimiter: CSVFormat.Delimiter
+  /// Another delimiter that would have done as well.
+  let tie: CSVFormat.Delimiter?
+
+  init(of beginning: UnsafeRawBufferPointer, isWhole: Bool, options: CSVOptions) {
+    let lines = FirstLines(of: beginning)
+    comment = options.comment.map { $0.isEmpty ? nil : $0 } ?? lines.comment
+    commentInUse = comment.flatMap { lines.hasComment($0) ? $0 : nil }
+    let told = options.skippedLines == nil ? lines.delimiterTold : nil
+    skippedLines = options.skippedLines ?? (told == nil ? 0 : 1)
+    let found =
+      options.delimiter ?? told == nil
+      ? DelimiterChoice(for: beginning, isWhole: isWhole, comment: comment, skippedLines: skippedLines) : nil
+    delimiter = options.delimiter ?? told ?? found?.delimiter ?? .comma
+    tie = found?.tie
   }
 }

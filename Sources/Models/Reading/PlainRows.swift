@@ -121,35 +121,53 @@ final class PlainRows: @unchecked Sendable {
       }
       skipBlanks(&at, before: end)
       if layout.isNumber[column] {
-        let start = at
-        var value = Number.read(&at, before: end, decimal: layout.decimal)
-        skipBlanks(&at, before: end)
-        if !value.isFinite || !isFieldEnd(at, end) {
-          at = start
-          guard let cell = cell(&at, before: end) else { return false }
-          value =
-            cell.baseAddress.map { Number.parse($0, count: cell.count, decimal: layout.decimal) } ?? .nan
-          if !value.isFinite {
-            guard keepOdd(cell, column: column, isTooLarge: !value.isNaN) else { return false }
-            value = .nan
-          }
-          isEmpty = isEmpty && cell.isEmpty
-        } else {
-          isEmpty = false
-        }
-        number.pointee = value
+        guard readNumber(&at, before: end, to: number, column: column, &isEmpty) else { return false }
         number += 1
       } else {
-        guard let cell = cell(&at, before: end), let word = String(validating: cell, as: UTF8.self) else {
-          return false
-        }
-        texts[text].append(word)
-        isEmpty = isEmpty && cell.isEmpty
+        guard readText(&at, before: end, to: text, &isEmpty) else { return false }
         text += 1
       }
     }
     number.update(repeating: 0, count: layout.stride - layout.numberCount)
     return at == end && !isEmpty
+  }
+
+  /// Whether the cell of a column of numbers can be read here; what it holds is then kept.
+  ///
+  /// - Parameter isEmpty: stays true only where the cell is empty.
+  @inline(__always)
+  private func readNumber(
+    _ at: inout UnsafePointer<UInt8>, before end: UnsafePointer<UInt8>,
+    to number: UnsafeMutablePointer<Double>, column: Int, _ isEmpty: inout Bool
+  ) -> Bool {
+    let start = at
+    let value = Number.read(&at, before: end, decimal: layout.decimal)
+    skipBlanks(&at, before: end)
+    guard !value.isFinite || !isFieldEnd(at, end) else {
+      isEmpty = false
+      number.pointee = value
+      return true
+    }
+    at = start
+    guard let cell = cell(&at, before: end) else { return false }
+    isEmpty = isEmpty && cell.isEmpty
+    let quoted =
+      cell.baseAddress.map { Number.parse($0, count: cell.count, decimal: layout.decimal) } ?? .nan
+    number.pointee = quoted.isFinite ? quoted : .nan
+    return quoted.isFinite || keepOdd(cell, column: column, isTooLarge: !quoted.isNaN)
+  }
+
+  /// The same of a column of texts.
+  @inline(__always)
+  private func readText(
+    _ at: inout UnsafePointer<UInt8>, before end: UnsafePointer<UInt8>, to column: Int, _ isEmpty: inout Bool
+  ) -> Bool {
+    guard let cell = cell(&at, before: end), let word = String(validating: cell, as: UTF8.self) else {
+      return false
+    }
+    texts[column].append(word)
+    isEmpty = isEmpty && cell.isEmpty
+    return true
   }
 
   private func keepOdd(_ cell: UnsafeBufferPointer<UInt8>, column: Int, isTooLarge: Bool) -> Bool {

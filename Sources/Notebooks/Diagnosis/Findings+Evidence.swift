@@ -12,10 +12,13 @@ extension Findings {
   }
 
   private var lossText: String {
+    let isElsewhere = trainer.usesAllSamples && trainer.isAverageAnswer
+    let loss = isElsewhere ? "loss at the point" : "loss"
     let place =
-      hasDiverged ? "At step \(trainer.step), the last one before it rose, the loss was" : "The loss is"
+      hasDiverged
+      ? "At step \(trainer.step), the last one before it rose, the \(loss) was" : "The \(loss) is"
     let before = trainer.step > 0 ? ", from \(rounded(firstLoss)) at the start" : ""
-    return "\(place) \(rounded(loss))\(before); the gradient's norm\(hasDiverged ? " was" : " is") "
+    return "\(place) \(rounded(self.loss))\(before); the gradient's norm\(hasDiverged ? " was" : " is") "
       + (gradientNorm.isFinite ? "\(rounded(gradientNorm))." : "infinite.")
   }
 

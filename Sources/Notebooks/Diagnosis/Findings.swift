@@ -11,6 +11,7 @@ struct Findings {
   let hasDiverged: Bool
   /// Steps taken under the settings of now.
   let steps: Int
+  /// The loss of all samples, taken where `losses` are.
   let loss: Double
   /// The loss at step 0.
   let firstLoss: Double
@@ -21,7 +22,8 @@ struct Findings {
   let noise: GradientNoise?
   /// Level ground that the run comes to without ever a bowl around it; nil where there is none ahead.
   let levelGround: LevelGround?
-  /// The last losses of all samples under the settings of now, the present one at the end.
+  /// The last losses of all samples under the settings of now, the present one at the end: at the points, like the
+  /// gradient, or where steps use fewer samples, at the answers at the ends of epochs.
   let losses: [Double]
   /// The features whose scales lie far apart, as the model reads them.
   let scaleDifference: ScaleDifference?
@@ -40,7 +42,7 @@ struct Findings {
     self.trainer = trainer
     let first = trainer.firstStepUnderSettings ?? trainer.step
     steps = trainer.step - first
-    loss = trainer.loss()
+    loss = trainer.usesAllSamples ? trainer.pointLoss() : trainer.answerLoss()
     firstLoss = trainer.trajectory.loss(at: 0)
     gradient = trainer.gradient()
     gradientNorm = trainer.gradientNorm()
@@ -62,7 +64,7 @@ struct Findings {
       return trainer.trajectory.epochLosses.filter { first <= $0.step && $0.step <= trainer.step }.map(\.loss)
         .suffix(window)
     }
-    return (max(first, trainer.step - window)...trainer.step).map { trainer.trajectory.loss(at: $0) }
+    return trainer.pointLosses(at: Array(max(first, trainer.step - window)...trainer.step))
   }
 
   var rate: Double? { trainer.settingValues()["lr"] }

@@ -107,7 +107,7 @@ struct Rehearsal {
     case .interrupted: throw .interrupted
     case .diverged, .outOfRange: return nil
     case .finished, .conditionMet, .test, .gaveUp:
-      let loss = trainer.loss()
+      let loss = trainer.answerLoss()
       return loss.isFinite ? (loss, trainer.step - before, reason) : nil
     }
   }

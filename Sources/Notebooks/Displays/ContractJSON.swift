@@ -7,7 +7,7 @@ extension Notebook {
     return .members([
       "step": .integer(trainer.step),
       "epoch": .integer(trainer.samplePosition.epoch),
-      "loss": .number(trainer.loss()),
+      "loss": .number(trainer.answerLoss()),
       "gradientNorm": .number(trainer.gradientNorm()),
       "learningRate": .number(trainer.settingValues()["lr"] ?? .nan),
       "parameters": trainer.parametersJSON(),

@@ -22,7 +22,7 @@ extension Figures {
     }
     let scale = LossScale(shown.joined().map(\.y))
     let lines = zip(runs, shown).map { run, curve in
-      Series(run.legend(beside: []), x: curve.map(\.x), y: curve.map { scale.shown($0.y) })
+      Series(run.legend(beside: []) + run.lossPlace, x: curve.map(\.x), y: curve.map { scale.shown($0.y) })
     }
     let ends = results.map { result in
       result.divergedCount > 0

@@ -61,7 +61,7 @@ extension Figures {
   static func expressions(_ read: [RunExpression], of trainer: Trainer) -> Figure {
     let cost = read.reduce(0) { $0 + $1.cost }
     var (steps, values) = ([Double](), read.map { _ in [Double]() })
-    trainer.retrace(trainer.lookedAtSteps(work: cost * trainer.workPerGradient)) { view in
+    trainer.retrace(trainer.lookedAtSteps(work: cost * trainer.workPerGradient, isPaired: false)) { view in
       steps.append(Double(view.step))
       for (index, expression) in read.enumerated() { values[index].append(expression.value(for: view)) }
     }

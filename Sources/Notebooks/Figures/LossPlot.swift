@@ -30,7 +30,7 @@ extension Figures {
     let trajectory = trainer.trajectory
     let last = trajectory.lastStep
     let end = trainer.atEnd
-    let final = end.loss()
+    let final = end.answerLoss()
     let points = lossSeries(trajectory)
     var (ofAll, ofBatches) = ([(step: Int, loss: Double)](), [(step: Int, loss: Double)]())
     for point in points {
@@ -74,10 +74,15 @@ extension Figures {
     let layers = runs.flatMap { run -> [Layer] in
       let stretches = run.trainer.cut(ownLosses(of: run, among: runs)) { $0.step }
       return stretches.map { stretch in
-        .line(lossLine(run.legend(beside: runs, stretches.count > 1 ? stretch.rule : nil), stretch.part))
+        .line(
+          lossLine(
+            run.legend(beside: runs, stretches.count > 1 ? stretch.rule : nil) + run.lossPlace, stretch.part))
       }
     }
-    let ends = runs.map { "\($0.label) ends at \(rounded($0.lossAtEnd, digits: 4))" }
+    let ends = runs.map {
+      "\($0.label) ends at \(rounded($0.lossAtEnd, digits: 4))"
+        + ($0.trainer.settings.answersWithAverage ? " at the average" : "")
+    }
     let areComparable = Set(runs.map(\.trainer.objective.recipe)).count == 1
     return Figure(
       title: "Loss of \(counted(runs.count, "run"))", x: Axis("step"),
@@ -172,6 +177,11 @@ extension Trainer {
 }
 
 extension Run {
+  /// What a key adds where the losses that are drawn are not those of the answer; else nothing.
+  var lossPlace: String {
+    trainer.settings.answersWithAverage && trainer.usesAllSamples ? ", at the point" : ""
+  }
+
   /// The loss of all samples at the last step that was taken, where the run is judged.
-  fileprivate var lossAtEnd: Double { trainer.atEnd.loss() }
+  fileprivate var lossAtEnd: Double { trainer.atEnd.answerLoss() }
 }

@@ -33,22 +33,27 @@ extension Trainer {
   /// Each comes with the one before it, so that what swings from step to step is seen to swing. Of a run that would
   /// take long to take again, those that were kept, each with the one behind it.
   ///
-  /// - Parameter work: numbers that are read at each step beside those of the step.
-  func lookedAtSteps(work: Double) -> [Int] {
+  /// - Parameters:
+  ///   - work: numbers that are read at each step beside those of the step.
+  ///   - isPaired: false where steps may come alone, so that a few that are dear tell more of the run.
+  func lookedAtSteps(work: Double, isPaired: Bool = true) -> [Int] {
     let last = trajectory.lastStep
-    let most = Int(min(Self.mostLookedAt, max(Self.leastLookedAt, Self.mostWork / max(1, work))))
+    let least = isPaired ? Self.leastLookedAt : Self.leastAlone
+    let most = Int(min(Self.mostLookedAt, max(least, Self.mostWork / max(1, work))))
     guard last > most else { return Array(0...last) }
+    // A pair is two looks.
+    let width = Double(most) < Self.leastLookedAt ? 1 : 2
     guard workPerStep * Double(last) > Self.mostWork else {
-      return Set(spreadSteps(most / 2).flatMap { [max(0, $0 - 1), $0] }).sorted()
+      return Set(spreadSteps(most / width).flatMap { [max(0, $0 - width + 1), $0] }).sorted()
     }
     let kept = keptSteps
-    let every = max(1, 2 * kept.count / most)
+    let every = max(1, width * kept.count / most)
     let some = kept.enumerated().filter { $0.offset % every == 0 }.map(\.element)
-    return Set(some.flatMap { [$0, min(last, $0 + 1)] } + [last]).sorted()
+    return Set(some.flatMap { [$0, min(last, $0 + width - 1)] } + [last]).sorted()
   }
 
-  /// As many as a picture has room for, and as few as still show something.
-  private static let (mostLookedAt, leastLookedAt) = (1_000.0, 30.0)
+  /// As many as a picture has room for, and as few as still show something: in pairs, and alone.
+  private static let (mostLookedAt, leastLookedAt, leastAlone) = (1_000.0, 30.0, 8.0)
 
   /// Numbers that the gradient of all samples reads.
   var workPerGradient: Double { Double(objective.sampleCount) * Double(objective.parameterCount) }
@@ -76,7 +81,7 @@ extension Trainer {
       var walker = view
       // Judged as the run is now, whatever it was then.
       walker.settings = settings
-      if walker.isAverageAnswer { losses.append((view.step, walker.loss())) }
+      if walker.isAverageAnswer { losses.append((view.step, walker.answerLoss())) }
     }
     return losses
   }

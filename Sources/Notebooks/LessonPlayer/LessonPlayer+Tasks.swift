@@ -110,7 +110,7 @@ extension Workspace {
 
   /// `the loss is 0.5 after 3 steps`; nil without a run.
   fileprivate var outcome: String? {
-    trainer.map { "the loss is \(rounded($0.loss(), digits: 4)) after \(counted($0.step, "step"))" }
+    trainer.map { "the loss is \(rounded($0.answerLoss(), digits: 4)) after \(counted($0.step, "step"))" }
   }
 
   /// `lr stays 0.1`.

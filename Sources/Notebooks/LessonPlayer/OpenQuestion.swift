@@ -69,7 +69,7 @@ extension OpenQuestion {
   /// By number, letter or words; the first words will do unless they begin with a command's name.
   static func choiceIndex(of text: String, among choices: [Choice]) -> Int? {
     let answer = text.trimmed.lowercased().trimmingSuffix { $0 == ")" || $0 == "." }
-    if let number = Int(answer) { return choices.indices.contains(number - 1) ? number - 1 : nil }
+    if let number = Int(answer) { return (1...choices.count).contains(number) ? number - 1 : nil }
     if answer.count == 1, let letter = answer.unicodeScalars.first, letter.value >= 97 {
       let index = Int(letter.value) - 97
       if choices.indices.contains(index) { return index }

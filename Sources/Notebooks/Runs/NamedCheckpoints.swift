@@ -4,7 +4,7 @@ struct NamedCheckpoints {
 
   /// How many there may be.
   static let limit = 100
-  /// How much their runs may hold together, in bytes, those that they may share with others among them.
+  /// How much their runs may hold together, in bytes.
   static let byteLimit = 256 << 20
 
   /// In the order in which they were made.
@@ -16,11 +16,13 @@ struct NamedCheckpoints {
 
   /// Keeps a run as it stands; a name that there is already stands for the new place.
   ///
+  /// - Parameter subject: what is there anyway, whose data do not count.
   /// - Returns: false where there are too many.
-  mutating func keep(_ run: Run, as name: String) -> Bool {
+  mutating func keep(_ run: Run, as name: String, beside subject: Subject?) -> Bool {
     let others = places.filter { $0.name != name }
-    let bytes = others.reduce(run.byteCount) { $0 + $1.run.byteCount }
-    guard others.count < Self.limit, others.isEmpty || bytes <= Self.byteLimit else { return false }
+    let runs = others.map(\.run) + [run]
+    guard runs.count <= Self.limit, others.isEmpty || runs.byteCount(beside: subject) <= Self.byteLimit
+    else { return false }
     places = others + [(name, run)]
     return true
   }
@@ -29,9 +31,10 @@ struct NamedCheckpoints {
 extension Workspace {
   /// Comes back to a place in a run; what was done since is kept as a run of its own.
   mutating func restore(_ place: Run) {
-    let isHere =
-      run.map { $0.id == place.id && $0.trainer.trajectory.lastStep == place.trainer.step } ?? false
-    guard !isHere || run?.trainer.settings != place.trainer.settings else { return }
+    if let run, run.stands(at: place), run.trainer.settings == place.trainer.settings {
+      ending = place.ending
+      return
+    }
     let id = setRunAside()
     var run = Run(
       id, about: place.subject, by: place.trainer, from: Run.Origin(run: place.id, step: place.trainer.step))
@@ -43,5 +46,14 @@ extension Workspace {
       run.name = place.name.map { freeName(like: $0) }
     }
     take(up: run)
+  }
+}
+
+extension Run {
+  /// Whether it stands where it did at a place, with the same past: whatever lies ahead.
+  fileprivate func stands(at place: Run) -> Bool {
+    let (own, other) = (trainer, place.trainer)
+    return id == place.id && own.step == other.step && own.point == other.point
+      && own.trajectory.agrees(with: other.trajectory, upTo: own.step)
   }
 }

@@ -38,9 +38,6 @@ struct Run {
     let isFresh = origin != nil && !hasMoved
     return isFresh ? trainer.settings : trainer.trajectory.settingsOfSteps.last ?? trainer.settings
   }
-
-  /// About how many bytes it holds, those that it may share with the run that it went on from among them.
-  var byteCount: Int { trainer.ownByteCount + trainer.trajectory.byteCount }
 }
 
 /// Where a run stands, in a word.

@@ -2,13 +2,8 @@
 ///
 /// There is a bound on how many there are and how much they hold; beyond it the oldest go, those without a name first.
 struct Runs {
-  private struct Entry {
-    let run: Run
-    let byteCount: Int
-  }
-
-  /// In the order of their numbers.
-  private var entries: [Entry] = []
+  /// The runs that are kept, in the order of their numbers.
+  private(set) var kept: [Run] = []
   private var lastID = 0
   /// How many have gone.
   private(set) var droppedCount = 0
@@ -28,9 +23,6 @@ struct Runs {
     self.byteLimit = byteLimit
   }
 
-  /// The runs that are kept, in the order of their numbers.
-  var kept: [Run] { entries.map(\.run) }
-
   /// The number of the next run.
   mutating func nextID() -> Int {
     lastID += 1
@@ -41,25 +33,23 @@ struct Runs {
   mutating func giveBack(_ id: Int) { if id == lastID { lastID -= 1 } }
 
   /// Keeps a run, and lets others go where there are too many.
-  mutating func keep(_ run: Run) {
+  ///
+  /// - Parameter subject: what is there anyway, whose data do not count.
+  mutating func keep(_ run: Run, beside subject: Subject?) {
     var run = run
     run.trainer.thinCheckpoints(to: Self.checkpoints)
-    let index = entries.firstIndex { $0.run.id > run.id } ?? entries.count
-    entries.insert(Entry(run: run, byteCount: run.byteCount), at: index)
-    var bytes = entries.reduce(0) { $0 + $1.byteCount }
+    kept.insert(run, at: kept.firstIndex { $0.id > run.id } ?? kept.count)
     // The one that was just kept stays, however large it is.
-    while entries.count > 1, entries.count > countLimit || bytes > byteLimit {
-      let oldest = entries.firstIndex { $0.run.name == nil && $0.run.id != run.id }
-      let next = oldest ?? (entries[0].run.id == run.id ? 1 : 0)
-      let gone = entries.remove(at: next)
-      bytes -= gone.byteCount
+    while kept.count > 1, kept.count > countLimit || kept.byteCount(beside: subject) > byteLimit {
+      let oldest = kept.firstIndex { $0.name == nil && $0.id != run.id }
+      let gone = kept.remove(at: oldest ?? (kept[0].id == run.id ? 1 : 0))
       droppedCount += 1
-      lastDropped = gone.run.label
+      lastDropped = gone.label
     }
   }
 
   /// Takes a run out of those that are kept; nil where there is none of that number.
   mutating func take(_ id: Int) -> Run? {
-    entries.firstIndex { $0.run.id == id }.map { entries.remove(at: $0).run }
+    kept.firstIndex { $0.id == id }.map { kept.remove(at: $0) }
   }
 }

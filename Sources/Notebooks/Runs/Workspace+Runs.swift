@@ -15,7 +15,7 @@ extension Workspace {
     guard let run else { return runs.nextID() }
     self.run = nil
     guard run.isWorthKeeping else { return run.id }
-    runs.keep(run)
+    runs.keep(run, beside: subject)
     return runs.nextID()
   }
 

@@ -1,4 +1,3 @@
-import Models
 import Optimization
 
 /// The sessions before the last commands, and those that `undo` left.
@@ -6,15 +5,16 @@ struct Undo {
   private struct Change {
     let work: Workspace
     let command: String
-    /// The memory of its data, which other sessions may share.
-    let memory: [SharedMemory]
-    /// What its run holds for itself, in bytes.
+    /// What it holds that the session after it does not, in bytes.
     let ownByteCount: Int
 
-    init(_ work: Workspace, _ command: String) {
+    init(_ work: Workspace, _ command: String, before next: Workspace) {
       (self.work, self.command) = (work, command)
-      memory = work.memory
-      ownByteCount = work.trainer?.ownByteCount ?? 0
+      var memory = HeldMemory()
+      next.count(in: &memory)
+      let shared = memory.byteCount
+      work.count(in: &memory)
+      ownByteCount = memory.byteCount - shared
     }
   }
 
@@ -31,13 +31,11 @@ struct Undo {
 
   /// Keeps the work as it was before a command. The session before the last command is kept however large it is.
   mutating func remember(_ work: Workspace, after command: String, before next: Workspace) {
-    let last = Change(work, command)
-    var counted = Set(next.memory + last.memory)
+    let last = Change(work, command, before: next)
+    // What one session does not share with the next, no later one has again.
     var bytes = 0
     let dropped = past.indices.reversed().first { index in
-      let change = past[index]
-      bytes += change.ownByteCount
-      for memory in change.memory where counted.insert(memory).inserted { bytes += memory.byteCount }
+      bytes += past[index].ownByteCount
       return bytes > byteLimit || past.count - index >= Self.countLimit
     }
     if let dropped {
@@ -55,16 +53,8 @@ struct Undo {
 
   private static func move(_ work: inout Workspace, from: inout [Change], to: inout [Change]) -> String? {
     guard let change = from.popLast() else { return nil }
-    to.append(Change(work, change.command))
+    to.append(Change(work, change.command, before: change.work))
     work = change.work
     return change.command
-  }
-}
-
-extension Workspace {
-  /// The memory of its data.
-  fileprivate var memory: [SharedMemory] {
-    guard let data = subject?.dataSubject else { return [] }
-    return data.set.memory + (data.training?.memory ?? []) + (data.heldOut?.memory ?? [])
   }
 }

@@ -33,7 +33,7 @@ extension TrainingSettings {
 extension Trainer {
   /// The point of a line about how things stand, with its loss: `x = 2.048, loss = 4.1943`; at an average, it is said.
   var answerStanding: String {
-    let text = "\(pointText(answer)), loss = \(rounded(loss()))"
+    let text = "\(pointText(answer)), loss = \(rounded(answerLoss()))"
     return isAverageAnswer
       ? text + " (at the average)\nTraining is at \(pointText())" : text
   }

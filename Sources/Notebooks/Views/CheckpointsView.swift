@@ -10,6 +10,8 @@ struct CheckpointsView {
     return .table(
       Listing(
         ["checkpoint", "run", "step", "loss"],
-        places.map { [$0.name, $0.run.label, "\($0.run.trainer.step)", rounded($0.run.trainer.loss())] }))
+        places.map {
+          [$0.name, $0.run.label, "\($0.run.trainer.step)", rounded($0.run.trainer.answerLoss())]
+        }))
   }
 }

@@ -13,7 +13,7 @@ struct FitView {
     let own = try fit(on: training)
     let other: Fit?
     if let heldOut { other = try fit(on: heldOut) } else { other = nil }
-    var rows = [["training", "\(training.rowCount)", rounded(trainer.loss()), own.measureText]]
+    var rows = [["training", "\(training.rowCount)", rounded(trainer.answerLoss()), own.measureText]]
     if let heldOut, let other {
       let loss = trainer.measured("heldOutLoss") ?? .nan
       rows.append(["held out", "\(heldOut.rowCount)", rounded(loss), other.measureText])
@@ -34,7 +34,7 @@ struct FitView {
 
   private func data(_ own: Fit, _ other: Fit?) -> JSON {
     var members = [
-      JSON.Member(key: "loss", value: .number(trainer.loss())),
+      JSON.Member(key: "loss", value: .number(trainer.answerLoss())),
       JSON.Member(key: own.measureName, value: own.json),
     ]
     if case .classes(let confusion) = own {

@@ -93,7 +93,7 @@ struct RunDifference {
     guard one.trainer.objective.recipe == other.trainer.objective.recipe else {
       return "They minimise different things, so their losses do not compare."
     }
-    let (a, b) = (one.trainer.loss(), other.trainer.loss())
+    let (a, b) = (one.trainer.answerLoss(), other.trainer.answerLoss())
     let losses =
       a == b
       ? "Both stand at loss \(rounded(a))."

@@ -67,7 +67,7 @@ struct RunReport {
     let steps = after.step - before.step
     // A rule that divides by the slope walks at one speed, whatever the distance: of that the halves say nothing.
     guard let rule = LinearizedRule(after), rule.scaling == nil, after.firstStepUnderSettings != nil,
-      let factor = after.trajectory.contraction(from: before.step, by: steps / 2), factor < 1
+      let factor = after.contraction(from: before.step, by: steps / 2), factor < 1
     else { return nil }
     return Contraction.stepsLeft(after: steps, at: factor)
   }
@@ -81,20 +81,20 @@ struct RunReport {
 
   /// The least of ten, a hundred and a thousand times the rate at which a few steps lower the loss by a hundredth.
   private func largerRate(than rate: Double) -> Double? {
-    let loss = after.loss()
+    let loss = after.pointLoss()
     return [10.0, 100, 1_000].map { $0 * rate }.first { larger in
       var trial = after
       trial.settings.given["lr"] = Schedule(larger)
       for _ in 0..<Self.trialSteps {
         guard case .taken = trial.advance() else { return false }
       }
-      return trial.loss() < loss - 0.01 * loss.magnitude
+      return trial.pointLoss() < loss - 0.01 * loss.magnitude
     }
   }
 
   /// What to say of a loss that is finite, and far from where it was.
   private var growth: [Display] {
-    let (old, new) = (before.loss(), after.loss())
+    let (old, new) = (before.answerLoss(), after.answerLoss())
     guard reason == .finished, new > old else { return [] }
     if let lowest = lowestBelowGrowth { return [grown(from: lowest, GrowthAdvice(after, work))] }
     let most = new / Self.notableGrowth.anyhow
@@ -108,7 +108,7 @@ struct RunReport {
   private var lowestBelowGrowth: Double? {
     guard after.usesAllSamples, !after.hasNoisyGradients else { return nil }
     let lowest = after.beforeRise()
-    let (old, new) = (lowest.loss(), after.loss())
+    let (old, new) = (lowest.answerLoss(), after.answerLoss())
     guard old > 0, new > Self.notableGrowth.aboveLimit * old,
       GrowthAdvice.isAboveLimit(lowest), GrowthAdvice.isAboveLimit(after)
     else { return nil }
@@ -117,7 +117,7 @@ struct RunReport {
 
   private func grown(from loss: Double, _ advice: GrowthAdvice) -> Display {
     .notice(
-      "The loss grew from \(rounded(loss)) to \(rounded(after.loss())).\n\(advice.cause)\n"
+      "The loss grew from \(rounded(loss)) to \(rounded(after.answerLoss())).\n\(advice.cause)\n"
         + advice.wayBack(from: after.step))
   }
 }

@@ -16,10 +16,16 @@ struct RunSummary {
   /// Up to where it stands.
   var steps: Int { run.trainer.step }
 
+  /// `100`, or `20 of 100` of a run that has gone back.
+  var stepsText: String {
+    let last = run.trainer.trajectory.lastStep
+    return steps == last ? "\(steps)" : "\(steps) of \(last)"
+  }
+
   var firstLoss: Double { run.trainer.trajectory.loss(at: 0) }
 
   /// Of all samples, where it stands.
-  var lastLoss: Double { run.trainer.loss() }
+  var lastLoss: Double { run.trainer.answerLoss() }
 
   /// The row as the contract for programs has it.
   var members: [JSON.Member] {

@@ -23,7 +23,7 @@ struct RunsView {
         let summary = RunSummary(run)
         return [
           "\(run.id)\(run.id == work.run?.id ? "*" : "")", run.name ?? "", summary.problem, summary.rules,
-          "\(summary.steps)", rounded(summary.firstLoss), rounded(summary.lastLoss), run.status.rawValue,
+          summary.stepsText, rounded(summary.firstLoss), rounded(summary.lastLoss), run.status.rawValue,
         ]
       })
   }

@@ -55,7 +55,8 @@ struct StepExplanation {
           }.joined(separator: ", ") + more)
     }
     let loss = after.isAverageAnswer ? "the loss at the average" : "the loss"
-    lines.append("  5. repeat: \(LossChange(from: before.loss(), to: after.loss(), of: loss).text).")
+    lines.append(
+      "  5. repeat: \(LossChange(from: before.answerLoss(), to: after.answerLoss(), of: loss).text).")
     return lines
   }
 

@@ -112,7 +112,7 @@ extension Trainer {
   }
 
   /// The numbers of a table of steps, beside the step itself.
-  var row: [Double] { answer.prefix(Self.shownParameters) + [loss()] }
+  var row: [Double] { answer.prefix(Self.shownParameters) + [answerLoss()] }
 
   /// A table of steps; numbers of one column that differ look different.
   ///

@@ -28,7 +28,7 @@ package struct RuleCheck: Sendable {
   package init?(of rule: UpdateRule, seed: UInt64) {
     let (bowl, start) = Self.bowl(seed: seed)
     var trainer = Trainer(FormulaObjective(bowl), start: start, settings: TrainingSettings(rule: rule))
-    let first = trainer.loss()
+    let first = trainer.answerLoss()
     var ending: StepOutcome?
     var (largest, worst) = (0.0, String?.none)
     while trainer.step < Self.steps {
@@ -45,7 +45,7 @@ package struct RuleCheck: Sendable {
     stepCount = trainer.step
     parameterCount = start.count
     (largestDifference, self.worst, self.ending) = (largest, worst, ending)
-    losses = (first, trainer.loss())
+    losses = (first, trainer.answerLoss())
   }
 
   /// `sum of c*(x - d)^2`, and a start near the middle of its side.

@@ -6,7 +6,7 @@ public struct GradientNoise: Hashable, Sendable {
   public let deviation: Double
   /// The norm of the gradient of all samples.
   public let gradientNorm: Double
-  /// The share of single steps tried from here that made the loss of all samples larger; from 0 to 1.
+  /// The share of single steps tried from here that made the loss of all samples at the point larger; from 0 to 1.
   public let worseShare: Double
   /// How many steps were tried.
   public let trials: Int
@@ -26,7 +26,7 @@ extension Trainer {
     guard hasNoisyGradients else { return nil }
     let pass = 2 * Double(objective.sampleCount) * Double(objective.parameterCount)
     let trials = max(8, min(Self.trials, Int(Double(Self.noiseWorkLimit) / max(1, pass))))
-    let (mean, here) = (gradient(), loss())
+    let (mean, here) = (gradient(), pointLoss())
     let settings = settings
     let hasMemory = LinearizedRule(self)?.hasMemory ?? false
     var (squares, worse, taken) = (0.0, 0, 0)
@@ -43,7 +43,7 @@ extension Trainer {
       }
       taken += 1
       squares += zip(next.usedGradient, mean).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-      if next.loss() > here { worse += 1 }
+      if next.pointLoss() > here { worse += 1 }
     }
     guard taken > 0 else { return nil }
     return GradientNoise(

@@ -103,17 +103,21 @@ extension Trainer {
     guard let first = firstStepUnderSettings, !hasNoisyGradients else { return nil }
     let half = min(25, (step - first) / 2)
     guard half > 0 else { return nil }
-    let factor = trajectory.contraction(from: step - 2 * half, by: half)
+    let losses = pointLosses(at: [step - 2 * half, step - half, step])
+    let factor = Self.contraction(losses, by: half)
     // Falls that grow lead to no limit that the factor could be about.
-    return pointLoss() < trajectory.loss(at: step - 2 * half) ? factor.flatMap { $0 < 1 ? $0 : nil } : factor
+    return losses[2] < losses[0] ? factor.flatMap { $0 < 1 ? $0 : nil } : factor
   }
-}
 
-extension Trajectory {
-  /// The factor by which the root of the excess loss shrinks a step, if losses fall toward some limit like a geometric
-  /// row; nil where two falls, `half` steps long each, are rounding or not of one sign.
+  /// The factor by which the root of the excess loss at the point shrinks a step, if losses fall toward some limit like
+  /// a geometric row; nil where two falls, `half` steps long each, are rounding or not of one sign.
   public func contraction(from first: Int, by half: Int) -> Double? {
-    let (start, middle, end) = (loss(at: first), loss(at: first + half), loss(at: first + 2 * half))
+    Self.contraction(pointLosses(at: [first, first + half, first + 2 * half]), by: half)
+  }
+
+  /// - Parameter losses: three, `half` steps from one to the next.
+  private static func contraction(_ losses: [Double], by half: Int) -> Double? {
+    let (start, middle, end) = (losses[0], losses[1], losses[2])
     let (early, late) = (start - middle, middle - end)
     let rounding = 1e-13 * max(abs(start), abs(end))
     guard abs(early) > rounding, abs(late) > rounding, late / early > 0 else { return nil }

@@ -3,7 +3,8 @@ import Expressions
 /// One run whose learning rate grows by equal factors until the loss does: what each rate came to (Smith 2017, the
 /// "range test").
 ///
-/// The rate's loss is that of the next step's samples after a step at it. Where gradients are noisy the losses are
+/// The rate's loss is that of the next step's samples after a step at it, at the point: an average would answer late.
+/// Where gradients are noisy the losses are
 /// smoothed: a mean in which a step back counts 0.98 as much, divided by what its weights come to. The first of those
 /// are hardly means of anything, so that up to fifty, a tenth at most, are not judged. Nothing is found in a mean that
 /// does not fall clearly farther than chance alone would have it.
@@ -50,7 +51,7 @@ extension RateSearch {
     var run = trainer
     run.settings.given["lr"] = growing.schedule(after: trainer.step)
     let memory = isNoisy ? Self.memory : 0
-    var trace = Trace(first: isNoisy ? nil : trainer.loss(), memory: memory, firstJudged: firstJudged)
+    var trace = Trace(first: isNoisy ? nil : trainer.pointLoss(), memory: memory, firstJudged: firstJudged)
     guard let hasDiverged = Self.follow(&run, for: growing.count, &trace) else { return nil }
     self.init(
       rates: trace.losses.indices.map(growing.rate), losses: trace.losses, smoothed: trace.smoothed,
@@ -66,7 +67,7 @@ extension RateSearch {
     for index in 0...count {
       guard !interruption.endsWork() else { return nil }
       if run.usesAllSamples {
-        if index > 0 { trace.append(run.loss()) }
+        if index > 0 { trace.append(run.pointLoss()) }
         if index == count || trace.grows { break }
       }
       guard case .taken = run.advance() else { return interruption.hasEndedWork ? nil : true }
@@ -80,7 +81,8 @@ extension RateSearch {
   /// Rates that rise by equal factors.
   private struct GrowingRates {
     let first: Double
-    let factor: Double
+    /// The third root of the factor: the whole of it between the ends may lie outside the numbers.
+    let thirdOfFactor: Double
     let count: Int
 
     init(over range: ClosedRange<Double>, _ given: Int?, isNoisy: Bool) {
@@ -90,15 +92,19 @@ extension RateSearch {
       let density = isNoisy ? RateSearch.perNoisyDecade : RateSearch.perDecade
       let usual = Int((decades * Double(density)).rounded(.up)) + 1
       count = max(2, given ?? min(usual, RateSearch.mostRates))
-      factor = Function.power.value([10, decades / Double(count - 1)])
+      thirdOfFactor = Function.power.value([10, decades / Double(count - 1) / 3])
     }
 
-    func rate(_ index: Int) -> Double { first * Function.power.value([factor, Double(index)]) }
+    func rate(_ index: Int) -> Double {
+      let growth = Function.power.value([thirdOfFactor, Double(index)])
+      return first * growth * growth * growth
+    }
 
     /// A learning rate that is the first at the step after this one.
     func schedule(after step: Int) -> Schedule {
       let passed: Term = .call(.subtract, [.name("t"), .number(Double(step + 1))])
-      return Schedule(.call(.multiply, [.number(first), .call(.power, [.number(factor), passed])]))
+      let growth: Term = .call(.power, [.number(thirdOfFactor), passed])
+      return Schedule((0..<3).reduce(.number(first)) { rate, _ in .call(.multiply, [rate, growth]) })
     }
   }
 

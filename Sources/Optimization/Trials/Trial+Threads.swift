@@ -1,7 +1,8 @@
 import Expressions
 
 extension Trial {
-  /// Runs trials on all processors, each on one thread at a time; what they come to is the same as one after another.
+  /// Runs trials on all processors; what they come to is the same as one after another. Where there are fewer trials than
+  /// threads, each of them has its share of those for itself.
   ///
   /// Where the command is interrupted, what was over by then counts, and the interruption is settled.
   ///
@@ -17,8 +18,10 @@ extension Trial {
     withoutActuallyEscaping(observe) { observe in
       outcomes.withUnsafeMutableBufferPointer { buffer in
         guard let places = buffer.baseAddress else { return }
-        let work = TrialWork(trials, interruption, observe, outcomes: places)
-        Threads.forEach(of: trials.count, threads: threads ?? Threads.all) { index, _ in work.run(index) }
+        let all = threads ?? Threads.all
+        let share = max(1, all / max(1, trials.count))
+        let work = TrialWork(trials, interruption, observe, threads: share, outcomes: places)
+        Threads.forEach(of: trials.count, threads: all) { index, _ in work.run(index) }
       }
     }
     if interruption.hasEndedWork { interruption.settle() }

@@ -53,9 +53,20 @@ public struct Trial: Sendable {
 }
 
 extension Trial {
+  /// Steps after which it looks up, by their work and not by a clock, so that trials are the same each time: of short
+  /// ones on batches as many as are taken in a call, else one, or what a loop takes.
+  private var stride: Int {
+    let batch = settings.batchSize.count(of: objective.sampleCount)
+    guard batch < objective.sampleCount else { return 1 }
+    return max(1, min(StepEngine.longestCall, Self.workInStride / max(1, batch * objective.parameterCount)))
+  }
+
+  /// Numbers that are read in some milliseconds.
+  private static let workInStride = 4_000_000
+
   /// Runs it on this thread.
   ///
-  /// - Parameter observe: told after every step, or some thousands of short ones, how many there were.
+  /// - Parameter observe: told every few milliseconds how many steps there were.
   /// - Returns: nil where the work was given up.
   func outcome(observe: @escaping (Int) -> Void) -> TrialOutcome? {
     let needsMeasures = keepsRun || target != nil
@@ -63,14 +74,8 @@ extension Trial {
       objective, start: start, settings: settings, measures: needsMeasures ? measures : [],
       keepsCheckpoints: keepsRun)
     let interruption = Interruption.current
-    // A clock on which every look at it takes long, so that a run looks up after each step.
-    var looks = 0.0
     let surroundings = Trainer.Surroundings(
-      now: {
-        looks += 1
-        return looks
-      },
-      isInterrupted: { interruption.endsWork() }, observe: { observe($0.step) })
+      isInterrupted: { interruption.endsWork() }, observe: { observe($0.step) }, stride: stride)
     let most = stepCount
     var reason = trainer.run(RunPlan(.steps(most), until: target), in: surroundings)
     var reached: TrialOutcome.Cost?

@@ -8,12 +8,12 @@ public struct TrialOutcome {
     public let sampleGradients: Int
   }
 
-  /// The loss of all samples at the start.
+  /// The loss of all samples at the start. All losses are those of the answer: the point, or the average.
   public let startLoss: Double
   /// The loss of all samples at the end; of a run that left the numbers, at its last step inside them.
   public let finalLoss: Double
-  /// The least loss of all samples: among those after every step where steps use all of them, else at the start, each
-  /// epoch's end and the end.
+  /// The least loss of all samples: among those after every step where steps use all of them (after two hundred of them
+  /// where the answer is an average), else at the start, each epoch's end and the end.
   public let bestLoss: Double
   /// What it took.
   public let cost: Cost
@@ -54,8 +54,8 @@ extension TrialOutcome.Cost {
   }
 }
 
-/// The losses of all samples that a run knows of, in the order of their steps: after each step, or at the ends of
-/// epochs.
+/// The losses of all samples at the answers of a run, in the order of their steps: after each step, after some of them,
+/// or at the ends of epochs.
 private struct WholeLosses {
   let first: Double
   let last: Double
@@ -63,19 +63,25 @@ private struct WholeLosses {
   /// The greatest and least over some of them.
   let extremes: (Range<Int>) -> (least: Double, greatest: Double)
 
+  /// Averages that are looked at in steps taken again: each takes an evaluation of its own.
+  private static let averages = 200
+
   init(of trainer: Trainer) {
     let trajectory = trainer.trajectory
-    last = trainer.loss()
-    guard !trainer.usesAllSamples else {
-      first = trajectory.loss(at: 0)
+    last = trainer.answerLoss()
+    first = trajectory.loss(at: 0)
+    let isAtPoints = trainer.usesAllSamples && !trainer.settings.answersWithAverage
+    guard !isAtPoints else {
       count = trajectory.lastStep + 1
       extremes = {
         $0.isEmpty ? (.infinity, -.infinity) : trajectory.lossExtremes($0.lowerBound...$0.upperBound - 1)
       }
       return
     }
-    let losses = trajectory.epochLosses.map(\.loss) + (trainer.isAtEpochEnd ? [] : [last])
-    first = losses[0]
+    let losses =
+      trainer.usesAllSamples
+      ? trainer.answerLosses(of: Self.averages)
+      : trajectory.epochLosses.map(\.loss) + (trainer.isAtEpochEnd ? [] : [last])
     count = losses.count
     extremes = { ($0.map { losses[$0] }.min() ?? .infinity, $0.map { losses[$0] }.max() ?? -.infinity) }
   }
@@ -86,5 +92,15 @@ private struct WholeLosses {
     let (half, late) = (count / 2, count * 3 / 4)
     let before = max(0, extremes(half..<late).greatest - first)
     return extremes(late..<count).greatest - first > factor * before
+  }
+}
+
+extension Trainer {
+  /// The losses at the answers of about `count` steps that lie evenly, first and last among them.
+  fileprivate func answerLosses(of count: Int) -> [Double] {
+    let steps = Array(stride(from: 0, to: step, by: max(1, step / count)))
+    var losses: [Double] = []
+    retrace(steps) { losses.append($0.answerLoss()) }
+    return losses + [answerLoss()]
   }
 }

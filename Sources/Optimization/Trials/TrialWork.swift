@@ -6,18 +6,22 @@ final class TrialWork: @unchecked Sendable {
   private let trials: [Trial]
   private let interruption: Interruption
   private let observe: Confined<(TrialProgress) -> Void>
+  private let threads: Int
   /// Each is written once, by the thread that runs the trial.
   private let outcomes: UnsafeMutablePointer<TrialOutcome?>
   private let done = Atomic(0)
 
-  /// - Parameter outcomes: room for one of each trial, nil at first; outlives the work.
+  /// - Parameters:
+  ///   - threads: how many each trial may use.
+  ///   - outcomes: room for one of each trial, nil at first; outlives the work.
   init(
     _ trials: [Trial], _ interruption: Interruption, _ observe: @escaping (TrialProgress) -> Void,
-    outcomes: UnsafeMutablePointer<TrialOutcome?>
+    threads: Int, outcomes: UnsafeMutablePointer<TrialOutcome?>
   ) {
     self.trials = trials
     self.interruption = interruption
     self.observe = Confined(observe)
+    self.threads = threads
     self.outcomes = outcomes
   }
 
@@ -30,7 +34,7 @@ final class TrialWork: @unchecked Sendable {
     let most = Double(max(1, trial.stepCount))
     let observe = observe.here
     let outcome = Interruption.$current.withValue(own) {
-      Threads.$areTaken.withValue(true) {
+      Threads.$limit.withValue(threads) {
         trial.outcome { step in observe?(self.progress(share: Double(step) / most)) }
       }
     }

@@ -95,7 +95,7 @@ struct StabilityTests {
     let limit = (1 + Function.power.value([3, 0.2])) / 2
     for (share, grows) in [(0.99, false), (1.01, true)] {
       let run = try bowl(2, 2, rule, ["lr": share * limit], steps: 500)
-      #expect((run.loss() > 13) == grows)
+      #expect((run.answerLoss() > 13) == grows)
     }
   }
 

@@ -61,12 +61,12 @@ import Testing
     let problem = try #require(Problem.named(row.name))
     #expect(problem.start == row.start)
     #expect(problem.box.count == 2 && !problem.remark.isEmpty && !problem.source.isEmpty)
-    #expect(isNear(trainer(problem, at: problem.start).loss(), row.value, tolerance: row.tolerance))
+    #expect(isNear(trainer(problem, at: problem.start).answerLoss(), row.value, tolerance: row.tolerance))
     #expect(problem.minima.isEmpty == (row.minimum == nil))
     for minimum in problem.minima {
       let there = trainer(problem, at: minimum)
       // Minima have 12 digits; a curvature of a thousand makes 1e-21 of that, rounding a little more.
-      #expect(isNear(there.loss(), row.minimum ?? .nan, tolerance: 2e-12), "\(minimum)")
+      #expect(isNear(there.answerLoss(), row.minimum ?? .nan, tolerance: 2e-12), "\(minimum)")
       #expect(there.gradientNorm() < 1e-8 || row.name == "ackley", "\(minimum)")
       #expect(there.gradientNorm().isFinite)
       for (x, interval) in zip(minimum, problem.box) { #expect(interval.contains(x)) }
@@ -88,7 +88,7 @@ import Testing
       ahead[k] += h
       behind[k] -= h
       let difference =
-        (trainer(problem, at: ahead).loss() - trainer(problem, at: behind).loss()) / (2 * h)
+        (trainer(problem, at: ahead).answerLoss() - trainer(problem, at: behind).answerLoss()) / (2 * h)
       // Cutting off costs h^2 times a third derivative of up to 1e4, rounding 1e-16/h of the value.
       #expect(isNear(difference, gradient[k], tolerance: 1e-5))
     }
@@ -126,7 +126,7 @@ import Testing
       let problem = try #require(Problem.named(name, dimension: dimension), "\(dimension)")
       #expect(problem.start.count == dimension && problem.box.count == dimension)
       let there = trainer(problem, at: problem.minima.first ?? problem.start)
-      #expect(there.loss().isFinite && there.gradient().allSatisfy(\.isFinite))
+      #expect(there.answerLoss().isFinite && there.gradient().allSatisfy(\.isFinite))
       if !problem.minima.isEmpty, name != "ackley" { #expect(there.gradientNorm() < 1e-7) }
     }
   }

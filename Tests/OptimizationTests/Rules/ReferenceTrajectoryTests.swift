@@ -40,7 +40,7 @@ import Testing
     for record in row.records {
       #expect(trainer.run(RunPlan(.steps(record.step - trainer.step))) == .finished)
       expectNear(trainer.point, record.params, record, "parameters")
-      expectNear([trainer.loss()], [record.loss], record, "loss")
+      expectNear([trainer.answerLoss()], [record.loss], record, "loss")
       expectNear([trainer.gradientNorm()], [record.gradientNorm], record, "gradient norm")
       if let average = record.ax {
         let ours = try #require(trainer.states.first { $0.name == settings.rule.average }).values
@@ -53,7 +53,7 @@ import Testing
         return
       }
       #expect(abs(divergence.step - step) <= 1)
-      #expect(trainer.point.allSatisfy(\.isFinite) && trainer.loss().isFinite)
+      #expect(trainer.point.allSatisfy(\.isFinite) && trainer.answerLoss().isFinite)
     }
   }
 

@@ -91,10 +91,10 @@ import Testing
     var heavy = Trainer(
       bowl, start: [1, 1], settings: try settings("momentum", ["lr": "(2/6)^2", "momentum": "(4/6)^2"]))
     heavy.advance(by: 60)
-    let before = heavy.loss()
+    let before = heavy.answerLoss()
     heavy.advance(by: 60)
     // A double root: t*(2/3)^t, so the factor over 60 steps is (2/3)^60 but for a polynomial.
-    let contraction = (heavy.loss() / before).squareRoot()
+    let contraction = (heavy.answerLoss() / before).squareRoot()
     #expect(contraction > plainShrink(2.0 / 3, 60) && contraction < 3 * plainShrink(2.0 / 3, 60))
   }
 

@@ -118,7 +118,7 @@ import Testing
       return
     }
     #expect(reason == .finished)
-    #expect(excess.contains(abs(trainer.loss() - found.lowest)), "\(trainer.loss())")
+    #expect(excess.contains(abs(trainer.answerLoss() - found.lowest)), "\(trainer.answerLoss())")
   }
 
   /// A mean that keeps a share of itself remembers one step over what it gives up.

@@ -15,7 +15,7 @@ struct RunTrace: Equatable {
   init(_ trainer: Trainer) {
     let all = trainer.trajectory.checkpoints + [trainer.engine.checkpoint]
     numbers =
-      [trainer.point, trainer.usedGradient, trainer.gradient(), [trainer.loss(), trainer.batchLoss]]
+      [trainer.point, trainer.usedGradient, trainer.gradient(), [trainer.answerLoss(), trainer.batchLoss]]
       .map(Self.bits) + trainer.states.map { Self.bits($0.values) }
     average = Self.bits(trainer.pointAverage)
     settings = trainer.settingValues().mapValues { Self.bits([$0])[0] }

@@ -27,7 +27,7 @@ import Testing
       average =
         average.isEmpty ? trainer.point : zip(average, trainer.point).map { decay * $0 + (1 - decay) * $1 }
       #expect(trainer.pointAverage == average && trainer.answer == average && trainer.isAverageAnswer)
-      #expect(trainer.loss() == trainer.objective.loss(at: average, t: 1))
+      #expect(trainer.answerLoss() == trainer.objective.loss(at: average, t: 1))
       #expect(trainer.pointLoss() == trainer.objective.loss(at: trainer.point, t: 1))
       #expect(trainer.parameter(1) == average[1])
     }
@@ -64,7 +64,7 @@ import Testing
     #expect(trainer.answer == trainer.states.first { $0.name == "x" }?.values)
     #expect(trainer.answer != trainer.point)
     trainer.settings.answer = .point
-    #expect(trainer.answer == trainer.point && trainer.loss() == trainer.pointLoss())
+    #expect(trainer.answer == trainer.point && trainer.answerLoss() == trainer.pointLoss())
     // ASGD has an average as well, which is not its answer unless told.
     trainer = Trainer(try bowl(), start: [3, -2], settings: try averaging("asgd", ema: nil, .automatic))
     trainer.advance(by: 9)
@@ -83,7 +83,7 @@ import Testing
     for _ in 0..<20 {
       trainer.advance(by: 1)
       #expect(trainer.answer.allSatisfy { (-0.5...2).contains($0) })
-      #expect(trainer.loss() == trainer.objective.loss(at: trainer.answer, t: 1))
+      #expect(trainer.answerLoss() == trainer.objective.loss(at: trainer.answer, t: 1))
     }
   }
 
@@ -109,6 +109,48 @@ import Testing
     #expect(try trainer.value(of: "loss - loss[0]", in: trainer.scope) < 0)
     let past = try trainer.value(of: "loss[8]", in: trainer.scope)
     #expect(past == trainer.trajectory.epochLosses[2].loss)
+  }
+
+  /// Losses that are set against each other are taken in one place: the answer's change, the point's slopes.
+  @Test(arguments: [Int?.none, 3]) func lossesOfTwoPlacesAreNotMixed(_ batch: Int?) throws {
+    var settings = try averaging(ema: 0.95)
+    settings.given["lr"] = Schedule(0.02)
+    settings.batchSize = batch.map { .samples($0) } ?? .all
+    settings.noise = batch == nil ? 0 : 0.1
+    var trainer = Trainer(SampledObjective(sampleCount: 10), start: [0, 0], settings: settings)
+    trainer.advance(by: 39)
+    let before = trainer.answerLoss()
+    trainer.advance(by: 1)
+    if batch == nil {
+      let change = try trainer.value(of: "change", in: trainer.watchScope)
+      #expect(change == abs(trainer.answerLoss() - before))
+      #expect(change != abs(trainer.answerLoss() - trainer.trajectory.loss(at: 39)))
+    }
+    settings.answer = .point
+    var other = Trainer(SampledObjective(sampleCount: 10), start: [0, 0], settings: settings)
+    other.advance(by: 40)
+    #expect(trainer.isAverageAnswer && !other.isAverageAnswer)
+    #expect(trainer.answerLoss() != other.answerLoss())
+    #expect(trainer.gradientNoise() == other.gradientNoise())
+    #expect((trainer.gradientNoise() == nil) == (batch == nil))
+    let (search, want) = (RateSearch(of: trainer, over: 1e-4...10), RateSearch(of: other, over: 1e-4...10))
+    #expect(search?.losses == want?.losses && search?.steepest == want?.steepest)
+    let own = Stability(trainer).map { trainer.contraction($0) }
+    #expect(own == Stability(other).map { other.contraction($0) })
+  }
+
+  /// By the losses' falls alone, since no rule is linear that goes by signs.
+  @Test func whatLossesSayOfThePaceIsSaidOfThePoint() throws {
+    var settings = try averaging("signsgd", ema: 0.99)
+    settings.given["lr"] = Schedule(0.001)
+    var trainer = Trainer(try bowl(), start: [3, -2], settings: settings)
+    trainer.advance(by: 100)
+    settings.answer = .point
+    var other = Trainer(try bowl(), start: [3, -2], settings: settings)
+    other.advance(by: 100)
+    let measured = try #require(Stability(trainer).map { trainer.contraction($0).measured })
+    #expect(measured != nil)
+    #expect(try #require(Stability(other).map { other.contraction($0).measured }) == measured)
   }
 
   /// Averages that begin, end, begin again, at other rates and under other rules; back to anywhere, and on from there.

@@ -15,7 +15,9 @@ import Testing
       let wanted = min(position, (lowest / width + 1) * width - 1)
       #expect(history.lowestPosition(upTo: position) == wanted)
       let last = min(losses.count, (position / width + 1) * width) - 1
-      #expect(history[position] == losses[last], "position \(position) of \(losses.count), width \(width)")
+      let kept = losses[position == 0 ? 0 : last]
+      #expect(history[position] == kept, "position \(position) of \(losses.count), width \(width)")
+      #expect(!history.isExact(at: position) || history[position] == losses[position])
     }
     for low in losses.indices {
       for high in (low + 1)...losses.count {
@@ -53,7 +55,7 @@ import Testing
           losses.append(loss)
         }
         compare(history, losses, isUncut: isUncut)
-        #expect(copy.count == count)
+        #expect(copy.count == count && history[0] == losses[0])
         // A bucket cut in two keeps its values: what is said is never narrower than what was.
         let (least, greatest) = history.extremes(0..<losses.count)
         #expect(least <= losses.min() ?? 0 && greatest >= losses.max() ?? 0)
@@ -67,6 +69,8 @@ import Testing
     #expect(history.width == 4096 && 100_000 / history.width <= 25)
     #expect(history.extremes(0..<100_000) == (0, 99_999))
     #expect(history[99_999] == 99_999)
+    #expect(history[0] == 0 && history.isExact(at: 0) && history.isExact(at: 4095))
+    #expect(!history.isExact(at: 1))
   }
 
   @Test(arguments: [0, 1, 4095, 4096, 4097, 8192, 10_000])

@@ -17,7 +17,7 @@ import Testing
     init(_ trainer: Trainer) {
       step = trainer.step
       point = trainer.point.map(\.bitPattern)
-      loss = trainer.loss().bitPattern
+      loss = trainer.answerLoss().bitPattern
       rule = trainer.settings.rule.name
       rate = trainer.settingValues()["lr"] ?? .nan
     }

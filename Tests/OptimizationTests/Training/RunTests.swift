@@ -122,8 +122,8 @@ import Testing
     let onLoss = try Condition(parsing: "loss < 1", in: trainer.conditionScope)
     var run = trainer
     #expect(run.run(RunPlan(.steps(4000), until: onLoss)) == .conditionMet("loss < 1"))
-    #expect(run.samplePosition.used == 0 && run.step % 4 == 0 && run.loss() < 1)
-    #expect(run.trajectory.epochLosses.last?.loss == run.loss())
+    #expect(run.samplePosition.used == 0 && run.step % 4 == 0 && run.answerLoss() < 1)
+    #expect(run.trajectory.epochLosses.last?.loss == run.answerLoss())
     // One about the step's own batch is asked after every step.
     let onBatch = try Condition(parsing: "step == 2", in: trainer.conditionScope)
     run = trainer

@@ -131,10 +131,10 @@ struct ScopeTests {
   @Test func aPastLossIsThatOfAllSamples() throws {
     var trainer = Trainer(SampledObjective(sampleCount: 10), start: [0, 0], settings: TrainingSettings())
     trainer.settings.batchSize = .samples(3)
-    var losses = [trainer.loss()]
+    var losses = [trainer.answerLoss()]
     for step in 1...4 {
       trainer.advance(by: 1)
-      losses.append(trainer.loss())
+      losses.append(trainer.answerLoss())
       #expect(trainer.step == step)
     }
     for size in [BatchSize.samples(3), .all] {
@@ -156,5 +156,27 @@ struct ScopeTests {
     #expect(throws: ExpressionError(.unknownName("w[2]", suggestion: nil), at: Span(0, 4))) {
       try scope.read("w[2]")
     }
+  }
+
+  /// A run longer than its losses are kept one by one: what is read of its past is what was there.
+  @Test func whatTheTrajectoryHasForgottenIsTakenAgain() throws {
+    var trainer = Trainer(
+      try objective("x, y", "x^2 + 3*y^2"), start: [5, 5], settings: try settings("momentum", ["lr": "0.01"]),
+      keepsCheckpoints: true, lossLimit: 16)
+    var losses = [trainer.answerLoss()]
+    for _ in 0..<100 {
+      trainer.advance(by: 1)
+      losses.append(trainer.answerLoss())
+    }
+    #expect(trainer.trajectory.loss(at: 1) != losses[1])
+    for step in [0, 1, 2, 50, 97, 99, 100] {
+      #expect(try trainer.value(of: "loss[\(step)]", in: trainer.scope) == losses[step])
+    }
+    #expect(trainer.pointLosses(at: Array(0...100)) == losses)
+    trainer.go(to: 97)
+    #expect(try trainer.value(of: "change", in: trainer.watchScope) == abs(losses[97] - losses[96]))
+    #expect(try trainer.value(of: "batchLoss", in: trainer.watchScope) == losses[96])
+    let outcome = TrialOutcome(trainer, .finished, reached: nil, keepsRun: false)
+    #expect(outcome.startLoss == losses[0] && outcome.finalLoss == losses[97])
   }
 }

@@ -60,10 +60,12 @@ import Testing
   ///
   /// - Parameter isLooped: whether a loop is meant to take the steps. Nothing else would tell that it did: whoever takes
   ///   them, they are the same.
+  /// - Parameter ownSteps: those that the engine takes even so, as where something holds that may end the run.
   @discardableResult
   private static func expectSame(
     _ objective: FormulaObjective, from start: [Double], _ settings: [TrainingSettings], _ plan: RunPlan,
-    isLooped: Bool = true, _ comment: String = "", at location: SourceLocation = #_sourceLocation
+    isLooped: Bool = true, ownSteps: Int = 0, _ comment: String = "",
+    at location: SourceLocation = #_sourceLocation
   ) -> (looped: Trainer, stepped: Trainer, reason: StopReason) {
     let counted = Counted(formula: objective)
     var looped = Trainer(counted, start: start, settings: settings[0])
@@ -83,7 +85,7 @@ import Testing
       // Each step of the engine takes an evaluation, and each call of a loop two: ten steps where a plateau is looked for.
       // A step that draws noise is the engine's.
       #expect(
-        isLooped && setting.noise == 0 ? evaluations <= steps / 4 + 60 : evaluations >= steps,
+        isLooped && setting.noise == 0 ? evaluations <= steps / 4 + ownSteps + 60 : evaluations >= steps,
         "\(evaluations) evaluations in \(steps) steps, \(comment)", sourceLocation: location)
     }
     return (looped, stepped, reason)
@@ -169,14 +171,37 @@ import Testing
   @Test(arguments: [
     StoppingTest(.change(2e-5)), StoppingTest(.change(1e-5), over: 5), StoppingTest(.gradient(0.1)),
     StoppingTest(.target(0.02)),
+    // Those that hold for long before they end it.
+    StoppingTest(.change(0.01), over: 3000), StoppingTest(.gradient(50), over: 2500),
+    StoppingTest(.target(4.5), over: 2500),
   ])
   func aTestEndsBothAtTheSameStep(test: StoppingTest) throws {
     let valley = try objective("x, y", "100*(y - x^2)^2 + (1 - x)^2")
     let plan = RunPlan(.steps(9000), tests: [test])
     let (trainer, _, reason) = Self.expectSame(
-      valley, from: [-1.2, 1], [try settings("momentum", ["lr": "0.00008"])], plan)
+      valley, from: [-1.2, 1], [try settings("momentum", ["lr": "0.00008"])], plan,
+      ownSteps: test.over)
     #expect(reason == .test(test))
     #expect(trainer.step > StepLoop.worthwhile)
+  }
+
+  /// A condition that holds for long leaves the loop no step to take.
+  @Test func aLoopThatTakesNoStepsIsAskedEverLessOften() throws {
+    var trainer = Trainer(try objective("x", "x^2"), start: [3], settings: try settings("gd"))
+    trainer.advance(by: 1)
+    var choice = LoopChoice()
+    var asked = 0
+    for _ in 0..<10_000 where choice.isOpen(for: trainer.engine, StepLoop.worthwhile) {
+      asked += 1
+      choice.took(0, of: 4096)
+    }
+    #expect(asked < 30)
+    while !choice.isOpen(for: trainer.engine, StepLoop.worthwhile) {}
+    choice.took(4096, of: 4096)
+    for _ in 0..<100 {
+      let isOpen = choice.isOpen(for: trainer.engine, StepLoop.worthwhile)
+      #expect(isOpen)
+    }
   }
 
   /// The loss falls until `t` is 2500, then rises.

@@ -70,10 +70,10 @@ struct SummaryTests {
     var trainer = Trainer(
       try objective("x, y", "x^2 + 10*y^2"), start: [3, 1],
       settings: try settings("momentum", ["lr": "0.02", "noise": "0.3"]))
-    var losses = [trainer.loss()]
+    var losses = [trainer.answerLoss()]
     for _ in 0..<40 {
       trainer.advance(by: 1)
-      losses.append(trainer.loss())
+      losses.append(trainer.answerLoss())
     }
     let rises = zip(losses, losses.dropFirst()).count { $1 > $0 }
     #expect(try trainer.value(of: "least(loss)", in: trainer.scope) == losses.min())

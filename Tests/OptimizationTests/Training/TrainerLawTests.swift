@@ -19,7 +19,7 @@ import Testing
       step = trainer.step
       samplePosition = trainer.samplePosition
       point = trainer.point.map(\.bitPattern)
-      loss = trainer.loss().bitPattern
+      loss = trainer.answerLoss().bitPattern
       batchLoss = trainer.batchLoss.bitPattern
       usedGradient = trainer.usedGradient.map(\.bitPattern)
     }
@@ -176,7 +176,7 @@ import Testing
     }
     #expect(divergence.step == trainer.step + 1 && trainer.step > 0)
     let last = Snapshot(trainer)
-    #expect(trainer.point[0].isFinite && trainer.loss().isFinite)
+    #expect(trainer.point[0].isFinite && trainer.answerLoss().isFinite)
     #expect(trainer.trajectory.lastStep == trainer.step)
     // Another run tries again, from the same place.
     guard case .diverged(let again) = trainer.run(RunPlan(.steps(5))) else {
@@ -226,10 +226,10 @@ import Testing
     settings.noise = noise
     let objective = SampledObjective(sampleCount: 3)
     var trainer = Trainer(objective, start: [0.5, -1], settings: settings)
-    let (loss, gradient) = (trainer.loss(), trainer.gradient())
+    let (loss, gradient) = (trainer.answerLoss(), trainer.gradient())
     trainer.advance(by: 4)
     #expect(trainer.point == [0.5, -1])
-    #expect(trainer.loss() == loss && trainer.gradient() == gradient)
+    #expect(trainer.answerLoss() == loss && trainer.gradient() == gradient)
   }
 
   @Test func boundsHoldAfterEveryUpdate() throws {

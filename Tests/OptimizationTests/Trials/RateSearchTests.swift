@@ -24,6 +24,18 @@ import Testing
     #expect(try #require(search.rates.last) > 1)
   }
 
+  /// From the least number that there is nearly to the greatest: so flat that every rate is taken.
+  @Test func noRangeIsTooWide() throws {
+    let trainer = Trainer(try objective("x", "1e-320*x"), start: [1], settings: try settings("gd"))
+    let first = 2 * Double.leastNonzeroMagnitude
+    for last in [1e-5, 1e307] {
+      let search = try #require(RateSearch(of: trainer, over: first...last, count: 100))
+      #expect(search.rates.count == 100 && search.rates[0] == first)
+      #expect(isNear(search.rates[99], last, tolerance: 1e-10))
+      #expect(zip(search.rates, search.rates.dropFirst()).allSatisfy { $0 <= $1 })
+    }
+  }
+
   @Test func theTrainerStaysAsItIs() throws {
     var trainer = Trainer(try objective("x", "x^2"), start: [4], settings: try settings("momentum"))
     trainer.advance(by: 7)

@@ -57,7 +57,7 @@ import Testing
       let reason = trainer.run(RunPlan(.steps(trial.stepCount)))
       let outcome = try #require(Trial.run([trial])[0])
       #expect(outcome.reason == reason)
-      #expect(outcome.finalLoss.bitPattern == trainer.loss().bitPattern)
+      #expect(outcome.finalLoss.bitPattern == trainer.answerLoss().bitPattern)
       #expect(outcome.cost.steps == trainer.step)
       #expect(outcome.run?.point == trainer.point)
       // One whose run is not kept comes to the same.
@@ -67,6 +67,25 @@ import Testing
       #expect(again.run == nil)
       #expect(Said(again) == Said(outcome))
     }
+  }
+
+  /// A point that overshoots while its average does not: the best of either is not the other's.
+  @Test(arguments: ["schedulefree_sgd", "momentum"]) func anAverageIsJudgedAtAverages(_ rule: String) throws {
+    var settings = try settings(rule, ["lr": "0.05"])
+    settings.answer = .average
+    settings.ema = rule == "momentum" ? 0.9 : nil
+    var trainer = Trainer(try objective("x, y", "x^2 + 10*y^2"), start: [3, 1], settings: settings)
+    var losses = [trainer.answerLoss()]
+    for _ in 0..<40 {
+      trainer.advance(by: 1)
+      losses.append(trainer.answerLoss())
+    }
+    let trial = Trial(of: trainer, settings: settings, budget: .steps(40))
+    let outcome = try #require(Trial.run([trial])[0])
+    #expect(outcome.startLoss == losses[0] && outcome.finalLoss == losses[40])
+    #expect(outcome.bestLoss == losses.min())
+    #expect(outcome.bestLoss != trainer.trajectory.lossExtremes(0...40).least)
+    #expect(!outcome.hasDiverged)
   }
 
   @Test func aRunWithoutCheckpointsCanGoBackAllTheSame() throws {
@@ -116,7 +135,7 @@ import Testing
     let trials = try Self.trials(seed: 5)
     let whole = Trial.run(trials, threads: 1).map { Said($0) }
     let asked = Atomic(0)
-    let interruption = Interruption { asked.wrappingAdd(1, ordering: .relaxed).oldValue > 2_000 }
+    let interruption = Interruption { asked.wrappingAdd(1, ordering: .relaxed).oldValue > 500 }
     let cut = Interruption.$current.withValue(interruption) { Trial.run(trials).map { Said($0) } }
     let done = cut.count { $0 != nil }
     #expect(done > 0 && done < trials.count)
@@ -175,9 +194,46 @@ import Testing
     #expect(try #require(Trial.run([trial])[0]).hasDiverged == edge.diverges)
   }
 
+  /// Notes how many threads what is done in its trials may take.
+  private struct Noted: Objective {
+    let samples = SampledObjective(sampleCount: 1_000)
+    let limits = Limits()
+
+    final class Limits: Sendable { let seen = Mutex(Set<Int>()) }
+
+    var parameters: [ParameterBlock] { samples.parameters }
+    var sampleCount: Int { samples.sampleCount }
+    var recipe: String { samples.recipe }
+
+    func makeEvaluator() -> any Evaluator {
+      limits.seen.withLock { _ = $0.insert(Threads.limit) }
+      return samples.makeEvaluator()
+    }
+  }
+
+  @Test(arguments: [(1, 4, 4), (2, 4, 2), (3, 4, 1), (4, 4, 1), (9, 4, 1), (1, 1, 1)])
+  func fewTrialsShareTheThreads(trials: Int, threads: Int, each: Int) throws {
+    let objective = Noted()
+    let settings = try settings("gd", ["lr": "0.01"])
+    let trial = Trial(objective, start: [0, 0], settings: settings, budget: .steps(3))
+    #expect(Trial.run(Array(repeating: trial, count: trials), threads: threads).allSatisfy { $0 != nil })
+    #expect(objective.limits.seen.withLock(\.self) == [each])
+  }
+
+  /// Steps on batches are taken some hundreds at a time: whoever looks on is told no more often.
+  @Test func aTrialLooksUpFromManyShortSteps() throws {
+    var settings = try settings("gd", ["lr": "0.001"])
+    settings.batchSize = .samples(1)
+    let trial = Trial(
+      SampledObjective(sampleCount: 1_000), start: [0, 0], settings: settings, budget: .steps(20_000))
+    var looks = 0
+    #expect(Trial.run([trial]) { _ in looks += 1 }[0]?.cost.steps == 20_000)
+    #expect((20...100).contains(looks))
+  }
+
   @Test func workInsideTrialsStaysOnItsThread() {
     let threads = Atomic(0)
-    Threads.$areTaken.withValue(true) {
+    Threads.$limit.withValue(1) {
       Threads.forEach(of: 8, threads: 4) { _, thread in threads.add(thread, ordering: .relaxed) }
     }
     #expect(threads.load(ordering: .relaxed) == 0)

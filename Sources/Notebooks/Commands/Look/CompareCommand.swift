@@ -108,7 +108,7 @@ extension Workspace {
       var run = Run(runs.nextID(), about: subject, by: trainer)
       run.name = freeName(like: result.contender.name.filter { $0 != " " })
       run.ending = reason
-      runs.keep(run)
+      runs.keep(run, beside: subject)
       return run
     }
   }

@@ -22,7 +22,7 @@ struct CheckpointCommand: SessionCommand {
     guard let name else { return [CheckpointsView(work: session.work).display] }
     _ = try session.work.expectTrainer()
     guard let run = session.work.run else { return [] }
-    guard session.work.checkpoints.keep(run, as: name.value.text) else {
+    guard session.work.checkpoints.keep(run, as: name.value.text, beside: session.work.subject) else {
       throw CommandError(
         .outOfRange, "The checkpoints that there are leave no room for another.",
         hint: "Give one of their names again: \"checkpoint\" lists them.", at: name.span)

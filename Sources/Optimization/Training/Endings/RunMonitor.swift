@@ -54,7 +54,7 @@ struct RunMonitor {
   /// - Parameter now: the time, where it `readsTime`.
   mutating func reason(for trainer: Trainer, now: Double, isFirst: Bool) -> StopReason? {
     let hasLoss = trainer.usesAllSamples || trainer.isAtEpochEnd || isFirst
-    if readsLoss, hasLoss { note(trainer.loss()) }
+    if readsLoss, hasLoss { note(trainer.answerLoss()) }
     if readsSettings { _ = trainer.settingViolation() }
     if let condition, hasLoss || !condition.condition.needsFullEvaluation, holds(condition, trainer) {
       return .conditionMet(condition.condition.text)

@@ -1,7 +1,9 @@
-/// Decides how often a run looks up from its steps: every few milliseconds, whatever a step takes.
+/// Decides how often a run looks up from its steps: every few milliseconds, whatever a step takes, or every so many
+/// steps.
 struct Pacer {
-  private var stride = 1
-  private var countdown = 1
+  private var stride: Int
+  private var countdown: Int
+  private let isFixed: Bool
   private var last: Double
   private var lastReport: Double
 
@@ -9,7 +11,11 @@ struct Pacer {
   private static let reportInterval = 0.1
   private static let longestStride = 4096
 
-  init(now: Double) {
+  /// - Parameter fixed: steps from one look to the next; nil for as many as take a few milliseconds.
+  init(now: Double, stride fixed: Int? = nil) {
+    stride = max(1, fixed ?? 1)
+    countdown = stride
+    isFixed = fixed != nil
     last = now
     lastReport = now
   }
@@ -26,8 +32,12 @@ struct Pacer {
   /// Takes note of steps that were taken besides.
   mutating func passed(_ count: Int) { countdown -= count }
 
-  /// Fits the stride to the time that the last one took; whether a report is due.
+  /// Fits the stride to the time that the last one took; whether a report is due. Of fixed strides, each is reported.
   mutating func shouldReport(at now: Double) -> Bool {
+    guard !isFixed else {
+      countdown = stride
+      return true
+    }
     let elapsed = now - last
     last = now
     if elapsed < Self.interval / 2 {

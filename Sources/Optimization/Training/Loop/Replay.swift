@@ -69,6 +69,18 @@ extension Trainer {
     }
   }
 
+  /// The losses of all samples at the points of some steps: those that the trajectory keeps, else those of steps that
+  /// are taken again.
+  ///
+  /// - Parameter steps: rising, from 0 to `trajectory.lastStep`; each took all samples.
+  /// - Returns: as many losses; not a number where the work was given up.
+  public func pointLosses(at steps: [Int]) -> [Double] {
+    guard !steps.allSatisfy(trajectory.keepsLoss) else { return steps.map(trajectory.loss) }
+    var losses: [Double] = []
+    retrace(steps) { losses.append($0.pointLoss()) }
+    return losses + Array(repeating: .nan, count: steps.count - losses.count)
+  }
+
   /// Whether one more step leads there, which then is known with all that belongs to it.
   private func isNext(_ step: Int, after replay: Replay?) -> Bool {
     replay.map { $0.engine.step + 1 == step } ?? false

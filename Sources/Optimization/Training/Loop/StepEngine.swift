@@ -12,10 +12,10 @@ final class StepEngine {
   let rule: RuleProgram
   private let machine: VectorMachine
   let settingValues: SettingValues
-  private var sampler: EpochSampler
-  private let batchCount: Int
+  var sampler: EpochSampler
+  let batchCount: Int
   /// The losses of steps that were taken in one call.
-  private let losses = UnsafeMutablePointer<Double>.allocate(capacity: StepEngine.longestCall)
+  let losses = UnsafeMutablePointer<Double>.allocate(capacity: StepEngine.longestCall)
   /// Whether each step takes the gradient of all samples.
   let usesAllSamples: Bool
 
@@ -200,7 +200,7 @@ extension StepEngine {
   }
 
   /// Makes what the rule reads of the gradient that was evaluated.
-  private func addNoise() {
+  func addNoise() {
     let gradient = buffers.current[.gradient]
     let noiseless = usesAllSamples ? buffers.exact : gradient
     var generator = RandomGenerator(seed: settings.seed, for: .noise, stream: UInt64(step))
@@ -210,7 +210,7 @@ extension StepEngine {
   /// Runs the rule into the proposal.
   ///
   /// - Parameter loss: that of the step's samples.
-  private func propose(loss: Double) {
+  func propose(loss: Double) {
     // Where the point before the last step stood, the proposal is.
     knowsPreviousPoint = false
     let (current, proposed) = (buffers.current, buffers.proposed)
@@ -220,13 +220,13 @@ extension StepEngine {
     machine.run(numbers: proposed.numbers, vectors: current.vectors, results: proposed.vectors)
   }
 
-  private func keepInBounds() {
+  func keepInBounds() {
     guard let bounds = settings.bounds else { return }
     let point = buffers.proposed[.point]
     for i in 0..<count { point[i] = min(max(point[i], bounds.lowerBound), bounds.upperBound) }
   }
 
-  private func accept(at nextPosition: SamplePosition, batchLoss: Double, loss: Double, endsEpoch: Bool) {
+  func accept(at nextPosition: SamplePosition, batchLoss: Double, loss: Double, endsEpoch: Bool) {
     buffers.accept()
     average?.take(buffers.current[.point])
     knowsPreviousPoint = true
@@ -238,52 +238,6 @@ extension StepEngine {
     isEvaluated = usesAllSamples || endsEpoch
     isGradientFinite = usesAllSamples
     if endsEpoch { plateau.observe(loss) }
-  }
-}
-
-// MARK: - Steps inside an epoch
-
-extension StepEngine {
-  /// The most steps that `advanceInEpoch` takes in a call.
-  private static let longestCall = 256
-
-  /// Takes steps on batches as long as nothing but steps happens: up to before the one that ends the epoch, and before
-  /// one that is not to be taken. Each is as `advance` would take it. There are none before the rule's memory has begun.
-  ///
-  /// - Parameter limit: how many steps there are at most.
-  /// - Returns: the losses of their batches, valid until the next call.
-  func advanceInEpoch(atMost limit: Int) -> UnsafeBufferPointer<Double> {
-    let count = usesAllSamples || memoryAge == 0 ? 0 : stepCountInEpoch(atMost: limit)
-    guard count > 0 else { return UnsafeBufferPointer(start: losses, count: 0) }
-    let order = sampler.order(of: samplePosition.epoch)
-    var position = samplePosition
-    var taken = 0
-    while taken < count, let loss = propose(from: order, at: position.used) {
-      keepInBounds()
-      position.used += batchCount
-      accept(at: position, batchLoss: loss, loss: .nan, endsEpoch: false)
-      losses[taken] = loss
-      taken += 1
-    }
-    return UnsafeBufferPointer(start: losses, count: taken)
-  }
-
-  /// How many steps there are before the last of the epoch.
-  private func stepCountInEpoch(atMost limit: Int) -> Int {
-    min(limit, Self.longestCall, (sampler.sampleCount - samplePosition.used - 1) / batchCount)
-  }
-
-  /// Proposes the step on the batch from a sample on and returns the batch's loss; nil where it is not to be taken.
-  @inline(__always)
-  private func propose(from order: EpochOrder, at start: Int) -> Double? {
-    guard settingValues.areFixed || updateSettings() == nil else { return nil }
-    evaluator.prefetch(order.batch(after: batchCount, from: start))
-    let (point, gradient) = (buffers.current[.point], buffers.current[.gradient])
-    let loss = evaluator.lossAndGradient(
-      order.batch(of: batchCount, from: start), at: point, t: Double(step + 1), gradient: gradient)
-    if settings.noise > 0 { addNoise() }
-    propose(loss: loss)
-    return loss.isFinite && gradient.isFinite(count, and: buffers.proposed[.point]) ? loss : nil
   }
 }
 

@@ -2,11 +2,33 @@
 struct LoopChoice {
   private var loop: StepLoop?
   private var isSettled = false
+  /// Steps that are left to the engine before the loop is asked again.
+  private var pause = 0
+  private var nextPause = 1
+
+  /// A call that takes fewer steps, though it was to take more, costs more than it spares.
+  private static let fewSteps = 8
+  private static let longestPause = 1024
 
   /// Whether a loop is there or may come for so many steps; asked before every step, so it costs next to nothing.
   @inline(__always)
-  func isOpen(for engine: StepEngine, _ rest: Int) -> Bool {
-    loop != nil || (!isSettled && rest >= StepLoop.worthwhile && engine.isUnderWay)
+  mutating func isOpen(for engine: StepEngine, _ rest: Int) -> Bool {
+    guard pause == 0 else {
+      pause -= 1
+      return false
+    }
+    return loop != nil || (!isSettled && rest >= StepLoop.worthwhile && engine.isUnderWay)
+  }
+
+  /// Takes note of how many steps a call took of those that it was to take. Where something holds that may end the run,
+  /// a loop takes none, and is asked ever less often as long as that lasts.
+  mutating func took(_ count: Int, of most: Int) {
+    guard count < min(most, Self.fewSteps) else {
+      nextPause = 1
+      return
+    }
+    pause = nextPause
+    nextPause = min(2 * nextPause, Self.longestPause)
   }
 
   /// The loop for what comes next; nil where the engine takes its steps one by one.
@@ -34,7 +56,9 @@ extension Trainer {
     guard isKnownUniquelyReferenced(&engine),
       let loop = choice.loop(for: engine, RunEnding(monitor: monitor, trainer: self))
     else { return }
-    var rest = min(limit, StepLoop.longestCall, monitor.quietSteps)
+    let (first, most) = (step, min(limit, StepLoop.longestCall, monitor.quietSteps))
+    defer { choice.took(step - first, of: most) }
+    var rest = most
     while rest > 0 {
       let count = min(rest, trajectory.stepsToCheckpoint(from: step))
       let losses = loop.advance(engine, atMost: count)

@@ -7,17 +7,20 @@ extension Trainer {
     public var now: () -> Double
     /// Asked between steps; true ends the run there.
     public var isInterrupted: () -> Bool
-    /// Told about every tenth of a second.
+    /// Told about every tenth of a second, or after each stride.
     public var observe: (Trainer) -> Void
+    /// Steps after which the run looks up from them; nil for as many as take a few milliseconds by the clock.
+    public var stride: Int?
 
     /// Surroundings in which no time passes, nothing interrupts and nobody looks on, but for what is given.
     public init(
       now: @escaping () -> Double = { 0 }, isInterrupted: @escaping () -> Bool = { false },
-      observe: @escaping (Trainer) -> Void = { _ in }
+      observe: @escaping (Trainer) -> Void = { _ in }, stride: Int? = nil
     ) {
       self.now = now
       self.isInterrupted = isInterrupted
       self.observe = observe
+      self.stride = stride
     }
   }
 
@@ -45,7 +48,7 @@ extension Trainer {
     if let reason = monitor.reason(for: self, now: startedAt, isFirst: true) { return reason }
     let firstStep = step
     let firstEpoch = samplePosition.epoch
-    var pacer = Pacer(now: startedAt)
+    var pacer = Pacer(now: startedAt, stride: surroundings.stride)
     var loop = LoopChoice()
     let countsEpochs = if case .epochs = plan.length { true } else { false }
     while true {

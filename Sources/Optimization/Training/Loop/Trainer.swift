@@ -23,11 +23,13 @@ public struct Trainer {
     self.init(objective, start: start, settings: settings, measures: measures, keepsCheckpoints: true)
   }
 
-  /// - Parameter keepsCheckpoints: false for a run of which only the losses and the end matter: its steps are the same
-  ///   and take less time, and going back takes all of them again.
+  /// - Parameters:
+  ///   - keepsCheckpoints: false for a run of which only the losses and the end matter: its steps are the same and take
+  ///     less time, and going back takes all of them again.
+  ///   - lossLimit: how many losses are kept one by one.
   init(
     _ objective: any Objective, start: [Double], settings: TrainingSettings, measures: [any Measure] = [],
-    keepsCheckpoints: Bool
+    keepsCheckpoints: Bool, lossLimit: Int = LossHistory.exactLimit
   ) {
     precondition(start.count == objective.parameterCount, "a start has a number for each parameter")
     self.objective = objective
@@ -38,7 +40,8 @@ public struct Trainer {
       step: 0, samplePosition: SamplePosition(), memoryAge: 0, point: start, memory: [], plateau: Plateau())
     engine = StepEngine(objective, settings, at: checkpoint)
     trajectory = Trajectory(
-      start: checkpoint, loss: engine.loss(), settings: settings, keepsCheckpoints: keepsCheckpoints)
+      start: checkpoint, loss: engine.loss(), settings: settings, keepsCheckpoints: keepsCheckpoints,
+      lossLimit: lossLimit)
     if hasRecords { trajectory.append(Measurement(step: 0, values: measured())) }
   }
 
@@ -88,7 +91,7 @@ extension Trainer {
   public var isAtEpochEnd: Bool { engine.isAtEpochEnd }
 
   /// The loss of all samples at the answer.
-  public func loss() -> Double { engine.answerLoss() }
+  public func answerLoss() -> Double { engine.answerLoss() }
   /// The loss of all samples at the point, whatever the answer is.
   public func pointLoss() -> Double { engine.loss() }
   /// The gradient of all samples at the point, before noise, clipping and decay.
@@ -110,9 +113,6 @@ extension Trainer {
 
   /// The first setting whose value the next step may not have; nil where all are inside their ranges.
   public func settingViolation() -> RangeViolation? { engine.updateSettings() }
-
-  /// About how many bytes it holds that a copy which goes on does not share with it.
-  public var ownByteCount: Int { engine.byteCount }
 
   /// Where a setting that the rule reads stands among the values; nil for one that is off.
   func settingIndex(of name: String) -> Int? { engine.rule.settingNames.firstIndex(of: name) }

@@ -52,7 +52,7 @@ extension Trainer {
     case .diagnostic(let diagnostic): value(of: diagnostic, curvatureExtremes())
     case .pastLoss(let step):
       trajectory.usesAllSamples(at: step, of: objective.sampleCount) && !settings.answersWithAverage
-        ? trajectory.loss(at: step) : gone(to: step).loss()
+        ? pointLosses(at: [step])[0] : gone(to: step).answerLoss()
     case .pastParameter(let index, let step): gone(to: step).parameter(index)
     case .number(let value): value
     case .summary(let function, let reading): summary(function, of: reading)
@@ -62,7 +62,7 @@ extension Trainer {
   /// The value of what every run has.
   private func value(of quantity: Scope.RunQuantity) -> Double {
     switch quantity {
-    case .loss: loss()
+    case .loss: answerLoss()
     case .batchLoss: lastBatchLoss
     case .gradientNorm: gradientNorm()
     case .change: lastChange
@@ -86,16 +86,21 @@ extension Trainer {
   private var lastBatchLoss: Double {
     guard batchLoss.isNaN, step > 0 else { return batchLoss }
     let samples = objective.sampleCount
-    guard trajectory.usesAllSamples(at: step, of: samples) else { return trajectory.loss(at: step) }
-    return trajectory.usesAllSamples(at: step - 1, of: samples) ? trajectory.loss(at: step - 1) : .nan
+    guard trajectory.usesAllSamples(at: step, of: samples) else {
+      return trajectory.keepsLoss(at: step) ? trajectory.loss(at: step) : replayed(to: step).batchLoss
+    }
+    return trajectory.usesAllSamples(at: step - 1, of: samples) ? pointLosses(at: [step - 1])[0] : .nan
   }
 
-  /// By how much the last step changed the loss, or the last finished epoch where the loss of all samples is known
+  /// By how much the last step changed the loss at the answer, or the last finished epoch where the loss of all samples is known
   /// only then; not a number before there are two losses.
   private var lastChange: Double {
     if usesAllSamples {
-      let isKnown = step > 0 && trajectory.usesAllSamples(at: step - 1, of: objective.sampleCount)
-      return isKnown ? abs(loss() - trajectory.loss(at: step - 1)) : .nan
+      guard step > 0, trajectory.usesAllSamples(at: step - 1, of: objective.sampleCount) else { return .nan }
+      // The trajectory has the losses at points alone.
+      let before =
+        settings.answersWithAverage ? gone(to: step - 1).answerLoss() : pointLosses(at: [step - 1])[0]
+      return abs(answerLoss() - before)
     }
     let known = trajectory.lastEpochLosses(upTo: step)
     return known.count == 2 ? abs(known[1] - known[0]) : .nan

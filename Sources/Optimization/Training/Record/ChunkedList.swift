@@ -44,6 +44,16 @@ struct ChunkedList<Element> {
     tail = []
   }
 
+  /// Adds what it holds, without what its elements hold elsewhere.
+  ///
+  /// Lists that share a chunk share all before it, so that it ends at the first that was counted.
+  func count(in memory: inout HeldMemory) {
+    memory.add(tail)
+    for chunk in chunks.reversed() {
+      guard memory.add(chunk) else { return }
+    }
+  }
+
   /// Forgets all but the first `newCount` elements.
   mutating func truncate(to newCount: Int) {
     guard newCount < count else { return }

@@ -1,7 +1,7 @@
 /// A long list of losses, kept so that copies share what does not change.
 ///
-/// Up to `exactLimit` every loss is kept. Past it, neighbours are put together in buckets of equal width that keep
-/// their least, greatest and last loss; the width doubles whenever the buckets would take more room than the
+/// Up to a limit every loss is kept. Past it, neighbours are put together in buckets of equal width that keep their
+/// least, greatest and last loss, and the first of all is kept besides; the width doubles whenever the buckets would take more room than the
 /// losses did. Appending is O(1) amortised; a copy costs one reference for every 4,096 losses.
 struct LossHistory: Sendable {
   /// Least, greatest and last of a stretch of losses.
@@ -12,7 +12,9 @@ struct LossHistory: Sendable {
   }
 
   /// How many losses are kept one by one: twenty million, 160 MB, unless a test asks for fewer.
-  let exactLimit: Int
+  static let exactLimit = 20_000_000
+
+  private let exactLimit: Int
   private(set) var count = 0
   /// Losses that one bucket stands for; 1 while all are kept.
   private(set) var width = 1
@@ -20,15 +22,26 @@ struct LossHistory: Sendable {
   private var buckets = ChunkedList<Bucket>()
   private var pending: Bucket?
   private var pendingCount = 0
+  /// The loss at position 0.
+  private var first = Double.nan
 
-  init(exactLimit: Int = 20_000_000) { self.exactLimit = exactLimit }
+  init(exactLimit: Int = Self.exactLimit) { self.exactLimit = exactLimit }
 
-  /// What it holds, in bytes.
-  var byteCount: Int { losses.count * 8 + buckets.count * MemoryLayout<Bucket>.stride }
+  /// Adds what it holds.
+  func count(in memory: inout HeldMemory) {
+    losses.count(in: &memory)
+    buckets.count(in: &memory)
+  }
 
-  /// The loss at a position; past the limit, the last loss of the bucket it lies in.
+  /// The loss at a position; past the limit, the last loss of the bucket it lies in, but for the first.
   subscript(position: Int) -> Double {
-    width == 1 ? losses[position] : bucket(position / width).last
+    if width == 1 { return losses[position] }
+    return position == 0 ? first : bucket(position / width).last
+  }
+
+  /// Whether the loss at a position is the one that was there, rather than one near it.
+  func isExact(at position: Int) -> Bool {
+    width == 1 || position == 0 || (position + 1) % width == 0 && position / width < buckets.count
   }
 
   /// The least and greatest loss over some positions, which may be more than were asked for past the limit.
@@ -62,6 +75,7 @@ struct LossHistory: Sendable {
   }
 
   mutating func append(_ loss: Double) {
+    if count == 0 { first = loss }
     if width == 1, count < exactLimit {
       losses.append(loss)
     } else {
@@ -77,6 +91,7 @@ struct LossHistory: Sendable {
       for loss in newLosses { append(loss) }
       return
     }
+    if count == 0, let loss = newLosses.first { first = loss }
     losses.append(contentsOf: newLosses)
     count += newLosses.count
   }

@@ -12,7 +12,7 @@ public struct RuleStretch: Hashable, Sendable {
 /// What a run leaves behind: the loss of every step, and checkpoints from which any step is reached again.
 public struct Trajectory: Sendable {
   /// A stretch of steps taken under the same settings.
-  struct Segment: Sendable {
+  struct Segment: Equatable, Sendable {
     /// The last step before the stretch.
     let start: Int
     let settings: TrainingSettings
@@ -22,7 +22,7 @@ public struct Trajectory: Sendable {
     var restartsAverage = false
   }
 
-  private var losses = LossHistory()
+  private var losses: LossHistory
   private var epochs = ChunkedList<EpochLoss>()
   private var measured = ChunkedList<Measurement>()
   private(set) var segments: [Segment]
@@ -41,9 +41,15 @@ public struct Trajectory: Sendable {
     let loss: Double
   }
 
-  /// - Parameter keepsCheckpoints: false for a run that nobody goes back along; a step of it is reached again from the
-  ///   start alone.
-  init(start: Checkpoint, loss: Double, settings: TrainingSettings, keepsCheckpoints: Bool = true) {
+  /// - Parameters:
+  ///   - keepsCheckpoints: false for a run that nobody goes back along; a step of it is reached again from the start
+  ///     alone.
+  ///   - lossLimit: how many losses are kept one by one.
+  init(
+    start: Checkpoint, loss: Double, settings: TrainingSettings, keepsCheckpoints: Bool = true,
+    lossLimit: Int = LossHistory.exactLimit
+  ) {
+    losses = LossHistory(exactLimit: lossLimit)
     if !keepsCheckpoints { spacing = Self.endlessSpacing }
     segments = [Segment(start: start.step, settings: settings, restartsMemory: true)]
     checkpoints = [start]
@@ -68,8 +74,11 @@ public struct Trajectory: Sendable {
 
   /// The loss at a step's point: of all samples where each step used all of them, else of the batch that led to it.
   ///
-  /// Past twenty million steps, the loss of a step near it.
+  /// Past twenty million steps, the loss of a step near it; that of the start stays.
   public func loss(at step: Int) -> Double { losses[step] }
+
+  /// Whether `loss(at:)` is the loss of that very step.
+  func keepsLoss(at step: Int) -> Bool { losses.isExact(at: step) }
 
   /// Whether the loss at a step is that of all samples.
   ///
@@ -163,10 +172,22 @@ extension Trajectory {
     }
   }
 
-  /// About how many bytes it holds, whether or not copies share them.
-  public var byteCount: Int {
-    losses.byteCount + checkpoints.reduce(0) { $0 + $1.byteCount } + 16 * epochs.count
-      + measured.reduce(0) { $0 + 8 * ($1.values.count + 4) }
+  /// Adds what it holds; of what was measured, the numbers are left out.
+  func count(in memory: inout HeldMemory) {
+    losses.count(in: &memory)
+    epochs.count(in: &memory)
+    measured.count(in: &memory)
+    guard memory.add(checkpoints) else { return }
+    for checkpoint in checkpoints {
+      memory.add(checkpoint.point)
+      memory.add(checkpoint.memory)
+      memory.add(checkpoint.average)
+    }
+  }
+
+  /// Whether a trajectory of the same objective from the same start came to a step in the same way, and so to equal bits.
+  package func agrees(with other: Trajectory, upTo step: Int) -> Bool {
+    segments.prefix { $0.start < step }.elementsEqual(other.segments.prefix { $0.start < step })
   }
 
   /// The rules that took the steps, one after another.
