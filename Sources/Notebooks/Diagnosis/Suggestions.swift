@@ -49,10 +49,11 @@ struct Suggestions {
   /// The loss is so much larger than it was that the way back is longer than a new one.
   private var farAway: Bool { findings.loss > 100 * abs(findings.firstLoss) }
 
-  /// At which the slowest direction shrinks fastest.
+  /// At which the slowest direction shrinks fastest, and one for ground that bends: half of what is the limit here.
   private var best: [String] {
-    if let bestRate { return [setting(bestRate)] }
-    return limit.map { [0.5 * $0].filter { $0 > rate ?? 0 }.map(setting) } ?? []
+    let gentle = limit.map { [0.5 * $0].filter { $0 > rate ?? 0 }.map(setting) } ?? []
+    guard let bestRate else { return gentle }
+    return [setting(bestRate)] + gentle
   }
 
   private var smaller: [String] {
@@ -78,14 +79,14 @@ struct Suggestions {
 
   // MARK: - Rules
 
-  /// Heavy ball as is best for a bowl of such curvatures (Polyak 1964).
+  /// Heavy ball as is best for a bowl of such curvatures (Polyak 1964), and at the rate in use, which settles on ground
+  /// that bends too.
   private var ball: [String] {
     guard settings.rule == .gradientDescent, let extremes = findings.stability?.inUnitsOfRule,
       extremes.largest > 0
     else { return [] }
-    guard !extremes.fallsAway else {
-      return rate.map { ["use momentum lr=\(rounded($0, digits: 2))"] } ?? []
-    }
+    let gentle = rate.map { ["use momentum lr=\(rounded($0, digits: 2))"] } ?? []
+    guard !extremes.fallsAway else { return gentle }
     let bent =
       findings.stability?.curvature?.eigenvalues.first { $0 > extremes.resolution } ?? extremes.smallest
     guard bent > 0, extremes.largest > 5 * bent else { return [] }
@@ -95,7 +96,7 @@ struct Suggestions {
     // Rounded down: above either the ball may not settle.
     return [
       "use momentum lr=\(rounded(0.95 * rate, digits: 2)) momentum=\(rounded(momentum * momentum, digits: 2))"
-    ]
+    ] + gentle
   }
 
   /// Less memory, or one that looks ahead.
