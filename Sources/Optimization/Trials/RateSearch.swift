@@ -4,10 +4,9 @@ import Expressions
 /// "range test").
 ///
 /// The rate's loss is that of the next step's samples after a step at it, at the point: an average would answer late.
-/// Where gradients are noisy the losses are
-/// smoothed: a mean in which a step back counts 0.98 as much, divided by what its weights come to. The first of those
-/// are hardly means of anything, so that up to fifty, a tenth at most, are not judged. Nothing is found in a mean that
-/// does not fall clearly farther than chance alone would have it.
+/// Where gradients are noisy the losses are smoothed: a mean in which a step back counts 0.98 as much, divided by what
+/// its weights come to. The first of those are hardly means of anything, so that up to fifty, a tenth at most, are not
+/// judged. Nothing is found in a mean that does not fall clearly farther than chance alone would have it.
 public struct RateSearch: Sendable {
   /// The rates that were tried, rising by equal factors.
   public let rates: [Double]

@@ -1,8 +1,8 @@
 import Expressions
 
 extension Trial {
-  /// Runs trials on all processors; what they come to is the same as one after another. Where there are fewer trials than
-  /// threads, each of them has its share of those for itself.
+  /// Runs trials on all processors; what they come to is the same as one after another. Where there are fewer trials
+  /// than threads, each of them has its share of those for itself.
   ///
   /// Where the command is interrupted, what was over by then counts, and the interruption is settled.
   ///

@@ -92,8 +92,8 @@ extension Trainer {
     return trajectory.usesAllSamples(at: step - 1, of: samples) ? pointLosses(at: [step - 1])[0] : .nan
   }
 
-  /// By how much the last step changed the loss at the answer, or the last finished epoch where the loss of all samples is known
-  /// only then; not a number before there are two losses.
+  /// By how much the last step changed the loss at the answer, or the last finished epoch where the loss of all samples
+  /// is known only then; not a number before there are two losses.
   private var lastChange: Double {
     if usesAllSamples {
       guard step > 0, trajectory.usesAllSamples(at: step - 1, of: objective.sampleCount) else { return .nan }

@@ -1,8 +1,8 @@
 /// A long list of losses, kept so that copies share what does not change.
 ///
 /// Up to a limit every loss is kept. Past it, neighbours are put together in buckets of equal width that keep their
-/// least, greatest and last loss, and the first of all is kept besides; the width doubles whenever the buckets would take more room than the
-/// losses did. Appending is O(1) amortised; a copy costs one reference for every 4,096 losses.
+/// least, greatest and last loss, and the first of all is kept besides; the width doubles whenever the buckets would
+/// take more room than the losses did. Appending is O(1) amortised; a copy costs one reference for every 4,096 losses.
 struct LossHistory: Sendable {
   /// Least, greatest and last of a stretch of losses.
   struct Bucket: Hashable, Sendable {

@@ -185,7 +185,8 @@ extension Trajectory {
     }
   }
 
-  /// Whether a trajectory of the same objective from the same start came to a step in the same way, and so to equal bits.
+  /// Whether a trajectory of the same objective from the same start came to a step in the same way, and so to equal
+  /// bits.
   package func agrees(with other: Trajectory, upTo step: Int) -> Bool {
     segments.prefix { $0.start < step }.elementsEqual(other.segments.prefix { $0.start < step })
   }
