@@ -56,6 +56,8 @@ package struct Surroundings {
   package var canvas: Canvas
   /// Draws a figure to a file, or on the canvas where there is none; nil for this machine's gnuplot.
   package var drawing: (@Sendable (Figure, String?, Canvas) throws(PlotError) -> Drawing)?
+  /// Which files commands may read and write.
+  package var files = FileAccess.all
   /// Writes a file that a command makes; nil for this machine's disk.
   package var writing: (@Sendable (Data, String) throws(PlotError) -> Void)?
 
@@ -75,7 +77,9 @@ package struct Surroundings {
 
   /// Refuses a file that no picture could be drawn to; what draws otherwise than gnuplot decides for itself.
   func checkPicture(file: String?) throws(PlotError) {
-    guard drawing == nil, let file else { return }
+    guard let file else { return }
+    try checkWritable(file)
+    guard drawing == nil else { return }
     try Gnuplot.check(file: path(file))
   }
 
@@ -83,6 +87,7 @@ package struct Surroundings {
   ///
   /// - Parameter file: as it was typed; nil for the canvas.
   func draw(_ figure: Figure, to file: String?) throws(PlotError) -> Drawing {
+    if let file { try checkWritable(file) }
     let file = file.map(path)
     if let drawing { return try drawing(figure, file, canvas) }
     return try Gnuplot(environment: environment, isInterrupted: isInterrupted)
@@ -93,14 +98,16 @@ package struct Surroundings {
   ///
   /// - Parameter file: as it was typed.
   func write(_ text: String, to file: String) throws(PlotError) {
+    try checkWritable(file)
     let (contents, file) = (Data(text.utf8), OutputFile(path: path(file)))
     if let writing { return try writing(contents, file.path) }
     try file.check()
     try file.write(contents)
   }
 
-  /// A file's path as a shell reads it: `~` is the home.
+  /// A file's path as a shell reads it: `~` is the home. A lesson's own commands name files of its folder.
   func path(_ typed: String) -> String {
+    if case .only(let folder?) = files { return folder + "/" + typed }
     guard typed.hasPrefix("~/"), let home = environment["HOME"], home.hasPrefix("/") else { return typed }
     return home + typed.dropFirst()
   }

@@ -79,6 +79,7 @@ extension DataSource {
   func load(
     _ word: Word, _ wishes: DrawingWishes, _ layout: LayoutSyntax, seed: UInt64, _ surroundings: Surroundings
   ) throws(CommandError) -> DataSubject {
+    if case .file(let path) = self { try surroundings.checkReadable(path, at: word.span) }
     do throws(DataError) {
       switch self {
       case .builtIn(let data):

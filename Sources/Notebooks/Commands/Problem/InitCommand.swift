@@ -113,7 +113,8 @@ struct InitCommand: SessionCommand {
     case .coordinates(let assignments): return try moved(trainer, by: assignments)
     case .file(let file):
       return try file.blamed { word throws(CommandError) in
-        try StartFile(path: surroundings.path(word.text)).point(for: objective)
+        try surroundings.checkReadable(word.text, at: nil)
+        return try StartFile(path: surroundings.path(word.text)).point(for: objective)
       }
     }
   }
