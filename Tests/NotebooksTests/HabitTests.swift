@@ -105,8 +105,6 @@ struct HabitTests {
     Hint("import numpy as np", #"Type "help": it lists what is there; nothing needs importing."#),
     Hint("optimizer.step()", #"Type "step": it takes a step."#),
     Hint("plt.plot(x)", #"Type "plot loss": it draws."#),
-    Hint("previous", #"Type "next": it moves on in a lesson; "back" and "goto" move along a run."#),
-    Hint("again", #"Type "next": it moves on in a lesson; "back" and "goto" move along a run."#),
     Hint("continue", #"Type "run 100": it goes on."#),
     Hint("restart", #"Type "reset": it goes back to step 0."#),
   ])

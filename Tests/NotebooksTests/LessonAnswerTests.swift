@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Answers in a lesson, and lines that are taken for one")
 struct LessonAnswerTests {
-  @Test(arguments: [("lesson 1.3", "slope", "Answer 1 to 3"), ("lesson 1.2", "two", "Answer with a number")])
+  @Test(arguments: [("lesson 1.3", "hill", "Answer 1 to 3"), ("lesson 1.2", "two", "Answer with a number")])
   func aWrongKindOfAnswerIsToldThatAQuestionIsOpen(_ lesson: String, _ line: String, _ words: String) {
     var notebook = TypedNotebook(lesson)
     let error = notebook.type(line)[0].error
@@ -59,8 +59,15 @@ struct LessonAnswerTests {
 
   @Test func helpAtAQuestionSaysWhatCanBeDone() {
     var notebook = TypedNotebook("lesson 3.5")
-    let wayOn = "Answer 1 to 3, type hint for a hint, or type skip to see the answer."
-    #expect(notebook.shown("hint") == "What is 1 - 2*lr now? Each step multiplies x by it.\n\n\(wayOn)")
+    let wayOn = "Answer 1 to 3, or type skip to see the answer."
+    #expect(
+      notebook.shown("hint") == """
+        What is 1 - 2*lr now? Each step multiplies x by it.
+
+        Answer 1 to 3, or type skip to see the answer.
+        """)
+    #expect(
+      notebook.shown("hint") == "There are no more hints. Answer 1 to 3, or type skip to see the answer.")
     #expect(
       notebook.shown("solution") == "What is open is a question: it has an answer, no solution.\n\(wayOn)")
     #expect(notebook.openQuestion?.question.id == "too-far")
@@ -132,9 +139,113 @@ struct LessonAnswerTests {
     #expect(own.shown("2") == "2")
   }
 
+  // MARK: - Ways to answer
+
+  @Test(arguments: [
+    "3.2", "3,2", "+3.2", "~3.2", "about 3.2", "About 3.2.", "it is 3.2", "x = 3.2", "4*0.8", "16/5", "32e-1",
+    "3.20", "3.2 !", "3.2?", "roughly 3.21 ?", "320%",
+  ])
+  func aNumberMayBeWrittenInManyWays(_ answer: String) {
+    var notebook = TypedNotebook("lesson 1.2")
+    #expect(notebook.shown(answer).contains("Yes"), "\(answer)")
+    #expect(notebook.done.contains("the-hill/next-x"))
+    #expect(notebook.errors == [])
+  }
+
+  /// Marks of thousands or a decimal comma: the reading that is nearer to the right answer counts.
+  @Test(
+    arguments: [
+      ("60,000", [60_000, 60]), ("3,277", [3277, 3.277]), ("1,234,567.5", [1_234_567.5]), ("0,500", [0.5]),
+      ("25 steps", [25]), ("50%", [50, 0.5]), ("2.56.", [2.56]), ("about", []), ("1/0", []), ("x == 3", []),
+      ("run 5", []), ("3 4", []), ("", []),
+    ] as [(String, [Double])])
+  func whatANumberMayMean(_ text: String, _ numbers: [Double]) {
+    #expect(GivenAnswer(text).numbers == numbers)
+  }
+
+  @Test(arguments: [
+    ("2 !", "2", LessonAttempt.Confidence.sure), ("0.5?", "0.5", .guess),
+    ("it diverges!!", "it diverges", .sure),
+    ("2", "2", nil), ("?", "", .guess),
+  ])
+  func confidenceStandsBehindAnAnswer(
+    _ typed: String, _ text: String, _ confidence: LessonAttempt.Confidence?
+  ) {
+    #expect(GivenAnswer(typed).text == text)
+    #expect(GivenAnswer(typed).confidence == confidence)
+  }
+
+  /// A command or a word with a question mark asks for help, even while words are asked for.
+  @Test func aQuestionMarkStillAsksForHelp() throws {
+    var notebook = try TestLesson.opened()
+    _ = notebook.enter()
+    #expect(notebook.shown("step?").hasPrefix("Take one step"))
+    #expect(notebook.openQuestion?.question.id == "word")
+  }
+
+  @Test(arguments: ["right", "To the right", "RIGHT.", "the right", "right !", "To the right, towards 0"])
+  func aChoiceIsPickedByWordsOfItsOwn(_ words: String) {
+    var notebook = TypedNotebook("lesson 1.4")
+    #expect(notebook.shown(words).contains("Yes."), "\(words)")
+    #expect(notebook.errors == [])
+  }
+
+  /// Words of several choices pick none, and what can be worked out is worked out.
+  @Test(arguments: ["to the", "0", "x", "loss < 20", "side?"])
+  func whatFitsSeveralChoicesPicksNone(_ line: String) {
+    var notebook = TypedNotebook("lesson 1.4")
+    let open = notebook.openQuestion?.mark
+    notebook.type(line)
+    #expect(notebook.openQuestion?.mark == (line == "side?" ? nil : open), "\(line)")
+  }
+
+  // MARK: - The order of choices
+
+  @Test func choicesKeepTheirOrderUnlessTheyAreAskedAgain() throws {
+    let first = try #require(TypedNotebook("lesson 1.3").openQuestion)
+    var later = TypedNotebook("lesson 1", "lesson 1.3", "again")
+    #expect(later.openQuestion?.choiceLines == first.choiceLines)
+    later.type("skip; previous; next; next")
+    _ = later.enter()
+    #expect(TypedNotebook("lesson 3.2").openQuestion?.question.id == first.question.id)
+    #expect(TypedNotebook("lesson 3.2").openQuestion?.choiceLines != first.choiceLines)
+    let orders = (0..<40).compactMap { TypedNotebook("seed \($0)", "lesson 1.3").openQuestion?.choiceLines }
+    #expect(Set(orders).count == 6, "every order of three comes up")
+  }
+
+  @Test(arguments: Seed.first(20))
+  func anOrderIsAPermutationAndAnotherTheNextTime(_ seed: UInt64) {
+    for count in 0..<7 {
+      let first = ShownOrder(of: count, for: "a/b", seed: seed)
+      let second = ShownOrder(of: count, for: "a/b", seed: seed, isAgain: true)
+      #expect(first.places.sorted() == Array(0..<count))
+      #expect(second.places.sorted() == Array(0..<count))
+      #expect((first.places == second.places) == (count < 2))
+      #expect((first.mixed == Array(0..<count)) == (count < 2))
+      #expect(first == ShownOrder(of: count, for: "a/b", seed: seed))
+    }
+  }
+
+  // MARK: - What is kept
+
+  @Test func whatWasAnsweredFirstIsKept() throws {
+    var notebook = TypedNotebook("lesson 1.2", "2.5 !", "again", "3.2", "again", "skip")
+    #expect(notebook.errors == [])
+    let player = try #require(notebook.notebook.player)
+    #expect(player.attempts.map(\.outcome) == [.wrong, .right, .skipped])
+    let answer = try #require(player.answers["the-hill/next-x"])
+    #expect(answer.first.given == "2.5" && answer.first.confidence == .sure)
+    #expect(answer.count == 2 && answer.isSolved && !answer.wasShown)
+    notebook.type("lesson 1.6; run 10; set lr 0.11; run 10; solution")
+    let task = try #require(notebook.notebook.player?.answers["the-hill/go-down"])
+    #expect(task.first.given == "run 10" && task.first.outcome == .wrong)
+    #expect(task.count == 2 && !task.isSolved && task.wasShown)
+    #expect(notebook.notebook.player?.attempts[1].given == "set lr 0.11; run 10")
+  }
+
   // MARK: - A lesson made for the test
 
-  @Test(arguments: ["slope", "Gradient", "  SLOPE "])
+  @Test(arguments: ["slope", "Gradient", "  SLOPE ", "the slope", "A gradient.", "slopes", "Slope !"])
   func wordsAnswer(_ word: String) throws {
     var notebook = try TestLesson.opened()
     _ = notebook.enter()
@@ -151,7 +262,8 @@ struct LessonAnswerTests {
     #expect(notebook.shown("hill").hasPrefix("Not so.\n\n" + word + "What is 2 + 2?"))
     let number = "It is 4.\n\nIt adds up.\n\nThe end."
     for (answer, shown) in [
-      ("22", "Not so.\n\nThat is text.\n\n" + number), ("5", "Not so.\n\n" + number),
+      ("22", "Not so. 22 is too high.\n\nThat is text.\n\n" + number),
+      ("5", "Not so. 5 is too high.\n\n" + number), ("-1", "Not so. -1 is too low.\n\n" + number),
       ("2*2", "Yes.\n\nIt adds up.\n\nThe end."), ("skip", number),
     ] {
       var copy = notebook

@@ -60,7 +60,7 @@ struct LessonTaskTests {
         let shown = copy.text(since: notebook.cells.count)
         #expect(!copy.done.contains(open.mark), "\(open.mark) \(index)")
         #expect(shown.contains("Not yet: the loss is"), "\(open.mark) \(index): \(shown)")
-        #expect(shown.contains("Back at "))
+        #expect(shown.contains("the next step begins again from "))
         for piece in mistake.say.literalPieces {
           #expect(shown.contains(piece), "\(open.mark) \(index): \(shown)")
         }
@@ -69,6 +69,7 @@ struct LessonTaskTests {
           #expect(
             pieces.isEmpty || !pieces.allSatisfy { shown.contains($0) }, "\(open.mark) \(index): \(other)")
         }
+        copy.type("run 0")
         #expect(copy.value("step") == 0)
         copy.type(open.task.setup.lines.filter { $0.text.hasPrefix("set ") }.map(\.text))
         copy.type(open.task.solution.lines.map(\.text))
@@ -127,7 +128,9 @@ struct LessonTaskTests {
         var copy = notebook
         copy.type("step")
         let before = copy.snapshot
-        #expect(copy.shown(line) == "The task holds \"\(name)\" fixed, so that was not done.\n\(reason)")
+        let place = "Still at s" + copy.session.work.standingText.dropFirst()
+        #expect(
+          copy.shown(line) == "The task holds \"\(name)\" fixed, so that was not done.\n\(reason)\n\(place)")
         #expect(copy.cells.last?.displays == [])
         #expect(copy.cells.last?.error?.code.name == "held-by-task")
         #expect(copy.snapshot == before)
@@ -159,7 +162,7 @@ struct LessonTaskTests {
   func afterThreeMissesHelpIsOffered(_ number: Int) throws {
     for (open, notebook) in tasks(of: number) {
       var copy = notebook
-      let offer = "[\"hint\" helps; \"solution\" shows one way; \"skip\" moves on]"
+      let offer = "[\"hint\" helps, \"solution\" shows one way, \"skip\" moves on]"
       let lines = try #require(open.task.wrong.last).commands.lines.map(\.text)
       for miss in 1...3 {
         let count = copy.cells.count

@@ -139,13 +139,13 @@ struct LessonTests {
   /// Every choice; the right number, every number with words of its own, and one more.
   private func answers(to open: OpenQuestion, in notebook: TypedNotebook) -> [String] {
     switch open.question.answer {
-    case .choices(let choices): return choices.indices.map { "\($0 + 1)" }
+    case .choices(let choices): return choices.indices.map(open.label)
     case .number(let number):
       let revealed = revealed(open, in: notebook)
       let texts = [number.answer.text] + number.wrong.compactMap(\.number?.text)
       return texts.compactMap { try? revealed.value(of: $0) }.map { shortestText($0) } + ["123456.5"]
     case .words(let words): return words + ["nothing of the kind"]
-    case .order: return []
+    case .order: return [String(rightAnswer(to: open, in: notebook).reversed())]
     }
   }
 
@@ -155,14 +155,16 @@ struct LessonTests {
     case .choices(let choices):
       let right = choices.indices.first { index in
         var copy = notebook
-        return copy.shown("\(index + 1)").contains("Yes.")
+        return copy.shown(open.label(index)).contains("Yes.")
       }
-      return right.map { "\($0 + 1)" } ?? "skip"
+      return right.map(open.label) ?? "skip"
     case .number(let number):
       let revealed = revealed(open, in: notebook)
       return (try? revealed.value(of: number.answer.text)).map { shortestText($0) } ?? "skip"
     case .words(let words): return words[0]
-    case .order: return "skip"
+    case .order(let order):
+      let places = order.lines.compactMap { open.lines.firstIndex(of: $0) }
+      return places.map(open.label).joined(separator: " ")
     }
   }
 
@@ -180,11 +182,19 @@ struct LessonTests {
     for notebook in LessonStop.all(of: number).map(\.notebook) {
       guard let open = notebook.openQuestion else { continue }
       switch open.question.answer {
-      case .choices(let choices): tryChoices(choices, of: open, in: notebook)
+      case .choices: tryChoices(open.choices, of: open, in: notebook)
       case .number(let answer): tryNumbers(answer, of: open, in: notebook)
-      case .words, .order: break
+      case .order:
+        #expect(
+          self.shown(rightAnswer(to: open, in: notebook), in: notebook).contains("Yes."), "\(open.mark)")
+      case .words: break
       }
     }
+  }
+
+  private func shown(_ line: String, in notebook: TypedNotebook) -> String {
+    var copy = notebook
+    return copy.shown(line)
   }
 
   /// Whoever answers wrongly, or not at all, is told the right answer and why.
@@ -196,15 +206,17 @@ struct LessonTests {
       let answer: String
       let reason: [Block]
       switch open.question.answer {
-      case .choices(let choices):
+      case .choices:
         let right = rightAnswer(to: open, in: notebook)
-        let choice = choices[try #require(Int(right)) - 1]
+        let choice = open.choices[try #require(open.choices.indices.first { open.label($0) == right })]
         answer = "The answer is \(right)) \(choice.text.plainText)"
         reason = choice.feedback
       case .number(let number):
         answer = "It is \(rounded(try revealed.value(of: number.answer.text)))."
         reason = open.question.feedback
-      case .order: continue
+      case .order:
+        answer = "is \(rightAnswer(to: open, in: notebook)):"
+        reason = open.question.feedback
       case .words(let words):
         answer = "The answer is \"\(words[0])\""
         reason = open.question.feedback
@@ -232,8 +244,9 @@ struct LessonTests {
       #expect(copy.openQuestion?.mark == open.mark)
       let right = rightAnswer(to: open, in: notebook)
       switch open.question.answer {
-      case .choices(let choices):
-        let text = Int(right).map { choices[$0 - 1].text.plainText } ?? right
+      case .choices:
+        let index = open.choices.indices.first { open.label($0) == right }
+        let text = index.map { open.choices[$0].text.plainText } ?? right
         #expect(!shown.contains(text), "\(open.mark)")
       case .number:
         // Computed numbers too; a hint may hold numbers that the question has itself.
@@ -251,7 +264,7 @@ struct LessonTests {
     for (index, choice) in choices.enumerated() {
       let letter = String(UnicodeScalar(UInt8(97 + index)))
       var verdicts: Set<Bool> = []
-      for answer in ["\(index + 1)", letter, letter.uppercased(), choice.text.plainText] {
+      for answer in [open.label(index), letter, letter.uppercased(), choice.text.plainText] {
         var copy = notebook
         let shown = copy.shown(answer)
         #expect(copy.errors == [])
@@ -269,7 +282,7 @@ struct LessonTests {
     }
     #expect(rightCount == 1, "\(open.mark)")
     var copy = notebook
-    #expect(copy.shown("\(choices.count + 1)") == open.reminder)
+    #expect(copy.shown("99") == open.reminder)
     #expect(copy.openQuestion?.mark == open.mark)
   }
 

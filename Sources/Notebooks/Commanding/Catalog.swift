@@ -17,8 +17,9 @@ package enum Catalog {
     HessianCommand.self, CheckCommand.self, DiagnoseCommand.self, WatchCommand.self, UnwatchCommand.self,
     RememberCommand.self,
     PlotCommand.self, LandscapeCommand.self, CompareCommand.self, SweepCommand.self, FindCommand.self,
-    LessonsCommand.self, LessonCommand.self, NextCommand.self, HintCommand.self, SolutionCommand.self,
-    SkipCommand.self, LeaveCommand.self,
+    LessonsCommand.self, LessonCommand.self, NextCommand.self, AgainCommand.self, PreviousCommand.self,
+    HintCommand.self, SolutionCommand.self, SkipCommand.self, AnotherCommand.self, DeeperCommand.self,
+    RecallCommand.self, TestOutCommand.self, LeaveCommand.self,
     HistoryCommand.self, ExportCommand.self,
     HelpCommand.self, AproposCommand.self, QuitCommand.self,
   ]

@@ -28,7 +28,7 @@ package struct LessonPlace: Hashable, Sendable, CustomStringConvertible {
 extension LessonPlayer {
   /// Where it is to be taken up again: the open question, task or line to type, else what comes next; nil at the end.
   var place: LessonPlace? {
-    switch waiting {
+    switch waitingInCourse {
     case .end: nil
     case .nothing, .screen: LessonPlace(lesson: lesson.slug, screen: screen, step: nextStep)
     case .type, .question, .task: LessonPlace(lesson: lesson.slug, screen: screen, step: max(0, nextStep - 1))

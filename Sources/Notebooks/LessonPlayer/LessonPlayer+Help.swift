@@ -11,10 +11,15 @@ extension LessonPlayer {
       }
       waiting = .task(open)
       return [.prose(session.filled(hint))]
-    case .question(let open):
+    case .question(var open):
       guard !open.question.hint.isEmpty else {
         throw CommandError(.noLesson, "This question has no hint.", hint: wayOn)
       }
+      guard open.hasHint else {
+        return [.text("There are no more hints. \(open.wayOn)")]
+      }
+      open.hasHint = false
+      waiting = .question(open)
       let stage = open.stage.map { Session(work: $0) } ?? session
       return [.prose(stage.filled(open.question.hint)), .text(wayOn)]
     case .nothing, .screen, .type, .end: throw CommandError(.noLesson, nothingIsOpen, hint: wayOn)
@@ -31,15 +36,23 @@ extension LessonPlayer {
     }
   }
 
-  private var nothingIsOpen: String {
+  /// Shows what the screen has for those who ask for more.
+  func showDeeper() -> [Display] {
+    guard let deeper else { return [.text("This screen has nothing deeper. \(wayOn)")] }
+    let title = Block(.paragraph([.strong([.text(deeper.title)])]))
+    return [.prose([title] + Session(work: own).filled(deeper.prose)), .text(reminder ?? wayOn)]
+  }
+
+  var nothingIsOpen: String {
     isOver ? "The lesson is over, so no question is open." : "No question and no task is open."
   }
 
   /// What can be done where the lesson waits.
-  private var wayOn: String {
+  var wayOn: String {
     switch waiting {
     case .question(let open): return open.wayOn
-    case .task: return "\"hint\" helps, \"solution\" shows one way, \"skip\" moves on."
+    case .task(let open):
+      return (open.hasHint ? "\"hint\" helps, " : "") + "\"solution\" shows one way, \"skip\" moves on."
     case .type(let command): return "Type \"\(command.text)\", or press Enter."
     case .nothing, .screen: return "Enter goes on."
     case .end:
@@ -57,10 +70,7 @@ extension LessonPlayer {
     let isNumber = Double(line.text.replacing(",", with: ".")) != nil
     switch waiting {
     case .question: return nil
-    case .task where isNumber:
-      return CommandError(
-        .noLesson, "A task is open, which commands solve.",
-        hint: "Does \(line.text) stand for a learning rate? Try \"set lr \(line.text)\", then \"run 5\".")
+    case .task(let open) where isNumber: return strayNumber(line, at: open)
     case .task: return nil
     case .nothing, .screen, .type, .end:
       guard isNumber || isChoice(line) else { return nil }
@@ -68,14 +78,24 @@ extension LessonPlayer {
     }
   }
 
+  private func strayNumber(_ line: Line, at open: OpenTask) -> CommandError {
+    let number = line.text.replacing(",", with: ".")
+    let isRate = !open.keeps("lr") && session.work.settings.schedule("lr") != nil
+    return CommandError(
+      .noLesson, "A task is open, which commands solve.",
+      hint: isRate
+        ? "Does \(number) stand for a learning rate? Try \"set lr \(number)\", then \"run 5\"."
+        : "Try \"run 5\", or \"set\" for what can be set.")
+  }
+
   /// Whether a line is the letter or the text of a choice somewhere in the lesson, and means nothing else.
   private func isChoice(_ line: Line) -> Bool {
     guard line.commandName == nil, (try? session.value(of: line.text)) == nil else { return false }
+    let given = GivenAnswer(line.text)
     return lesson.steps.contains { step in
-      guard case .question(let question) = step, case .choices(let choices) = question.answer else {
-        return false
-      }
-      return OpenQuestion.choiceIndex(of: line.text, among: choices) != nil
+      guard case .question(let question) = step, case .choices = question.answer else { return false }
+      let open = OpenQuestion(question, of: lesson, seed: seed)
+      return (open.choiceIndex(named: given.text) ?? open.choiceIndex(beginning: given)) != nil
     }
   }
 

@@ -4,114 +4,270 @@ import Words
 
 /// Tasks: judged by what came of them, never by what was typed.
 extension LessonPlayer {
+  /// Sets a task of the lesson.
   mutating func begin(_ task: Documents.Task, in surroundings: Surroundings) -> [Display] {
+    let base = own
     _ = runOwn(task.setup.lines, in: surroundings)
-    let open = OpenTask(task, of: lesson, setup: own)
+    own.performed = []
+    session.work = own
+    return begin(OpenTask(task, of: lesson, on: base, setup: own))
+  }
+
+  /// Sets a task beside the lesson's course: with numbers drawn from a seed, where it has some to draw.
+  ///
+  /// - Parameter base: what its setup is run on.
+  mutating func begin(
+    _ task: Documents.Task, of lesson: Lesson, onItsOwn base: Workspace, draw: UInt64? = nil,
+    in surroundings: Surroundings
+  ) -> [Display] {
+    let draw = task.vary.isEmpty ? nil : draw ?? seed &+ 1
+    let setup = draw.map { task.setup(drawnFrom: $0) } ?? task.setup
+    var stage = Session(work: base)
+    _ = stage.play(setup.lines, in: aroundLesson(surroundings))
+    stage.work.performed = []
+    session.work = stage.work
+    let origin = draw.map { [Display.text("Numbers of seed \($0):")] } ?? []
+    return origin
+      + begin(OpenTask(task, of: lesson, on: base, setup: stage.work, isBeside: true, draw: draw))
+  }
+
+  private mutating func begin(_ open: OpenTask) -> [Display] {
     waiting = .task(open)
     let slips = open.unknownKept.map {
       Display.notice("The lesson's task holds \(quoted($0)) fixed, and there is nothing of that name.")
     }
     return slips + [
-      .prose([Block(.paragraph([.strong([.text("Your turn.")])]))] + session.filled(task.task)),
-      .text(session.work.standingText + "\n[\"hint\" helps, \"skip\" moves on]"),
+      .prose([Block(.paragraph([.strong([.text("Your turn.")])]))] + session.filled(open.task.task)),
+      .text(session.work.standingText + "\n" + open.offer),
     ]
+  }
+
+  /// Sets the open task, or the one that this screen ended with, with other numbers.
+  ///
+  /// - Parameter seed: what they are drawn from; nil for numbers that differ from those at hand.
+  mutating func another(
+    seed: UInt64?, in surroundings: Surroundings
+  ) throws(CommandError) -> [Display] {
+    let open: OpenTask
+    switch waiting {
+    case .task(let task): open = task
+    case .screen, .end:
+      guard let lastTask else { throw CommandError(.noLesson, nothingIsOpen, hint: wayOn) }
+      open = lastTask
+    case .nothing, .question, .type: throw CommandError(.noLesson, "No task is open.", hint: wayOn)
+    }
+    guard !open.task.vary.isEmpty else { return [.text("This task has no other numbers. \(wayOn)")] }
+    // One that was passed before is set beside the lesson's course, which is then where it was.
+    var isBeside = true
+    if case .task = waiting {
+      isBeside = open.isBeside
+    } else {
+      detour = Detour(waiting: waiting, work: session.work)
+    }
+    let draw = seed ?? open.nextDraw
+    var stage = Session(work: open.base)
+    _ = stage.play(open.task.setup(drawnFrom: draw).lines, in: aroundLesson(surroundings))
+    stage.work.performed = []
+    session.work = stage.work
+    return [.text("Numbers of seed \(draw):")]
+      + begin(
+        OpenTask(
+          open.task, of: open.lesson, on: open.base, setup: stage.work, isBeside: isBeside, draw: draw))
   }
 
   /// Why the open task does not allow what a command made of the learner's session; nil where it does.
   ///
-  /// - Parameter effect: what the command did.
-  func refusal(of effect: Manual.Effect) -> CommandError? {
+  /// - Parameters:
+  ///   - effect: what the command did.
+  ///   - before: the learner's session before the command, where it stays.
+  func refusal(of effect: Manual.Effect, before: Session) -> CommandError? {
     guard case .task(let open) = waiting, effect != .looks, let name = open.broken(by: session.work) else {
       return nil
     }
+    let standing = before.work.standingText
+    let place = "Still at " + standing.prefix(1).lowercased() + standing.dropFirst()
     return CommandError(
-      .heldByTask, "The task holds \(quoted(name)) fixed, so that was not done.", hint: open.reason(for: name)
-    )
+      .heldByTask, "The task holds \(quoted(name)) fixed, so that was not done.",
+      hint: [open.reason(for: name), place].compactMap(\.self).joined(separator: "\n"))
+  }
+}
+
+// MARK: - Attempts
+
+extension LessonPlayer {
+  /// A task begins again where the last attempt was over and a command is about to begin another.
+  ///
+  /// - Returns: where it begins, in words; nothing where it does not begin again.
+  mutating func beginAgain(before line: Line) -> [Display] {
+    guard case .task(var open) = waiting, open.isMissed, line.beginsAttempt else { return [] }
+    let learner = session.work
+    session.work = open.setup
+    session.work.take(settingsOf: learner, since: open.isAboutRules ? nil : open.missedSettings)
+    open.isMissed = false
+    waiting = .task(open)
+    return [.text("Again from \(session.work.startText); \(session.work.rateText).")]
   }
 
   /// Says what an attempt that is over came to.
   ///
   /// - Parameter before: the learner's session before the command.
   mutating func judge(_ open: OpenTask, before: Session, in surroundings: Surroundings) -> [Display] {
+    waiting = .task(open)
+    // What was missed is only looked at, until the next attempt begins; looking may be what was missing.
+    guard !open.isMissed || open.asksForCommands else { return [] }
     let tookSteps = (session.work.trainer?.step ?? 0) > (before.work.trainer?.step ?? 0)
-    guard open.isOver(session, tookSteps: tookSteps) else { return [] }
-    guard session.holds(open.task.check.text) else { return miss(open) }
-    marks.insert(open.mark)
-    let praise = praise
-    var solved = Session(work: open.setup)
-    _ = solved.play(open.task.solution.lines, in: Self.onScreen(surroundings))
-    return [praise] + goOn(from: solved.work, in: surroundings)
+    guard let judgement = inTime({ open.judgement(on: session, tookSteps: tookSteps) }) else {
+      return [.notice(tooSlow)]
+    }
+    switch judgement {
+    case .goesOn: return []
+    case .missed where open.isMissed: return []
+    case .missed(let mistake): return miss(open, mistake)
+    case .passed: return pass(open, in: surroundings)
+    }
   }
 
-  private var praise: Display {
+  /// What is said of a condition that was cut.
+  var tooSlow: String {
+    """
+    The lesson's check took longer than \(counted(Int(patience.components.seconds), "second")) and was given up. \
+    That is an error of the lesson, not yours.
+    "skip" moves on.
+    """
+  }
+
+  private mutating func pass(_ open: OpenTask, in surroundings: Surroundings) -> [Display] {
+    var open = open
+    note(open.takeAttempt(.right))
     let outcome = session.work.outcome.map { ": " + $0 } ?? ""
-    return .prose([Block(.paragraph([.strong([.text("Yes")]), .text(outcome + ".")]))])
+    let better = open.task.better.first { session.holds($0.when.text) }.map { session.filled($0.say) } ?? []
+    var displays: [Display] = [
+      .prose([Block(.paragraph([.strong([.text("Yes")]), .text(outcome + ".")]))] + better)
+    ]
+    if isTestingOut, !open.isBeside {
+      isTestingOut = false
+      marks.insert(lesson.slug)
+      displays.append(.text("Lesson \(lesson.number) is done: \"lessons\" shows what is left."))
+    }
+    return displays + leave(open, in: surroundings)
   }
 
-  /// Says what was missed and why, and puts the run back to where the task began; settings stay.
-  private mutating func miss(_ open: OpenTask) -> [Display] {
+  /// Says what was missed and why; the run stays as it is, to be looked at.
+  private mutating func miss(_ open: OpenTask, _ mistake: Documents.Task.Mistake?) -> [Display] {
     var open = open
     open.misses += 1
-    let attempt = session
-    let happened = attempt.work.outcome.map {
-      "Not yet: \($0)" + (attempt.work.status == .diverged ? ", and the next one diverges." : ".")
-    }
-    var displays: [Display] = [.text(happened ?? "Not yet.")]
-    if let mistake = open.mistake(in: attempt) { displays.append(.prose(attempt.filled(mistake.say))) }
-    session.work = open.setup
-    session.work.take(settingsOf: attempt.work)
-    let point = session.work.trainer?.pointText() ?? "the start"
-    displays.append(.text("Back at \(point); \(session.work.rateText)."))
-    if open.misses >= OpenTask.patience {
-      displays.append(.text("[\"hint\" helps; \"solution\" shows one way; \"skip\" moves on]"))
-    }
+    open.isMissed = !open.isOverByLooking
+    open.missedSettings = session.work.settings
+    note(open.takeAttempt(.wrong))
     waiting = .task(open)
+    var displays: [Display] = [.text("Not yet" + (open.outcome(of: session).map { ": " + $0 } ?? "") + ".")]
+    if let mistake { displays.append(.prose(session.filled(mistake.say))) }
+    if open.isOverByLooking {
+      // What was looked at did not do: the next look is judged for itself.
+      session.work.performed = []
+    } else {
+      displays.append(Self.whatStays(after: open))
+    }
+    if open.misses >= OpenTask.patience { displays.append(.text(open.offer)) }
     return displays
   }
 
-  /// Ends the task: the lesson goes on from where its solution leads.
-  private mutating func goOn(from solved: Workspace, in surroundings: Surroundings) -> [Display] {
-    own = solved
+  private static func whatStays(after open: OpenTask) -> Display {
+    .text("This run stays to be looked at; the next step begins again from \(open.setup.startText).")
+  }
+
+  /// Ends the task: the lesson goes on from where its own solution leads.
+  private mutating func leave(_ open: OpenTask, in surroundings: Surroundings) -> [Display] {
+    if !open.isBeside {
+      own = solved(open, in: surroundings)
+      lastTask = open
+    }
+    session.work = own
     waiting = .nothing
-    return present(in: surroundings)
+    return goOnAfterStep(in: surroundings)
+  }
+
+  /// Where the lesson's own numbers and the solution lead.
+  private func solved(_ open: OpenTask, in surroundings: Surroundings) -> Workspace {
+    var session = Session(work: open.draw == nil ? open.setup : open.base)
+    let setup = open.draw == nil ? [] : open.task.setup.lines
+    _ = session.play(setup + open.task.solution.lines, in: aroundLesson(surroundings))
+    return session.work
   }
 }
 
-// MARK: - Passing a task
+// MARK: - Passing by a task
 
 extension LessonPlayer {
   /// Shows how the task is solved, and goes on from there.
   mutating func solution(_ open: OpenTask, in surroundings: Surroundings) -> [Display] {
-    solve(open, in: surroundings) + goOn(from: session.work, in: surroundings)
+    passBy(open, as: .shown)
+    session.work = open.setup
+    let displays = session.play(open.task.solution.lines, in: aroundLesson(surroundings))
+    return displays + reason(of: open, in: session) + leave(open, in: surroundings)
   }
 
   /// Goes past the task, to where its solution leads.
   mutating func skip(_ open: OpenTask, in surroundings: Surroundings) -> [Display] {
-    _ = solve(open, in: surroundings)
-    return goOn(from: session.work, in: surroundings)
+    passBy(open, as: .skipped)
+    var solved = Session(work: open.setup)
+    if !open.task.why.isEmpty { _ = solved.play(open.task.solution.lines, in: aroundLesson(surroundings)) }
+    return reason(of: open, in: solved) + leave(open, in: surroundings)
   }
 
-  /// Runs the solution where the learner is.
-  private mutating func solve(_ open: OpenTask, in surroundings: Surroundings) -> [Display] {
-    session.work = open.setup
-    return session.play(open.task.solution.lines, in: Self.onScreen(surroundings))
+  /// Why the solution works.
+  ///
+  /// - Parameter solved: the session after it.
+  private func reason(of open: OpenTask, in solved: Session) -> [Display] {
+    open.task.why.isEmpty ? [] : [.prose(solved.filled(open.task.why))]
+  }
+
+  private mutating func passBy(_ open: OpenTask, as outcome: LessonAttempt.Outcome) {
+    var open = open
+    isTestingOut = false
+    note(open.takeAttempt(outcome))
+  }
+}
+
+extension Line {
+  /// Whether it takes steps or makes another start, so that an attempt before it is over for good.
+  fileprivate var beginsAttempt: Bool {
+    guard let manual = commandName.flatMap(Catalog.named)?.manual, manual.effect == .changes else {
+      return false
+    }
+    let names = [
+      StepCommand.manual.name, RunCommand.manual.name, ResetCommand.manual.name, UseCommand.manual.name,
+    ]
+    return manual.topic == .problem || names.contains(manual.name)
   }
 }
 
 extension Workspace {
   /// Takes over what the learner set, wrote and drew, but neither the problem nor the run.
-  fileprivate mutating func take(settingsOf other: Workspace) {
-    change(other.settings)
+  ///
+  /// - Parameter miss: the settings of the attempt before; a rule that it took up goes, with what was set for it then.
+  ///   Nil where rules are to be chosen: then the last one stays.
+  fileprivate mutating func take(settingsOf other: Workspace, since miss: TrainingSettings?) {
+    var taken = other.settings
+    if let miss, taken.rule != settings.rule {
+      let set = taken.given.filter { name, value in
+        miss.given[name] != value && settings.hyperparameters.contains { $0.name == name }
+      }
+      taken.rule = settings.rule
+      taken.given = settings.given.merging(set) { _, new in new }
+    }
+    change(taken)
     tests = other.tests
     rules = other.rules
+    watches = other.watches
+    remembered = other.remembered
+    performed = other.performed
     randomStarts = other.randomStarts
     ending = nil
   }
 
-  /// `the loss is 0.5 after 3 steps`; nil without a run.
-  fileprivate var outcome: String? {
-    trainer.map { "the loss is \(rounded($0.answerLoss(), digits: 4)) after \(counted($0.step, "step"))" }
-  }
+  /// The point of the run, in words.
+  fileprivate var startText: String { trainer?.pointText() ?? "the start" }
 
   /// `lr stays 0.1`.
   fileprivate var rateText: String {

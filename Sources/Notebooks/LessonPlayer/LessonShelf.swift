@@ -10,6 +10,9 @@ package struct LessonShelf {
   /// Where the lesson that was open last is to be taken up again; nil where it came to its end.
   var place: LessonPlace?
 
+  /// The folders of added lessons, by the names of their files.
+  private var folders: [String: String] = [:]
+
   /// The lessons' names and texts; those added last come first.
   private var files = EmbeddedFiles.course
 
@@ -25,6 +28,7 @@ package struct LessonShelf {
       guard let data = FileManager.default.contents(atPath: directory + "/" + name) else { return nil }
       return (name, String(decoding: data, as: UTF8.self))
     }
+    for file in files { folders[file.name] = directory }
     self.files = files + self.files.filter { known in !files.contains { $0.name == known.name } }
     course = Course(reading: self.files)
     if let error = course.errors.first { throw DirectoryError(description: error.description) }
@@ -33,6 +37,9 @@ package struct LessonShelf {
   package struct DirectoryError: Error, CustomStringConvertible {
     package let description: String
   }
+
+  /// The folder that a lesson was read from; nil for one that is built in.
+  func folder(of lesson: Lesson) -> String? { folders[lesson.file] }
 
   /// The lesson to go on with: the first that was not finished.
   var upcoming: Lesson? { course.lessons.first { !done.contains($0.slug) } ?? course.lessons.first }

@@ -1,5 +1,4 @@
 import Documents
-import Expressions
 import Words
 
 /// A question that waits for its answer.
@@ -9,6 +8,33 @@ struct OpenQuestion {
   let lesson: Lesson
   /// The work that its expressions are about and that `reveal` runs in; nil for the open lesson's own.
   let stage: Workspace?
+  /// The choices in the order in which they are shown; empty where there are none.
+  private(set) var choices: [Choice] = []
+  /// The lines to be put in order, as they are shown; empty where there are none.
+  private(set) var lines: [String] = []
+  /// Whether its hint has not been given yet.
+  var hasHint: Bool
+
+  /// - Parameters:
+  ///   - seed: what the order of the choices is drawn from.
+  ///   - isAgain: whether it was asked before, and its choices stood in another order then.
+  init(
+    _ question: Question, of lesson: Lesson, on stage: Workspace? = nil, seed: UInt64, isAgain: Bool = false
+  ) {
+    self.question = question
+    self.lesson = lesson
+    self.stage = stage
+    hasHint = !question.hint.isEmpty
+    func order(of count: Int) -> ShownOrder { ShownOrder(of: count, for: mark, seed: seed, isAgain: isAgain) }
+    switch question.answer {
+    case .choices(let listed):
+      choices = question.isShuffled ? order(of: listed.count).places.map { listed[$0] } : listed
+    case .order(let listed):
+      let all = listed.lines + listed.distractors
+      lines = order(of: all.count).mixed.map { all[$0] }
+    case .number, .words: break
+    }
+  }
 
   var mark: String { "\(lesson.slug)/\(question.id)" }
 
@@ -17,156 +43,59 @@ struct OpenQuestion {
     let text = question.question.plainParagraphs
     return (["Open: \(text)"] + choiceLines + [wayOn]).joined(separator: "\n")
   }
+}
 
-  /// The choices, numbered; empty where there are none.
-  var choiceLines: [String] {
-    guard case .choices(let choices) = question.answer else { return [] }
-    return choices.enumerated().map { "  \($0 + 1)) \($1.text.plainText)" }
+// MARK: - What can be done about it
+
+extension OpenQuestion {
+  /// Whether choices are called 1, 2, 3; letters where a choice is a whole number itself.
+  private var isNumbered: Bool {
+    lines.isEmpty && !choices.contains { Int($0.text.plainText.trimmed) != nil }
   }
 
-  /// What can be done about it.
+  /// What a choice or a line is called: `2`, or `b`.
+  func label(_ index: Int) -> String {
+    isNumbered ? "\(index + 1)" : String(UnicodeScalar(UInt8(97 + index % 26)))
+  }
+
+  /// The choices, or the lines to be put in order, behind their labels; empty where there are none.
+  var choiceLines: [String] {
+    choices.indices.map { "  " + choiceText($0) } + lines.indices.map { "  \(label($0))  \(lines[$0])" }
+  }
+
+  /// `2) To the left`.
+  func choiceText(_ index: Int) -> String { "\(label(index))) \(choices[index].text.plainText)" }
+
+  private var orderExample: String {
+    [1, 0].map(label).joined(separator: " ") + (lines.count > 2 ? " ..." : "")
+  }
+
+  private var labels: String { "\(label(0)) to \(label(choices.count - 1))" }
+
+  /// What can be done about it, in a sentence.
   var wayOn: String {
     let answer =
       switch question.answer {
-      case .choices(let choices): "Answer 1 to \(choices.count)"
+      case .choices: "Answer \(labels)"
       case .number: "Answer with a number"
       case .words: "Answer it in words"
-      case .order: "Answer with the lines' numbers in order"
+      case .order: "Answer with the letters in order, as in \"\(orderExample)\""
       }
-    let hint = question.hint.isEmpty ? "" : "type hint for a hint, "
+    let hint = hasHint ? "type hint for a hint, " : ""
     return "\(answer), \(hint)or type skip to see the answer."
   }
-}
 
-// MARK: - Reading an answer
-
-extension OpenQuestion {
-  /// Whether a line answers the question rather than being a command.
-  func isAnswered(by line: Line) -> Bool {
-    switch question.answer {
-    case .choices(let choices):
-      Int(line.text) != nil || Self.choiceIndex(of: line.text, among: choices) != nil
-    case .number: !line.beginsWithCommand && Self.number(in: line.text) != nil
-    case .words: !line.words.isEmpty && !line.beginsWithCommand
-    case .order: false
-    }
-  }
-
-  /// Whether it cannot be told which of the choices is meant.
-  func isUnclear(_ text: String) -> Bool {
-    guard case .choices(let choices) = question.answer else { return false }
-    return Self.choiceIndex(of: text, among: choices) == nil
-  }
-
-  /// The number that an answer gives: `2.56`, `2/50`, `x = 2.56`, `2,56`; nil where it gives none.
-  private static func number(in text: String) -> Double? {
-    let value = text.split(separator: "=").last.map(String.init) ?? text
-    let plain = value.trimmed.replacing(",", with: ".")
-    guard !text.contains("==") else { return nil }
-    return (try? Parser.parse(plain, vocabulary: Vocabulary()))?.term.value()
-  }
-
-  /// By number, letter or words; the first words will do unless they begin with a command's name.
-  static func choiceIndex(of text: String, among choices: [Choice]) -> Int? {
-    let answer = text.trimmed.lowercased().trimmingSuffix { $0 == ")" || $0 == "." }
-    if let number = Int(answer) { return (1...choices.count).contains(number) ? number - 1 : nil }
-    if answer.count == 1, let letter = answer.unicodeScalars.first, letter.value >= 97 {
-      let index = Int(letter.value) - 97
-      if choices.indices.contains(index) { return index }
-    }
-    let texts = choices.map { $0.text.plainText.lowercased() }
-    if let index = texts.firstIndex(of: answer) { return index }
-    guard answer.count > 3, Catalog.named(String(answer.prefix { !$0.isWhitespace })) == nil else {
-      return nil
-    }
-    let fitting = texts.indices.filter { texts[$0].hasPrefix(answer) }
-    return fitting.count == 1 ? fitting[0] : nil
-  }
-}
-
-// MARK: - Judging an answer
-
-extension OpenQuestion {
-  struct Verdict {
-    let isRight: Bool
-    let feedback: [Block]
-    /// Commands that show why.
-    var see = Script(lines: [])
-  }
-
-  /// Whether an answer is right, and what is said about it.
-  ///
-  /// - Parameter stage: the session that the question is about, after `reveal`.
-  func verdict(on text: String, in stage: Session) -> Verdict {
-    switch question.answer {
-    case .choices(let choices):
-      guard let index = Self.choiceIndex(of: text, among: choices) else {
-        return Verdict(isRight: false, feedback: [])
+  /// The same as the line under the question.
+  var offer: String {
+    let answer =
+      switch question.answer {
+      case .choices: labels
+      case .number: "a number"
+      case .words: "your words"
+      case .order: "letters in order, as in \"\(orderExample)\""
       }
-      let choice = choices[index]
-      return Verdict(isRight: choice.isCorrect(in: stage), feedback: choice.feedback, see: choice.see)
-    case .number(let number): return verdict(on: Self.number(in: text) ?? .nan, number, in: stage)
-    case .words(let words):
-      let given = text.trimmed.lowercased()
-      let isRight = words.contains { $0.lowercased() == given }
-      return Verdict(isRight: isRight, feedback: isRight ? question.feedback : [])
-    case .order: return Verdict(isRight: false, feedback: [])
-    }
-  }
-
-  private func verdict(on given: Double, _ number: NumberAnswer, in stage: Session) -> Verdict {
-    let wanted = (try? stage.value(of: number.answer.text)) ?? .nan
-    let margin = number.tolerance.distance(from: wanted)
-    if abs(given - wanted) <= margin {
-      return Verdict(isRight: true, feedback: question.feedback)
-    }
-    var judging = stage
-    judging.work.remembered.merge(["given": given, "answer": wanted]) { _, new in new }
-    let mistake = number.wrong.first { mistake in
-      switch mistake.when {
-      case .number(let text): (try? stage.value(of: text.text)).map { abs(given - $0) <= margin } ?? false
-      case .when(let condition): judging.holds(condition.text)
-      case .otherwise: true
-      }
-    }
-    return Verdict(isRight: false, feedback: mistake?.feedback ?? [])
-  }
-
-  /// The right answer and why, for who gave another one or none.
-  func answerText(in stage: Session) -> [Display] {
-    guard let (answer, reason) = rightAnswer(in: stage) else { return [] }
-    return [.prose([Block(.paragraph(answer))] + stage.filled(reason))]
-  }
-
-  private func rightAnswer(in stage: Session) -> (answer: [Inline], reason: [Block])? {
-    switch question.answer {
-    case .choices(let choices):
-      choices.firstIndex { $0.isCorrect(in: stage) }.map { index in
-        ([.text("The answer is \(index + 1)) ")] + choices[index].text, choices[index].feedback)
-      }
-    case .number(let number):
-      (try? stage.value(of: number.answer.text)).map {
-        ([.text("It is \(rounded($0)).")], question.feedback)
-      }
-    case .order(let order):
-      ([.text("The order is \(order.lines.joined(separator: "; ")).")], question.feedback)
-    case .words(let words):
-      ([.text("The answer is \(words.map(quoted).joined(separator: " or ")).")], question.feedback)
-    }
-  }
-}
-
-extension Line {
-  fileprivate var beginsWithCommand: Bool { words.first.map { Catalog.named($0.text) != nil } ?? false }
-}
-
-extension Choice {
-  fileprivate func isCorrect(in stage: Session) -> Bool {
-    switch correct {
-    case .right: true
-    case .wrong: false
-    case .when(let condition): stage.holds(condition.text)
-    }
+    let confidence = question.kind == .predict ? "; add ! if sure, ? if a guess" : ""
+    return "[\(answer)\(hasHint ? ", \"hint\"" : "") or \"skip\"\(confidence)]"
   }
 }
 
@@ -177,14 +106,5 @@ extension [Block] {
       if case .paragraph(let inlines) = block.content { return inlines.plainText }
       return nil
     }.joined(separator: " ")
-  }
-}
-
-extension String {
-  /// Without some characters at the end.
-  fileprivate func trimmingSuffix(while belongs: (Character) -> Bool) -> String {
-    var text = self[...]
-    while let last = text.last, belongs(last) { text.removeLast() }
-    return String(text)
   }
 }

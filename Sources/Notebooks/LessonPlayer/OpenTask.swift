@@ -1,19 +1,38 @@
 import Documents
 import Optimization
+import Words
 
 /// A task that waits to be solved.
 struct OpenTask {
   let task: Documents.Task
   let lesson: Lesson
-  /// The work that `setup` made.
+  /// The work that the setup was run on.
+  let base: Workspace
+  /// The work that the setup made.
   let setup: Workspace
+  /// Whether the lesson does not go on from where its solution leads: it is another lesson's, or asked once more.
+  let isBeside: Bool
+  /// What the numbers of its setup were drawn from; nil for those of the lesson.
+  let draw: UInt64?
   var misses = 0
+  /// Whether the attempt at hand was judged and missed: it stays to be looked at until the next one begins.
+  var isMissed = false
+  /// The settings that the missed attempt ended with.
+  var missedSettings: TrainingSettings?
   private var hintsGiven = 0
+  /// The commands of the attempt at hand.
+  private var lines: [String] = []
 
-  init(_ task: Documents.Task, of lesson: Lesson, setup: Workspace) {
+  init(
+    _ task: Documents.Task, of lesson: Lesson, on base: Workspace, setup: Workspace, isBeside: Bool = false,
+    draw: UInt64? = nil
+  ) {
     self.task = task
     self.lesson = lesson
+    self.base = base
     self.setup = setup
+    self.isBeside = isBeside
+    self.draw = draw
   }
 
   var mark: String { "\(lesson.slug)/\(task.id)" }
@@ -22,17 +41,62 @@ struct OpenTask {
   static let patience = 3
 
   /// The task in one line.
-  var reminder: String { "Open: \(task.task.plainParagraphs) (hint, solution, skip)" }
+  var reminder: String { "Open: \(task.task.plainParagraphs) (\(ways(solution: true).listed(by: "or")))" }
+
+  var hasHint: Bool { hintsGiven < task.hints.count }
 
   /// The next hint; nil where all were given.
   mutating func nextHint() -> [Block]? {
-    guard hintsGiven < task.hints.count else { return nil }
+    guard hasHint else { return nil }
     defer { hintsGiven += 1 }
     return task.hints[hintsGiven]
   }
+
+  /// What can be done about it apart from solving it.
+  ///
+  /// - Parameter solution: whether the solution is among it.
+  private func ways(solution: Bool) -> [String] {
+    (hasHint ? ["hint"] : []) + (solution ? ["solution"] : []) + (task.vary.isEmpty ? [] : ["another"]) + [
+      "skip"
+    ]
+  }
+
+  /// The same as the line under the task.
+  var offer: String {
+    let meanings = [
+      "hint": "helps", "solution": "shows one way", "another": "draws other numbers", "skip": "moves on",
+    ]
+    let ways = ways(solution: misses >= Self.patience || !hasHint)
+    return "[" + ways.map { "\"\($0)\" \(meanings[$0] ?? "")" }.joined(separator: ", ") + "]"
+  }
 }
 
-// MARK: - Judging an attempt
+// MARK: - Attempts
+
+extension OpenTask {
+  /// Commands of one attempt that are kept at most.
+  private static let mostLines = 100
+
+  /// Keeps a command of the attempt at hand.
+  mutating func note(_ line: Line) {
+    if lines.count < Self.mostLines { lines.append(line.text) }
+  }
+
+  /// The attempt at hand, as it is kept; the next one begins.
+  mutating func takeAttempt(_ outcome: LessonAttempt.Outcome) -> LessonAttempt {
+    defer { lines = [] }
+    return LessonAttempt(mark: mark, given: lines.joined(separator: "; "), outcome: outcome)
+  }
+
+  /// Whether an update rule is something to be chosen in it: then the one that was chosen stays from one attempt to the
+  /// next.
+  var isAboutRules: Bool {
+    ([task.solution] + task.also).flatMap(\.lines).flatMap { Line.commands(in: $0.text) }
+      .contains { $0.commandName == UseCommand.manual.name }
+  }
+}
+
+// MARK: - What a task holds fixed
 
 extension OpenTask {
   /// What the task holds fixed and an attempt changed; nil where all is kept.
@@ -56,24 +120,11 @@ extension OpenTask {
     }
   }
 
+  /// Whether the task holds something fixed.
+  func keeps(_ name: String) -> Bool { task.keep.contains { $0.text == name } }
+
   /// What the task is to hold fixed and there is nothing of that name: a slip of the lesson's author.
   var unknownKept: [String] { task.keep.map(\.text).filter { Kept($0, for: setup.settings) == nil } }
-
-  /// Whether an attempt is to be judged: by the task's own condition, else after a command that took steps, and
-  /// always once it diverged.
-  func isOver(_ attempt: Session, tookSteps: Bool) -> Bool {
-    (task.over.map { attempt.holds($0.text) } ?? tookSteps) || attempt.work.status == .diverged
-  }
-
-  /// The first of the task's likely mistakes that speaks for an attempt.
-  func mistake(in attempt: Session) -> Documents.Task.Mistake? {
-    task.wrong.first { mistake in
-      switch mistake.when {
-      case .otherwise: true
-      case .when(let condition): attempt.holds(condition.text)
-      }
-    }
-  }
 
   /// Whether something that the task holds fixed is as its setup made it.
   private func isKept(_ kept: Kept, in attempt: Workspace) -> Bool {

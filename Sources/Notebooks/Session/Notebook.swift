@@ -106,13 +106,14 @@ extension Notebook {
       throw player?.strayAnswer(line) ?? error
     }
     if let stray = player?.strayAnswer(line) { throw stray }
-    let isAwaited = player?.returnIfAwaited(line) ?? false
+    let isAwaited = player?.returnIfAwaited(line, meaning: translated) ?? false
+    let again = player?.beginAgain(before: translated) ?? []
     do throws(CommandError) {
       let (displays, effect) = try run(translated, typed: line, before: before, in: surroundings)
-      if let refusal = player?.refusal(of: effect) { throw refusal }
-      return displays
+      if let refusal = player?.refusal(of: effect, before: before.session) { throw refusal }
+      return again + displays
         + play {
-          $0.saw(isAwaited ? .awaited : .command(effect), before: before.session, in: surroundings)
+          $0.saw(isAwaited ? .awaited : .command(effect), of: line, before: before.session, in: surroundings)
         }
     } catch {
       throw error.moved(by: translated.offset)
@@ -193,12 +194,21 @@ extension Notebook {
   /// Opens a lesson at one of its screens; the learner's session waits outside.
   mutating func open(_ lesson: Lesson, screen: Int = 0, in surroundings: Surroundings) -> [Display] {
     begin(lesson, screen: screen, in: surroundings)
-    return play { $0.begin(in: surroundings) }
+    let recallCount = screen == 0 ? recalled.count : 0
+    return play { $0.begin(recallCount: recallCount, in: surroundings) }
+  }
+
+  /// Questions of earlier lessons that may be asked again in the open one.
+  var recalled: [EarlierStep] {
+    guard let player else { return [] }
+    return shelf.course.recalled(before: player.lesson, done: shelf.done, seed: player.seed)
   }
 
   /// Puts a player at a screen; it has shown nothing yet.
   mutating func begin(_ lesson: Lesson, screen: Int, in surroundings: Surroundings) {
-    player = LessonPlayer(lesson, of: shelf.course, screen: screen, in: surroundings)
+    player = LessonPlayer(
+      lesson, of: shelf.course, screen: screen, seed: outside.work.settings.seed,
+      folder: shelf.folder(of: lesson), in: surroundings)
   }
 
   /// Opens the lesson that was left, where it was left, or else the next one; nil where there are none.

@@ -148,8 +148,36 @@ extension Refusal {
 
   /// Lessons.
   static let lessons = table(
-    of: 8,
+    of: 15,
     #"""
+    > again   [no-lesson]
+    No lesson is open.
+    Try "lesson 1"; along a run, "back", "goto" and "reset" move.
+
+    > previous   [no-lesson]
+    No lesson is open.
+    Try "lesson 1"; along a run, "back", "goto" and "reset" move.
+
+    > another   [no-lesson]
+    No lesson is open.
+    Try "lesson 1".
+
+    > another x   [no-lesson]
+    No lesson is open.
+    Try "lesson 1".
+
+    > deeper   [no-lesson]
+    No lesson is open.
+    Try "lesson 1".
+
+    > recall   [no-lesson]
+    No lesson is open.
+    Try "lesson 1".
+
+    > test-out   [no-lesson]
+    No lesson is open.
+    Try "lesson 1".
+
     > hint   [no-lesson]
     No lesson is open.
     Try "lesson 1".

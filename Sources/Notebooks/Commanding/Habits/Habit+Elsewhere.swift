@@ -9,9 +9,6 @@ extension Habit {
     }
     + words("fit", "train", "model.fit") { word, _ in .instead(word, type: "run 100", "trains") }
     + words("continue", "c") { word, _ in .instead(word, type: "run 100", "goes on") }
-    + words("previous", "again") { word, _ in
-      .instead(word, type: "next", "moves on in a lesson; \"back\" and \"goto\" move along a run")
-    }
     + words("prev") { word, _ in .instead(word, type: "back", "goes back a step of the run") }
     + words("restart") { word, _ in .instead(word, type: "reset", "goes back to step 0") }
     + words("clear", "cls") { word, _ in
@@ -42,6 +39,16 @@ extension Habit {
         guard let word = line.foreignWord("for", in: session) else { return nil }
         let count = line.text.firstMatch(of: #/range\((\d+)\)/#).map { String($0.1) }
         throw .instead(word, type: "run \(count ?? "100")", "takes many steps")
+      },
+      Habit("learning rate 0.3", .shows("set lr 0.3")) { line, session throws(CommandError) in
+        guard let word = line.foreignWord("learning", in: session), line.words.count > 1,
+          line.words[1].spells("rate")
+        else { return nil }
+        let number = line.words.last.flatMap { Parameter<Double>.finiteNumber($0.text) }
+        throw .instead(word, type: "set lr \(shortestText(number ?? 0.1))", "sets the learning rate")
+      },
+      Habit("test out", .does("test-out"), after: ["lesson 1"]) { line, _ in
+        ["test out", "testout"].contains(line.text.lowercased()) ? Line("test-out") : nil
       },
       Habit("load a.csv", .shows("data a.csv")) { line, session throws(CommandError) in
         guard let word = line.words.first,

@@ -1,0 +1,62 @@
+import Documents
+
+/// The lesson's own commands.
+extension LessonPlayer {
+  /// Lines that a picture may take on a screen.
+  private static let pictureHeight = 15
+
+  /// Runs commands in the lesson's own session and shows them as cells; the learner is then where the lesson is.
+  mutating func runOwn(_ commands: [ScriptLine], in surroundings: Surroundings) -> [Display] {
+    session.work = own
+    let displays = session.play(commands, in: aroundLesson(surroundings))
+    own = session.work
+    return displays
+  }
+
+  /// What a lesson's own commands make, in order, up to some step; nothing is shown.
+  func work(
+    of lesson: Lesson, before isEnd: (_ screen: Int, _ step: Int) -> Bool, in surroundings: Surroundings
+  ) -> Workspace {
+    var session = Session()
+    let surroundings = aroundLesson(surroundings)
+    for (screenIndex, screen) in lesson.screens.enumerated() {
+      for (stepIndex, step) in screen.steps.enumerated() {
+        if isEnd(screenIndex, stepIndex) { return session.work }
+        _ = session.play(step.ownCommands.filter(\.changesSession), in: surroundings)
+      }
+    }
+    return session.work
+  }
+
+  /// Surroundings in which a picture leaves room for the text around it, and in which commands that come with a lesson
+  /// write nothing and read only the files beside it.
+  func aroundLesson(_ surroundings: Surroundings) -> Surroundings {
+    var surroundings = surroundings
+    surroundings.canvas.height = min(surroundings.canvas.height, Self.pictureHeight)
+    surroundings.canvas.allowsWindows = false
+    surroundings.files = .only(inside: folder)
+    return surroundings
+  }
+}
+
+extension ScriptLine {
+  /// Whether it makes a difference to the session; a command that only looks does not.
+  fileprivate var changesSession: Bool {
+    Line.commands(in: text).contains { line in
+      line.words.first.flatMap { Catalog.named($0.text) }.map { $0.manual.effect != .looks } ?? true
+    }
+  }
+}
+
+extension LessonStep {
+  /// The commands that the lesson runs at this step, whatever the learner does.
+  var ownCommands: [ScriptLine] {
+    switch self {
+    case .cell(let cell): cell.script.lines
+    case .type(let command): [command]
+    case .question(let question): question.reveal.lines
+    case .task(let task): task.setup.lines + task.solution.lines
+    case .prose, .recall, .deeper, .expectation: []
+    }
+  }
+}

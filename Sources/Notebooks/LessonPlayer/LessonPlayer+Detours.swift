@@ -1,0 +1,100 @@
+import Documents
+
+/// A question or a task of an earlier lesson, to be asked again.
+package struct EarlierStep: Hashable, Sendable {
+  /// The lesson's short name.
+  package let lesson: String
+  package let id: String
+
+  package init(lesson: String, id: String) { (self.lesson, self.id) = (lesson, id) }
+
+  package var mark: String { "\(lesson)/\(id)" }
+}
+
+/// Questions and tasks of earlier lessons, which stand in a session of their own.
+extension LessonPlayer {
+  /// Asks an earlier question again, or sets an earlier task with other numbers; nothing where it is not there.
+  mutating func ask(_ earlier: EarlierStep, in surroundings: Surroundings) -> [Display] {
+    guard let lesson = course.lesson(slug: earlier.lesson), let step = lesson.step(earlier.id) else {
+      return []
+    }
+    let stage = work(
+      of: lesson, before: { lesson.screens[$0].steps[$1].id == earlier.id }, in: surroundings)
+    let origin = "From lesson \(lesson.number), \(lesson.title):"
+    switch step {
+    case .question(let question):
+      // A prediction is about a run, which stands on a screen that is not shown here.
+      let open = OpenQuestion(question, of: lesson, on: stage, seed: seed, isAgain: true)
+      guard question.kind == .predict, let place = stage.placeText else { return ask(open, from: origin) }
+      return [.paragraph("\(origin) \(place).")] + ask(open)
+    case .task(let task):
+      return [.paragraph(origin)]
+        + begin(task, of: lesson, onItsOwn: stage, in: surroundings)
+    case .prose, .cell, .type, .recall, .deeper, .expectation: return []
+    }
+  }
+
+  /// Asks earlier questions one after another, and comes back to where it is.
+  mutating func recall(_ questions: [EarlierStep], in surroundings: Surroundings) -> [Display] {
+    detour = Detour(waiting: waitingInCourse, work: detour?.work ?? session.work, questions: questions)
+    return goOnInDetour(in: surroundings)
+  }
+
+  /// The next of the questions outside the lesson's course, or the way back.
+  mutating func goOnInDetour(in surroundings: Surroundings) -> [Display] {
+    while let next = detour?.questions.first {
+      detour?.questions.removeFirst()
+      let asked = ask(next, in: surroundings)
+      if !asked.isEmpty { return asked }
+    }
+    guard let detour else { return [] }
+    self.detour = nil
+    waiting = detour.waiting
+    session.work = detour.work
+    return [.text("Back in lesson \(lesson.number)."), .text(reminder ?? wayBack)]
+  }
+
+  private var wayBack: String {
+    if case .type(let command) = waiting { return "Type: \(command.text)   (or press Enter)" }
+    return offer
+  }
+}
+
+extension Display {
+  /// A text that stands between empty lines.
+  fileprivate static func paragraph(_ text: String) -> Display { .prose([Block(.paragraph([.text(text)]))]) }
+}
+
+extension Workspace {
+  /// What the run is about and where it stands: `f(x) = x^2, lr 0.1. Step 0: x = 4, loss = 16`; nil without one.
+  fileprivate var placeText: String? {
+    guard let trainer, let subject else { return nil }
+    let about = subject.description.plainText.prefix { !$0.isNewline }.description.trimmingSuffix {
+      $0 == "."
+    }
+    let rate = settings.schedule("lr").map { ", lr \($0.text)" } ?? ""
+    return "\(about)\(rate). \(trainer.standing)"
+  }
+}
+
+extension Course {
+  /// Questions of lessons before one, to be asked again when it begins: those missed first, else drawn from a seed.
+  ///
+  /// - Parameters:
+  ///   - done: the marks of questions answered rightly, and of lessons finished.
+  ///   - count: how many at most.
+  package func recalled(
+    before lesson: Lesson, done: Set<String>, count: Int = 3, seed: UInt64
+  ) -> [EarlierStep] {
+    let earlier = lessons.filter { $0.number < lesson.number && done.contains($0.slug) }
+    let all = earlier.flatMap { earlier in
+      earlier.steps.compactMap { step -> EarlierStep? in
+        guard case .question(let question) = step else { return nil }
+        return EarlierStep(lesson: earlier.slug, id: question.id)
+      }
+    }
+    let mixed = ShownOrder(of: all.count, for: lesson.slug, seed: seed).places.map { all[$0] }
+    let missed = mixed.filter { !done.contains($0.mark) }
+    return Array((missed + mixed.filter { !missed.contains($0) }).prefix(count))
+  }
+}

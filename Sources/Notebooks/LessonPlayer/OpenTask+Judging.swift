@@ -1,0 +1,99 @@
+import Documents
+import Words
+
+/// Judging an attempt by what came of it.
+extension OpenTask {
+  enum Judgement {
+    case goesOn, passed
+    case missed(Documents.Task.Mistake?)
+  }
+
+  func judgement(on attempt: Session, tookSteps: Bool) -> Judgement {
+    guard isOver(attempt, tookSteps: tookSteps) else { return .goesOn }
+    return attempt.holds(task.check.text) ? .passed : .missed(mistake(in: attempt))
+  }
+
+  /// Whether an attempt is to be judged: by the task's own condition, else after a command that took steps, and
+  /// always once it diverged.
+  func isOver(_ attempt: Session, tookSteps: Bool) -> Bool {
+    if let over = task.over, attempt.holds(over.text) { return true }
+    if asksForCommands, attempt.holds(task.check.text) { return true }
+    return task.over == nil && tookSteps || attempt.work.status == .diverged
+  }
+
+  /// Whether it is to be solved by commands that only look, as in `did(compare)`.
+  var asksForCommands: Bool { isOverByLooking || task.check.text.contains("did(") }
+
+  /// Whether such a command ends an attempt.
+  var isOverByLooking: Bool { task.over?.text.contains("did(") ?? false }
+
+  /// The first of the task's likely mistakes that speaks for an attempt.
+  private func mistake(in attempt: Session) -> Documents.Task.Mistake? {
+    task.wrong.first { mistake in
+      switch mistake.when {
+      case .otherwise: true
+      case .when(let condition): attempt.holds(condition.text)
+      }
+    }
+  }
+
+  /// What a missed attempt came to, and what the task wants instead: `the loss is 0.41 after 5 steps; the task wants a
+  /// loss under 1e-6`. Nil without a run.
+  func outcome(of attempt: Session) -> String? {
+    guard let came = attempt.work.outcome else { return nil }
+    let missed = Wish.all(in: task.check.text).filter { !attempt.holds($0.text) }
+    let values = missed.filter { !["loss", "step"].contains($0.name) }.compactMap { wish in
+      (try? attempt.value(of: wish.name)).map { "\(wish.noun) is \(rounded($0, digits: 4))" }
+    }
+    let end = attempt.work.status == .diverged ? ", and the next one diverges" : ""
+    let wanted = missed.isEmpty ? "" : "; the task wants \(missed.map(\.words).listed(by: "and"))"
+    return ([came] + values).joined(separator: ", ") + end + wanted
+  }
+}
+
+/// A part of a check that says plainly what is wanted: a number, a bound.
+private struct Wish {
+  /// As it stands in the check.
+  let text: String
+  let name: String
+  let sign: String
+  let bound: String
+
+  /// The parts of a check that are joined by `and` and compare something that is shown with a number; none where parts
+  /// are joined otherwise.
+  static func all(in check: String) -> [Wish] {
+    guard check.firstMatch(of: #/\b(or|not)\b|[()]/#) == nil else { return [] }
+    return check.split(separator: " and ").compactMap { Wish(String($0).trimmed) }
+  }
+
+  private init?(_ text: String) {
+    guard let match = text.wholeMatch(of: #/([A-Za-z]+)\s*(<=|>=|<|>)\s*([0-9.]+(?:e-?[0-9]+)?)/#),
+      Self.nouns[String(match.1)] != nil
+    else { return nil }
+    (self.text, name, sign, bound) = (text, String(match.1), String(match.2), String(match.3))
+  }
+
+  private static let nouns = [
+    "loss": "loss", "step": "step", "accuracy": "accuracy", "gradientNorm": "gradient norm",
+    "heldOutLoss": "held-out loss", "heldOutAccuracy": "held-out accuracy",
+  ]
+
+  var noun: String { "the \(Self.nouns[name] ?? name)" }
+
+  /// `a loss under 0.01`, `at most 10 steps`.
+  var words: String {
+    let limit = ["<": "under", "<=": "of at most", ">": "over", ">=": "of at least"][sign] ?? sign
+    guard name == "step" else {
+      return "\(name == "accuracy" ? "an" : "a") \(Self.nouns[name] ?? name) \(limit) \(bound)"
+    }
+    let count = ["<": "fewer than", "<=": "at most", ">": "more than", ">=": "at least"][sign] ?? sign
+    return "\(count) \(bound) step\(bound == "1" ? "" : "s")"
+  }
+}
+
+extension Workspace {
+  /// `the loss is 0.5 after 3 steps`; nil without a run.
+  var outcome: String? {
+    trainer.map { "the loss is \(rounded($0.answerLoss(), digits: 4)) after \(counted($0.step, "step"))" }
+  }
+}

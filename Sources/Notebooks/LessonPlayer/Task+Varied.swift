@@ -1,0 +1,39 @@
+import Documents
+import Optimization
+
+/// Tasks with other numbers.
+extension Documents.Task {
+  /// The setup with a value drawn for each thing that varies.
+  func setup(drawnFrom seed: UInt64) -> Script {
+    var random = RandomGenerator(seed: seed, for: .order, stream: id.stableHash)
+    let values = vary.map { (name: $0.name, value: $0.values[random.below($0.values.count)].text) }
+    let lines = setup.lines.map { line in
+      let commands = Line.commands(in: line.text).map { command in
+        values.reduce(command.text) { text, drawn in Self.replaced(text, drawn.name, by: drawn.value) }
+      }
+      return ScriptLine(commands.joined(separator: "; "), at: line.location)
+    }
+    return Script(lines: lines)
+  }
+
+  /// A command of a setup with another value, where it gives one to a name: `init 3`, `set lr 0.1`, `seed 4`.
+  private static func replaced(_ command: String, _ name: String, by value: String) -> String {
+    let words = Line(command).words.map(\.text)
+    if words.first == name { return "\(name) \(value)" }
+    return words.count > 1 && words[0] == SetCommand.manual.name && words[1] == name
+      ? "set \(name) \(value)" : command
+  }
+}
+
+extension OpenTask {
+  /// A seed whose numbers differ from those at hand; the next one where none of the next twenty does.
+  var nextDraw: UInt64 {
+    let now = draw.map { task.setup(drawnFrom: $0) } ?? task.setup
+    let next = (draw ?? 0) &+ 1
+    return (0..<20).map { next &+ $0 }.first { task.setup(drawnFrom: $0).texts != now.texts } ?? next
+  }
+}
+
+extension Script {
+  fileprivate var texts: [String] { lines.map(\.text) }
+}
