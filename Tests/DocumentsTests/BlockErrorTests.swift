@@ -10,7 +10,8 @@ private let choices = """
     - {text: e, correct: false, feedback: f}
   """
 
-private let task = """
+/// The fields that a task cannot do without.
+let taskFields = """
   id: a
   setup: init 4
   task: b
@@ -94,35 +95,43 @@ struct BlockErrorTests {
   }
 
   @Test(arguments: [
-    (task.replacing("also: [step 5]\n", with: ""), 8, "missing-key: The key \"also\" of a try is missing."),
-    (task.replacing("[step 5]", with: "[]"), 13, "too-few: \"also\" needs at least 1 entry, and has 0."),
-    (task.replacing("[e, f]", with: "[e]"), 17, "too-few: \"hints\" needs at least 2 entries, and has 1."),
     (
-      task.replacing("  - {do: run 1, when: x > 3, say: c}\n", with: ""), 14,
+      taskFields.replacing("also: [step 5]\n", with: ""), 8,
+      "missing-key: The key \"also\" of a try is missing."
+    ),
+    (
+      taskFields.replacing("[step 5]", with: "[]"), 13, "too-few: \"also\" needs at least 1 entry, and has 0."
+    ),
+    (
+      taskFields.replacing("[e, f]", with: "[e]"), 17,
+      "too-few: \"hints\" needs at least 2 entries, and has 1."
+    ),
+    (
+      taskFields.replacing("  - {do: run 1, when: x > 3, say: c}\n", with: ""), 14,
       "too-few: \"wrong\" needs at least 2 entries, and has 1."
     ),
     (
-      task.replacing("x > 3", with: "otherwise"), 15,
+      taskFields.replacing("x > 3", with: "otherwise"), 15,
       "otherwise-not-last: \"when: otherwise\" speaks for all the rest, so it stands last."
     ),
     (
-      task.replacing("otherwise", with: "x > 2"), 16,
+      taskFields.replacing("otherwise", with: "x > 2"), 16,
       "last-not-otherwise: The last of \"wrong\" speaks for all the rest: \"when: x > 2\" should be \"when: otherwise\"."
     ),
     (
-      task.replacing("setup: init 4", with: "setup: \"# nothing\""), 9,
+      taskFields.replacing("setup: init 4", with: "setup: \"# nothing\""), 9,
       "wrong-type: \"setup\" should be commands, and is only comments."
     ),
     (
-      task.replacing("check: x < 1", with: "check:"), 11,
+      taskFields.replacing("check: x < 1", with: "check:"), 11,
       "wrong-type: \"check\" should be a text, and is empty."
     ),
-    (task + "\nvary: {init: []}", 18, "too-few: \"init\" needs at least 1 entry, and has 0."),
+    (taskFields + "\nvary: {init: []}", 18, "too-few: \"init\" needs at least 1 entry, and has 0."),
     (
-      task.replacing("task: b", with: "task: \"b {{}}\""), 10,
+      taskFields.replacing("task: b", with: "task: \"b {{}}\""), 10,
       "empty-hole: There is no expression between \"{{\" and \"}}\". Try \"{{loss}}\"."
     ),
-    (task.replacing("say: d", with: "say: {{x}} d"), 16, "invalid-yaml"),
+    (taskFields.replacing("say: d", with: "say: {{x}} d"), 16, "invalid-yaml"),
   ])
   func refusesTasks(_ text: String, line: Int, _ expected: String) {
     #expect(firstError("try", text).hasPrefix("\(line) \(expected)"))

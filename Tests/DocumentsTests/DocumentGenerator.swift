@@ -60,12 +60,13 @@ struct DocumentGenerator {
   }
 
   private mutating func block(depth: Int) -> Block {
-    let kinds = depth < 3 ? 9 : 6
+    let kinds = depth < 3 ? 10 : 6
     switch below(kinds) {
     case 0: return Block(.heading(level: 1 + below(6), inlines(0...3).normalized(breaks: false)))
     case 1: return Block(.code(CodeBlock(info: pick(["", "descent", "output", "a & \\b"]), text: lines())))
     case 2: return Block(.thematicBreak)
     case 3: return Block(.html("<div>\n  <p>*a* {{x}}\n</div>"))
+    case 9: return Block(.table(table()))
     case 6: return Block(.quote(some(0...3) { $0.block(depth: depth + 1) }))
     case 7, 8:
       let items = some(1...3) { generator in generator.some(0...2) { $0.block(depth: depth + 1) } }
@@ -73,6 +74,20 @@ struct DocumentGenerator {
     default: return Block(.paragraph(([.text("a")] + inlines(0...5)).normalized()))
     }
   }
+
+  private mutating func table() -> ProseTable {
+    let alignments = some(1...3) { $0.pick([ProseTable.Alignment.left, .center, .right]) }
+    func row(_ generator: inout DocumentGenerator) -> [[Inline]] {
+      alignments.map { _ in generator.pick(Self.cells) }
+    }
+    let heading = alignments.map { _ in [Inline.text("h")] }
+    return ProseTable(alignments: alignments, heading: heading, rows: some(0...3) { row(&$0) })
+  }
+
+  private static let cells: [[Inline]] = [
+    [], [.text("a b")], [.code("x|y")], [.hole(Hole("2*x*3"))], [.text("a "), .emphasis([.text("c")])],
+    [.text("-")], [.text("0.1")], [.strong([.text("d")])],
+  ]
 
   private mutating func inlines(_ range: ClosedRange<Int>, depth: Int = 0) -> [Inline] {
     some(range) { $0.inline(depth: depth) }

@@ -7,204 +7,7 @@ import Testing
 
 /// What `diagnose` says of runs that were made for it, and whether what it offers does what it says.
 struct DiagnoseTests {
-  struct Run: Sendable, CustomTestStringConvertible {
-    let verdict: Verdict
-    let lines: [String]
-    /// Evidence, with a number that is known from elsewhere.
-    let says: String?
-    /// The factor of a step where the ground is a bowl, on paper.
-    let factor: Double?
-    var testDescription: String { "\(verdict.rawValue): \(lines.joined(separator: "; "))" }
-
-    init(_ verdict: Verdict, _ lines: String..., says: String? = nil, factor: Double? = nil) {
-      (self.verdict, self.lines, self.says, self.factor) = (verdict, lines, says, factor)
-    }
-
-    /// Its first command: what is minimised.
-    var problem: Substring { lines[0].prefix { $0 != ";" } }
-  }
-
-  private static let square = "problem f(x) = x^2; init 4"
-  private static let ravine = "problem f(x, y) = (x^2 + 1000*y^2)/2; init 10 1"
-  private static let diabetes = "data diabetes; standardize; model linear"
-  private static let bmi = "data diabetes; features bmi; standardize; model linear"
-  private static let inflection = "problem f(x) = x^3; init 1; set lr 0.1"
-  private static let plateau = "problem f(x) = 1 - exp(-x^2); init 3; set lr 0.1"
-  private static let saddle = "problem f(x, y) = x^2 + y^4/4 - y^2/2; set lr 0.1"
-  private static let valley = "problem f(x, y) = (x*y - 1)^2/2; init 3.5 0.4"
-  /// Lessard, Recht and Packard 2016: convex, and heavy ball cycles on it.
-  private static let cycle =
-    "problem f(x) = if(x < 1, 12.5*x^2, if(x < 2, x^2/2 + 24*x - 12, 12.5*x^2 - 24*x + 36)); init 3.3"
-
-  /// The numbers said come of paper, or of NumPy, which takes the same steps by derivatives written out.
-  static let runs: [Run] = [
-    Run(.converging, square, "set lr 0.1; run 10", says: "The loss is 0.184467, from 16", factor: 0.8),
-    Run(.converging, square, "set lr 0.45; run 3", says: "The loss is 1.6e-05, from 16", factor: 0.1),
-    Run(
-      .converging, "problem booth; set lr 0.05; run 15", says: "below 0.111111, the limit of gd", factor: 0.9),
-    Run(
-      .converging, ravine, "use momentum lr=0.003; run 100", says: "below 0.0038, the limit of momentum",
-      factor: 0.948_683_298),
-    Run(
-      .converging, ravine, "use nesterov lr=0.001; run 100", says: "below 0.00135714, the limit of nesterov",
-      factor: 0.988_998_7),
-    Run(.converging, diabetes, "set lr 0.1; run 20", says: "The loss is 2884.96, from 29074.5"),
-    Run(.converging, bmi, "set lr 0.1; run 20", says: "The loss is 3893.8, from 29074.5", factor: 0.8),
-    Run(.converging, square, "use adam lr=0.1; run 20", says: "The curvature is 2."),
-    // Far out as good as x^4, and a bowl in the end.
-    Run(
-      .converging, "problem f(x) = x^4 + x^2; init 5", "set lr 0.001; run 100",
-      says: "The loss is 1.8035, from 650"),
-
-    Run(.crawling, square, "set lr 0.0001; run 100", says: "The loss is 15.3726, from 16", factor: 0.9998),
-    Run(
-      .crawling, "problem f(x, y) = (x^2 + 10000*y^2)/2; init 1 1", "set lr 0.00019; run 100",
-      says: "below 0.0002, the limit of gd", factor: 0.99981),
-    Run(.crawling, diabetes, "set lr 1e-6; run 100", says: "below 0.248496, the limit of gd"),
-    Run(
-      .crawling, "data diabetes; features bmi; model linear", "set lr 0.0012; run 200",
-      says: "the condition number is 26333", factor: 0.999_934_7),
-    Run(
-      .crawling, "problem f(x) = x^2; init 400", "use adam; run 100", says: "The loss is 159920, from 160000"),
-    Run(.crawling, inflection, "run 20", says: "The curvature is 0.782902."),
-    Run(.crawling, inflection, "run 200", says: "The curvature is 0.0963117."),
-    Run(.crawling, inflection, "run 20000", says: "The curvature is 0.000999389."),
-    Run(.crawling, "problem f(x) = x^4; init 1", "set lr 0.1; run 20", says: "The curvature is 0.624544."),
-    Run(
-      .crawling, "problem f(x, y) = x^2 + y^4; init 1 1", "set lr 0.1; run 40",
-      says: "Curvatures reach from 0.337185 to 2"),
-
-    Run(.oscillating, square, "set lr 0.9; run 10", says: "The loss is 0.184467, from 16", factor: 0.8),
-    Run(.oscillating, square, "set lr 1; run 20", says: "at 1, the limit of gd", factor: 1),
-    Run(.oscillating, square, "set lr 1; step", says: "at 1, the limit of gd", factor: 1),
-    Run(
-      .oscillating, "problem f(x) = x^2 + 3*x; init 4", "set lr 1; run 1", says: "at 1, the limit of gd",
-      factor: 1),
-    Run(
-      .oscillating, "problem f(x) = x^2 + 0.3*x; init 4", "set lr 1; run 1", says: "at 1, the limit of gd",
-      factor: 1),
-    Run(
-      .oscillating, "problem f(x, y) = x^2 + 100*y^2; init 1 0", "set lr 0.01; run 20",
-      says: "at 0.01, the limit of gd"),
-    Run(
-      .oscillating, "problem f(x, y) = x^2 + 100*y^2; init 1 0", "set lr 0.02; run 20",
-      says: "above 0.01, the limit of gd"),
-    Run(
-      .oscillating, "problem f(x) = x^4/4; init 5", "set lr 0.08; run 20",
-      says: "The loss is 156.25, from 156.25"),
-    Run(
-      .oscillating, cycle, "use momentum lr=1/9 momentum=4/9; run 60",
-      says: "below 0.115556, the limit of momentum"),
-    Run(
-      .oscillating, "problem booth; set lr 0.108; run 20", says: "below 0.111111, the limit of gd",
-      factor: 0.944),
-    Run(.oscillating, square, "use signsgd lr=0.3; run 60", says: "The loss is 0.04, from 16"),
-
-    Run(.diverging, square, "set lr 1.1; run 5", says: "The loss is 99.0678, from 16", factor: 1.2),
-    Run(.diverging, bmi, "set lr 1.1; run 3", says: "above 1, the limit of gd", factor: 1.2),
-    Run(
-      .diverging, "problem f(x, y) = x^2 + 100*y^2; init 1 1", "set lr 0.0101; run 300",
-      says: "above 0.01, the limit of gd", factor: 1.02),
-    Run(.diverging, ravine, "use momentum lr=0.004; run 60", says: "above 0.0038, the limit of momentum"),
-    Run(
-      .diverging, "data diabetes; model linear", "set lr 0.01; run 5",
-      says: "above 1.35884e-05, the limit of gd"),
-
-    Run(
-      .diverged, "problem f(x) = x^4/4; init 5", "set lr 0.081; run 20",
-      says: "above 0.0266667, the limit of gd"),
-    Run(
-      .diverged, "data diabetes; model linear", "set lr 0.01; run 100",
-      says: "above 1.35884e-05, the limit of gd"),
-    Run(.diverged, square, "set lr 1.1; run 5000", says: "above 1, the limit of gd"),
-    Run(
-      .diverged, "problem rosenbrock", "use momentum lr=0.01; run 100",
-      says: "Curvatures reach from 23.633 to 1506.37"),
-    Run(.diverged, diabetes, "use sgd lr=1; run 5 epochs", says: "above 0.248496, the limit of gd"),
-    Run(
-      .diverged, "problem f(x) = sqrt(x); init 0", "step",
-      says: "the loss was 0; the gradient's norm was infinite"),
-
-    Run(.plateau, plateau, "run 100", says: "The curvature is -0.00436705."),
-    Run(.plateau, "problem easom; init 20 20", "set lr 0.1; run 50", says: "The loss is -2.30881e-248"),
-    Run(
-      .plateau, "problem f(x) = tanh(x)^2; init 6", "set lr 0.1; run 50",
-      says: "The curvature is -9.83509e-05."),
-
-    Run(.saddle, saddle, "init 1 0; run 100", says: "Curvatures reach from -1 to 2"),
-    Run(.saddle, saddle, "init 1 0; run 5", says: "Curvatures reach from -1 to 2"),
-    Run(.saddle, saddle, "init 1 1e-9; run 60", says: "Curvatures reach from -1 to 2"),
-    Run(.saddle, "problem saddle; set lr 0.1; run 50", says: "Curvatures reach from -2 to 2"),
-    Run(
-      .saddle, "problem f(x, y) = x^3 - 3*x*y^2; init 1 0", "set lr 0.01; run 50",
-      says: "Curvatures reach from -2.37332 to 2.37332"),
-    Run(.saddle, "data moons 60; model mlp 8 tanh; init zeros", "set lr 0.5; run 100", says: "ln 2 = 0.6931"),
-
-    Run(.minimum, square, "set lr 0.1; run 200", says: "The curvature is 2.", factor: 0.8),
-    Run(
-      .minimum, "problem booth; set lr 0.05; run 500",
-      says: "Curvatures reach from 2 to 18; the condition number is 9.", factor: 0.9),
-    Run(
-      .minimum, "problem himmelblau; init 4 4", "set lr 0.01; run 500",
-      says: "Curvatures reach from 25.7157 to 82.2843"),
-    Run(.minimum, bmi, "set lr 0.5; run 3", says: "The loss is 3890.46, from 29074.5"),
-    Run(
-      .minimum, "problem f(x, y) = (x + 2*y - 5)^2/2; init 0 0", "set lr 0.1; run 500",
-      says: "Curvatures reach from 0 to 5"),
-    Run(
-      .minimum, "problem f(x, y) = (x^2 + 100*y^2)/2; init 1 1", "use adagrad lr=0.5; run 100",
-      says: "Curvatures reach from 1 to 100"),
-    Run(
-      .minimum, "problem rosenbrock; init 1 1",
-      says: "Curvatures reach from 0.399361 to 1001.6; the condition number is 2508."),
-
-    Run(.noiseFloor, diabetes, "use sgd lr=0.01; run 20 epochs", says: "below 0.248496, the limit of gd"),
-    Run(
-      .noiseFloor, diabetes, "use minibatch 4 lr=0.02; run 20 epochs", says: "the condition number is 470.1"),
-    Run(.noiseFloor, diabetes, "use minibatch 8 lr=0.02; run 600", says: "the condition number is 470.1"),
-    Run(
-      .noiseFloor, "problem f(x) = x^2/2; init 1", "set lr 0.1; set noise 0.1; run 500",
-      says: "below 2, the limit of gd"),
-    Run(
-      .noiseFloor, "problem f(x) = x^2/2; init 1", "use momentum lr=0.01; set noise 0.1; run 1000",
-      says: "below 3.8, the limit of momentum"),
-    Run(
-      .noiseFloor, "problem booth", "set lr 0.05; set noise 1; run 300", says: "Curvatures reach from 2 to 18"
-    ),
-    Run(
-      .noiseFloor, "data iris; standardize; model softmax", "use sgd lr=0.5; run 20 epochs",
-      says: "from 1.09861 at the start"),
-
-    // NumPy walks there, and takes the curvatures by differences.
-    Run(.edgeOfStability, valley, "set lr 0.17; run 7", says: "below 0.173395, the limit of gd"),
-    Run(.edgeOfStability, valley, "set lr 0.165; run 6", says: "above 0.164063, the limit of gd"),
-    Run(.edgeOfStability, valley, "set lr 0.18; run 8", says: "above 0.173434, the limit of gd"),
-    Run(
-      .edgeOfStability, "problem f(x, y) = (x*y - 2)^2/2; init 5 0.45", "set lr 0.08; run 8",
-      says: "above 0.0794444, the limit of gd"),
-    Run(
-      .edgeOfStability, "problem f(x, y) = (x^2*y - 1)^2/2; init 2 0.3", "set lr 0.12; run 6",
-      says: "above 0.118185, the limit of gd"),
-    Run(
-      .edgeOfStability, "problem f(x, y) = (x*exp(y) - 1)^2/2; init 0.3 1.3", "set lr 0.14; run 6",
-      says: "above 0.136532, the limit of gd"),
-
-    Run(
-      .noMinimum, "problem f(w) = log(1 + exp(-w)); init 0", "set lr 1; run 100",
-      says: "The loss is 0.0101092"),
-    Run(.noMinimum, "problem f(x) = exp(-x); init 0", "set lr 0.5; run 100", says: "The loss is 0.0192161"),
-    Run(
-      .noMinimum, "problem saddle; init 1 0.001", "set lr 0.1; run 100", says: "Curvatures reach from -2 to 2"
-    ),
-    Run(
-      .noMinimum, "data blobs 60 centers=2 noise=0.3; standardize; model logistic", "set lr 1; run 200",
-      says: "from 0.693147 at the start"),
-    Run(
-      .noMinimum, "data iris; target species=setosa; standardize; model logistic", "set lr 1; run 100",
-      says: "The loss is 0.0113957"),
-  ]
-
-  @Test(arguments: runs) func runsAreToldApart(_ run: Run) throws {
+  @Test(arguments: DiagnosedRun.all) func runsAreToldApart(_ run: DiagnosedRun) throws {
     var notebook = TypedNotebook(run.lines)
     #expect(notebook.errors == [])
     let before = notebook.snapshot
@@ -228,9 +31,9 @@ struct DiagnoseTests {
 
   /// No verdict rests on one or two problems that it was made for.
   @Test(arguments: Verdict.allCases) func eachKindIsToldOnThreeProblems(_ verdict: Verdict) {
-    let problems = Set(Self.runs.filter { $0.verdict == verdict }.map(\.problem))
+    let problems = Set(DiagnosedRun.all.filter { $0.verdict == verdict }.map(\.problem))
     #expect(problems.count >= 3, "\(problems)")
-    #expect(Self.runs.count >= 40)
+    #expect(DiagnosedRun.all.count >= 40)
   }
 
   struct Reading: CustomTestStringConvertible {
@@ -242,14 +45,17 @@ struct DiagnoseTests {
   /// What only changes where a run is read, or when the next one ends, leaves the run to tell of.
   @Test(arguments: [
     Reading(run: ["problem rosenbrock", "use schedulefree_adamw", "run 50"], lines: ["set answer point"]),
-    Reading(run: [square, "set lr 0.1", "run 10"], lines: ["set ema 0.9"]),
-    Reading(run: [square, "set lr 0.1", "run 10"], lines: ["set stop change 1e-8"]),
+    Reading(run: [DiagnosedRun.square, "set lr 0.1", "run 10"], lines: ["set ema 0.9"]),
+    Reading(run: [DiagnosedRun.square, "set lr 0.1", "run 10"], lines: ["set stop change 1e-8"]),
     Reading(
-      run: [square, "set lr 0.1", "set ema 0.9", "run 10"], lines: ["set answer average", "set ema 0.5"]),
-    Reading(run: [ravine, "use momentum lr=0.004", "run 60"], lines: ["set ema off", "set ema 0.9"]),
-    Reading(run: [square, "set lr 1.1", "run 5000"], lines: ["set ema 0.9"]),
+      run: [DiagnosedRun.square, "set lr 0.1", "set ema 0.9", "run 10"],
+      lines: ["set answer average", "set ema 0.5"]),
+    Reading(
+      run: [DiagnosedRun.ravine, "use momentum lr=0.004", "run 60"], lines: ["set ema off", "set ema 0.9"]),
+    Reading(run: [DiagnosedRun.square, "set lr 1.1", "run 5000"], lines: ["set ema 0.9"]),
     // Steps before and after it are of one run.
-    Reading(run: [square, "set lr 0.1", "run 5", "set ema 0.9", "run 5"], lines: ["set ema off"]),
+    Reading(
+      run: [DiagnosedRun.square, "set lr 0.1", "run 5", "set ema 0.9", "run 5"], lines: ["set ema off"]),
   ])
   func whatIsReadElsewhereIsStillTheRun(_ reading: Reading) throws {
     var notebook = TypedNotebook(reading.run)
@@ -265,6 +71,27 @@ struct DiagnoseTests {
     // Another rate is another run.
     notebook.type("set lr 0.05")
     #expect(try #require(notebook.session.work.trainer).firstStepUnderSettings == nil)
+  }
+
+  /// A rate above what one curvature bears says nothing where the next step finds another.
+  @Test func whatFallsSteadilyOnGroundThatBendsDoesNotOscillate() throws {
+    var notebook = TypedNotebook(
+      "data diabetes; standardize; model mlp 4 tanh", "set lr 0.01", "run 5",
+      "eval count(loss > before(loss))")
+    #expect(notebook.cells.last?.text == "0")
+    let cell = try #require(notebook.type("diagnose").last)
+    #expect(cell.text.contains("lr is 0.01, above 0.00"))
+    #expect(cell.displays.data["verdict"] == .string("converging"), "\(cell.text)")
+  }
+
+  /// From far out the way back is offered, and a rate by which something is won from there.
+  @Test func noRateIsOfferedThatWinsNothing() throws {
+    var notebook = TypedNotebook("problem f(x) = x^4; init 0.5", "set lr 12", "run 4")
+    let data = try #require(notebook.type("diagnose").last).displays.data
+    for suggestion in data["suggestions"].list {
+      try Self.check(suggestion["command"].text, suggestion["expect"].text, in: notebook)
+    }
+    #expect(!data["suggestions"].list.isEmpty)
   }
 
   /// What is best for a bowl flies off on ground that bends. After 500 steps more gd is at 0.0423, momentum at the same
@@ -287,8 +114,11 @@ struct DiagnoseTests {
     }
     let said = try #require(
       expect.firstMatch(of: #/run ([0-9]+) (step|epoch)s? then ends at loss ([-+.e0-9]+)/#))
+    let begun = notebook.value("loss")
     notebook.type("run \(said.1) \(said.2)s")
     let loss = notebook.value("loss")
+    // Going back to a low point is no gain.
+    #expect(loss < begun || !begun.isFinite, "\(command): \(expect) \(begun)")
     // Six digits are shown.
     let wanted = try #require(Double(said.3.hasSuffix(".") ? said.3.dropLast() : said.3))
     #expect(abs(loss - wanted) <= 2e-5 * abs(wanted), "\(command): \(expect) \(loss)")
@@ -317,7 +147,8 @@ struct DiagnoseTests {
 
   /// 57 of 64 steps from a low point led up: the sentence claims no share that the evidence gainsays.
   @Test func theNoiseFloorsSentenceAgreesWithItsEvidence() {
-    let text = TypedNotebook(Self.diabetes, "use minibatch 8 lr=0.02", "run 600", "diagnose").cells.last?.text
+    let text = TypedNotebook(DiagnosedRun.diabetes, "use minibatch 8 lr=0.02", "run 600", "diagnose").cells
+      .last?.text
       .replacing("\n", with: " ")
     #expect(
       text?.hasPrefix(
@@ -329,14 +160,16 @@ struct DiagnoseTests {
 
   /// What is tried helps for the kinds that a learner can do something about.
   @Test(arguments: [
-    Run(.crawling, square, "set lr 0.0001; run 100"), Run(.diverged, square, "set lr 1.1; run 5000"),
-    Run(.diverged, "data diabetes; model linear", "set lr 0.01; run 100"),
-    Run(.saddle, saddle, "init 1 0; run 100"), Run(.plateau, plateau, "run 100"),
-    Run(.noiseFloor, diabetes, "use sgd lr=0.01; run 20 epochs"),
-    Run(.oscillating, cycle, "use momentum lr=1/9 momentum=4/9; run 60"),
-    Run(.noMinimum, "problem f(w) = log(1 + exp(-w)); init 0", "set lr 1; run 100"),
+    DiagnosedRun(.crawling, DiagnosedRun.square, "set lr 0.0001; run 100"),
+    DiagnosedRun(.diverged, DiagnosedRun.square, "set lr 1.1; run 5000"),
+    DiagnosedRun(.diverged, "data diabetes; model linear", "set lr 0.01; run 100"),
+    DiagnosedRun(.saddle, DiagnosedRun.saddle, "init 1 0; run 100"),
+    DiagnosedRun(.plateau, DiagnosedRun.plateau, "run 100"),
+    DiagnosedRun(.noiseFloor, DiagnosedRun.diabetes, "use sgd lr=0.01; run 20 epochs"),
+    DiagnosedRun(.oscillating, DiagnosedRun.cycle, "use momentum lr=1/9 momentum=4/9; run 60"),
+    DiagnosedRun(.noMinimum, "problem f(w) = log(1 + exp(-w)); init 0", "set lr 1; run 100"),
   ])
-  func somethingIsOffered(_ run: Run) throws {
+  func somethingIsOffered(_ run: DiagnosedRun) throws {
     let cell = try #require(TypedNotebook(run.lines + ["diagnose"]).cells.last)
     #expect(!cell.displays.data["suggestions"].list.isEmpty, "\(cell.text)")
     #expect((1...3).contains(cell.displays.data["suggestions"].list.count))
@@ -344,7 +177,7 @@ struct DiagnoseTests {
 
   /// The names and their order are the design's; 4 halves thrice, to the bit, and one step at the best rate wipes it out.
   @Test func theDatumIsTheContracts() throws {
-    let notebook = TypedNotebook(Self.square, "set lr 0.25", "run 3", "diagnose")
+    let notebook = TypedNotebook(DiagnosedRun.square, "set lr 0.25", "run 3", "diagnose")
     #expect(
       try #require(notebook.cells.last).displays.data.description
         == #"{"verdict":"converging","curvatureMax":2,"curvatureMin":2,"condition":1,"limit":1,"learningRate":0.25,"#
@@ -357,7 +190,7 @@ struct DiagnoseTests {
   }
 
   @Test func beforeTheFirstStepTheGroundIsTold() throws {
-    var notebook = TypedNotebook(Self.square, "set lr 0.1")
+    var notebook = TypedNotebook(DiagnosedRun.square, "set lr 0.1")
     #expect(
       notebook.shown("diagnose") == """
         No step has been taken under these settings: nothing can be told of a run yet.
@@ -412,7 +245,7 @@ struct DiagnoseTests {
   }
 
   @Test func aPressOfCtrlCLeavesEverythingAsItWas() throws {
-    var notebook = TypedNotebook(Self.diabetes, "set lr 0.1", "run 20")
+    var notebook = TypedNotebook(DiagnosedRun.diabetes, "set lr 0.1", "run 20")
     let before = notebook.snapshot
     notebook.surroundings.isInterrupted = { true }
     #expect(notebook.type("diagnose").last?.error?.message.hasPrefix("Interrupted.") == true)
@@ -421,7 +254,7 @@ struct DiagnoseTests {
 
   @Test(arguments: ["why", "why is it slow?", "Why does it diverge", "why?"])
   func peopleAskWhy(_ line: String) {
-    var notebook = TypedNotebook(Self.square, "set lr 0.1", "run 10")
+    var notebook = TypedNotebook(DiagnosedRun.square, "set lr 0.1", "run 10")
     #expect(notebook.shown(line) == notebook.shown("diagnose"))
     // A parameter of that name is a parameter.
     #expect(TypedNotebook("problem f(why) = why^2", "init 3", "why").cells.last?.text == "3")

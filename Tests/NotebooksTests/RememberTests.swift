@@ -20,6 +20,8 @@ struct RememberTests {
   @Test(arguments: [
     ("remember x = 3", "\"x\" has a meaning already."),
     ("remember sin = 3", "\"sin\" has a meaning already."),
+    ("remember least = 3", "\"least\" has a meaning already."),
+    ("remember did = 3", "\"did\" has a meaning already."),
     ("remember 3 = 4", "\"3\" cannot be a name"), ("remember plain", "A name and a value are expected."),
     ("remember plain = ", "An expression is missing."),
     ("remember plain == 3", "A name and a value are expected."),
@@ -30,6 +32,15 @@ struct RememberTests {
     _ = notebook.shown(line)
     #expect(try #require(notebook.cells.last?.error).message.hasPrefix(message))
     #expect(notebook.session.work.remembered.isEmpty)
+  }
+
+  /// A parameter hides what is remembered, which is not to be changed unseen.
+  @Test func areRefusedWhereAParameterHidesThem() throws {
+    var notebook = TypedNotebook(
+      "remember y = 5", "problem f(x, y) = x^2 + y^2", "init 1 2", "remember y = 7")
+    #expect(try #require(notebook.cells.last?.error).message == "\"y\" has a meaning already.")
+    #expect(notebook.shown("eval y") == "2")
+    #expect(notebook.shown("problem f(x) = x^2; eval y") == "5")
   }
 
   @Test func areAHundredAtMost() {
@@ -46,5 +57,7 @@ struct RememberTests {
     #expect(notebook.shown("undo; eval did(run)") == "0")
     _ = notebook.shown("eval did(compre)")
     #expect(notebook.cells.last?.error?.hint == "Did you mean \"compare\"?")
+    _ = notebook.shown("eval did(3)")
+    #expect(notebook.cells.last?.error?.message == "\"did\" asks about a command, by its name.")
   }
 }

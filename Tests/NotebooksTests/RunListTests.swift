@@ -245,6 +245,16 @@ struct RunListTests {
     #expect(notebook.session.work.trainer?.point == there?.point)
   }
 
+  /// A run that only went back and forth is the same run again.
+  @Test(arguments: [["back 5"], ["goto 0"], ["back 3", "set lr 0.5"]])
+  func aRunThatWentNoFartherIsGoneOnWith(_ lines: [String]) {
+    var notebook = TypedNotebook("problem rosenbrock", "set lr 0.001", "run 30", "checkpoint a")
+    notebook.type(lines + ["restore a"])
+    #expect(notebook.errors == [])
+    #expect(notebook.session.work.allRuns.map(\.trainer.step) == [30])
+    #expect(notebook.value("lr") == 0.001)
+  }
+
   /// What lies ahead stays, and no run is begun.
   @Test func whereARunStandsAtTheCheckpointNothingChanges() {
     var notebook = TypedNotebook(

@@ -217,6 +217,17 @@ struct RunTests {
       Far away by now: reset (or back N) first, then set lr 0.51.
       """
     ),
+    // The same whatever is added to the loss.
+    (
+      ["problem f(x) = x^2 - 20", "init 4", "set lr 1.02", "run 40"],
+      """
+      40 steps. Done.
+      Step 40: x = 19.2041, loss = 348.797
+      The loss grew from -4 to 348.797.
+      Step 1 went wrong: lr 1.02 is above the limit 1 (curvature 2).
+      Far away by now: reset (or back N) first, then set lr 0.51.
+      """
+    ),
     // Past a loss near 0 by its own swing: below the limit that is no fault.
     (
       ["problem f(x) = x^2", "init 4", "use momentum lr=0.1 momentum=0.9", "run 4", "run 5"],

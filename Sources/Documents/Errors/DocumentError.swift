@@ -16,7 +16,7 @@ package struct DocumentError: Error, Sendable, Hashable, CustomStringConvertible
 
   package var message: String { problem.message }
 
-  /// The error as `descent check` prints it: `L012 03-learning-rate.md:41: ...`.
+  /// The error behind its number: `L012 03-learning-rate.md:41: ...`.
   package var coded: String { "\(Self.code(problem.number)) \(description)" }
 
   /// A number as a code: `L012`.

@@ -92,7 +92,7 @@ package enum DocumentProblem: Error, Sendable, Hashable {
     }
   }
 
-  /// The problem's number among those of lessons, which `descent check` prints as `L012`: never changed.
+  /// The problem's number, from 1, which is `L012` in a list of what is wrong with lessons.
   package var number: Int {
     switch self {
     case .tooLarge: 1

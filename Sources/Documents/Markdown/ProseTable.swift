@@ -1,11 +1,11 @@
-/// A table in prose, written with pipes as many renderers of Markdown read it.
+/// A table in prose, written with pipes between its cells.
 ///
 ///     | lr  | what happens |
 ///     |----:|--------------|
 ///     | 0.1 | it crawls    |
 ///
-/// The first line and the line under it begin with a pipe. A row has as many cells as the first line: what is missing
-/// is empty, and what is too much is left out.
+/// The first line and the line under it begin with a pipe and have as many cells. What a row has too few is empty, and
+/// what it has too much is left out. A pipe in a code span is no border; elsewhere each is one, behind a backslash too.
 package struct ProseTable: Sendable, Hashable {
   package enum Alignment: String, Sendable, Hashable {
     case left = "---"

@@ -27,12 +27,12 @@ extension ExpressionError {
     case .empty, .unexpectedCharacter, .expectedOperand, .unexpected, .unclosed, .missingOperator,
       .chainedComparison, .foreignOperator, .singleEquals, .vectorsOnly, .expectedBlock, .blocksOfNoReduction,
       .notIndexable, .badIndex,
-      .badPosition, .wordAlone,
+      .badPosition, .wordAlone, .wordExpected, .wordInSummary, .summaryInShift,
       .expectedDefinition, .badFormulaName, .badParameter:
       .badExpression
     case .notANumber, .numberTooLarge: .badNumber
     case .unknownName, .unknownWord: .unknownName
-    case .unknownFunction: .unknownFunction
+    case .unknownFunction, .summaryElsewhere: .unknownFunction
     case .functionWithoutArguments, .wrongArgumentCount: .wrongArgumentCount
     case .tooDeep, .tooLarge: .tooDeep
     }

@@ -19,6 +19,10 @@ public struct ExpressionError: Error, Hashable, Sendable {
     case unknownWord(String, noun: String, words: [String])
     case wordAlone(String, word: String)
     case unknownFunction(String, suggestion: String?)
+    case wordExpected(String, noun: String)
+    case wordInSummary(String)
+    case summaryInShift(String, String)
+    case summaryElsewhere(String)
     case functionWithoutArguments(String)
     case wrongArgumentCount(name: String, usage: String, found: Int)
     case vectorsOnly(String)
@@ -70,6 +74,13 @@ extension ExpressionError {
     case .unknownWord(let word, let noun, _): "\"\(word)\" is not \(noun)."
     case .wordAlone(let name, _): "\"\(name)\" is a word and not a number."
     case .unknownFunction(let name, _): "\"\(name)\" is not a known function."
+    case .wordExpected(let name, let noun): "\"\(name)\" asks about \(noun), by its name."
+    case .wordInSummary(let name):
+      "A word is known only where the run stands, and \"\(name)\" reads other states too."
+    case .summaryInShift(let name, let inner):
+      "\"\(inner)\" is of the whole run, so \"\(name)\" cannot read it."
+    case .summaryElsewhere(let name):
+      "\"\(name)\" sums up the run so far, which can be read only where the run stands, not after each step."
     case .functionWithoutArguments(let name): "\"\(name)\" is a function and needs its arguments."
     case .wrongArgumentCount(let name, let usage, let found):
       "\"\(name)\" takes \(usage), not \(found == 0 ? "none" : "\(found)")."
@@ -102,12 +113,15 @@ extension ExpressionError {
       "Did you mean \"\(suggestion)\"?"
     case .unknownWord(let word, _, let words): Self.wordHint(word, words)
     case .wordAlone(let name, let word): "Compare it with == or !=, as in \(name) == \(word)."
+    case .wordExpected(let name, _): "Write \(name)(run)."
+    case .summaryElsewhere(let name): "Try \"eval \(name)(loss)\"."
     case .functionWithoutArguments(let name): "Write \(name)(...)."
     case .expectedBlock, .blocksOfNoReduction: "Write norm(g) per block."
     case .tooDeep, .tooLarge: "Split it into smaller parts."
     case .unknownName(_, nil), .unknownFunction(_, nil), .empty, .notANumber, .numberTooLarge,
       .expectedOperand,
-      .unexpected, .unclosed, .wrongArgumentCount, .vectorsOnly, .notIndexable, .badIndex, .badPosition,
+      .unexpected, .unclosed, .wrongArgumentCount, .vectorsOnly, .wordInSummary,
+      .summaryInShift, .notIndexable, .badIndex, .badPosition,
       .expectedDefinition, .badFormulaName, .badParameter:
       nil
     }

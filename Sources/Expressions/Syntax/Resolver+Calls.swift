@@ -8,7 +8,9 @@ extension Resolver {
     if let formula = vocabulary.formulas.first(where: { $0.name == name }) {
       return try applied(formula, to: arguments, at: span)
     }
-    if vocabulary.summaries.contains(name) { return try summarized(name, arguments, at: span) }
+    if (vocabulary.summaries + vocabulary.shifts).contains(name) {
+      return try summarized(name, arguments, at: span)
+    }
     let reduction = vocabulary.hasVectors ? Function.reduction(name) : nil
     let named = Function.named(name)
     // With one argument, `max` and `min` reduce.
@@ -48,6 +50,23 @@ extension Resolver {
     return Operand(term: formula.applied(to: arguments.map(\.term)), depth: depth, size: size)
   }
 
+  /// Refuses what cannot be read at every state: a word, which is settled here and now, and a sum over all states
+  /// where it is to be read at one of them.
+  func checkSummary(at index: Int, of tree: SyntaxTree) throws(ExpressionError) {
+    guard case .call(let name, _, _) = tree.nodes[index].kind,
+      (vocabulary.summaries + vocabulary.shifts).contains(name)
+    else { return }
+    for part in tree.parts(ofNodeAt: index) {
+      if case .comparison? = roles[part] {
+        throw ExpressionError(.wordInSummary(name), at: tree.nodes[part].span)
+      }
+      guard vocabulary.shifts.contains(name), case .call(let inner, _, _) = tree.nodes[part].kind,
+        vocabulary.summaries.contains(inner)
+      else { continue }
+      throw ExpressionError(.summaryInShift(name, inner), at: tree.nodes[part].span)
+    }
+  }
+
   /// The name of what is read at many states.
   private mutating func summarized(
     _ name: String, _ arguments: [Operand], at span: Span
@@ -59,12 +78,18 @@ extension Resolver {
   }
 
   private func unknownFunction(_ name: String, at span: Span, parenthesis: Span) -> ExpressionError {
+    if vocabulary.summariesElsewhere.contains(name) {
+      return ExpressionError(.summaryElsewhere(name), at: span)
+    }
     if Function.reductions.contains(name) { return ExpressionError(.vectorsOnly(name), at: span) }
     if vocabulary.names?.contains(name) == true || Constant.named(name) != nil {
       return ExpressionError(.missingOperator(left: name, right: "("), at: parenthesis)
     }
+    if let question = vocabulary.questions.first(where: { $0.name == name }) {
+      return ExpressionError(.wordExpected(name, noun: question.noun), at: span)
+    }
     let known =
-      Function.all.map(\.name) + vocabulary.formulas.map(\.name) + vocabulary.summaries
+      Function.all.map(\.name) + vocabulary.formulas.map(\.name) + vocabulary.summaries + vocabulary.shifts
       + vocabulary.questions.map(\.name)
     let suggestion = Function.namesElsewhere[name.lowercased()] ?? nearest(to: name, among: known)
     return ExpressionError(.unknownFunction(name, suggestion: suggestion), at: span)

@@ -7,7 +7,7 @@ import Words
 struct Resolver {
   let vocabulary: Vocabulary
   /// What some nodes have to do with a comparison of a word, by their index in the tree.
-  private let roles: [Int: SyntaxTree.WordRole]
+  let roles: [Int: SyntaxTree.WordRole]
   /// Whether the tree was read to the end, so that a name stands alone where nothing is compared with it.
   private let isWhole: Bool
   private var operands: [Operand] = []
@@ -17,6 +17,7 @@ struct Resolver {
   static func resolve(_ tree: SyntaxTree, vocabulary: Vocabulary) throws(ExpressionError) -> Parsed {
     var resolver = Resolver(tree, vocabulary)
     for (index, node) in tree.nodes.enumerated() {
+      try resolver.checkSummary(at: index, of: tree)
       resolver.operands.append(try resolver.operand(of: node, resolver.roles[index]))
     }
     if let mistake = tree.mistake { throw mistake }

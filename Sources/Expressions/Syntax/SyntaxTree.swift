@@ -39,4 +39,14 @@ struct SyntaxTree {
   let nodes: [Node]
   /// What is wrong with the grammar; nil where the text was read to its end.
   let mistake: ExpressionError?
+
+  /// A node's operands and theirs, all that it is made of: the nodes directly before it.
+  func parts(ofNodeAt index: Int) -> Range<Int> {
+    var (start, missing) = (index, nodes[index].operandCount)
+    while missing > 0 {
+      start -= 1
+      missing += nodes[start].operandCount - 1
+    }
+    return start..<index
+  }
 }

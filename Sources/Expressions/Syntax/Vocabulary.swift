@@ -12,6 +12,10 @@ public struct Vocabulary: Sendable {
   public var hasVectors: Bool
   /// Names that summarize their one argument over many states, such as `least`.
   public var summaries: [String] = []
+  /// Names that read their one argument at one other state, such as `before`.
+  public var shifts: [String] = []
+  /// Such names that are known elsewhere, and cannot be read here.
+  public var summariesElsewhere: [String] = []
   /// Questions with a word for an argument, such as `did(compare)`.
   public var questions: [WordQuestion] = []
 

@@ -33,10 +33,16 @@ extension SessionCommand {
     in notebook: inout Notebook, _ surroundings: Surroundings
   ) throws(CommandError) -> (displays: [Display], effect: Manual.Effect) {
     var session = notebook.session
-    let displays = try run(in: &session, surroundings)
-    session.work.performed.insert(Self.manual.name)
+    let displays = try perform(in: &session, surroundings)
     notebook.session = session
     return (displays, effect)
+  }
+
+  /// Runs it in a session, which then knows that it was performed.
+  func perform(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    let displays = try run(in: &session, surroundings)
+    session.work.performed.insert(Self.manual.name)
+    return displays
   }
 }
 

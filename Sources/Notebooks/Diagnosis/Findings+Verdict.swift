@@ -166,13 +166,22 @@ extension Findings {
     return steps > 1 && risingShare >= 0.15 && !hasGained
   }
 
-  /// Whether the rate is one at which the rule settles nowhere on such ground, whatever the loss does yet. What a rule
-  /// divides by changes, and its limit with it: of that nothing is said.
+  /// Whether the rate is one at which the rule settles nowhere on such ground, whatever the loss does yet. Of a limit
+  /// that changes from step to step, with the ground or with what a rule divides by, nothing is said.
   private var isAtLimitOrAbove: Bool {
     guard trainer.usesAllSamples, let rate, let limit, limit.isFinite, stability?.rule?.scaling == nil else {
       return false
     }
-    return rate >= limit * (1 - Stability.limitPrecision)
+    return rate >= limit * (1 - Stability.limitPrecision) && bendsAnew == false
+  }
+
+  /// Whether the last step led to another largest curvature; nil where that is not known.
+  private var bendsAnew: Bool? {
+    guard trainer.step > 0, let extremes else { return nil }
+    var before = trainer
+    before.go(to: trainer.step - 1)
+    guard let earlier = before.curvatureExtremes() else { return nil }
+    return abs(earlier.largest - extremes.largest) > 1e-4 * extremes.largest
   }
 
   /// From which factor on a swing that shrinks is called one.
@@ -189,13 +198,8 @@ extension Findings {
 
   /// Whether the rate is about the limit and the curvature changes, so that the ground gives way.
   private var isAtEdge: Bool {
-    guard let rate, let limit, limit.isFinite, rate > 0.9 * limit, rate < 1.3 * limit, let extremes,
-      trainer.step > 0
-    else { return false }
-    var before = trainer
-    before.go(to: trainer.step - 1)
-    guard let earlier = before.curvatureExtremes() else { return false }
-    return abs(earlier.largest - extremes.largest) > 1e-4 * extremes.largest
+    guard let rate, let limit, limit.isFinite, rate > 0.9 * limit, rate < 1.3 * limit else { return false }
+    return bendsAnew == true
   }
 
   /// The share of the loss that it must change by in the last steps not to count as standing still.

@@ -53,7 +53,9 @@ struct Rehearsal {
     var tried: [(line: String, loss: Double)] = []
     for line in lines.uniqued.prefix(isDear ? Self.fewLines : Self.mostLines) {
       guard let after = try after(line) else { continue }
-      guard let loss = try Self.run(after, unit, in: surroundings)?.loss, isLower(loss) else { continue }
+      guard let loss = try Self.run(after, unit, in: surroundings)?.loss, isLower(loss),
+        let begun = after.work.trainer?.answerLoss(), !begun.isFinite || Self.isNotable(loss, below: begun)
+      else { continue }
       tried.append((line, loss))
     }
     return tried.sorted { $0.loss < $1.loss }.prefix(Self.mostShown).map {
@@ -69,8 +71,11 @@ struct Rehearsal {
   }
 
   private func isLower(_ loss: Double) -> Bool {
-    guard let unchanged else { return true }
-    return loss < unchanged - Self.notableShare * abs(unchanged)
+    unchanged.map { Self.isNotable(loss, below: $0) } ?? true
+  }
+
+  private static func isNotable(_ loss: Double, below other: Double) -> Bool {
+    loss < other - notableShare * abs(other)
   }
 
   /// The session after a line; nil where one of its commands is refused.

@@ -31,7 +31,9 @@ struct NamedCheckpoints {
 extension Workspace {
   /// Comes back to a place in a run; what was done since is kept as a run of its own.
   mutating func restore(_ place: Run) {
-    if let run, run.stands(at: place), run.trainer.settings == place.trainer.settings {
+    if let run, run.stands(at: place) || run.wentNoFarther(than: place) {
+      change(place.trainer.settings)
+      if run.trainer.step != place.trainer.step { self.run?.trainer.go(to: place.trainer.step) }
       ending = place.ending
       return
     }
@@ -53,7 +55,13 @@ extension Run {
   /// Whether it stands where it did at a place, with the same past: whatever lies ahead.
   fileprivate func stands(at place: Run) -> Bool {
     let (own, other) = (trainer, place.trainer)
-    return id == place.id && own.step == other.step && own.point == other.point
+    return id == place.id && own.step == other.step && own.settings == other.settings
       && own.trajectory.agrees(with: other.trajectory, upTo: own.step)
+  }
+
+  /// Whether it took the steps that it had taken at a place, and no others, and stands somewhere among them.
+  fileprivate func wentNoFarther(than place: Run) -> Bool {
+    let (own, other) = (trainer.trajectory, place.trainer.trajectory)
+    return id == place.id && own.lastStep == other.lastStep && own.agrees(with: other, upTo: own.lastStep)
   }
 }

@@ -37,8 +37,7 @@ extension Session {
   private mutating func run(_ line: Line, in surroundings: Surroundings) throws(CommandError) -> [Display] {
     guard let command = try command(for: line) as? any SessionCommand else { throw .notInDocuments(line) }
     var next = self
-    let displays = try command.run(in: &next, surroundings)
-    next.work.performed.insert(type(of: command).manual.name)
+    let displays = try command.perform(in: &next, surroundings)
     self = next
     return displays
   }

@@ -18,7 +18,7 @@ struct Workspace {
   var watches: [String] = []
   /// Numbers that were given names, for expressions to read.
   var remembered: [String: Double] = [:]
-  /// The commands that were performed, by their names, since this was last emptied.
+  /// The commands that were performed, by their names: since the session began, or in a lesson since a task did.
   var performed: Set<String> = []
   /// Random starts drawn since the last `seed`.
   var randomStarts = 0

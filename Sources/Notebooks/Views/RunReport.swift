@@ -105,14 +105,15 @@ struct RunReport {
   }
 
   /// The lowest loss so far, where it has grown since and the rate is above the limit, there as here; nil elsewhere.
+  /// How far is told by the square of the slope, which on a bowl grows as the loss does above its least.
   private var lowestBelowGrowth: Double? {
     guard after.usesAllSamples, !after.hasNoisyGradients else { return nil }
     let lowest = after.beforeRise()
-    let (old, new) = (lowest.answerLoss(), after.answerLoss())
-    guard old > 0, new > Self.notableGrowth.aboveLimit * old,
+    let (old, new) = (lowest.gradientNorm(), after.gradientNorm())
+    guard old > 0, new * new > Self.notableGrowth.aboveLimit * old * old,
       GrowthAdvice.isAboveLimit(lowest), GrowthAdvice.isAboveLimit(after)
     else { return nil }
-    return old
+    return lowest.answerLoss()
   }
 
   private func grown(from loss: Double, _ advice: GrowthAdvice) -> Display {

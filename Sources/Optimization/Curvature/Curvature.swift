@@ -12,12 +12,12 @@ public struct Curvature: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - hessian: `count` squared numbers, row by row; only the lower triangle is read.
-  /// - Returns: nil where an entry is infinite or not a number.
+  /// - Returns: nil where an entry is infinite or not a number, and where the work was given up.
   public init?(hessian: [Double], count: Int) {
     precondition(hessian.count == count * count, "a Hessian has a row for each parameter")
     guard hessian.allSatisfy(\.isFinite) else { return nil }
     var rotation = JacobiRotation(hessian, count: count)
-    rotation.diagonalize()
+    guard rotation.diagonalize() else { return nil }
     let order = (0..<count).sorted { rotation.diagonal($0) < rotation.diagonal($1) }
     eigenvalues = order.map { rotation.diagonal($0) }
     directions = order.map { rotation.direction($0) }
@@ -98,10 +98,13 @@ private struct JacobiRotation {
     return largest < 0 ? row.map { -$0 } : row
   }
 
-  mutating func diagonalize() {
+  /// - Returns: false where the work was given up, which leaves it undone.
+  mutating func diagonalize() -> Bool {
+    let interruption = Interruption.current
     for _ in 0..<Self.mostSweeps {
       var isDiagonal = true
       for p in 0..<count {
+        guard !interruption.endsWork() else { return false }
         for q in (p + 1)..<max(p + 1, count) {
           // An entry that no longer changes its diagonal is 0 for us.
           let entry = abs(matrix[p * count + q])
@@ -111,8 +114,9 @@ private struct JacobiRotation {
           rotate(p, q)
         }
       }
-      if isDiagonal { return }
+      if isDiagonal { return true }
     }
+    return true
   }
 
   /// Makes the entry of rows `p` and `q` 0 by turning both.
@@ -123,14 +127,26 @@ private struct JacobiRotation {
       ? 1 / (2 * theta) : (theta < 0 ? -1 : 1) / (abs(theta) + (theta * theta + 1).squareRoot())
     let cosine = 1 / (tangent * tangent + 1).squareRoot()
     let sine = tangent * cosine
-    for k in 0..<count { turn(&matrix, k * count + p, k * count + q, cosine, sine) }
-    for k in 0..<count { turn(&matrix, p * count + k, q * count + k, cosine, sine) }
-    for k in 0..<count { turn(&directions, p * count + k, q * count + k, cosine, sine) }
+    turn(&matrix, p, q, by: count, cosine, sine)
+    turn(&matrix, p * count, q * count, by: 1, cosine, sine)
+    turn(&directions, p * count, q * count, by: 1, cosine, sine)
     matrix[p * count + q] = 0
     matrix[q * count + p] = 0
   }
 
-  private func turn(_ values: inout [Double], _ a: Int, _ b: Int, _ cosine: Double, _ sine: Double) {
-    (values[a], values[b]) = (cosine * values[a] - sine * values[b], sine * values[a] + cosine * values[b])
+  /// Turns two rows or columns, which begin at `first` and `second` and whose entries lie `step` apart.
+  private func turn(
+    _ values: inout [Double], _ first: Int, _ second: Int, by step: Int, _ cosine: Double, _ sine: Double
+  ) {
+    values.withUnsafeMutableBufferPointer { values in
+      guard let base = values.baseAddress else { return }
+      var (a, b) = (base + first, base + second)
+      for _ in 0..<count {
+        (a.pointee, b.pointee) = (
+          cosine * a.pointee - sine * b.pointee, sine * a.pointee + cosine * b.pointee
+        )
+        (a, b) = (a + step, b + step)
+      }
+    }
   }
 }

@@ -23,38 +23,27 @@ import Testing
     #expect(sampled.run(RunPlan(.epochs(1))) == .finished && sampled.step == 9)
   }
 
-  struct Ending: Sendable, CustomTestStringConvertible {
-    let condition: String
-    let step: Int
-    var testDescription: String { condition }
-
-    init(_ condition: String, _ step: Int) {
-      self.condition = condition
-      self.step = step
-    }
-  }
-
   /// The point is (3, 4) times 0.8^step, the loss 25 times 0.64^step.
   @Test(arguments: [
-    Ending("loss < 25", 1), Ending("loss <= 25", 0), Ending("loss < 10", 3), Ending("x < 2", 2),
-    Ending("y < 2 and x < 1", 5), Ending("gradientNorm < 5", 4), Ending("step >= 6", 6),
-    Ending("epoch == 2", 2),
-    Ending("change < 1", 6), Ending("batchLoss < 25", 2), Ending("lr > 0.05 and step == 3", 3),
-    Ending("1", 0),
-    Ending("rule == gd and step == 4", 4), Ending("f(x, 1) < 2 and t < 100", 5), Ending("not (loss > 16)", 1),
-    Ending("batch == 1", 0),
-    Ending("clip > 100", 0),
-    Ending("weight_decay == 0 and step > 1", 2),
+    Valued("loss < 25", 1), Valued("loss <= 25", 0), Valued("loss < 10", 3), Valued("x < 2", 2),
+    Valued("y < 2 and x < 1", 5), Valued("gradientNorm < 5", 4), Valued("step >= 6", 6),
+    Valued("epoch == 2", 2),
+    Valued("change < 1", 6), Valued("batchLoss < 25", 2), Valued("lr > 0.05 and step == 3", 3),
+    Valued("1", 0),
+    Valued("rule == gd and step == 4", 4), Valued("f(x, 1) < 2 and t < 100", 5), Valued("not (loss > 16)", 1),
+    Valued("batch == 1", 0),
+    Valued("clip > 100", 0),
+    Valued("weight_decay == 0 and step > 1", 2),
   ])
-  func aConditionEndsTheRunWhereItFirstHolds(_ row: Ending) throws {
+  func aConditionEndsTheRunWhereItFirstHolds(_ row: Valued) throws {
     var trainer = try bowl()
     var scope = trainer.conditionScope
     scope.words = [WordQuantity("rule", noun: "a rule", words: ["gd", "momentum"], current: "gd")]
     scope.formulas = [try Formula(parsing: "f(x, y) = x^2 + y^2*t/t", known: ["t"])]
-    let condition = try Condition(parsing: row.condition, in: scope)
-    #expect(trainer.run(RunPlan(.steps(50), until: condition)) == .conditionMet(row.condition))
-    #expect(trainer.step == row.step)
-    #expect(condition.holds(for: trainer) == !row.condition.contains("change"))
+    let condition = try Condition(parsing: row.source, in: scope)
+    #expect(trainer.run(RunPlan(.steps(50), until: condition)) == .conditionMet(row.source))
+    #expect(trainer.step == Int(row.value))
+    #expect(condition.holds(for: trainer) == !row.source.contains("change"))
   }
 
   @Test func conditionsThatNeverHoldEndWithTheSteps() throws {

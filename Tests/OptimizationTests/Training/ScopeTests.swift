@@ -14,27 +14,16 @@ struct ScopeTests {
     return trainer
   }
 
-  struct Value: Sendable, CustomTestStringConvertible {
-    let source: String
-    let value: Double
-    var testDescription: String { source }
-
-    init(_ source: String, _ value: Double) {
-      self.source = source
-      self.value = value
-    }
-  }
-
   /// After two steps: x = 1.92, y = 2.56, the loss 10.24.
   @Test(arguments: [
-    Value("x", 1.92), Value("y - x", 0.64), Value("loss", 10.24), Value("batchLoss", 16),
-    Value("gradientNorm", 6.4), Value("step", 2), Value("t", 3), Value("epoch", 2), Value("batch", 1),
-    Value("lr", 0.1), Value("weight_decay", 0), Value("clip", .infinity),
-    Value("loss[0]", 25), Value("loss[2]", 10.24), Value("x[0]", 3), Value("y[1]", 3.2),
-    Value("x[0] - x[1] + x[0]", 3.6), Value("f(1, 2)", 5), Value("f(x, 0)/x", 1.92), Value("g(2)", 6),
-    Value("pi", .pi),
+    Valued("x", 1.92), Valued("y - x", 0.64), Valued("loss", 10.24), Valued("batchLoss", 16),
+    Valued("gradientNorm", 6.4), Valued("step", 2), Valued("t", 3), Valued("epoch", 2), Valued("batch", 1),
+    Valued("lr", 0.1), Valued("weight_decay", 0), Valued("clip", .infinity),
+    Valued("loss[0]", 25), Valued("loss[2]", 10.24), Valued("x[0]", 3), Valued("y[1]", 3.2),
+    Valued("x[0] - x[1] + x[0]", 3.6), Valued("f(1, 2)", 5), Valued("f(x, 0)/x", 1.92), Valued("g(2)", 6),
+    Valued("pi", .pi),
   ])
-  func whereTheTrainerStands(_ row: Value) throws {
+  func whereTheTrainerStands(_ row: Valued) throws {
     let trainer = try bowl(steps: 2)
     var scope = trainer.scope
     scope.formulas = [

@@ -55,13 +55,16 @@ struct RememberCommand: SessionCommand {
         .badArgument, "\(quoted(name)) cannot be a name: it has to be one word of letters and digits.",
         hint: "Try \"remember plain = step\".", at: span)
     }
-    let isNew = session.work.remembered[name] == nil
-    if isNew, session.knows(name) || Function.named(name) != nil || Constant.named(name) != nil {
+    var others = session
+    others.work.remembered = [:]
+    let called = Function.all.map(\.name) + Scope.summaryNames + ["did"]
+    if others.knows(name) || called.contains(name) || Constant.named(name) != nil {
       throw CommandError(
         .badArgument, "\(quoted(name)) has a meaning already.",
         hint: "Try \"remember \(name)Before = \(name)\".",
         at: span)
     }
+    let isNew = session.work.remembered[name] == nil
     guard !isNew || session.work.remembered.count < Self.most else {
       throw CommandError(
         .outOfRange, "At most \(Self.most) numbers are remembered.",

@@ -60,6 +60,9 @@ public struct Scope: Sendable {
 
   /// The names that parameters of a formula may not have: those of what every run has, and the learning rate's.
   public static let reservedNames = Set(RunQuantity.allCases.map(\.rawValue) + ["lr"])
+
+  /// What sums up a run, by the names that are called.
+  public static let summaryNames = SummaryFunction.allCases.map(\.rawValue)
 }
 
 // MARK: - What names stand for
@@ -109,6 +112,9 @@ extension Scope {
     case first, last
     /// The value one step before.
     case before
+
+    /// Whether it is read at one other state rather than over all.
+    var isShift: Bool { self == .before }
   }
 
   /// What a name or an element stands for.
@@ -181,7 +187,13 @@ extension Scope {
     var indexed = elements.indexed
     if moment.lastStep != nil { indexed += [RunQuantity.loss.rawValue] + elements.scalars }
     var vocabulary = Vocabulary(plainNames, words: readableWords, indexed: indexed, formulas: formulas)
-    if moment.knowsSummaries { vocabulary.summaries = SummaryFunction.allCases.map(\.rawValue) }
+    let all = SummaryFunction.allCases
+    if moment.knowsSummaries {
+      vocabulary.summaries = all.filter { !$0.isShift }.map(\.rawValue)
+      vocabulary.shifts = all.filter(\.isShift).map(\.rawValue)
+    } else {
+      vocabulary.summariesElsewhere = all.map(\.rawValue)
+    }
     vocabulary.questions = questions
     return vocabulary
   }

@@ -5,7 +5,8 @@ extension Trainer {
   /// What an expression comes to over the states from the start to where the trainer stands.
   ///
   /// The steps are taken again, and the expression is read after each: a loss of all samples costs one gradient a
-  /// step. Cut short, it is not a number.
+  /// step. Each state is judged where the run is judged now. States at which the expression is not a number count for
+  /// nothing; where there are no others, or it is cut short, it is not a number.
   func summary(_ function: Scope.SummaryFunction, of reading: Scope.Reading) -> Double {
     if function == .before {
       guard step > 0 else { return .nan }
@@ -13,19 +14,21 @@ extension Trainer {
       return reading.term.value(before.values(of: reading.quantities))
     }
     var course = ReadingCourse(reading, of: self)
-    var (sum, count, least, greatest) = (0.0, 0, Double.infinity, -Double.infinity)
+    var (seen, sum, count, least, greatest) = (0, 0.0, 0, Double.infinity, -Double.infinity)
     var (held, first, last) = (0, Double.nan, Double.nan)
     retrace(Array(0...step)) { view in
-      let value = course.value(at: view)
+      let value = course.value(at: view.judged(as: settings))
+      seen += 1
+      guard !value.isNaN else { return }
       count += 1
       sum += value
       (least, greatest) = (min(least, value), max(greatest, value))
-      guard value != 0, !value.isNaN else { return }
+      guard value != 0 else { return }
       held += 1
       last = Double(view.step)
       if first.isNaN { first = last }
     }
-    guard count == step + 1 else { return .nan }
+    guard seen == step + 1, count > 0 else { return .nan }
     return switch function {
     case .least: least
     case .greatest: greatest
@@ -35,6 +38,16 @@ extension Trainer {
     case .last: last
     case .before: .nan
     }
+  }
+}
+
+extension Trainer {
+  /// The same run, judged where other settings have it judged.
+  fileprivate func judged(as other: TrainingSettings) -> Trainer {
+    guard settings.answer != other.answer || settings.ema != other.ema else { return self }
+    var judged = self
+    (judged.settings.answer, judged.settings.ema) = (other.answer, other.ema)
+    return judged
   }
 }
 

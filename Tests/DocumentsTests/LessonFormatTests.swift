@@ -3,7 +3,7 @@ import Testing
 @testable import Documents
 
 /// Tables, formulas, deeper screens, lines to put in order, and the further keys of questions and tasks.
-struct LessonBlockTests {
+struct LessonFormatTests {
   private func steps(_ body: String) throws -> [LessonStep] {
     let head = "---\ntitle: a\nquestion: b\nminutes: 5\nteaches: [c]\n---\n"
     return try Lesson(reading: head + body, file: "01-a.md").steps
@@ -160,21 +160,13 @@ struct LessonBlockTests {
   }
 
   @Test func aTaskMaySayWhyAndWhatIsBetter() throws {
-    let yaml = """
-      id: a
-      setup: init 4
-      task: b
-      check: x < 1
-      solution: run 5
-      also: [step 5]
-      wrong:
-        - {do: run 1, when: x > 3, say: c}
-        - {do: run 2, when: otherwise, say: d}
-      better:
-        - {when: step > 3, say: Three do.}
-      why: Each step leaves half.
-      hints: [e, f]
-      """
+    let yaml =
+      taskFields + """
+
+        better:
+          - {when: step > 3, say: Three do.}
+        why: Each step leaves half.
+        """
     guard case .task(let task)? = try steps("```try\n\(yaml)\n```\n").first else { throw Unexpected() }
     #expect(task.better.map(\.when.text) == ["step > 3"])
     #expect(task.why.plainText == "Each step leaves half.")
