@@ -51,7 +51,7 @@ struct CompletionTests {
     .some("data diabetes features bmi ", from: 27, "bp", "target"),
     .all("standardize ", from: 12, "except", "target"),
     .some("model ", from: 6, "linear"),
-    .some("init ", from: 5, "zeros", "random", "best"),
+    .some("init ", from: 5, "all", "zeros", "random", "best"),
     .all("run ", from: 4, "until"),
     .all("run 10 ", from: 7, "steps", "epochs", "until"),
     .some("run until ", from: 10, "loss", "step", "gradientNorm", "lr"),

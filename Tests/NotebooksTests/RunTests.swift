@@ -117,6 +117,25 @@ struct RunTests {
     #expect((3...4).contains(notebook.value("x")))
   }
 
+  @Test(arguments: [
+    "problem f(x) = x^2", "problem sphere 3", "data diabetes; model linear", "data iris; model softmax",
+    "data moons; model mlp 8 4 tanh",
+  ])
+  func initAllSetsEveryParameter(_ subject: String) throws {
+    var notebook = TypedNotebook(subject, "set lr 0.001", "run 2", "init all -1/2")
+    let trainer = try #require(notebook.session.work.trainer)
+    #expect(trainer.step == 0)
+    #expect(!trainer.point.isEmpty && trainer.point.allSatisfy { $0 == -0.5 })
+    notebook.type("init all 0")
+    #expect(notebook.session.work.trainer?.point.allSatisfy { $0 == 0 } == true)
+  }
+
+  @Test func oneNumberForManyParametersIsOfferedForAll() {
+    var notebook = TypedNotebook("data iris; model softmax")
+    #expect(notebook.type("init 0.5").first?.error?.hint == "Try \"init all 0.5\".")
+    #expect(notebook.type("init 0.5 1").first?.error?.hint == "Try \"init zeros\".")
+  }
+
   // MARK: - Ends
 
   struct End: CustomTestStringConvertible {

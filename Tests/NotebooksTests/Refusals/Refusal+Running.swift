@@ -1,7 +1,7 @@
 extension Refusal {
   /// A formula, three steps on.
   static let running = table(
-    of: 51, after: ["problem f(x) = x^2", "init 4", "run 3"],
+    of: 53, after: ["problem f(x) = x^2", "init 4", "run 3"],
     #"""
     > step -9223372036854775808   [bad-argument]
       step -9223372036854775808
@@ -13,7 +13,7 @@ extension Refusal {
       init x
            ^
     "x" is not a start.
-    There are zeros, random, best, xavier, he, from.
+    There are all, zeros, random, best, xavier, he, from.
 
     > init 1 2   [bad-argument]
       init 1 2
@@ -25,13 +25,25 @@ extension Refusal {
       init NaN
            ^^^
     "NaN" is not a start.
-    There are zeros, random, best, xavier, he, from.
+    There are all, zeros, random, best, xavier, he, from.
 
     > init 1/0   [bad-number]
       init 1/0
            ^^^
     "1/0" is not a finite number.
     Try "init -1.2 1".
+
+    > init all   [missing-argument]
+      init all
+              ^
+    The value is missing.
+    Try "init all 0.5".
+
+    > init all x   [bad-number]
+      init all x
+               ^
+    "x" is not a finite number.
+    Try "init all 0.5".
 
     > init best   [missing-argument]
       init best

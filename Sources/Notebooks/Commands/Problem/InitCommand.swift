@@ -2,7 +2,7 @@ import Expressions
 import Models
 import Optimization
 
-/// `init VALUES`, `init zeros`, `init random`: where the run starts.
+/// `init VALUES`, `init all VALUE`, `init zeros`, `init random`: where the run starts.
 struct InitCommand: SessionCommand {
   static let value = Parameter.number("VALUE", example: "init -1.2 1", begins: { $0.canBeNumber })
   static let coordinate = Parameter.word(
@@ -10,6 +10,7 @@ struct InitCommand: SessionCommand {
     candidates: { context in
       context.session.work.trainer?.objective.elementNames.prefix(20).map(\.text) ?? []
     }, begins: { $0.isAssignment })
+  static let common = Parameter.number("VALUE", example: "init all 0.5")
   static let deviation = Parameter.number("DEVIATION", example: "init random 0.1")
   static let guesses = Parameter.count(
     "COUNT", noun: "number of guesses", example: "init best 1000 -2 2")
@@ -23,22 +24,23 @@ struct InitCommand: SessionCommand {
       .oneOf(
         what: "a start",
         [
-          .many(value), .settings(coordinate), .keyword("zeros"), .after("random", .optional(deviation)),
-          .after("best", .one(guesses), .optional(bounds.syntax)),
+          .many(value), .settings(coordinate), .after("all", .one(common)), .keyword("zeros"),
+          .after("random", .optional(deviation)), .after("best", .one(guesses), .optional(bounds.syntax)),
         ] + layered.map { .keyword($0.key) } + [.after("from", .one(file))])), needs: .run,
     summary: "Choose the point where the run starts.",
     details: """
-      The run starts over at step 0. A random start is drawn from the seed: each "init random" draws another
-      one, and the same seed draws the same ones. "init" alone draws a random one. "init x=1" changes one
-      parameter and leaves the others as they are. "init best" draws COUNT points between LOW and HIGH and takes
-      the one of least loss: what guessing can do. xavier and he draw a network's weights to suit its layers. A
-      file holds names and arrays: {"w": [0.1, 0.2], "b": 0}.
+      The run starts over at step 0. A random start is drawn from the seed: each "init random", or "init" alone,
+      draws another one, and the same seed draws the same ones. "init x=1" changes one parameter and leaves the
+      others; "init all 0.5" makes every one 0.5. "init best" draws COUNT points between LOW and HIGH and takes
+      the one of least loss. xavier and he draw a network's weights to suit its layers. A file holds names and
+      arrays: {"w": [0.1, 0.2], "b": 0}.
       """,
-    examples: ["init -1.2 1", "init x=2", "init random", "init best 1000 -2 2"],
+    examples: ["init -1.2 1", "init x=2", "init all 0.5", "init random", "init best 1000 -2 2"],
     after: ["problem rosenbrock"], effect: .changes)
 
   private enum Choice {
-    case zeros
+    /// The same number for every parameter.
+    case all(Double)
     /// With a deviation for a model's parameters.
     case random(Given<Double>?)
     case layered(Given<Start>)
@@ -54,7 +56,9 @@ struct InitCommand: SessionCommand {
   init(_ arguments: Arguments) throws(CommandError) {
     end = arguments.end
     if arguments.has("zeros") {
-      choice = .zeros
+      choice = .all(0)
+    } else if arguments.has("all"), let common = arguments[Self.common]?.value {
+      choice = .all(common)
     } else if let spread = Self.layered(arguments) {
       choice = .layered(spread)
     } else if let count = arguments[Self.guesses]?.value {
@@ -91,7 +95,7 @@ struct InitCommand: SessionCommand {
   ) throws(CommandError) -> [Double] {
     let objective = trainer.objective
     switch choice {
-    case .zeros: return Array(repeating: 0, count: objective.parameterCount)
+    case .all(let value): return Array(repeating: value, count: objective.parameterCount)
     case .random(let deviation):
       var spread = Start.usualDeviation
       if let deviation { spread = try self.spread(deviation, in: session) }
@@ -165,13 +169,15 @@ extension CommandError {
       at: word.span)
   }
 
-  /// The example is what was typed, filled up with where the run stands, or cut.
+  /// The example is what was typed, filled up with where the run stands, or cut; one number for many parameters may
+  /// have been meant for all.
   fileprivate static func wrongCount(
     _ values: [Given<Double>], at span: Span, where point: [Double]
   ) -> CommandError {
     let (count, expected) = (values.count, point.count)
     let filled = values.prefix(expected).map(\.word.text) + point.dropFirst(count).map(shortestText)
-    let example = expected <= 5 ? filled.joined(separator: " ") : "zeros"
+    let common = count == 1 ? "all \(values[0].word.text)" : "zeros"
+    let example = expected <= 5 ? filled.joined(separator: " ") : common
     return CommandError(
       .badArgument,
       "There \(expected == 1 ? "is 1 parameter" : "are \(expected) parameters"), not \(count).",
