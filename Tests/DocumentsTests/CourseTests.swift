@@ -37,6 +37,35 @@ struct CourseTests {
       ])
   }
 
+  @Test func addedLessonsStandBehindTheOthers() {
+    let course = Course(reading: [file("01-first.md"), file("09-last.md")])
+    let addition = course.adding([
+      file("01-mine.md"), file("02-yours.md"), file("08-ours.md"), file("09-last.md", "Other words."),
+      ("README.md", "words"), ("notes.md", "words"), ("index.txt", "words"), file("03-broken.md", "{{x"),
+      file("40-first.md"),
+    ])
+    // A number that is free stays; one that is taken becomes the next that is free.
+    #expect(addition.course.lessons.map(\.slug) == ["first", "last", "yours", "mine", "ours"])
+    #expect(addition.course.lessons.map(\.number) == [1, 9, 2, 3, 8])
+    #expect(addition.renumbered.map(\.lesson.slug) == ["mine"])
+    #expect(addition.renumbered.map(\.wanted) == [1])
+    #expect(addition.replaced.map(\.file) == ["09-last.md"])
+    #expect(addition.errors.flatMap(\.errors).map(\.file) == ["03-broken.md", "40-first.md"])
+    #expect(addition.course.lesson(after: addition.course.lessons[1])?.slug == "yours")
+    // What is added later stands behind what was added before, and may take its place.
+    let more = addition.course.adding([file("02-yours.md", "More."), file("03-more.md"), file("04-again.md")])
+    #expect(more.course.lessons.map(\.slug) == ["first", "last", "yours", "mine", "ours", "again", "more"])
+    #expect(more.course.lessons.map(\.number) == [1, 9, 2, 3, 8, 4, 5])
+  }
+
+  @Test func aNumberAtTheEndOfAllNumbersHasNone() {
+    let greatest = "\(Int.max)"
+    let course = Course(reading: [file("\(greatest)-first.md")])
+    let addition = course.adding([file("\(greatest)-other.md")])
+    #expect(addition.course.lessons.count == 2)
+    #expect(Set(addition.course.lessons.map(\.number)).count == 2)
+  }
+
   @Test func referencesLeadToAnEarlierStep() {
     let quiz = "```quiz\nid: next-x\nquestion: b\naccept: [c]\n```"
     let course = Course(reading: [

@@ -1,4 +1,4 @@
-/// Lessons in the order of their numbers.
+/// Lessons in the order of their numbers, those that were added from a folder behind the others.
 package struct Course: Sendable, Hashable {
   /// The lessons that nothing is wrong with.
   package let lessons: [Lesson]
@@ -34,7 +34,9 @@ package struct Course: Sendable, Hashable {
   package func lesson(slug: String) -> Lesson? { lessons.first { $0.slug == slug } }
 
   /// The lesson that follows another; none after the last.
-  package func lesson(after lesson: Lesson) -> Lesson? { lessons.first { $0.number > lesson.number } }
+  package func lesson(after lesson: Lesson) -> Lesson? {
+    lessons.firstIndex { $0.slug == lesson.slug }.flatMap { lessons.dropFirst($0 + 1).first }
+  }
 
   /// What lessons refer to, as needed or as recalled, and is not there or does not come before.
   package var brokenReferences: [DocumentError] { lessons.flatMap(brokenReferences) }

@@ -1,0 +1,72 @@
+/// What it came to that lessons of a folder were added to a course.
+package struct CourseAddition: Sendable, Hashable {
+  package let course: Course
+  /// Lessons that took the place of one of the same file name, as they are now.
+  package let replaced: [Lesson]
+  /// Lessons whose number was taken, as they are now, and the number that they ask for.
+  package let renumbered: [Renumbering]
+  /// What is wrong with those that were left out, file by file.
+  package let errors: [DocumentErrors]
+
+  package struct Renumbering: Sendable, Hashable {
+    package let lesson: Lesson
+    package let wanted: Int
+  }
+}
+
+extension Course {
+  fileprivate init(_ lessons: [Lesson], errors: [DocumentError]) {
+    (self.lessons, self.errors) = (lessons, errors)
+  }
+
+  /// The course with the lessons of a folder behind its own.
+  ///
+  /// One of the same file name takes the place of a lesson; one whose number is taken gets the next that is free; one
+  /// that is wrong is left out. Files whose names do not begin with digits are no lessons.
+  package func adding(_ files: [(name: String, text: String)]) -> CourseAddition {
+    var (lessons, added) = (lessons, [Lesson]())
+    var (replaced, errors) = ([Lesson](), [DocumentErrors]())
+    for file in files where LessonName.isMeant(by: file.name) {
+      do throws(DocumentErrors) {
+        let lesson = try Lesson(reading: file.text, file: file.name)
+        if let index = lessons.firstIndex(where: { $0.file == lesson.file }) {
+          lessons[index] = lesson.numbered(lessons[index].number)
+          replaced.append(lessons[index])
+        } else if let other = (lessons + added).first(where: { $0.slug == lesson.slug }) {
+          let problem = DocumentProblem.duplicateSlug(lesson.slug, file: other.file)
+          throw DocumentErrors(errors: [DocumentError(file: file.name, line: 1, problem: problem)])
+        } else {
+          added.append(lesson)
+        }
+      } catch {
+        errors.append(error)
+      }
+    }
+    let (placed, renumbered) = Self.numbered(added, behind: lessons)
+    return CourseAddition(
+      course: Course(lessons + placed, errors: self.errors + errors.flatMap(\.errors)), replaced: replaced,
+      renumbered: renumbered, errors: errors)
+  }
+
+  /// Lessons in the order of numbers that are their own, or else the next that is free.
+  private static func numbered(
+    _ added: [Lesson], behind lessons: [Lesson]
+  ) -> (lessons: [Lesson], renumbered: [CourseAddition.Renumbering]) {
+    var taken = Set(lessons.map(\.number))
+    var (placed, late) = ([Lesson](), [Lesson]())
+    // Whoever has a free number keeps it, whatever the order of the files.
+    for lesson in added {
+      if taken.insert(lesson.number).inserted { placed.append(lesson) } else { late.append(lesson) }
+    }
+    var renumbered: [CourseAddition.Renumbering] = []
+    for lesson in late {
+      // As many numbers as lessons cannot all be taken.
+      let free = (0...taken.count).lazy.map { lesson.number &+ 1 &+ $0 }.first { !taken.contains($0) }
+      let moved = lesson.numbered(free ?? lesson.number)
+      taken.insert(moved.number)
+      placed.append(moved)
+      renumbered.append(.init(lesson: moved, wanted: lesson.number))
+    }
+    return (placed.sorted { $0.number < $1.number }, renumbered)
+  }
+}
