@@ -59,6 +59,10 @@ struct Descent: ParsableCommand {
       return
     }
     InterruptFlag.install()
+    for report in notebook.shelf.reports { Output.complain(report + "\n") }
+    if let folder = StateFolder.path(in: environment) {
+      notebook.takeUp(ProgressFile.progress(in: folder), whyNotKept: "only the prompt keeps progress")
+    }
     let batch = BatchRun(
       notebook, environment: environment, terminal: terminal, isJSON: json, keepsGoing: keepGoing)
     let status = try batch.run(

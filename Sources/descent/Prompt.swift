@@ -9,20 +9,18 @@ struct Prompt {
   private let editor: LineEditor
   private let box: NotebookBox
   private var progressFile: ProgressFile
-  private var placeFile: PlaceFile
   /// Whether nothing has been typed yet, so that a yes answers the greeting.
   private var isAtGreeting = true
 
   init(_ notebook: Notebook, environment: [String: String]) {
     self.environment = environment
-    progressFile = ProgressFile(path: GrowingFile.path(of: "progress", in: environment))
+    let folder = StateFolder.path(in: environment)
+    progressFile = ProgressFile(folder: folder)
     self.notebook = notebook
-    self.notebook.addMarks(progressFile.marks)
-    placeFile = PlaceFile(path: GrowingFile.path(of: "place", in: environment))
-    self.notebook.place = placeFile.place
+    self.notebook.takeUp(progressFile.progress, whyNotKept: progressFile.whyNotKept)
     let box = NotebookBox(self.notebook)
     self.box = box
-    editor = LineEditor(historyFile: GrowingFile.path(of: "history", in: environment)) { line, cursor in
+    editor = LineEditor(historyFile: folder.map { $0 + "/history" }) { line, cursor in
       Completions(Completion.of(line, cursor: cursor, in: box.notebook), line: line, cursor: cursor)
     }
   }
@@ -30,7 +28,7 @@ struct Prompt {
   /// Greets and goes on until the person leaves.
   mutating func run() {
     tellHistoryProblem()
-    show(notebook.greeting)
+    show((progressFile.notices + notebook.shelf.reports).map { .notice($0) } + notebook.greeting)
     while !notebook.isFinished {
       editor.skipBlankPaste()
       switch editor.readLine(prompt: palette.prompt("\(notebook.openMark)In [\(notebook.nextNumber)]: ")) {
@@ -123,10 +121,8 @@ struct Prompt {
   }
 
   private mutating func keepProgress() {
-    do { try progressFile.keep(notebook.shelf.done) } catch {
-      Output.write("The progress in lessons is not kept: \(error).\n")
-    }
-    placeFile.keep(notebook.place)
+    guard let problem = progressFile.keep(notebook.shelf.progress) else { return }
+    show([.notice("The progress in lessons is not kept: \(problem).")])
   }
 }
 

@@ -25,5 +25,6 @@ extension Surroundings {
         }
       },
       environment: environment, canvas: canvas)
+    today = Clock.today
   }
 }

@@ -48,7 +48,7 @@ struct MapTests {
   @Test func theMapsDataAreThoseOfTheCommands() throws {
     let map = try Repository.text(of: Self.map)
     let rows = map.matches(of: #/\n\| `([^`|]+)` \| `(\{"[^`|]+\})` \|/#)
-    #expect(rows.count == 9)
+    #expect(rows.count == 12)
     for row in rows {
       let notebook = TypedNotebook(
         "problem rosenbrock", "set lr 0.001", "run 20", "reset", "run 10", String(row.1))

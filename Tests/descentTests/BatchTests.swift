@@ -121,13 +121,9 @@ struct BatchTests {
     Refusal(
       arguments: ["-c", "step"], message: "The lessons in \"none\" cannot be read.",
       environment: ["DESCENT_LESSONS": "none"]),
-    Refusal(
-      arguments: ["--lessons", "bad", "-c", "lessons"],
-      message: "90-bad.md:2: The key \"question\" of the front matter is missing."),
   ])
   func wrongUsageIsRefusedWithStatus2(_ row: Refusal) throws {
     let home = try TemporaryFolder()
-    try home.file("bad/90-bad.md", "---\ntitle: Bad\n---\n# Bad\n")
     try home.file("bad/90.csv", "x,y\n1,2\n")
     try home.file("latin", bytes: [0x65, 0xE9, 0x0A])
     let outcome = try Child.run(arguments: row.arguments, environment: row.environment, home: home)
@@ -208,6 +204,37 @@ struct BatchTests {
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
     #expect(outcome.output.contains("> eval 40 + 2\n42\n"))
+  }
+
+  /// A lesson that is wrong is left out, with all that is wrong said; what is no lesson is left alone.
+  @Test func aBrokenLessonDisablesOnlyItself() throws {
+    let home = try TemporaryFolder()
+    let good = "---\ntitle: Good\nquestion: Is it?\nminutes: 1\nteaches: [good]\n---\n# Good\n"
+    try home.file("more/README.md", "About these lessons.\n")
+    try home.file("more/90-bad.md", "---\ntitel: Bad\nquestion: Is it?\n---\n# Bad {{x\n")
+    try home.file("more/91-good.md", good)
+    try home.file("more/01-mine.md", good.replacing("Good", with: "Mine"))
+    try home.file("more/03-the-learning-rate.md", good.replacing("Good", with: "Another rate"))
+    let outcome = try Child.run(
+      arguments: ["--lessons", "more", "-c", "lesson mine; leave; lesson rate; leave; lesson 91"], home: home)
+    #expect(outcome.status == 0)
+    let lines = outcome.errors.split(separator: "\n").map(String.init)
+    #expect(lines[0] == "more/03-the-learning-rate.md takes the place of the built-in lesson 3.")
+    #expect(
+      lines[1].wholeMatch(of: #/more/01-mine.md: number 1 is taken, so it is lesson \d+, Mine\./#) != nil)
+    #expect(
+      lines.dropFirst(2) == [
+        "more/90-bad.md is left out:",
+        "  90-bad.md:2: \"titel\" is not a key of the front matter. Did you mean \"title\"?",
+        "  90-bad.md:2: The key \"title\" of the front matter is missing.",
+        "  90-bad.md:2: The key \"minutes\" of the front matter is missing.",
+        "  90-bad.md:2: The key \"teaches\" of the front matter is missing.",
+        "  90-bad.md:5: \"{{\" is not closed on its line. Put \"}}\" behind the expression, "
+          + "or write \"\\{{\" for two braces.",
+      ])
+    #expect(outcome.output.contains(": Mine. Is it?"))
+    #expect(outcome.output.contains("Lesson 3: Another rate."))
+    #expect(outcome.output.contains("Lesson 91: Good."))
   }
 
   @Test func aLessonFileRuns() throws {

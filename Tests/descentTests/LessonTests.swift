@@ -1,6 +1,9 @@
 import Foundation
+import Notebooks
 import TestSupport
 import Testing
+
+@testable import descent
 
 /// A learner's way through the first lesson, on the real program.
 @Suite(.tags(.terminal), .serialized)
@@ -176,29 +179,29 @@ struct LessonTests {
     try first.wait(for: "Your turn.")
     try first.enter("set lr 0.4; run until loss < 0.01")
     try first.wait(for: "[Enter goes on]")
-    #expect(try written(home, in: first) == "the-hill/go-down\n")
+    try first.wait(for: "]:")
+    #expect(kept(in: home).done == ["the-hill/go-down"])
     try first.press(.enter)
     try first.wait(for: "[Enter opens lesson 3")
     try first.enter("quit")
     #expect(try first.waitForExit() == .code(0))
-    #expect(home.read(".local/state/descent/progress") == "the-hill/go-down\nthe-hill\n")
+    #expect(kept(in: home).done == ["the-hill/go-down", "the-hill"])
     try greeted(home).wait(for: "Press Enter for lesson 3, The learning rate")
   }
 
-  /// What is kept of the progress once the next prompt is there.
-  private func written(_ home: TemporaryFolder, in terminal: PseudoTerminal) throws -> String? {
-    try terminal.wait(for: "]:")
-    return home.read(".local/state/descent/progress")
+  /// What is kept of the progress.
+  private func kept(in home: TemporaryFolder) -> LessonProgress {
+    ProgressFile.progress(in: home.path + "/.local/state/descent")
   }
 
   @Test func withoutAPlaceForTheProgressLessonsWorkAndItSaysSoOnce() throws {
     let home = try TemporaryFolder()
-    try home.file(".local/state/descent/progress/folder", "")
-    let terminal = try greeted(home)
+    try home.file(".local/state/descent/progress.json/folder", "")
+    let terminal = try PseudoTerminal(environment: ["NO_COLOR": "1"], home: home, rows: 50)
+    try terminal.wait(for: "The progress in lessons is not kept")
     try terminal.enter("lesson 1.6")
     try terminal.wait(for: "Your turn.")
     try terminal.enter("set lr 0.4; run until loss < 0.01")
-    try terminal.wait(for: "The progress in lessons is not kept")
     try terminal.press(.enter)
     try terminal.wait(for: "[Enter opens lesson 3")
     try terminal.wait(for: "]:")

@@ -19,7 +19,8 @@ package enum Catalog {
     PlotCommand.self, LandscapeCommand.self, CompareCommand.self, SweepCommand.self, FindCommand.self,
     LessonsCommand.self, LessonCommand.self, NextCommand.self, AgainCommand.self, PreviousCommand.self,
     HintCommand.self, SolutionCommand.self, SkipCommand.self, AnotherCommand.self, DeeperCommand.self,
-    RecallCommand.self, TestOutCommand.self, LeaveCommand.self,
+    RecallCommand.self, TestOutCommand.self, LeaveCommand.self, ProgressCommand.self,
+    ReviewCommand.self, PracticeCommand.self,
     HistoryCommand.self, ExportCommand.self,
     HelpCommand.self, AproposCommand.self, QuitCommand.self,
   ]

@@ -8,6 +8,10 @@ package struct LessonPlace: Hashable, Sendable, CustomStringConvertible {
   let screen: Int
   /// The step of the screen that is to be shown next, from 0.
   let step: Int
+  /// What the order of choices and the numbers of tasks are drawn from.
+  var seed: UInt64 = 0
+  /// What the learner did there that can be done again: their commands since the step was shown.
+  var commands: [String] = []
 
   init(lesson: String, screen: Int, step: Int) {
     (self.lesson, self.screen, self.step) = (lesson, screen, step)
@@ -23,15 +27,30 @@ package struct LessonPlace: Hashable, Sendable, CustomStringConvertible {
   }
 
   package var description: String { "\(lesson) \(screen + 1) \(step + 1)" }
+
+  func isSameStep(as other: LessonPlace) -> Bool { description == other.description }
 }
 
 extension LessonPlayer {
   /// Where it is to be taken up again: the open question, task or line to type, else what comes next; nil at the end.
   var place: LessonPlace? {
+    let step: Int
     switch waitingInCourse {
-    case .end: nil
-    case .nothing, .screen: LessonPlace(lesson: lesson.slug, screen: screen, step: nextStep)
-    case .type, .question, .task: LessonPlace(lesson: lesson.slug, screen: screen, step: max(0, nextStep - 1))
+    case .end: return nil
+    case .nothing, .screen: step = nextStep
+    case .type, .question, .task: step = max(0, nextStep - 1)
+    }
+    var place = LessonPlace(lesson: lesson.slug, screen: screen, step: step)
+    place.seed = seed
+    return place
+  }
+
+  /// The open question or task, as `lesson/id`; nil where none is open.
+  var openStep: String? {
+    switch waiting {
+    case .question(let open): open.mark
+    case .task(let open): open.mark
+    case .nothing, .screen, .type, .end: nil
     }
   }
 
@@ -49,22 +68,24 @@ extension Notebook {
     set { shelf.place = newValue.flatMap { shelf.course.lesson(at: $0) == nil ? nil : $0 } }
   }
 
-  /// Opens the lesson where it was left.
+  /// Opens the lesson where it was left, and does again what the learner had done there.
   mutating func resume(_ place: LessonPlace, in surroundings: Surroundings) -> [Display] {
     guard let lesson = shelf.course.lesson(at: place) else { return [] }
-    begin(lesson, screen: place.screen, in: surroundings)
-    return play { $0.resume(at: place, in: surroundings) }
+    begin(lesson, screen: place.screen, seed: place.seed, in: surroundings)
+    let displays = play { $0.resume(at: place, in: surroundings) }
+    return displays + replay(place, in: surroundings)
   }
 
   /// What is said to whoever leaves in the middle of a lesson, where the place is kept; nil elsewhere.
   package var farewell: String? {
-    guard let player, place != nil else { return nil }
+    guard let player, place != nil, !shelf.playing.isPractice else { return nil }
     return "Next time, Enter goes on at \(player.address)."
   }
 
   /// What the open question or task is under, for the prompt: `1.3 ?`; empty where nothing is open.
   package var openMark: String {
     guard let player, player.reminder != nil else { return "" }
+    if shelf.playing.isPractice { return "practice ? " }
     return "\(player.address) ? "
   }
 }
@@ -77,4 +98,90 @@ extension Course {
     else { return nil }
     return lesson
   }
+}
+
+// MARK: - The learner's own commands
+
+extension Notebook {
+  /// Performs the commands of a place again; what they show is passed over, and where they led is said.
+  private mutating func replay(_ place: LessonPlace, in surroundings: Surroundings) -> [Display] {
+    guard !place.commands.isEmpty else { return [] }
+    shelf.playing.isReplay = true
+    defer { shelf.playing.isReplay = false }
+    for (index, text) in place.commands.enumerated() {
+      let count = index - shelf.playing.notedCount
+      guard Line.commands(in: text).count == 1, !surroundings.isInterrupted() else {
+        return [.notice("\(Self.doneAgain(count)), and no more of them.")]
+      }
+      do throws(CommandError) {
+        _ = try act(on: Line(text), in: surroundings)
+      } catch {
+        return [.notice("\(Self.doneAgain(count)); then \"\(text)\" was refused: \(error.message)")]
+      }
+      // What went on in the lesson before does so again, and what comes after it begins anew.
+      guard shelf.place?.isSameStep(as: place) == true else { break }
+    }
+    let count = place.commands.count - shelf.playing.notedCount
+    return count == 0 ? [] : [.text("\(Self.doneAgain(count)).")] + session.work.standingIfAny
+  }
+
+  private static func doneAgain(_ count: Int) -> String {
+    count == 1 ? "Your last command was done again" : "Your last \(count) commands were done again"
+  }
+}
+
+extension Notebook {
+  /// Keeps what the learner did in the open lesson, where it has to be done again to bring the same session back.
+  ///
+  /// - Parameters:
+  ///   - meant: what the line stands for, as `run 10` for `run(10)`.
+  ///   - before: the notebook before the line.
+  mutating func keep(
+    _ line: Line, meaning meant: Line, of effect: Manual.Effect, since before: Notebook
+  ) {
+    guard let player, let earlier = before.player, player.lesson == earlier.lesson,
+      let manual = meant.words.first.flatMap({ Catalog.named($0.text) })?.manual
+    else { return }
+    if Line.beginningAnew.contains(manual.name) { shelf.forgetCommands() }
+    let isNoted = player.session.work.performed != earlier.session.work.performed || earlier.watchesLooks
+    guard manual.bringsBack(effect) || isNoted && effect == .looks && manual.topic != .lessons else { return }
+    // A run that was cut short is as long as it was.
+    let taken = (session.work.trainer?.step ?? 0) - (before.session.work.trainer?.step ?? 0)
+    let isCut = session.work.status == .interrupted && taken > 0
+    shelf.keep(isCut ? "run \(taken)" : line.text, in: player, since: earlier)
+  }
+
+  /// Whether a command is only noted while the learner's commands are done again: what it shows would be seen twice.
+  mutating func passesOver(_ command: any Command) -> Bool {
+    let manual = type(of: command).manual
+    guard shelf.playing.isReplay, manual.effect == .looks, manual.topic != .lessons else { return false }
+    shelf.playing.notedCount += 1
+    var noted = session
+    noted.work.performed.insert(manual.name)
+    session = noted
+    return true
+  }
+}
+
+extension Manual {
+  /// Whether what was done by such a command has to be done again to bring a session back.
+  fileprivate func bringsBack(_ effect: Effect) -> Bool {
+    switch topic {
+    case .lessons: Line.aboutOpenStep.contains(name)
+    case .shell, .notebook: false
+    case .problem, .optimizer, .run, .look: effect != .looks
+    }
+  }
+}
+
+extension Line {
+  /// What changes the open question or task and leaves it open.
+  fileprivate static let aboutOpenStep: Set<String> = [
+    HintCommand.manual.name, AnotherCommand.manual.name, TestOutCommand.manual.name,
+  ]
+
+  /// What shows a screen from its start: what was done there before no longer counts.
+  fileprivate static let beginningAnew: Set<String> = [
+    AgainCommand.manual.name, PreviousCommand.manual.name, TestOutCommand.manual.name,
+  ]
 }

@@ -114,7 +114,7 @@ extension LessonPlayer {
   mutating func judge(_ open: OpenTask, before: Session, in surroundings: Surroundings) -> [Display] {
     waiting = .task(open)
     // What was missed is only looked at, until the next attempt begins; looking may be what was missing.
-    guard !open.isMissed || open.asksForCommands else { return [] }
+    guard !open.isMissed || open.task.asksForCommands else { return [] }
     let tookSteps = (session.work.trainer?.step ?? 0) > (before.work.trainer?.step ?? 0)
     guard let judgement = inTime({ open.judgement(on: session, tookSteps: tookSteps) }) else {
       return [.notice(tooSlow)]
@@ -156,13 +156,13 @@ extension LessonPlayer {
   private mutating func miss(_ open: OpenTask, _ mistake: Documents.Task.Mistake?) -> [Display] {
     var open = open
     open.misses += 1
-    open.isMissed = !open.isOverByLooking
+    open.isMissed = !open.task.isOverByLooking
     open.missedSettings = session.work.settings
     note(open.takeAttempt(.wrong))
     waiting = .task(open)
     var displays: [Display] = [.text("Not yet" + (open.outcome(of: session).map { ": " + $0 } ?? "") + ".")]
     if let mistake { displays.append(.prose(session.filled(mistake.say))) }
-    if open.isOverByLooking {
+    if open.task.isOverByLooking {
       // What was looked at did not do: the next look is judged for itself.
       session.work.performed = []
     } else {

@@ -37,7 +37,7 @@ extension LessonPlayer {
     case (.task(var open), .command(.changes)):
       open.note(line)
       return judge(open, before: before, in: surroundings)
-    case (.task(let open), .command(.looks)) where open.asksForCommands:
+    case (.task(let open), .command(.looks)) where open.task.asksForCommands:
       return judge(open, before: before, in: surroundings)
     case (.task(var open), .command(.travels)):
       open.note(line)

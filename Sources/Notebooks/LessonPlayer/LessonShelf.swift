@@ -4,21 +4,51 @@ import Foundation
 /// The lessons that a notebook knows, and what was done of them.
 package struct LessonShelf {
   package private(set) var course: Course
-  /// The questions and tasks that were answered, as `lesson/id`, and the lessons finished, as `lesson`.
-  package var done: Set<String> = []
+  /// What was done, in this session and those before it.
+  package internal(set) var progress = LessonProgress()
+  /// Why what is done here is not kept beyond this session; nil where it is.
+  package var whyNotKept: String?
+  /// What is to be known about lessons that were added: which are left out, replace others or have another number.
+  package private(set) var reports: [String] = []
+  /// Today, where that is known.
+  var today: Day?
+  /// What of the open lesson is taken up already.
+  var playing = Playing()
 
-  /// Where the lesson that was open last is to be taken up again; nil where it came to its end.
-  var place: LessonPlace?
-
+  /// The texts of lessons, by their names; of added ones, those that count.
+  private var texts: [String: String]
   /// The folders of added lessons, by the names of their files.
   private var folders: [String: String] = [:]
 
-  /// The lessons' names and texts; those added last come first.
-  private var files = EmbeddedFiles.course
+  /// What of the open lesson is taken up already, and what is about to be.
+  struct Playing {
+    /// How many of its attempts.
+    var attemptCount = 0
+    /// The line that is being performed.
+    var line: String?
+    /// Where it stands, in words that differ from step to step.
+    var step: [String?] = []
+    /// The learner's commands since that step was shown.
+    var commands: [String] = []
+    /// How many of them came before the attempt that was missed last, with its last one.
+    var missedAt = 0
+    /// Whether what the learner did is done again, which counts for nothing.
+    var isReplay = false
+    /// How many of the commands done again were only noted, since they only look.
+    var notedCount = 0
+    /// Whether it is a task by itself, outside its lesson.
+    var isPractice = false
+  }
 
-  init() { course = Course(reading: files) }
+  init() {
+    let files = EmbeddedFiles.course
+    course = Course(reading: files)
+    texts = Dictionary(files.map { ($0.name, $0.text) }) { first, _ in first }
+  }
 
-  /// Adds the lessons of a directory; one of the same name takes the place of a built-in one.
+  /// Adds the lessons of a directory behind the others.
+  ///
+  /// One that is wrong is left out, and the rest is there; `reports` says so.
   mutating func add(directory: String) throws(DirectoryError) {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
       throw DirectoryError(description: "The lessons in \"\(directory)\" cannot be read.")
@@ -28,10 +58,15 @@ package struct LessonShelf {
       guard let data = FileManager.default.contents(atPath: directory + "/" + name) else { return nil }
       return (name, String(decoding: data, as: UTF8.self))
     }
-    for file in files { folders[file.name] = directory }
-    self.files = files + self.files.filter { known in !files.contains { $0.name == known.name } }
-    course = Course(reading: self.files)
-    if let error = course.errors.first { throw DirectoryError(description: error.description) }
+    let builtIn = Set(course.lessons.map(\.file)).subtracting(folders.keys)
+    let addition = course.adding(files)
+    course = addition.course
+    let leftOut = Set(addition.errors.flatMap(\.errors).map(\.file))
+    for file in files where !leftOut.contains(file.name) {
+      texts[file.name] = file.text
+      folders[file.name] = directory
+    }
+    reports += addition.reports(of: directory, builtIn: builtIn)
   }
 
   package struct DirectoryError: Error, CustomStringConvertible {
@@ -40,9 +75,84 @@ package struct LessonShelf {
 
   /// The folder that a lesson was read from; nil for one that is built in.
   func folder(of lesson: Lesson) -> String? { folders[lesson.file] }
+}
+
+// MARK: - What was done
+
+extension LessonShelf {
+  /// The questions and tasks that were answered, as `lesson/id`, and the lessons finished, as `lesson`.
+  package var done: Set<String> { progress.done }
+
+  /// Where the lesson that was open last is to be taken up again; nil where it came to its end.
+  var place: LessonPlace? {
+    get { progress.place }
+    set { progress.place = newValue }
+  }
 
   /// The lesson to go on with: the first that was not finished.
-  var upcoming: Lesson? { course.lessons.first { !done.contains($0.slug) } ?? course.lessons.first }
+  var upcoming: Lesson? {
+    course.lessons.first { progress.lessons[$0.slug]?.isFinished != true } ?? course.lessons.first
+  }
+
+  /// The text of a step in short, to tell whether it is still the one that was answered; nil where it is gone.
+  ///
+  /// - Parameter mark: the step, as `lesson/id`.
+  func digest(of mark: String) -> String? {
+    guard let (lesson, step) = step(mark), let text = texts[lesson.file] else { return nil }
+    return text.block(fromLine: step.location.line).digest
+  }
+
+  /// A question or task by `lesson/id`, and its lesson.
+  func step(_ mark: String) -> (lesson: Lesson, step: LessonStep)? {
+    let parts = mark.split(separator: "/", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let lesson = course.lesson(slug: parts[0]), let step = lesson.step(parts[1])
+    else {
+      return nil
+    }
+    return (lesson, step)
+  }
+}
+
+extension CourseAddition {
+  /// What a teacher is to know about it.
+  fileprivate func reports(of directory: String, builtIn: Set<String>) -> [String] {
+    func path(_ file: String) -> String {
+      directory.hasSuffix("/") ? directory + file : "\(directory)/\(file)"
+    }
+    return replaced.map { lesson in
+      let other = builtIn.contains(lesson.file) ? "the built-in lesson" : "the earlier lesson"
+      return "\(path(lesson.file)) takes the place of \(other) \(lesson.number)."
+    }
+      + renumbered.map { moved in
+        "\(path(moved.lesson.file)): number \(moved.wanted) is taken, so it is lesson \(moved.lesson.number), "
+          + "\(moved.lesson.title)."
+      }
+      + errors.map { errors in
+        let file = errors.errors.first?.file ?? ""
+        return (["\(path(file)) is left out:"] + errors.errors.map { "  \($0)" }).joined(separator: "\n")
+      }
+  }
+}
+
+extension String {
+  /// The lines of a fenced block, from the first inside it to the one before its end; `line` counts from 1.
+  fileprivate func block(fromLine line: Int) -> String {
+    let lines = split(omittingEmptySubsequences: false) { $0.isNewline }.dropFirst(max(0, line - 1))
+    return lines.prefix { !$0.hasPrefix("```") }.map { $0.trimmedEnd }.joined(separator: "\n")
+  }
+
+  /// Eight hexadecimal digits that other texts hardly share: FNV-1a (Fowler, Noll, Vo 1991), 64 bits folded to 32.
+  fileprivate var digest: String {
+    let hash = utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    let digits = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
+  }
+}
+
+extension Substring {
+  fileprivate var trimmedEnd: String {
+    String(self[..<(lastIndex { !$0.isWhitespace }.map(index(after:)) ?? startIndex)])
+  }
 }
 
 extension Notebook {
@@ -51,6 +161,13 @@ extension Notebook {
     try shelf.add(directory: directory)
   }
 
-  /// Takes over what was done in earlier sessions, as `LessonShelf.done` names it.
-  package mutating func addMarks(_ marks: some Sequence<String>) { shelf.done.formUnion(marks) }
+  /// Takes up what was done in earlier sessions.
+  ///
+  /// - Parameter whyNotKept: why what is done here is not kept beyond this session; nil where it is.
+  package mutating func takeUp(_ progress: LessonProgress, whyNotKept: String? = nil) {
+    shelf.progress = progress
+    shelf.whyNotKept = whyNotKept
+    // A place that is no more is forgotten.
+    place = progress.place
+  }
 }

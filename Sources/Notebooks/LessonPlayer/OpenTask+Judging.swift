@@ -1,6 +1,14 @@
 import Documents
 import Words
 
+extension Documents.Task {
+  /// Whether it is to be solved by commands that only look, as in `did(compare)`.
+  var asksForCommands: Bool { isOverByLooking || check.text.contains("did(") }
+
+  /// Whether such a command ends an attempt.
+  var isOverByLooking: Bool { over?.text.contains("did(") ?? false }
+}
+
 /// Judging an attempt by what came of it.
 extension OpenTask {
   enum Judgement {
@@ -17,15 +25,9 @@ extension OpenTask {
   /// always once it diverged.
   func isOver(_ attempt: Session, tookSteps: Bool) -> Bool {
     if let over = task.over, attempt.holds(over.text) { return true }
-    if asksForCommands, attempt.holds(task.check.text) { return true }
+    if task.asksForCommands, attempt.holds(task.check.text) { return true }
     return task.over == nil && tookSteps || attempt.work.status == .diverged
   }
-
-  /// Whether it is to be solved by commands that only look, as in `did(compare)`.
-  var asksForCommands: Bool { isOverByLooking || task.check.text.contains("did(") }
-
-  /// Whether such a command ends an attempt.
-  var isOverByLooking: Bool { task.over?.text.contains("did(") ?? false }
 
   /// The first of the task's likely mistakes that speaks for an attempt.
   private func mistake(in attempt: Session) -> Documents.Task.Mistake? {

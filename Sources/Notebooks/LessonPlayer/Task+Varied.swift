@@ -26,11 +26,13 @@ extension Documents.Task {
 }
 
 extension OpenTask {
-  /// A seed whose numbers differ from those at hand; the next one where none of the next twenty does.
-  var nextDraw: UInt64 {
+  /// A seed whose numbers differ from those at hand.
+  var nextDraw: UInt64 { otherDraw(from: (draw ?? 0) &+ 1) }
+
+  /// The first of twenty seeds whose numbers differ from those at hand; the first of all where none does.
+  func otherDraw(from first: UInt64) -> UInt64 {
     let now = draw.map { task.setup(drawnFrom: $0) } ?? task.setup
-    let next = (draw ?? 0) &+ 1
-    return (0..<20).map { next &+ $0 }.first { task.setup(drawnFrom: $0).texts != now.texts } ?? next
+    return (0..<20).map { first &+ $0 }.first { task.setup(drawnFrom: $0).texts != now.texts } ?? first
   }
 }
 

@@ -51,16 +51,12 @@ extension Notebook {
   ) -> Cell {
     var displays: [Display] = []
     var refusal: CommandError?
-    if player?.takesAnswer(line) == true {
-      do throws(CommandError) {
-        displays = try interruptibly(in: surroundings) { notebook in
-          notebook.play { $0.answer(line.text, in: surroundings) }
-        }
-      } catch { refusal = error }
-    } else {
-      do throws(CommandError) { displays = try carryOut(line, isTyped: isTyped, in: surroundings) } catch {
-        refusal = player?.reminded(error) ?? error
+    do throws(CommandError) {
+      displays = try interruptibly(in: surroundings) { notebook throws(CommandError) in
+        try notebook.act(on: line, isTyped: isTyped, in: surroundings)
       }
+    } catch {
+      refusal = player?.reminded(error) ?? error
     }
     let number = isFurther ? cells.last?.number ?? nextNumber : nextNumber
     let cell = Cell(number: number, input: line.text, displays: displays, error: refusal)
@@ -68,12 +64,13 @@ extension Notebook {
     return cell
   }
 
-  private mutating func carryOut(
-    _ line: Line, isTyped: Bool, in surroundings: Surroundings
+  /// Takes a line for the answer to an open question, or runs it as a command.
+  mutating func act(
+    on line: Line, isTyped: Bool = true, in surroundings: Surroundings
   ) throws(CommandError) -> [Display] {
-    try interruptibly(in: surroundings) { notebook throws(CommandError) in
-      try notebook.translateAndRun(line, isTyped: isTyped, in: surroundings)
-    }
+    shelf.playing.line = line.text
+    if player?.takesAnswer(line) == true { return play { $0.answer(line.text, in: surroundings) } }
+    return try translateAndRun(line, isTyped: isTyped, in: surroundings)
   }
 
   /// Does something that loops deep below may cut short; the notebook is then as it was.
@@ -82,6 +79,7 @@ extension Notebook {
   ) throws(CommandError) -> [Display] {
     let interruption = Interruption(surroundings.isInterrupted)
     var next = self
+    next.shelf.today = surroundings.today()
     let outcome = Interruption.$current.withValue(interruption) {
       Result { () throws(CommandError) in try work(&next) }
     }
@@ -111,10 +109,11 @@ extension Notebook {
     do throws(CommandError) {
       let (displays, effect) = try run(translated, typed: line, before: before, in: surroundings)
       if let refusal = player?.refusal(of: effect, before: before.session) { throw refusal }
-      return again + displays
-        + play {
-          $0.saw(isAwaited ? .awaited : .command(effect), of: line, before: before.session, in: surroundings)
-        }
+      let seen = play {
+        $0.saw(isAwaited ? .awaited : .command(effect), of: line, before: before.session, in: surroundings)
+      }
+      keep(line, meaning: translated, of: effect, since: before)
+      return again + displays + seen
     } catch {
       throw error.moved(by: translated.offset)
     }
@@ -130,6 +129,7 @@ extension Notebook {
   ) throws(CommandError) -> (displays: [Display], effect: Manual.Effect) {
     if try Catalog.command(for: line).manual.need == .lesson, player == nil { throw .noLesson }
     let command = try session.command(for: line, lessons: shelf.course.lessons)
+    if passesOver(command) { return ([], .looks) }
     let (displays, effect) = try command.perform(in: &self, surroundings)
     if effect == .changes {
       var changed = session
@@ -205,10 +205,26 @@ extension Notebook {
   }
 
   /// Puts a player at a screen; it has shown nothing yet.
-  mutating func begin(_ lesson: Lesson, screen: Int, in surroundings: Surroundings) {
+  ///
+  /// - Parameter seed: what the order of choices is drawn from; nil for the seed of the learner's own session.
+  mutating func begin(
+    _ lesson: Lesson, screen: Int, seed: UInt64? = nil, in surroundings: Surroundings
+  ) {
+    shelf.begin()
     player = LessonPlayer(
-      lesson, of: shelf.course, screen: screen, seed: outside.work.settings.seed,
+      lesson, of: shelf.course, screen: screen, seed: seed ?? outside.work.settings.seed,
       folder: shelf.folder(of: lesson), in: surroundings)
+  }
+
+  /// Opens a task by itself, in a session of its own and with fresh numbers where it has some.
+  mutating func practise(_ item: PracticePlan.Item, in surroundings: Surroundings) -> [Display] {
+    shelf.begin(isPractice: true)
+    player = LessonPlayer(
+      practising: item, seed: outside.work.settings.seed, folder: shelf.folder(of: item.lesson),
+      in: surroundings)
+    let head = "Practice, from lesson \(item.lesson.number), \(item.lesson.title):"
+    return [.prose([Block(.paragraph([.text(head)]))])]
+      + play { $0.practise(item, in: surroundings) }
   }
 
   /// Opens the lesson that was left, where it was left, or else the next one; nil where there are none.
@@ -220,6 +236,7 @@ extension Notebook {
   /// Goes on in the lesson past whatever waits; from its end to the next lesson.
   mutating func goOn(in surroundings: Surroundings) -> [Display] {
     guard let player, player.isOver else { return play { $0.goOn(in: surroundings) } }
+    if shelf.playing.isPractice { return goOnPractising(in: surroundings) }
     guard let next = shelf.course.lesson(after: player.lesson) else {
       return [.text("That was the last lesson. \"leave\" returns to your own session.")]
     }
@@ -227,17 +244,24 @@ extension Notebook {
   }
 
   /// Closes the lesson; the learner's own session is back.
-  mutating func leaveLesson() { player = nil }
+  mutating func leaveLesson() {
+    player = nil
+    shelf.playing = .init()
+  }
 
   /// Lets the open lesson do something, and takes over what it marks as done.
   mutating func play<Failure: Error>(
     _ verb: (inout LessonPlayer) throws(Failure) -> [Display]
   ) throws(Failure) -> [Display] {
     guard var playing = player else { return [] }
-    let displays = try verb(&playing)
-    shelf.done.formUnion(playing.marks)
-    shelf.place = playing.place
+    var displays = try verb(&playing)
+    let wasOver = player?.isOver ?? false
+    shelf.take(playing)
     player = playing
+    if shelf.playing.isPractice, playing.isOver, !wasOver {
+      // The end of a task by itself is not that of its lesson.
+      displays = displays.dropLast() + shelf.practised(playing.lesson)
+    }
     return displays
   }
 }

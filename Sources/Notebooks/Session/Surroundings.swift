@@ -48,6 +48,8 @@ package struct Surroundings {
 
   /// Seconds from any fixed moment.
   package var now: () -> Double
+  /// Today by the learner's calendar; nil where nobody says.
+  package var today: () -> Day? = { nil }
   /// Asked between steps; true ends the command there.
   package var isInterrupted: @Sendable () -> Bool
   package var report: (Progress) -> Void

@@ -31,15 +31,6 @@ struct GrowingFile {
     return end
   }
 
-  /// Where a file of this name is kept, by the XDG base directories; nil without a home.
-  static func path(of name: String, in environment: [String: String]) -> String? {
-    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
-      return state + "/descent/" + name  // a relative path is to be ignored, says the specification
-    }
-    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
-    return home + "/.local/state/descent/" + name
-  }
-
   /// Makes the directory and the file where they are missing, so that what is wrong is known at the start.
   mutating func prepare() throws(Failure) { try write("") }
 
@@ -53,10 +44,7 @@ struct GrowingFile {
 
   private mutating func write(_ text: String) throws(Failure) {
     guard let path else { return }
-    let directory = (path as NSString).deletingLastPathComponent
-    // Where this fails, opening fails too and tells why.
-    try? FileManager.default.createDirectory(
-      atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    StateFolder.make(for: path)
     let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     let bytes = Array(text.utf8)
     let isWritten = file >= 0 && Glibc.write(file, bytes, bytes.count) == bytes.count

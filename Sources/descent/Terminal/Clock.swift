@@ -1,3 +1,6 @@
+import Foundation
+import Notebooks
+
 /// The time.
 enum Clock {
   private static let start = ContinuousClock.now
@@ -6,5 +9,12 @@ enum Clock {
   static let seconds: @Sendable () -> Double = {
     let elapsed = ContinuousClock.now - start
     return Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+  }
+
+  /// Today by the calendar of the time zone at hand; nil where the clock says nothing sensible.
+  static let today: @Sendable () -> Day? = {
+    var (seconds, parts) = (time(nil), tm())
+    guard localtime_r(&seconds, &parts) != nil else { return nil }
+    return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
   }
 }

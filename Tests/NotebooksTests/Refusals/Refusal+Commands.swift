@@ -148,7 +148,7 @@ extension Refusal {
 
   /// Lessons.
   static let lessons = table(
-    of: 15,
+    of: 19,
     #"""
     > again   [no-lesson]
     No lesson is open.
@@ -200,17 +200,41 @@ extension Refusal {
     No lesson is open.
     Try "lesson 1".
 
-    > lesson 1 2   [unexpected-argument]
-      lesson 1 2
-               ^
+    > lesson restart 2   [unexpected-argument]
+      lesson restart 2
+                     ^
     "2" is not expected here.
     "help lesson" shows what can follow.
 
-    > lessons foo   [unexpected-argument]
-      lessons foo
-              ^^^
-    "foo" is not expected here.
-    "help lessons" shows what can follow.
+    > lesson the-hyll   [unknown-name]
+      lesson the-hyll
+             ^^^^^^^^
+    "the-hyll" is not a lesson.
+    Did you mean "lesson the-hill"?
+
+    > practice the hill   [no-lesson]
+      practice the hill
+               ^^^^^^^^
+    No task of lesson 1 was done yet.
+    Try "lesson 1".
+
+    > progress export   [missing-argument]
+      progress export
+                     ^
+    The file is missing.
+    Try "progress export progress.json".
+
+    > progress import missing.json   [file-error]
+      progress import missing.json
+                      ^^^^^^^^^^^^
+    The file "missing.json" is not there.
+    "progress export FILE" writes one.
+
+    > progress frget   [unknown-name]
+      progress frget
+               ^^^^^
+    "frget" is not what to do with the progress.
+    Did you mean "forget"?
 
     > next foo   [unexpected-argument]
       next foo

@@ -8,6 +8,8 @@ struct HintCommand: NotebookCommand {
   init(_ arguments: Arguments) {}
 
   func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    try notebook.play { player throws(CommandError) in try player.hint() }
+    let displays = try notebook.play { player throws(CommandError) in try player.hint() }
+    if let mark = notebook.player?.openStep { notebook.shelf.takeHint(at: mark) }
+    return displays
   }
 }

@@ -8,8 +8,8 @@ struct LeaveCommand: NotebookCommand {
 
   func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     let address = notebook.player?.address ?? ""
+    let wayBack = notebook.shelf.playing.isPractice ? "" : " \"lesson \(address)\" goes on there."
     notebook.leaveLesson()
-    return [.text("Your own session is back. \"lesson \(address)\" goes on there.")]
-      + notebook.session.work.standingIfAny
+    return [.text("Your own session is back.\(wayBack)")] + notebook.session.work.standingIfAny
   }
 }

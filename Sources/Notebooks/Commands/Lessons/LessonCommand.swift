@@ -1,22 +1,22 @@
 import Documents
 
-/// `lesson N`, `lesson N.SCREEN`, `lesson restart`: opens a lesson.
+/// `lesson N`, `lesson N.SCREEN`, `lesson WORD`, `lesson restart`: opens a lesson.
 struct LessonCommand: NotebookCommand {
   static let address = Parameter<ScreenAddress>(
-    "NUMBER[.SCREEN]", example: { _ in "lesson 1" },
-    candidates: { $0.lessons.map { "\($0.number)" } },
+    "NUMBER[.SCREEN] or WORD", noun: "lesson", example: { _ in "lesson 1" },
+    candidates: { $0.lessons.map { "\($0.number)" } + $0.lessons.map(\.slug) },
     parse: { word, context throws(CommandError) in
       try ScreenAddress(word, in: context.lessons)
     })
   static let manual = Manual(
     "lesson", .lessons,
-    .optional(.oneOf(what: "a lesson", [.one(address), .keyword("restart")])),
+    .optional(.oneOf(what: "a lesson", [.keyword("restart"), .rest(address)])),
     summary: "Open a lesson; alone, the one you left, where you left it.",
     details: """
-      A lesson has a session of its own: "leave" brings yours back. Enter goes on; any command works in between,
-      and the next screen begins where the lesson left off.
+      A lesson is named by its number, its title or a word that it teaches. It has a session of its own: "leave" brings
+      yours back. Enter goes on; any command works in between, and the next screen begins where the lesson left off.
       """,
-    examples: ["lesson 1", "lesson 3.2", "lesson restart"], after: ["lesson 1"])
+    examples: ["lesson 1", "lesson 3.2", "lesson learning rate", "lesson restart"], after: ["lesson 1"])
 
   /// A screen of a lesson, from 0.
   struct ScreenAddress: Sendable {
@@ -35,7 +35,9 @@ struct LessonCommand: NotebookCommand {
   func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     if let restart {
       guard let player = notebook.player else { throw CommandError.noLesson.pointing(at: restart.span) }
-      return notebook.open(player.lesson, in: surroundings)
+      // A task that is practised has no screens of its own to begin again.
+      let lesson = notebook.shelf.course.lesson(slug: player.lesson.slug) ?? player.lesson
+      return notebook.open(lesson, in: surroundings)
     }
     if let chosen { return notebook.open(chosen.lesson, screen: chosen.screen, in: surroundings) }
     guard let displays = notebook.openUpcoming(in: surroundings) else {
@@ -46,28 +48,23 @@ struct LessonCommand: NotebookCommand {
 }
 
 extension LessonCommand.ScreenAddress {
-  /// The address that `3`, `3.2` or a lesson's short name stands for.
+  /// The address that `3`, `3.2` or a word of a lesson stands for.
   fileprivate init(_ word: Word, in lessons: [Lesson]) throws(CommandError) {
     let parts = word.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    let number = Int(parts[0])
-    let found =
-      number.flatMap { number in lessons.first { $0.number == number } }
-      ?? lessons.first { $0.slug == word.text }
-    guard let found else {
-      let numbers = lessons.map { "\($0.number)" }.joined(separator: ", ")
-      throw CommandError(
-        .unknownName, "\"\(word.text)\" is not a lesson.", hint: "There are lessons \(numbers).",
-        at: word.span)
+    let isScreen = parts.count > 1 && Int(parts[0]) != nil
+    let found = LessonChoice.lessons(meant: isScreen ? parts[0] : word.text, among: lessons)
+    guard found.count == 1, let lesson = found.first else {
+      throw .noLesson(word, meaning: found, of: lessons)
     }
-    guard parts.count > 1, number != nil else {
-      self.init(lesson: found)
+    guard isScreen else {
+      self.init(lesson: lesson)
       return
     }
-    guard parts.count == 2, let screen = Int(parts[1]), screen > 0, screen <= found.screens.count else {
+    guard parts.count == 2, let screen = Int(parts[1]), screen > 0, screen <= lesson.screens.count else {
       throw CommandError(
-        .outOfRange, "Lesson \(found.number) has screens 1 to \(found.screens.count).",
-        hint: "Try \"lesson \(found.number).1\".", at: word.span)
+        .outOfRange, "Lesson \(lesson.number) has screens 1 to \(lesson.screens.count).",
+        hint: "Try \"lesson \(lesson.number).1\".", at: word.span)
     }
-    self.init(lesson: found, screen: screen - 1)
+    self.init(lesson: lesson, screen: screen - 1)
   }
 }

@@ -1,25 +1,39 @@
-import Documents
+import Words
 
-/// `lessons`: what can be learnt.
+/// `lessons [WORD]`: what can be learnt.
 struct LessonsCommand: NotebookCommand {
+  static let word = Parameter.word("WORD", example: { _ in "lessons momentum" })
   static let manual = Manual(
-    "lessons", .lessons, summary: "List the lessons.",
-    details: "A lesson that was finished has a * before it.", examples: ["lessons"])
+    "lessons", .lessons, .optional(.rest(word)), summary: "List the lessons, or those about something.",
+    details: """
+      A lesson is done once its end was reached and its tasks were solved, and shown where a solution was looked at
+      instead. A word is looked for in titles, questions and what the lessons teach. The letters mark two shorter ways:
+      H the first hour, C the classic variants.
+      """,
+    examples: ["lessons", "lessons momentum", "lessons learning rate"])
 
-  init(_ arguments: Arguments) {}
+  private let word: Word?
+
+  init(_ arguments: Arguments) { word = arguments[Self.word]?.value }
 
   func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    let lessons = notebook.shelf.course.lessons
-    let rows = lessons.map { lesson in
-      [
-        notebook.shelf.done.contains(lesson.slug) ? "*" : "", "\(lesson.number)", lesson.title,
-        lesson.question, "\(lesson.minutes) min",
+    let shelf = notebook.shelf
+    let all = shelf.course.lessons
+    guard let word else {
+      let view = LessonListView(lessons: all, shelf: shelf)
+      let next = "Open one with \"lesson \(shelf.upcoming?.number ?? 1)\"."
+      return [.table(view.listing), .text(LessonListView.legend + "\n" + next), .data(view.json)]
+    }
+    let found = LessonChoice.lessons(about: word.text, among: all)
+    guard let first = found.first else {
+      let guess = nearest(to: word.text.lowercased(), among: LessonChoice.knownWords(of: all))
+      let hint = guess.map { "Did you mean \(quoted("lessons \($0)"))?" } ?? "\"lessons\" lists them all."
+      return [
+        .text("No lesson is about \(quoted(word.text)). \(hint)"),
+        .data(LessonListView(lessons: [], shelf: shelf).json),
       ]
     }
-    return [
-      .table(Listing(["", "lesson", "title", "its question", "takes"], rows)),
-      .text("Open one with \"lesson \(notebook.shelf.upcoming?.number ?? 1)\"."),
-      .data(.array(lessons.map { .members(["number": .integer($0.number), "title": .string($0.title)]) })),
-    ]
+    let view = LessonListView(lessons: found, shelf: shelf)
+    return [.table(view.listing), .text("Open one with \"lesson \(first.number)\"."), .data(view.json)]
   }
 }
