@@ -34,17 +34,16 @@ let package = Package(
     .target(name: "Documents", dependencies: ["Words", "CMark", "Yams"]),
     .target(name: "Plots", dependencies: ["GnuplotStream"]),
     .target(
-      name: "Models", dependencies: ["Optimization", "Expressions", "Words", "CRows", "CCSV", "CZlib"],
+      name: "Models", dependencies: ["Optimization", "Expressions", "Words", "CLoops", "CCSV", "CZlib"],
       exclude: ["BuiltIn"], plugins: ["Embedding"]),
     .target(
       name: "Optimization", dependencies: ["Expressions", "Words"],
       exclude: ["Rules", "ModernRules"], plugins: ["Embedding"]),
-    .target(name: "Expressions", dependencies: ["Words", "CLanes"]),
+    .target(name: "Expressions", dependencies: ["Words", "CLoops"]),
     .target(name: "Words"),
 
     // What takes C: loops for the widest vectors that the processor has, and fetching memory ahead.
-    .target(name: "CLanes", path: "Sources/System/CLanes"),
-    .target(name: "CRows", path: "Sources/System/CRows"),
+    .target(name: "CLoops", path: "Sources/System/CLoops"),
 
     // Doors to the system's libraries.
     .systemLibrary(
@@ -67,14 +66,14 @@ let package = Package(
 
     .testTarget(name: "WordsTests", dependencies: ["Words"]),
     .testTarget(
-      name: "ExpressionsTests", dependencies: ["Expressions", "CLanes", "TestSupport"],
+      name: "ExpressionsTests", dependencies: ["Expressions", "CLoops", "TestSupport"],
       resources: [.copy("Reference")]),
     .testTarget(
       name: "OptimizationTests", dependencies: ["Optimization", "Expressions", "TestSupport"],
       resources: [.copy("Reference")]),
     .testTarget(
       name: "ModelsTests",
-      dependencies: ["Models", "Optimization", "Expressions", "CRows", "CAllocations", "TestSupport"],
+      dependencies: ["Models", "Optimization", "Expressions", "CLoops", "CAllocations", "TestSupport"],
       resources: [.copy("Reference")]),
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "TestSupport"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"]),

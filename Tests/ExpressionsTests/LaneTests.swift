@@ -1,4 +1,4 @@
-import CLanes
+import CLoops
 import TestSupport
 import Testing
 

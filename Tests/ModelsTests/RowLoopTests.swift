@@ -1,4 +1,4 @@
-import CRows
+import CLoops
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import CLanes
+import CLoops
 
 /// The reductions per block of one phase, from pieces of the vectors that come one after another.
 ///

@@ -1,4 +1,4 @@
-import CLanes
+import CLoops
 
 // What reductions come to, block by block.
 

@@ -1,4 +1,4 @@
-import CLanes
+import CLoops
 
 /// A program's instructions as the loops over lanes take them.
 ///

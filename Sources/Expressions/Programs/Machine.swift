@@ -1,4 +1,4 @@
-import CLanes
+import CLoops
 
 /// Runs one program; owns its registers, so that running allocates nothing.
 ///

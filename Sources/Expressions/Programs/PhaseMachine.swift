@@ -1,4 +1,4 @@
-import CLanes
+import CLoops
 
 /// The machines of one phase of a vector program, with where their inputs come from and their outputs go.
 ///

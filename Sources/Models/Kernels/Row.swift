@@ -1,4 +1,4 @@
-import CRows
+import CLoops
 
 /// A row of numbers for the inner loops of a kernel, read in vectors of 8 and at its end perhaps one of 4.
 ///

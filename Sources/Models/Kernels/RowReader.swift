@@ -1,4 +1,4 @@
-import CRows
+import CLoops
 
 /// A matrix's rows for the inner loops of a kernel; valid as long as the matrix is.
 struct RowReader: @unchecked Sendable {
@@ -32,9 +32,9 @@ struct RowReader: @unchecked Sendable {
   func prefetch(_ row: Int) {
     let numbers = self[row].numbers
     for position in Swift.stride(from: 0, to: min(stride, Self.mostFetched), by: Self.cacheLine) {
-      CRows.prefetch(numbers + position)
+      CLoops.prefetch(numbers + position)
     }
-    CRows.prefetch(numbers + (stride - 1))
+    CLoops.prefetch(numbers + (stride - 1))
   }
 
   /// Numbers in 64 bytes.

@@ -1,4 +1,4 @@
-import CRows
+import CLoops
 import Optimization
 
 /// Evaluates the loss and gradient of a model whose output is `z = w . x + b` in one pass over the rows.

@@ -1,4 +1,4 @@
-import CRows
+import CLoops
 
 /// What a kernel is to do: the rows of a batch, and the point.
 struct AffineTask: @unchecked Sendable {

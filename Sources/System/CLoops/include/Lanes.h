@@ -1,5 +1,5 @@
-#ifndef CLANES_H
-#define CLANES_H
+#ifndef LANES_H
+#define LANES_H
 
 #include <stdint.h>
 

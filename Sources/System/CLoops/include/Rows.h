@@ -1,5 +1,5 @@
-#ifndef CROWS_H
-#define CROWS_H
+#ifndef ROWS_H
+#define ROWS_H
 
 /// How many numbers of a row are read.
 struct RowShape {

@@ -1,16 +1,6 @@
-#include "CRows.h"
+#include "Rows.h"
 
-// A product and a sum are rounded each for itself, on every machine.
-#pragma STDC FP_CONTRACT OFF
-
-// The same loops for vectors of four doubles where the processor has them, chosen when the program starts.
-#if defined(__x86_64__) && defined(__gnu_linux__)
-#define ON_WIDE_VECTORS __attribute__((target_clones("avx2", "default")))
-#else
-#define ON_WIDE_VECTORS
-#endif
-
-#define INLINED static inline __attribute__((always_inline))
+#include "Vectors.h"
 
 // Rows begin anywhere; a vector is as many registers as the processor needs for it.
 typedef double Eight __attribute__((vector_size(8 * sizeof(double))));

@@ -1,14 +1,6 @@
-#include "CLanes.h"
+#include "Lanes.h"
 
-// A product and a sum are rounded each for itself, on every machine.
-#pragma STDC FP_CONTRACT OFF
-
-// The same loops for vectors of four doubles where the processor has them, chosen when the program starts.
-#if defined(__x86_64__) && defined(__gnu_linux__)
-#define ON_WIDE_VECTORS __attribute__((target_clones("avx2", "default")))
-#else
-#define ON_WIDE_VECTORS
-#endif
+#include "Vectors.h"
 
 typedef double Vector __attribute__((vector_size(LaneWidth * sizeof(double))));
 typedef int64_t Mask __attribute__((vector_size(LaneWidth * sizeof(double))));
@@ -46,8 +38,8 @@ typedef Vector UnalignedVector __attribute__((aligned(sizeof(double)), may_alias
   }                                                                 \
   break
 
-static inline __attribute__((always_inline)) void run(const struct LaneInstruction *instructions, long instructionCount,
-                                                      const struct LanePlace *places, long count) {
+INLINED void run(const struct LaneInstruction *instructions, long instructionCount, const struct LanePlace *places,
+                 long count) {
   for (long k = 0; k < instructionCount; k++) {
     const struct LaneInstruction *instruction = instructions + k;
     double *result = places[instruction->destination].lanes;
