@@ -94,6 +94,7 @@ struct FullBatchTests {
 /// A table's rows that count how often each was asked for.
 private struct CountedRows: RowSource {
   static var needsScratch: Bool { false }
+  var ofMatrix: RowReader? { nil }
 
   let table: Table
   let rows: RowReader

@@ -11,13 +11,21 @@ struct RowLoopTests {
     let testDescription: String
     let multiply:
       @Sendable (
-        UnsafePointer<UnsafePointer<Double>?>, Int, RowShape, UnsafePointer<Double>, Double,
-        UnsafeMutablePointer<Double>
+        UnsafePointer<NumberPlace>, Int, RowShape, UnsafePointer<Double>, Double, UnsafeMutablePointer<Double>
       ) -> Void
     let add:
       @Sendable (
-        UnsafePointer<UnsafePointer<Double>?>, UnsafePointer<Double>, Int, RowShape,
-        UnsafeMutablePointer<Double>
+        UnsafePointer<NumberPlace>, UnsafePointer<Double>, Int, RowShape, UnsafeMutablePointer<Double>
+      ) -> Void
+    let addErrors:
+      @Sendable (
+        UnsafePointer<NumberPlace>, UnsafePointer<NumberPlace>, Int, RowShape, UnsafePointer<Double>, Double,
+        UnsafeMutablePointer<Double>, UnsafeMutablePointer<RowTotals>
+      ) -> Void
+    let addErrorsInOrder:
+      @Sendable (
+        RowsInOrder, Int, RowShape, UnsafePointer<Double>, Double, UnsafeMutablePointer<Double>,
+        UnsafeMutablePointer<RowTotals>
       ) -> Void
     let scale:
       @Sendable (
@@ -28,11 +36,15 @@ struct RowLoopTests {
       Loops(
         testDescription: "this processor's vectors",
         multiply: { multiplyRows($0, $1, $2, $3, $4, $5) }, add: { addRows($0, $1, $2, $3, $4) },
+        addErrors: { addErrorsOfRows($0, $1, $2, $3, $4, $5, $6, $7) },
+        addErrorsInOrder: { CLoops.addErrorsInOrder($0, $1, $2, $3, $4, $5, $6) },
         scale: { scaleSums($0, $1, $2, $3, $4, $5) }),
       Loops(
         testDescription: "narrow vectors",
         multiply: { multiplyRowsOnNarrowVectors($0, $1, $2, $3, $4, $5) },
         add: { addRowsOnNarrowVectors($0, $1, $2, $3, $4) },
+        addErrors: { addErrorsOfRowsOnNarrowVectors($0, $1, $2, $3, $4, $5, $6, $7) },
+        addErrorsInOrder: { addErrorsInOrderOnNarrowVectors($0, $1, $2, $3, $4, $5, $6) },
         scale: { scaleSumsOnNarrowVectors($0, $1, $2, $3, $4, $5) }),
     ]
   }
@@ -56,11 +68,11 @@ struct RowLoopTests {
   /// Some rows of a length that stand close together, at an odd distance, and a whole vector of weights.
   private static func withRows(
     _ count: Int, _ length: RowLength, _ random: inout SplitMix,
-    _ body: (_ rows: [UnsafePointer<Double>?], _ weights: [Double]) -> Void
+    _ body: (_ rows: [NumberPlace], _ weights: [Double]) -> Void
   ) {
     let stride = 8 * length.vectorCount - 3
     numbers(max(1, count) * stride + 8, &random).withUnsafeBufferPointer { memory in
-      let rows = (0..<count).map { memory.baseAddress.map { $0 + 1 }?.advanced(by: $0 * stride) }
+      let rows = (0..<count).compactMap { row in memory.baseAddress.map { $0 + (1 + row * stride) } }
       body(rows, numbers(8 * length.vectorCount, &random))
     }
   }
@@ -89,7 +101,7 @@ struct RowLoopTests {
         Self.withRows(count, length, &random) { rows, weights in
           var outputs = [Double](repeating: .nan, count: count + 1)
           loops.multiply(rows, count, length.shape, weights, 0.75, &outputs)
-          let expected = rows.map { $0.map { Self.product($0, weights, length) + 0.75 } ?? .nan } + [.nan]
+          let expected = rows.map { Self.product($0, weights, length) + 0.75 } + [.nan]
           #expect(Self.areEqual(outputs, expected), "\(count) x \(length)")
         }
       }
@@ -107,16 +119,53 @@ struct RowLoopTests {
           loops.add(rows, slopes, count, length.shape, &sums)
           var expected = before
           for index in 0..<(8 * length.wholeCount + (length.hasHalf ? 4 : 0)) {
-            let terms = zip(rows, slopes).map { row, slope in (row?[index] ?? .nan) * slope }
-            for start in stride(from: 0, to: count - 3, by: 4) {
-              expected[index] += (terms[start] + terms[start + 1]) + (terms[start + 2] + terms[start + 3])
-            }
-            for term in terms.suffix(count % 4) { expected[index] += term }
+            let terms = zip(rows, slopes).map { row, slope in row[index] * slope }
+            expected[index] = Self.total(terms, from: expected[index])
           }
           #expect(Self.areEqual(sums, expected), "\(count) x \(length)")
         }
       }
     }
+  }
+
+  @Test(arguments: Loops.all)
+  func errorsAreAddedUpAsByTheOtherLoopsInTurn(_ loops: Loops) {
+    var random = SplitMix(seed: Seed.one)
+    for length in (1...40).map(RowLength.init) {
+      for count in Self.rowCounts {
+        let numbers = Self.numbers(count, &random)
+        Self.withRows(count, length, &random) { rows, weights in
+          var outputs = [Double](repeating: 0, count: count)
+          loops.multiply(rows, count, length.shape, weights, 0.75, &outputs)
+          let slopes = zip(outputs, numbers).map { $0 - $1 }
+          var expected = weights
+          loops.add(rows, slopes, count, length.shape, &expected)
+          expected += [Self.total(slopes, from: 3), Self.total(slopes.map { $0 * $0 }, from: 5)]
+          numbers.withUnsafeBufferPointer { targets in
+            let places = targets.indices.compactMap { index in targets.baseAddress.map { $0 + index } }
+            var (sums, totals) = (weights, RowTotals(slopes: 3, losses: 5))
+            loops.addErrors(rows, places, count, length.shape, weights, 0.75, &sums, &totals)
+            #expect(Self.areEqual(sums + [totals.slopes, totals.losses], expected), "\(count) x \(length)")
+            guard let row = rows.first, let target = places.first else { return }
+            let stride = rows.count > 1 ? rows[1] - row : 0
+            let inOrder = RowsInOrder(first: row, stride: stride, target: target, targetStride: 1)
+            (sums, totals) = (weights, RowTotals(slopes: 3, losses: 5))
+            loops.addErrorsInOrder(inOrder, count, length.shape, weights, 0.75, &sums, &totals)
+            #expect(Self.areEqual(sums + [totals.slopes, totals.losses], expected), "\(count) x \(length)")
+          }
+        }
+      }
+    }
+  }
+
+  /// In fours, and those that are left over one by one.
+  private static func total(_ terms: [Double], from start: Double) -> Double {
+    var total = start
+    for first in stride(from: 0, to: terms.count - 3, by: 4) {
+      total += (terms[first] + terms[first + 1]) + (terms[first + 2] + terms[first + 3])
+    }
+    for term in terms.suffix(terms.count % 4) { total += term }
+    return total
   }
 
   @Test(arguments: Loops.all)

@@ -6,7 +6,8 @@ struct RowReader: @unchecked Sendable {
   private let blocks: UnsafePointer<UnsafePointer<Double>>
   private let blockShift: Int
   private let mask: Int
-  private let stride: Int
+  /// From one row's first number to the next one's, within a block.
+  let stride: Int
 
   let length: RowLength
 
@@ -26,6 +27,10 @@ struct RowReader: @unchecked Sendable {
   /// Wraps without asking: for short rows the checks would take as long as the products.
   @inline(__always)
   subscript(_ row: Int) -> Row { Row(numbers: blocks[row &>> blockShift] + (row & mask) &* stride) }
+
+  /// The row behind the last one that the matrix may have in the block of this one.
+  @inline(__always)
+  func endOfBlock(_ row: Int) -> Int { (row | mask) + 1 }
 
   /// Has the memory of a row fetched, which is read soon.
   @inline(__always)

@@ -3,6 +3,8 @@ protocol RowSource: Sendable {
   var length: RowLength { get }
   /// Whether rows are made in the scratch memory.
   static var needsScratch: Bool { get }
+  /// The matrix's rows where they are what is multiplied; nil where rows are made.
+  var ofMatrix: RowReader? { get }
 
   /// A row; `scratch` has room for its vectors, and 0 where nothing was written.
   func row(_ row: Int, scratch: UnsafeMutablePointer<SIMD8<Double>>) -> Row
@@ -10,6 +12,7 @@ protocol RowSource: Sendable {
 
 extension RowReader: RowSource {
   static var needsScratch: Bool { false }
+  var ofMatrix: RowReader? { self }
 
   @inline(__always)
   func row(_ row: Int, scratch: UnsafeMutablePointer<SIMD8<Double>>) -> Row { self[row] }
@@ -18,6 +21,7 @@ extension RowReader: RowSource {
 /// Rows of powers of a table's features: `x, x^2, ..., x^D` for each feature, one feature after another.
 struct PowerReader: RowSource {
   static var needsScratch: Bool { true }
+  var ofMatrix: RowReader? { nil }
 
   let length: RowLength
   private let rows: RowReader

@@ -6,6 +6,9 @@ struct TargetReader: @unchecked Sendable {
   private let rows: RowReader
   private let position: Int
 
+  /// From one row's target to the next one's, within a block of the matrix.
+  var stride: Int { list == nil ? rows.stride : 1 }
+
   init(_ table: Table) {
     rows = RowReader(table)
     switch table.targets {
@@ -20,13 +23,17 @@ struct TargetReader: @unchecked Sendable {
 
   /// The target of a row of the matrix.
   @inline(__always)
-  subscript(_ row: Int) -> Double { self[row, in: rows[row]] }
+  subscript(_ row: Int) -> Double { place(row).pointee }
 
-  /// The target of a row of the matrix, which is in the cache.
+  /// Where the target of a row of the matrix stands.
   @inline(__always)
-  subscript(_ row: Int, in numbers: Row) -> Double {
-    if let list { return list[row] }
-    return numbers.numbers[position]
+  func place(_ row: Int) -> UnsafePointer<Double> { place(row, in: rows[row]) }
+
+  /// Where the target of a row of the matrix stands, which has been found.
+  @inline(__always)
+  func place(_ row: Int, in numbers: Row) -> UnsafePointer<Double> {
+    if let list { return list + row }
+    return numbers.numbers + position
   }
 }
 
@@ -56,6 +63,10 @@ struct BatchRows: @unchecked Sendable {
     precondition(rows.count <= count, "a batch larger than the data")
     return BatchRows(count: rows.count, chosen: UnsafePointer(rows.baseAddress), selection: selection)
   }
+
+  /// Whether they are all rows of the matrix, one after another.
+  @inline(__always)
+  var areInOrder: Bool { chosen == nil && selection == nil }
 
   /// Has the memory of the first rows fetched; the others are fetched when they are read.
   @inline(__always)

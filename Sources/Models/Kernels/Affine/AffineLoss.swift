@@ -5,6 +5,9 @@ protocol AffineLoss: Sendable {
   /// What all slopes are to be multiplied by.
   static var factor: Double { get }
 
+  /// Whether it is `(z - y)^2`, and loops in C take it along with the rows.
+  static var isSquaredError: Bool { get }
+
   /// The second derivative by `z` where it is the same for every output and target; nil elsewhere.
   static var curvature: Double? { get }
 
@@ -18,6 +21,7 @@ protocol AffineLoss: Sendable {
 /// `(z - y)^2`, as PyTorch's `MSELoss`: no 1/2.
 enum SquaredError: AffineLoss {
   static var factor: Double { 2 }
+  static var isSquaredError: Bool { true }
   static var curvature: Double? { 2 }
 
   @inline(__always)
@@ -36,6 +40,7 @@ enum SquaredError: AffineLoss {
 /// `p - y`.
 enum BinaryCrossEntropy: AffineLoss {
   static var factor: Double { 1 }
+  static var isSquaredError: Bool { false }
   /// Largest at 0, and 0 far out.
   static var curvature: Double? { nil }
 
