@@ -27,6 +27,8 @@ class Run:
     # The most memory it held. Never less than what this program holds itself: Linux counts that in at the start.
     peak_bytes: int
     output: str
+    # When each line of the output came, in seconds from the start.
+    times: list[float]
 
     @property
     def numbers(self):
@@ -39,7 +41,11 @@ def run(*command):
     with tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors)
-        output = process.stdout.read()
+        lines, times = [], []
+        for line in process.stdout:
+            times.append(time.perf_counter() - start)
+            lines.append(line)
+        output = b"".join(lines)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.stdout.close()
@@ -48,7 +54,7 @@ def run(*command):
             errors.seek(0)
             last = (errors.read() or output).decode(errors="replace").strip().splitlines()[-1:]
             raise Failure(f"{os.path.basename(str(command[0]))} ended with {process.returncode}: {''.join(last)}")
-    return Run(seconds, usage.ru_maxrss * 1024, output.decode(errors="replace"))
+    return Run(seconds, usage.ru_maxrss * 1024, output.decode(errors="replace"), times)
 
 
 def difference(long, short):
@@ -139,7 +145,7 @@ class Descent:
         return difference(run(*self.command(*long)).seconds, run(*self.command(*short)).seconds)
 
     def step_seconds(self, lines, count):
-        """Seconds of a step; the first is not timed, and a run that ends before its last step is refused."""
+        """Seconds of a step; the first two are not timed, and a run that ends before its last step is refused."""
         return self.run_seconds(lines, "steps", count) / count
 
     def epoch_seconds(self, lines, count):
@@ -147,8 +153,15 @@ class Descent:
         return self.run_seconds(lines, "epochs", count) / count
 
     def run_seconds(self, lines, unit, count):
-        long, short = (run(*self.command(*lines, f"run {n} {unit}")) for n in (count + 1, 1))
-        reached = json.loads(long.output.splitlines()[-1])["state"]["step" if unit == "steps" else "epoch"]
-        if reached != count + 1:
-            raise Failure(f"descent stopped after {reached} of {count + 1} {unit}: {'; '.join(lines)}")
-        return difference(long.seconds, short.seconds)
+        """A long run less a short one, of the same session: each from the answer before it to its own."""
+        ran = run(*self.command(*lines, *(f"run {n} {unit}" for n in (1, 1, count + 1))))
+        reached = json.loads(ran.output.splitlines()[-1])["state"]["step" if unit == "steps" else "epoch"]
+        if reached != count + 3:
+            raise Failure(f"descent stopped after {reached} of {count + 3} {unit}: {'; '.join(lines)}")
+        before, short, long = ran.times[-3:]
+        return difference(long - short, short - before)
+
+    def last_seconds(self, *lines):
+        """Seconds that the last line takes."""
+        before, end = run(*self.command(*lines)).times[-2:]
+        return end - before

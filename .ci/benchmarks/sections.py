@@ -22,6 +22,7 @@ SECTIONS = [
     Section("rules", "the other rules on Rosenbrock, against what export writes", steps.other_rules),
     Section("ten", "momentum on a formula of ten parameters against C", steps.ten_parameters),
     Section("sweep", "a hundred learning rates against C, LuaJIT and Python", steps.sweep),
+    Section("compare", "five rules side by side on a data set, by one command", models.comparison),
     Section("memory", "the most memory that ten million steps hold", steps.memory),
     Section("squares", "least squares on 100,000 x 20 against C, NumPy and PyTorch", models.least_squares),
     Section("epochs", "SGD, mini-batch and full-batch epochs of four models", models.epochs),
