@@ -166,6 +166,7 @@ struct LessonBlockTests {
     #expect(skipped.shown("skip").contains("The order is \(right.joined(separator: " ")):"))
     var twice = notebook
     #expect(twice.shown("a a b") == open.reminder)
+    #expect(twice.shown("1 2") == open.reminder)
     #expect(twice.shown("a e").contains("A question is open. Answer with the letters in order"))
     #expect(twice.openQuestion != nil)
     #expect(twice.shown("step").contains("Step 1 of"))

@@ -14,6 +14,11 @@ struct GivenAnswer: Hashable {
     confidence = mark == "!" ? .sure : mark == "?" ? .guess : nil
   }
 
+  /// Whether it is nothing but digits, as `2 1 3` where letters were asked for.
+  var isListOfPlaces: Bool {
+    !text.isEmpty && text.allSatisfy { $0.isWholeNumber || $0.isWhitespace || $0 == "," }
+  }
+
   /// Whether it begins with the name of a command.
   var beginsWithCommand: Bool { Catalog.named(String(text.prefix { !$0.isWhitespace })) != nil }
 }

@@ -17,7 +17,7 @@ extension OpenQuestion {
     case .number: return !given.beginsWithCommand && !given.numbers.isEmpty
     case .words(let words):
       return !given.beginsWithCommand || words.contains { GivenAnswer.words(of: $0) == given.words }
-    case .order: return !given.beginsWithCommand && linesMeant(by: given) != nil
+    case .order: return !given.beginsWithCommand && (linesMeant(by: given) != nil || given.isListOfPlaces)
     }
   }
 
