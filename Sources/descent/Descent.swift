@@ -10,7 +10,17 @@ struct Descent: ParsableCommand {
     discussion: """
       Without a file or -c it opens the notebook at a terminal, or reads commands from a pipe.
       Exit status: 0 all well, 1 a command failed, 2 wrong usage, 130 interrupted.
+
+      For those who teach; "descent present --help" says more, and a file of such a name is ./present:
+        descent present LESSON    shows a lesson to a class, a page at a time
       """, version: "descent 0.1.0")
+
+  /// What the first argument may be in place of a file, by its name.
+  ///
+  /// They are no subcommands to the argument parser, which would take their names for the file.
+  private static let subcommands: [String: any ParsableCommand.Type] = [
+    "present": PresentLesson.self
+  ]
 
   @Argument(help: "A file of commands to run; FILE.md is a notebook or lesson whose cells run.")
   var file: String?
@@ -33,13 +43,21 @@ struct Descent: ParsableCommand {
   static func main() {
     // A pager or pipe that closes early is noticed when writing, not by dying.
     signal(SIGPIPE, SIG_IGN)
+    let arguments = CommandLine.arguments.dropFirst()
+    guard let name = arguments.first, let subcommand = subcommands[name] else {
+      return run(self, with: Array(arguments))
+    }
+    run(subcommand, with: Array(arguments.dropFirst()))
+  }
+
+  private static func run(_ type: any ParsableCommand.Type, with arguments: [String]) {
     do {
-      var command = try parseAsRoot()
+      var command = try type.parseAsRoot(arguments)
       try command.run()
     } catch {
-      let code = exitCode(for: error)
-      guard code == .validationFailure || error is StartError else { exit(withError: error) }
-      Output.complain(error is StartError ? "Error: \(error)\n" : fullMessage(for: error) + "\n")
+      let code = type.exitCode(for: error)
+      guard code == .validationFailure || error is StartError else { type.exit(withError: error) }
+      Output.complain(error is StartError ? "Error: \(error)\n" : type.fullMessage(for: error) + "\n")
       Foundation.exit(2)
     }
   }
@@ -73,7 +91,7 @@ struct Descent: ParsableCommand {
 
 extension Notebook {
   /// Adds the lessons of some directories.
-  fileprivate mutating func addLessons(from directories: [String?]) throws(StartError) {
+  mutating func addLessons(from directories: [String?]) throws(StartError) {
     for directory in directories.compactMap({ $0 }) where !directory.isEmpty {
       do { try addLessons(from: directory) } catch { throw StartError("\(error)") }
     }

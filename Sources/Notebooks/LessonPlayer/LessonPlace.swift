@@ -38,7 +38,7 @@ extension LessonPlayer {
     switch waitingInCourse {
     case .end: return nil
     case .nothing, .screen: step = nextStep
-    case .type, .question, .task: step = max(0, nextStep - 1)
+    case .cell, .type, .question, .task: step = max(0, nextStep - 1)
     }
     var place = LessonPlace(lesson: lesson.slug, screen: screen, step: step)
     place.seed = seed
@@ -50,7 +50,7 @@ extension LessonPlayer {
     switch waiting {
     case .question(let open): open.mark
     case .task(let open): open.mark
-    case .nothing, .screen, .type, .end: nil
+    case .nothing, .screen, .cell, .type, .end: nil
     }
   }
 

@@ -32,7 +32,8 @@ extension LessonPlayer {
   /// write nothing and read only the files beside it.
   func aroundLesson(_ surroundings: Surroundings) -> Surroundings {
     var surroundings = surroundings
-    surroundings.canvas.height = min(surroundings.canvas.height, Self.pictureHeight)
+    // A class sees pictures as large as the screen.
+    if !isPresented { surroundings.canvas.height = min(surroundings.canvas.height, Self.pictureHeight) }
     surroundings.canvas.allowsWindows = false
     surroundings.files = .only(inside: folder)
     return surroundings

@@ -22,7 +22,7 @@ extension LessonPlayer {
       waiting = .question(open)
       let stage = open.stage.map { Session(work: $0) } ?? session
       return [.prose(stage.filled(open.question.hint)), .text(wayOn)]
-    case .nothing, .screen, .type, .end: throw CommandError(.noLesson, nothingIsOpen, hint: wayOn)
+    case .nothing, .screen, .cell, .type, .end: throw CommandError(.noLesson, nothingIsOpen, hint: wayOn)
     }
   }
 
@@ -32,7 +32,7 @@ extension LessonPlayer {
     case .task(let open): return solution(open, in: surroundings)
     case .question:
       throw CommandError(.noLesson, "What is open is a question: it has an answer, no solution.", hint: wayOn)
-    case .nothing, .screen, .type, .end: throw CommandError(.noLesson, nothingIsOpen, hint: wayOn)
+    case .nothing, .screen, .cell, .type, .end: throw CommandError(.noLesson, nothingIsOpen, hint: wayOn)
     }
   }
 
@@ -54,7 +54,7 @@ extension LessonPlayer {
     case .task(let open):
       return (open.hasHint ? "\"hint\" helps, " : "") + "\"solution\" shows one way, \"skip\" moves on."
     case .type(let command): return "Type \"\(command.text)\", or press Enter."
-    case .nothing, .screen: return "Enter goes on."
+    case .nothing, .screen, .cell: return "Enter goes on."
     case .end:
       guard let next = course.lesson(after: lesson) else { return "\"leave\" ends the lesson." }
       return "Enter opens lesson \(next.number), \(next.title); \"leave\" ends this one."
@@ -72,7 +72,7 @@ extension LessonPlayer {
     case .question: return nil
     case .task(let open) where isNumber: return strayNumber(line, at: open)
     case .task: return nil
-    case .nothing, .screen, .type, .end:
+    case .nothing, .screen, .cell, .type, .end:
       guard isNumber || isChoice(line) else { return nil }
       return CommandError(.noLesson, nothingIsOpen, hint: wayOn)
     }

@@ -21,7 +21,8 @@ extension LessonPlayer {
     let stage = open.stage.map { Session(work: $0) } ?? session
     let choices = open.choiceLines
     return [.prose(stage.filled(open.question.question).following(origin))]
-      + (choices.isEmpty ? [] : [.text(choices.joined(separator: "\n"))]) + [.text(open.offer)]
+      + (choices.isEmpty ? [] : [.text(choices.joined(separator: "\n"))])
+      + (isPresented ? [] : [.text(open.offer)])
   }
 
   /// Whether a line answers the open question rather than being a command.

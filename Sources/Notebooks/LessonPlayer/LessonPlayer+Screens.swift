@@ -15,6 +15,9 @@ extension LessonPlayer {
   /// Goes on past whatever waits: types what is to be typed, turns to the next screen.
   mutating func goOn(in surroundings: Surroundings) -> [Display] {
     switch waiting {
+    case .cell(let commands):
+      waiting = .nothing
+      return runOwn(commands, in: surroundings) + present(in: surroundings)
     case .type(let command):
       waiting = .nothing
       return runOwn([command], in: surroundings) + present(in: surroundings)
@@ -100,12 +103,15 @@ extension LessonPlayer {
       nextStep += 1
       switch next {
       case .prose(let blocks): displays.append(.prose(session.filled(blocks)))
+      case .cell(let cell) where isPresented:
+        waiting = .cell(cell.script.lines)
+        return displays
       case .cell(let cell): displays += runOwn(cell.script.lines, in: surroundings)
       case .expectation: break
       case .deeper(let more): displays.append(offer(more))
       case .type(let command):
         waiting = .type(command)
-        return displays + [.text("Type: \(command.text)   (or press Enter)")]
+        return displays + (isPresented ? [] : [.text("Type: \(command.text)   (or press Enter)")])
       case .question(let question):
         return displays + ask(OpenQuestion(question, of: lesson, seed: seed))
       case .task(let task): return displays + begin(task, in: surroundings)
@@ -119,17 +125,17 @@ extension LessonPlayer {
 
   private mutating func offer(_ more: Deeper) -> Display {
     deeper = more
-    return .text("[\"deeper\" shows: \(more.title)]")
+    return .text(isPresented ? "[+ shows: \(more.title)]" : "[\"deeper\" shows: \(more.title)]")
   }
 
   private mutating func finishScreen() -> [Display] {
-    guard isLastScreen else {
+    if isLastScreen {
+      waiting = .end
+      marks.insert(lesson.slug)
+    } else {
       waiting = .screen
-      return [.text(offer)]
     }
-    waiting = .end
-    marks.insert(lesson.slug)
-    return [.text(offer)]
+    return isPresented ? [] : [.text(offer)]
   }
 
   /// What can be done where a screen or the lesson ends, as the line under it.
@@ -147,7 +153,7 @@ extension LessonPlayer {
     switch waiting {
     case .task(let open): return skip(open, in: surroundings)
     case .question(let open): return skip(open, in: surroundings)
-    case .nothing, .screen, .type, .end: return goOn(in: surroundings)
+    case .nothing, .screen, .cell, .type, .end: return goOn(in: surroundings)
     }
   }
 }

@@ -38,7 +38,7 @@ extension LessonPlayer {
     }
     return slips + [
       .prose([Block(.paragraph([.strong([.text("Your turn.")])]))] + session.filled(open.task.task)),
-      .text(session.work.standingText + "\n" + open.offer),
+      .text(session.work.standingText + (isPresented ? "" : "\n" + open.offer)),
     ]
   }
 
@@ -54,7 +54,7 @@ extension LessonPlayer {
     case .screen, .end:
       guard let lastTask else { throw CommandError(.noLesson, nothingIsOpen, hint: wayOn) }
       open = lastTask
-    case .nothing, .question, .type: throw CommandError(.noLesson, "No task is open.", hint: wayOn)
+    case .nothing, .question, .cell, .type: throw CommandError(.noLesson, "No task is open.", hint: wayOn)
     }
     guard !open.task.vary.isEmpty else { return [.text("This task has no other numbers. \(wayOn)")] }
     // One that was passed before is set beside the lesson's course, which is then where it was.

@@ -36,6 +36,8 @@ package struct LessonPlayer {
   var deeper: Deeper?
   /// Whether the open task is to show that the lesson is not needed.
   var isTestingOut = false
+  /// Whether a class looks on: cells wait for Enter, pictures fill the screen, and no line says what to type.
+  var isPresented = false
   /// How long one of the lesson's conditions may take.
   var patience = Duration.seconds(2)
 
@@ -44,6 +46,8 @@ package struct LessonPlayer {
     case nothing
     /// Enter, at the end of a screen.
     case screen
+    /// Enter, before the commands of a cell.
+    case cell([ScriptLine])
     case type(ScriptLine)
     case question(OpenQuestion)
     case task(OpenTask)
@@ -94,7 +98,7 @@ package struct LessonPlayer {
     switch waiting {
     case .question(let open): open.reminder
     case .task(let open): open.reminder
-    case .nothing, .screen, .type, .end: nil
+    case .nothing, .screen, .cell, .type, .end: nil
     }
   }
 

@@ -13,6 +13,8 @@ package struct Notebook {
   package private(set) var cells: [Cell] = []
   /// Whether the notebook should close.
   package internal(set) var isFinished = false
+  /// Whether lessons are shown to a class: cells wait for Enter, so that it can be asked first.
+  package var isPresented = false
 
   package init() {}
 
@@ -214,6 +216,7 @@ extension Notebook {
     player = LessonPlayer(
       lesson, of: shelf.course, screen: screen, seed: seed ?? outside.work.settings.seed,
       folder: shelf.folder(of: lesson), in: surroundings)
+    player?.isPresented = isPresented
   }
 
   /// Opens a task by itself, in a session of its own and with fresh numbers where it has some.

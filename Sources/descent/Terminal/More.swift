@@ -49,7 +49,7 @@ struct More {
     let line = Self.words(shown: shown, of: count, columns: terminal.width)
     Output.write(line)
     defer { Output.write("\r" + String(repeating: " ", count: line.count) + "\r") }
-    switch readKey() {
+    switch Keyboard.key() {
     case [0x20], [0x0a], [0x0d], Array("\u{1B}[6~".utf8): return .page
     // The keys that go back elsewhere cannot here: what was shown is in the terminal's own memory, and they go on.
     case let key where Self.lineKeys.contains(String(decoding: key, as: UTF8.self)): return .line
@@ -62,34 +62,4 @@ struct More {
   private static let lineKeys: Set<String> = [
     "\u{1B}[B", "\u{1B}OB", "\u{1B}[A", "\u{1B}OA", "\u{1B}[5~",
   ]
-
-  /// The bytes of a key, without echo; none after Ctrl-C or at the end of input.
-  private func readKey() -> [UInt8] {
-    var before = termios()
-    guard tcgetattr(STDIN_FILENO, &before) == 0 else { return [] }
-    var raw = before
-    raw.c_lflag &= ~tcflag_t(ICANON | ECHO)
-    tcsetattr(STDIN_FILENO, TCSANOW, &raw)
-    defer { tcsetattr(STDIN_FILENO, TCSANOW, &before) }
-    // Long enough for a key's sequence; what else was typed by then stays for the prompt.
-    var bytes = [UInt8](repeating: 0, count: 1)
-    guard read(STDIN_FILENO, &bytes, 1) == 1 else { return [] }
-    let length =
-      switch bytes[0] {
-      case 0x1b: 6
-      case 0xf0...: 4
-      case 0xe0...: 3
-      case 0xc0...: 2
-      default: 1
-      }
-    var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    while bytes.count < length, poll(&waiting, 1, 20) > 0 {
-      var byte: UInt8 = 0
-      guard read(STDIN_FILENO, &byte, 1) == 1 else { break }
-      bytes.append(byte)
-      let isLetter = bytes.count > 2 && (0x40...0x7e).contains(byte)
-      if bytes[0] == 0x1b, isLetter { break }
-    }
-    return bytes
-  }
 }

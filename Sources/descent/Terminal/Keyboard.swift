@@ -1,0 +1,34 @@
+import Foundation
+
+/// Single keys, read without echo and without Enter.
+enum Keyboard {
+  /// The bytes of the next key; none after Ctrl-C or at the end of input.
+  static func key() -> [UInt8] {
+    var before = termios()
+    guard tcgetattr(STDIN_FILENO, &before) == 0 else { return [] }
+    var raw = before
+    raw.c_lflag &= ~tcflag_t(ICANON | ECHO)
+    tcsetattr(STDIN_FILENO, TCSANOW, &raw)
+    defer { tcsetattr(STDIN_FILENO, TCSANOW, &before) }
+    // Long enough for a key's sequence; what else was typed by then stays for whoever reads next.
+    var bytes = [UInt8](repeating: 0, count: 1)
+    guard read(STDIN_FILENO, &bytes, 1) == 1 else { return [] }
+    let length =
+      switch bytes[0] {
+      case 0x1b: 6
+      case 0xf0...: 4
+      case 0xe0...: 3
+      case 0xc0...: 2
+      default: 1
+      }
+    var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    while bytes.count < length, poll(&waiting, 1, 20) > 0 {
+      var byte: UInt8 = 0
+      guard read(STDIN_FILENO, &byte, 1) == 1 else { break }
+      bytes.append(byte)
+      let isLetter = bytes.count > 2 && (0x40...0x7e).contains(byte)
+      if bytes[0] == 0x1b, isLetter { break }
+    }
+    return bytes
+  }
+}
