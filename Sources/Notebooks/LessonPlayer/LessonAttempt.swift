@@ -14,10 +14,12 @@ package struct LessonAttempt: Hashable, Sendable {
 
   /// The question or task, as `lesson/id`.
   package let mark: String
-  /// The answer as it was typed; of a task, the commands that changed something, parted by `; `. Empty for none.
+  /// The answer as it was typed, of a choice its text; of a task, the commands that changed something, parted by `; `. Empty for none.
   package let given: String
   package let outcome: Outcome
   package var confidence: Confidence?
+  /// What a task's numbers were drawn from; nil for those of the lesson.
+  package var draw: UInt64?
 }
 
 /// What became of a question or a task so far.

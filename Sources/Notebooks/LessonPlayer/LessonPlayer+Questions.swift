@@ -52,7 +52,7 @@ extension LessonPlayer {
     if !verdict.isRight { displays += open.answerText(in: stage) }
     note(
       LessonAttempt(
-        mark: open.mark, given: given.text, outcome: verdict.isRight ? .right : .wrong,
+        mark: open.mark, given: open.meaning(of: given), outcome: verdict.isRight ? .right : .wrong,
         confidence: given.confidence))
     return displays + leaveQuestion(in: surroundings)
   }

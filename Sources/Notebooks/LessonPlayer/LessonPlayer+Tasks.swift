@@ -7,10 +7,11 @@ extension LessonPlayer {
   /// Sets a task of the lesson.
   mutating func begin(_ task: Documents.Task, in surroundings: Surroundings) -> [Display] {
     let base = own
-    _ = runOwn(task.setup.lines, in: surroundings)
+    let draw = drawsNumbers && !task.vary.isEmpty ? seed : nil
+    _ = runOwn((draw.map(task.setup(drawnFrom:)) ?? task.setup).lines, in: surroundings)
     own.performed = []
     session.work = own
-    return begin(OpenTask(task, of: lesson, on: base, setup: own))
+    return origin(of: draw) + begin(OpenTask(task, of: lesson, on: base, setup: own, draw: draw))
   }
 
   /// Sets a task beside the lesson's course: with numbers drawn from a seed, where it has some to draw.
@@ -21,14 +22,18 @@ extension LessonPlayer {
     in surroundings: Surroundings
   ) -> [Display] {
     let draw = task.vary.isEmpty ? nil : draw ?? seed &+ 1
-    let setup = draw.map { task.setup(drawnFrom: $0) } ?? task.setup
+    let setup = draw.map(task.setup(drawnFrom:)) ?? task.setup
     var stage = Session(work: base)
     _ = stage.play(setup.lines, in: aroundLesson(surroundings))
     stage.work.performed = []
     session.work = stage.work
-    let origin = draw.map { [Display.text("Numbers of seed \($0):")] } ?? []
-    return origin
+    return origin(of: draw)
       + begin(OpenTask(task, of: lesson, on: base, setup: stage.work, isBeside: true, draw: draw))
+  }
+
+  /// Says what the numbers of a task were drawn from.
+  private func origin(of draw: UInt64?) -> [Display] {
+    draw.map { [.text("Numbers of seed \($0):")] } ?? []
   }
 
   private mutating func begin(_ open: OpenTask) -> [Display] {
@@ -69,7 +74,7 @@ extension LessonPlayer {
     _ = stage.play(open.task.setup(drawnFrom: draw).lines, in: aroundLesson(surroundings))
     stage.work.performed = []
     session.work = stage.work
-    return [.text("Numbers of seed \(draw):")]
+    return origin(of: draw)
       + begin(
         OpenTask(
           open.task, of: open.lesson, on: open.base, setup: stage.work, isBeside: isBeside, draw: draw))

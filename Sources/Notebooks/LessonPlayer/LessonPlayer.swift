@@ -38,6 +38,8 @@ package struct LessonPlayer {
   var isTestingOut = false
   /// Whether a class looks on: cells wait for Enter, pictures fill the screen, and no line says what to type.
   var isPresented = false
+  /// Whether tasks have numbers drawn from the seed at once, where they have some to draw.
+  var drawsNumbers = false
   /// How long one of the lesson's conditions may take.
   var patience = Duration.seconds(2)
 

@@ -32,6 +32,15 @@ extension OpenQuestion {
     }
   }
 
+  /// An answer as it stays true in another order of choices: a choice's text, or lines with bars between them.
+  func meaning(of given: GivenAnswer) -> String {
+    switch question.answer {
+    case .choices: choiceIndex(of: given).map { choices[$0].text.plainText } ?? given.text
+    case .order: linesMeant(by: given).map { $0.map { lines[$0] }.joined(separator: " | ") } ?? given.text
+    case .number, .words: given.text
+    }
+  }
+
   /// The places of the lines named in an order: `c a b`, `cab`, `c, a, b`; nil for anything else.
   func linesMeant(by given: GivenAnswer) -> [Int]? {
     let letters = given.text.lowercased().filter { !$0.isWhitespace && $0 != "," }

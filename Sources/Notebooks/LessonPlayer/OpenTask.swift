@@ -85,7 +85,7 @@ extension OpenTask {
   /// The attempt at hand, as it is kept; the next one begins.
   mutating func takeAttempt(_ outcome: LessonAttempt.Outcome) -> LessonAttempt {
     defer { lines = [] }
-    return LessonAttempt(mark: mark, given: lines.joined(separator: "; "), outcome: outcome)
+    return LessonAttempt(mark: mark, given: lines.joined(separator: "; "), outcome: outcome, draw: draw)
   }
 
   /// Whether an update rule is something to be chosen in it: then the one that was chosen stays from one attempt to the

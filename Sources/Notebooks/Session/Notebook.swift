@@ -13,6 +13,8 @@ package struct Notebook {
   package private(set) var cells: [Cell] = []
   /// Whether the notebook should close.
   package internal(set) var isFinished = false
+  /// Who works with it in a class; nil for anybody.
+  package var student: Student?
   /// Whether lessons are shown to a class: cells wait for Enter, so that it can be asked first.
   package var isPresented = false
 
@@ -169,6 +171,9 @@ extension Notebook {
     } else if let lesson = shelf.upcoming {
       lines.append("Press Enter for lesson \(lesson.number), \(lesson.title), or type any command.")
     }
+    if let student {
+      lines.append("\(student.name), your tasks have numbers of your own, of seed \(student.seed).")
+    }
     return [.text(lines.joined(separator: "\n"))]
   }
 
@@ -214,9 +219,11 @@ extension Notebook {
   ) {
     shelf.begin()
     player = LessonPlayer(
-      lesson, of: shelf.course, screen: screen, seed: seed ?? outside.work.settings.seed,
+      lesson, of: shelf.course, screen: screen,
+      seed: student?.seed ?? seed ?? outside.work.settings.seed,
       folder: shelf.folder(of: lesson), in: surroundings)
     player?.isPresented = isPresented
+    player?.drawsNumbers = student != nil
   }
 
   /// Opens a task by itself, in a session of its own and with fresh numbers where it has some.
