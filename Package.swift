@@ -83,9 +83,12 @@ let package = Package(
         "Notebooks", "Documents", "Plots", "Models", "Optimization", "Expressions", "Words", "RandomCommands",
         "TestSupport",
       ]),
-    .testTarget(name: "descentTests", dependencies: ["descent", "RandomCommands", "TestSupport"]),
+    .testTarget(
+      name: "descentTests",
+      dependencies: ["descent", "Notebooks", "Documents", "Plots", "RandomCommands", "TestSupport"]),
     // What several of them share.
-    .target(name: "TestSupport", dependencies: ["Expressions"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Expressions"], path: "Tests/TestSupport", exclude: ["Lessons"]),
     .target(
       name: "RandomCommands", dependencies: ["Notebooks", "TestSupport"], path: "Tests/RandomCommands"),
     .target(name: "CAllocations", path: "Tests/CAllocations"),

@@ -4,6 +4,8 @@ import Plots
 /// Runs commands away from the prompt, as text or as lines of JSON.
 struct BatchRun {
   private var notebook: Notebook
+  /// Whether an empty line is Enter, as it is in a lesson that was opened.
+  private var takesEnter = false
   private let surroundings: Surroundings
   private let progress: ProgressLine
   private let isJSON: Bool
@@ -25,11 +27,22 @@ struct BatchRun {
     surroundings = Surroundings(environment: environment, progress: progress, canvas: canvas)
   }
 
+  /// Opens a lesson and performs everything in it; the exit status.
+  consuming func run(_ source: CommandSource, in opening: LessonOpening) -> Int32 {
+    takesEnter = true
+    let displays = progress.watching { opening.open(in: &notebook, surroundings) }
+    guard show(displays) else { return 0 }
+    return run(source)
+  }
+
   /// Performs everything; the exit status.
   consuming func run(_ source: CommandSource) -> Int32 {
     var source = source
     var status: Int32 = 0
     while let typed = source.next() {
+      if takesEnter, typed.allSatisfy(\.isWhitespace) {
+        guard show(progress.watching { notebook.pressEnter(in: surroundings) }) else { return status }
+      }
       for line in Line.commands(in: typed) {
         let cell = progress.watching {
           notebook.perform(line, in: surroundings, isTyped: !source.isDocument)
@@ -57,7 +70,11 @@ struct BatchRun {
       Output.complain(error.rendered(under: cell.input) + "\n")
       return true
     }
-    let text = cell.displays.plainText
+    return show(cell.displays)
+  }
+
+  private func show(_ displays: [Display]) -> Bool {
+    let text = displays.plainText
     return text.isEmpty || Output.write(text + "\n")
   }
 }

@@ -11,15 +11,20 @@ struct Descent: ParsableCommand {
       Without a file or -c it opens the notebook at a terminal, or reads commands from a pipe.
       Exit status: 0 all well, 1 a command failed, 2 wrong usage, 130 interrupted.
 
-      For those who teach; "descent present --help" says more, and a file of such a name is ./present:
+      For those who teach; "descent check --help" says more, and a file of such a name is ./check:
+        descent check DIR         plays the lessons of a folder and says what does not hold
+        descent new-lesson SLUG   writes a lesson to begin with
+        descent play FILE         opens one lesson
         descent present LESSON    shows a lesson to a class, a page at a time
+        descent grade DIR         counts what was handed in, having done it again
       """, version: "descent 0.1.0")
 
   /// What the first argument may be in place of a file, by its name.
   ///
   /// They are no subcommands to the argument parser, which would take their names for the file.
   private static let subcommands: [String: any ParsableCommand.Type] = [
-    "present": PresentLesson.self
+    "check": CheckLessons.self, "new-lesson": NewLesson.self, "play": PlayLesson.self,
+    "present": PresentLesson.self, "grade": GradeHandIns.self,
   ]
 
   @Argument(help: "A file of commands to run; FILE.md is a notebook or lesson whose cells run.")
@@ -39,6 +44,15 @@ struct Descent: ParsableCommand {
 
   @Option(help: ArgumentHelp("Add a directory of lessons.", valueName: "dir"))
   var lessons: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Work as this student of a class: tasks have numbers of your own, progress is kept apart.",
+      valueName: "name"))
+  var student: String?
+
+  @Option(help: ArgumentHelp("The seed that the teacher gave the class.", valueName: "seed"))
+  var classSeed: UInt64?
 
   static func main() {
     // A pager or pipe that closes early is noticed when writing, not by dying.
@@ -64,12 +78,23 @@ struct Descent: ParsableCommand {
 
   func validate() throws {
     if file != nil, !commands.isEmpty { throw ValidationError("Give a file or -c, not both.") }
+    if classSeed != nil, student == nil { throw ValidationError("A class's seed goes with --student NAME.") }
+    if let student, !student.contains(where: \.isLetter) {
+      throw ValidationError("A student has a name, and \"\(student)\" is none.")
+    }
   }
 
   func run() throws {
-    let environment = ProcessInfo.processInfo.environment
+    var environment = ProcessInfo.processInfo.environment
     let terminal = Terminal(environment: environment)
     var notebook = Notebook()
+    if let name = student {
+      let student = Student(name: name, classSeed: classSeed ?? 0)
+      notebook.student = student
+      environment["DESCENT_HOME"] = StateFolder.path(in: environment).map {
+        "\($0)/students/\(student.folderName)"
+      }
+    }
     try notebook.addLessons(from: [environment["DESCENT_LESSONS"], lessons])
     if file == nil, commands.isEmpty, !json, terminal.isInteractive {
       var prompt = Prompt(notebook, environment: environment)

@@ -25,10 +25,11 @@ struct Prompt {
     }
   }
 
-  /// Greets and goes on until the person leaves.
-  mutating func run() {
+  /// Greets, or opens a lesson in place of that, and goes on until the person leaves.
+  mutating func run(_ opening: LessonOpening? = nil) {
     tellHistoryProblem()
-    show((progressFile.notices + notebook.shelf.reports).map { .notice($0) } + notebook.greeting)
+    show((progressFile.notices + notebook.shelf.reports).map { .notice($0) })
+    if let opening { open(opening) } else { show(notebook.greeting) }
     while !notebook.isFinished {
       editor.skipBlankPaste()
       switch editor.readLine(prompt: palette.prompt("\(notebook.openMark)In [\(notebook.nextNumber)]: ")) {
@@ -43,6 +44,13 @@ struct Prompt {
       box.notebook = notebook
     }
     sayFarewell()
+  }
+
+  private mutating func open(_ opening: LessonOpening) {
+    let progress = ProgressLine(on: terminal)
+    let surroundings = Surroundings(
+      environment: environment, progress: progress, canvas: Self.canvas(on: terminal))
+    show(progress.watching { opening.open(in: &notebook, surroundings) })
   }
 
   private func sayFarewell() {

@@ -58,6 +58,25 @@ struct CourseTests {
     #expect(more.course.lessons.map(\.number) == [1, 9, 2, 3, 8, 4, 5])
   }
 
+  /// What comes before a lesson is what stands before it in the list, whatever the numbers.
+  @Test func addedLessonsReferToWhatIsThere() {
+    let quiz = "```quiz\nid: next-x\nquestion: b\naccept: [c]\n```"
+    let course = Course(reading: [file("01-first.md", quiz), file("09-last.md", quiz)])
+    let addition = course.adding([
+      file("02-good.md", needs: "first, last", "```recall\nlast/next-x\n```"),
+      file("03-slip.md", needs: "frist", "```recall\nlast/next-y\n```"),
+      file("04-after.md", needs: "slip", "words"), file("05-early.md", needs: "good", "words"),
+    ])
+    #expect(addition.course.lessons.map(\.slug) == ["first", "last", "good", "early"])
+    #expect(
+      addition.errors.flatMap(\.errors).map { "\($0)" } == [
+        "03-slip.md:6: There is no lesson \"frist\". Did you mean \"first\"?",
+        "03-slip.md:9: The lesson \"last\" has no question or task \"next-y\". Did you mean \"next-x\"?",
+        "04-after.md:6: There is no lesson \"slip\".",
+      ])
+    #expect(addition.course.errors == addition.errors.flatMap(\.errors))
+  }
+
   @Test func aNumberAtTheEndOfAllNumbersHasNone() {
     let greatest = "\(Int.max)"
     let course = Course(reading: [file("\(greatest)-first.md")])

@@ -244,6 +244,16 @@ struct DiagnoseTests {
     #expect(abs(extremes.smallest - curvature.smallest) < 1e-3 * curvature.largest)
   }
 
+  /// By hand: 2*(x - 5) + 0.5*x is 0 at x = 4, where the loss alone has the slope -2.
+  @Test func whatWeightDecayHoldsIsNoMinimumOfTheLoss() throws {
+    let lines = ["problem f(x) = (x - 5)^2", "init 0", "set lr 0.1"]
+    let held = TypedNotebook(lines + ["set weight_decay 0.5", "run 200", "diagnose"])
+    #expect(
+      held.cells.last?.text.hasPrefix("At rest: the slope of the loss and the pull of weight decay") == true)
+    let free = TypedNotebook(lines + ["run 200", "diagnose"])
+    #expect(free.cells.last?.text.hasPrefix("At a minimum: no slope is left") == true)
+  }
+
   @Test func aPressOfCtrlCLeavesEverythingAsItWas() throws {
     var notebook = TypedNotebook(DiagnosedRun.diabetes, "set lr 0.1", "run 20")
     let before = notebook.snapshot

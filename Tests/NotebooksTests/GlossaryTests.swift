@@ -16,7 +16,7 @@ struct GlossaryTests {
     "stochastic-gradient-descent", "mini-batches", "scaling-and-conditioning", "momentum", "adagrad",
     "rmsprop-and-adam", "minima-saddles-plateaus", "schedules", "recognising-patterns",
     "where-the-gradient-comes-from", "a-neural-network", "a-fair-race", "your-own-optimizer",
-    "to-the-real-world",
+    "to-the-real-world", "sick-sessions",
   ]
 
   static func entry(_ word: String) throws -> Glossary.Entry { try #require(glossary.entry(for: word)) }

@@ -26,7 +26,8 @@ struct HelpTests {
     let file = try folder.file("sales.csv", "when,x,y\n1/2/2024,1,2\n2/1/2024,2,4\n")
     var notebook = TypedNotebook(example.preparation.map { $0.replacing("sales.csv", with: file) })
     #expect(notebook.errors == [])
-    let cells = notebook.type(example.line.replacing("export ", with: "export \(folder.path)/"))
+    let line = ["export ", "hand-in "].reduce(example.line) { $0.replacing($1, with: $1 + folder.path + "/") }
+    let cells = notebook.type(line)
     #expect(cells.count == 1)
     #expect(notebook.errors == [])
   }

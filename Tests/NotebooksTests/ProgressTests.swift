@@ -56,8 +56,12 @@ struct ProgressTests {
     """
   }
 
-  private static func opened(_ lines: String..., on day: String? = nil) throws -> TypedNotebook {
+  /// A notebook with these lessons beside lesson 90, Alpha, and 91, Beta.
+  private static func opened(
+    _ lines: String..., on day: String? = nil, with more: [String: String] = [:]
+  ) throws -> TypedNotebook {
     let folder = try TemporaryFolder()
+    for (name, text) in more { try folder.file(name, text) }
     try folder.file("90-alpha.md", lesson("Alpha"))
     try folder.file("91-beta.md", lesson("Beta"))
     var notebook = TypedNotebook()
@@ -117,8 +121,10 @@ struct ProgressTests {
   }
 
   @Test func jsonComesBackAsItWas() throws {
-    let notebook = try Self.opened("lesson 90", "5", "set lr 0.02", "run 5", "step", on: "2026-03-01")
+    let notebook = try Self.opened(
+      "seed 5", "lesson 90", "5", "set lr 0.02", "run 5", "step", on: "2026-03-01")
     let progress = notebook.progress
+    #expect(progress.place?.seed == 5)
     #expect(progress.place?.commands == ["set lr 0.02", "run 5", "step"])
     #expect(try LessonProgress(reading: progress.data()) == progress)
     #expect(
@@ -145,9 +151,10 @@ struct ProgressTests {
       guard stop.notebook.notebook.place != nil else { continue }
       var here = stop.notebook
       here.type(detours[index % detours.count])
-      guard let place = here.notebook.place, here.notebook.openMark == stop.notebook.notebook.openMark else {
-        continue
-      }
+      // What was asked for goes on in the lesson and is no detour.
+      guard let place = here.notebook.place, stop.notebook.notebook.place?.isSameStep(as: place) == true,
+        here.notebook.openMark == stop.notebook.notebook.openMark
+      else { continue }
       var back = TypedNotebook.withoutPictures()
       back.change { $0.takeUp(here.progress) }
       _ = back.enter()
@@ -157,6 +164,67 @@ struct ProgressTests {
       // What was done again is not counted again.
       #expect(back.progress.steps == here.progress.steps)
     }
+  }
+
+  /// A second notebook, which knows of the first what it kept.
+  private static func later(_ first: TypedNotebook, with more: [String: String] = [:]) throws -> TypedNotebook
+  {
+    var second = try opened(with: more)
+    second.change { $0.takeUp(first.progress) }
+    second.enter()
+    #expect(second.notebook.place == first.notebook.place)
+    return second
+  }
+
+  /// What a task asks to be looked at was looked at before the program ended, too.
+  @Test(arguments: [["show"], [], ["remember a = 6 + 1", "set lr 0.3"]])
+  func whatWasPerformedAndRememberedIsKnownAgain(_ lines: [String]) throws {
+    let asking = ["92-asking.md": Self.lesson("Asking").replacing("check: ", with: "check: did(show) and ")]
+    var first = try Self.opened("lesson 92", "4", with: asking)
+    first.type(lines)
+    var second = try Self.later(first, with: asking)
+    #expect(second.value("did(show)") == (lines == ["show"] ? 1 : 0))
+    #expect(second.session.work.performed == first.session.work.performed)
+    #expect(second.session.work.remembered == first.session.work.remembered)
+    second.type(["set lr 0.4", "run 5"])
+    #expect(second.notebook.player?.isOver == (lines == ["show"]))
+  }
+
+  /// Choices come in the order of the seed with which the lesson was opened.
+  @Test func choicesKeepTheirOrder() throws {
+    let orders = try (0..<8).map { seed in
+      let first = TypedNotebook.withoutPictures("seed \(seed)", "lesson 1.3")
+      let second = try Self.later(first)
+      #expect(second.notebook.player?.reminder == first.notebook.player?.reminder)
+      return try #require(first.notebook.player?.reminder)
+    }
+    #expect(Set(orders).count > 1)
+  }
+
+  /// A recalled question stands beside the lesson, which is gone on in where it was.
+  @Test func whatWasDoneAtARecalledQuestionIsPassedOver() throws {
+    let first = try Self.opened(
+      "lesson 90", "4", "solution", "lesson 91", "set lr 0.2", "recall", "set lr 0.3")
+    #expect(first.notebook.place?.commands == ["set lr 0.2"])
+    let second = try Self.later(first)
+    #expect(second.session.work.settings.schedule("lr")?.text == "0.2")
+    #expect(second.notebook.openMark == "91.1 ? ")
+  }
+
+  @Test func aScreenShownAgainForgetsWhatWasDoneOnIt() throws {
+    let first = try Self.opened("lesson 90", "4", "set lr 0.2", "step", "again", "4", "set lr 0.05")
+    #expect(first.notebook.place?.commands == ["set lr 0.05"])
+    #expect(try Self.later(first).state == first.state)
+    let again = try Self.opened("lesson 90", "set lr 0.2", "again")
+    #expect(again.notebook.place?.commands == [])
+  }
+
+  @Test func aLessonSaysWhereItWasLeft() {
+    var notebook = TypedNotebook.withoutPictures("lesson 1.4", "leave", "lesson 3", "leave")
+    #expect(
+      notebook.shown("lesson 1").hasPrefix(
+        "You left this lesson at 1.4: \"lesson 1.4\" goes on there.\nLesson 1: The hill."))
+    #expect(notebook.shown("lesson 3").hasPrefix("Lesson 3:"))
   }
 
   @Test func whatCannotBeDoneAgainIsSaid() throws {
@@ -213,8 +281,7 @@ struct ProgressTests {
 
   @Test func reviewBringsTheSurestMistakesFirst() throws {
     var notebook = try Self.opened(
-      "lesson 90", "5", "solution", "lesson 91", "6", "set lr 0.4", "run 5", "leave")
-    notebook.change { $0.shelf.progress.steps["beta/sum"]?.confidence = .sure }
+      "lesson 90", "5", "solution", "lesson 91", "6!", "set lr 0.4", "run 5", "leave")
     #expect(
       notebook.shown("review") == """
         Worth another look, the surest mistakes first:
@@ -310,6 +377,60 @@ struct ProgressTests {
     #expect(notebook.enter().hasPrefix("Nothing more is due. Your own session is back."))
     #expect(notebook.notebook.player == nil)
     #expect(notebook.errors == [])
+  }
+
+  /// The numbers of a practised task are others than the lesson's, and others from one time to the next.
+  @Test func practiceDrawsFreshNumbers() throws {
+    let lesson = ["92-a-task.md": TestLesson.withTask]
+    var notebook = try Self.opened("lesson 92.2", "set lr 0.5", "run 1", "leave", with: lesson)
+    var starts: Set<Double> = []
+    for _ in 0..<6 {
+      let shown = notebook.shown("practice 92")
+      #expect(shown.contains("Numbers of seed "))
+      #expect(shown.components(separatedBy: "Your turn.").count == 2)
+      starts.insert(notebook.value("x"))
+      notebook.type(["set lr 0.5", "run 1"])
+      #expect(notebook.notebook.player?.isOver == true)
+    }
+    #expect(starts.count > 1 && starts.isSubset(of: [3, 5, 7]))
+    #expect(notebook.progress.steps["a-task/down"]?.attempts == 7)
+    #expect(notebook.errors == [])
+  }
+
+  /// A practised task knows what its lesson made before it, and is no lesson of its own.
+  @Test func practiceStandsOnTheLessonBeforeTheTask() throws {
+    let lesson = TestLesson.withTask.replacing("init 4\n```", with: "init 4\nremember plain = 8\n```")
+    var notebook = try Self.opened(
+      "lesson 92.2", "set lr 0.5", "run 1", "leave", "practice 92", with: ["92-a-task.md": lesson])
+    #expect(notebook.value("plain") == 8)
+    #expect(notebook.notebook.openMark == "practice ? ")
+    for line in ["test-out", "recall"] {
+      #expect(notebook.shown(line).hasPrefix("A task is being practised, without its lesson."))
+    }
+    #expect(notebook.shown("lesson restart").contains("--- Lesson 92, screen 1 of 2"))
+  }
+
+  /// What was missed by who was sure is asked again first.
+  @Test(arguments: [("6!", "6", "Alpha"), ("6", "6!", "Beta"), ("4", "6", "Beta"), ("6?", "4", "Alpha")])
+  func recallBeginsWithTheSurestMistake(_ alpha: String, _ beta: String, _ title: String) throws {
+    var notebook = try Self.opened(
+      "lesson 90", alpha, "solution", "lesson 91", beta, "solution", "lesson 92",
+      with: ["92-gamma.md": Self.lesson("Gamma")])
+    #expect(notebook.shown("recall").contains("\(title):"))
+  }
+
+  /// Whoever passes the last task at once is done with the lesson, whatever was passed over.
+  @Test func aLessonThatWasTestedOutIsDone() throws {
+    let text = Self.lesson("Gamma")
+    let task = try #require(text.range(of: "```try")).lowerBound
+    let two = text + "\n\n" + text[task...].replacing("id: down", with: "id: last")
+    var notebook = try Self.opened(
+      "lesson 92", "test-out", "set lr 0.4", "run 5", with: ["92-gamma.md": two])
+    #expect(notebook.standing("gamma").mark == .done)
+    #expect(try LessonProgress(reading: notebook.progress.data()) == notebook.progress)
+    notebook.type("progress forget gamma")
+    notebook.type(["lesson 92", "skip", "skip", "set lr 0.4", "run 5"])
+    #expect(notebook.standing("gamma").mark == .shown)
   }
 
   // MARK: - Finding lessons

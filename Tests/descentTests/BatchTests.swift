@@ -98,7 +98,8 @@ struct BatchTests {
   /// What argument parsing adds behind what is wrong with the arguments themselves.
   private static let usage = """
 
-    Usage: descent [<file>] [-c <commands> ...] [--json] [--keep-going] [--lessons <dir>]
+    Usage: descent [<file>] [-c <commands> ...] [--json] [--keep-going] [--lessons <dir>] [--student <name>] \
+    [--class-seed <seed>]
       See 'descent --help' for more information.
     """
 
@@ -213,24 +214,32 @@ struct BatchTests {
     try home.file("more/README.md", "About these lessons.\n")
     try home.file("more/90-bad.md", "---\ntitel: Bad\nquestion: Is it?\n---\n# Bad {{x\n")
     try home.file("more/91-good.md", good)
+    try home.file("more/92-folder.md/inside.txt", "words")
+    try home.file("more/93-slip.md", good + "```recall\nthe-hill/nxt-x\n```\n")
     try home.file("more/01-mine.md", good.replacing("Good", with: "Mine"))
     try home.file("more/03-the-learning-rate.md", good.replacing("Good", with: "Another rate"))
     let outcome = try Child.run(
       arguments: ["--lessons", "more", "-c", "lesson mine; leave; lesson rate; leave; lesson 91"], home: home)
     #expect(outcome.status == 0)
     let lines = outcome.errors.split(separator: "\n").map(String.init)
-    #expect(lines[0] == "more/03-the-learning-rate.md takes the place of the built-in lesson 3.")
     #expect(
-      lines[1].wholeMatch(of: #/more/01-mine.md: number 1 is taken, so it is lesson \d+, Mine\./#) != nil)
+      lines.prefix(2) == [
+        "more/92-folder.md is left out: it cannot be read.",
+        "more/03-the-learning-rate.md takes the place of the built-in lesson 3.",
+      ])
     #expect(
-      lines.dropFirst(2) == [
+      lines[2].wholeMatch(of: #/more/01-mine.md: number 1 is taken, so it is lesson \d+, Mine\./#) != nil)
+    #expect(
+      lines.dropFirst(3) == [
         "more/90-bad.md is left out:",
-        "  90-bad.md:2: \"titel\" is not a key of the front matter. Did you mean \"title\"?",
-        "  90-bad.md:2: The key \"title\" of the front matter is missing.",
-        "  90-bad.md:2: The key \"minutes\" of the front matter is missing.",
-        "  90-bad.md:2: The key \"teaches\" of the front matter is missing.",
-        "  90-bad.md:5: \"{{\" is not closed on its line. Put \"}}\" behind the expression, "
+        "  L010 90-bad.md:2: \"titel\" is not a key of the front matter. Did you mean \"title\"?",
+        "  L011 90-bad.md:2: The key \"title\" of the front matter is missing.",
+        "  L011 90-bad.md:2: The key \"minutes\" of the front matter is missing.",
+        "  L011 90-bad.md:2: The key \"teaches\" of the front matter is missing.",
+        "  L004 90-bad.md:5: \"{{\" is not closed on its line. Put \"}}\" behind the expression, "
           + "or write \"\\{{\" for two braces.",
+        "more/93-slip.md is left out:",
+        "  L038 93-slip.md:9: The lesson \"the-hill\" has no question or task \"nxt-x\". Did you mean \"next-x\"?",
       ])
     #expect(outcome.output.contains(": Mine. Is it?"))
     #expect(outcome.output.contains("Lesson 3: Another rate."))
@@ -287,7 +296,7 @@ struct BatchTests {
   /// run would say how far it is after a quarter of a second.
   @Test func noColoursAndNoProgressAwayFromATerminal() throws {
     let commands =
-      "lesson 1; next; 2.56; leave; problem f(x, y) = x^2 + y^2; init 1 1; run 3; plot path; help; "
+      "lesson 1; next; leave; problem f(x, y) = x^2 + y^2; init 1 1; run 3; plot path; help; "
       + "set stop time 0.6; run 1000000000"
     let outcome = try Child.run(
       arguments: ["-c", commands], environment: ["TERM": "xterm", "COLUMNS": "300"])

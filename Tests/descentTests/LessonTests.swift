@@ -10,7 +10,8 @@ import Testing
 struct LessonTests {
   /// The program at its greeting, on a screen that holds every screen of the lesson.
   private func greeted(_ home: TemporaryFolder? = nil) throws -> PseudoTerminal {
-    let terminal = try PseudoTerminal(environment: ["NO_COLOR": "1"], home: home, rows: 50)
+    let terminal = try PseudoTerminal(
+      environment: ["NO_COLOR": "1", "DESCENT_LESSONS": knownLessons], home: home, rows: 50)
     try terminal.wait(for: "descent: learn gradient descent by doing it.")
     return terminal
   }
@@ -99,7 +100,7 @@ struct LessonTests {
     try terminal.wait(for: "Yes: the loss is 0.001678 after 6 steps.")
     try terminal.press(.enter)
     try terminal.wait(for: "--- Lesson 1, screen 7 of 7")
-    try terminal.wait(for: "[Enter opens lesson 3, The learning rate")
+    try terminal.wait(for: "[Enter opens lesson 2, Cost and gradient")
     try terminal.enter("2")
     try terminal.wait(for: "The lesson is over, so no question is open.")
     try terminal.wait(for: "]:")
@@ -140,7 +141,7 @@ struct LessonTests {
     default: first.kill(SIGKILL)
     }
     _ = try first.waitForExit()
-    let second = try PseudoTerminal(home: home, rows: 60)
+    let second = try PseudoTerminal(environment: ["DESCENT_LESSONS": knownLessons], home: home, rows: 60)
     try second.wait(for: "Press Enter to go on with lesson 1, The hill, at 1.3")
     try second.press(.enter)
     try second.wait(for: "where you left it.")
@@ -164,7 +165,7 @@ struct LessonTests {
     default: first.kill(SIGKILL)
     }
     _ = try first.waitForExit()
-    let second = try PseudoTerminal(home: home, rows: 60)
+    let second = try PseudoTerminal(environment: ["DESCENT_LESSONS": knownLessons], home: home, rows: 60)
     try second.wait(for: ", at \(place), or")
     try second.press(.enter)
     try second.wait(for: "where you left it.")
@@ -182,11 +183,11 @@ struct LessonTests {
     try first.wait(for: "]:")
     #expect(kept(in: home).done == ["the-hill/go-down"])
     try first.press(.enter)
-    try first.wait(for: "[Enter opens lesson 3")
+    try first.wait(for: "[Enter opens lesson 2")
     try first.enter("quit")
     #expect(try first.waitForExit() == .code(0))
     #expect(kept(in: home).done == ["the-hill/go-down", "the-hill"])
-    try greeted(home).wait(for: "Press Enter for lesson 3, The learning rate")
+    try greeted(home).wait(for: "Press Enter for lesson 2, Cost and gradient")
   }
 
   /// What is kept of the progress.
@@ -197,13 +198,14 @@ struct LessonTests {
   @Test func withoutAPlaceForTheProgressLessonsWorkAndItSaysSoOnce() throws {
     let home = try TemporaryFolder()
     try home.file(".local/state/descent/progress.json/folder", "")
-    let terminal = try PseudoTerminal(environment: ["NO_COLOR": "1"], home: home, rows: 50)
+    let terminal = try PseudoTerminal(
+      environment: ["NO_COLOR": "1", "DESCENT_LESSONS": knownLessons], home: home, rows: 50)
     try terminal.wait(for: "The progress in lessons is not kept")
     try terminal.enter("lesson 1.6")
     try terminal.wait(for: "Your turn.")
     try terminal.enter("set lr 0.4; run until loss < 0.01")
     try terminal.press(.enter)
-    try terminal.wait(for: "[Enter opens lesson 3")
+    try terminal.wait(for: "[Enter opens lesson 2")
     try terminal.wait(for: "]:")
     #expect(terminal.screen.wholeText.components(separatedBy: "not kept").count == 2)
   }

@@ -78,7 +78,7 @@ struct PagerTests {
   }
 
   /// A command that is typed at a page is a command: nothing is run, written or lost.
-  @Test(.tags(.terminal), arguments: ["lessons", "eval 6*7", "!touch x", "step"])
+  @Test(.tags(.terminal), arguments: ["eval 1 + 1", "eval 6*7", "!touch x", "step"])
   func whatIsTypedAtAPageIsTypedAtThePrompt(_ line: String) throws {
     let home = try TemporaryFolder()
     let terminal = try longHelp(home: home)

@@ -55,7 +55,8 @@ struct PresenterTests {
 
   @Test(.tags(.terminal)) func aClassSeesPagesAndVotes() throws {
     let terminal = try PseudoTerminal(
-      arguments: ["present", "3"], environment: ["NO_COLOR": "1"], columns: 100, rows: 40)
+      arguments: ["present", "3"], environment: ["NO_COLOR": "1", "DESCENT_LESSONS": knownLessons],
+      columns: 100, rows: 40)
     try terminal.wait(for: "with a careful learning rate.")
     try terminal.wait(for: "[Space runs \"problem f(x) = x^2\";")
     #expect(!terminal.screen.text.contains("step       x    loss"), "the cell waits")
@@ -82,8 +83,8 @@ struct PresenterTests {
   }
 
   @Test(.tags(.terminal)) func aLessonThatThereIsNotIsRefused() throws {
-    let terminal = try PseudoTerminal(arguments: ["present", "the-hil"])
-    try terminal.wait(for: "\"the-hil\" is not a lesson.")
+    let terminal = try PseudoTerminal(arguments: ["present", "the-hxll"])
+    try terminal.wait(for: "\"the-hxll\" is not a lesson.")
     #expect(try terminal.waitForExit() == .code(2))
   }
 }

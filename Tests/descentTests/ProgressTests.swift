@@ -58,7 +58,8 @@ struct ProgressTests {
       let left = text(in: home)
       #expect([versions[index], versions[index + 1]].contains(left), "\(line): \(left ?? "none")")
       // The next one finds what was left, and no lock is in its way.
-      let next = try PseudoTerminal(environment: ["NO_COLOR": "1"], home: home, rows: 50)
+      let next = try PseudoTerminal(
+        environment: ["NO_COLOR": "1", "DESCENT_LESSONS": knownLessons], home: home, rows: 50)
       try next.wait(for: "In [1]:")
       #expect(!next.screen.wholeText.contains("progress"), "\(next.screen.wholeText)")
     }
@@ -76,7 +77,7 @@ struct ProgressTests {
     try home.file(Self.state + "/progress.json", "{\"version\": 1}\n")
     let terminal = try PseudoTerminal(
       "/usr/bin/prlimit", arguments: ["--fsize=\(bytes)", "--core=0", PseudoTerminal.descent],
-      environment: ["NO_COLOR": "1"], home: home, rows: 50)
+      environment: ["NO_COLOR": "1", "DESCENT_LESSONS": knownLessons], home: home, rows: 50)
     try terminal.wait(for: "In [1]:")
     try terminal.enter("lesson 1.3")
     #expect(try terminal.waitForExit() == .signal(SIGXFSZ))
@@ -113,7 +114,8 @@ struct ProgressTests {
     try first.enter("lesson 1.3")
     try first.wait(for: "In [2]:")
     let before = text(in: home)
-    let second = try PseudoTerminal(environment: ["NO_COLOR": "1"], home: home, rows: 50)
+    let second = try PseudoTerminal(
+      environment: ["NO_COLOR": "1", "DESCENT_LESSONS": knownLessons], home: home, rows: 50)
     try second.wait(for: "Another descent is open and keeps the progress;")
     try second.wait(for: "Press Enter to go on with lesson 1")
     try second.wait(for: "In [1]:")
@@ -132,7 +134,8 @@ struct ProgressTests {
     let home = try TemporaryFolder()
     try home.file("file", "")
     let terminal = try PseudoTerminal(
-      environment: ["NO_COLOR": "1", "DESCENT_HOME": home.path + "/file"], home: home, rows: 50)
+      environment: ["NO_COLOR": "1", "DESCENT_LESSONS": knownLessons, "DESCENT_HOME": home.path + "/file"],
+      home: home, rows: 50)
     try terminal.wait(for: "In [1]:")
     try terminal.enter("lesson 1.3")
     try terminal.wait(for: "--- Lesson 1, screen 3 of")
@@ -140,6 +143,19 @@ struct ProgressTests {
     try terminal.wait(for: "[Enter goes on]")
     try terminal.wait(for: "]:")
     #expect(terminal.screen.wholeText.components(separatedBy: "progress in lessons is not kept").count == 2)
+  }
+
+  /// A lesson that is wrong is named above the greeting, with its mistakes, and the others are there.
+  @Test func theGreetingSaysWhichLessonsAreLeftOut() throws {
+    let home = try TemporaryFolder()
+    try home.file("more/90-bad.md", "---\ntitel: Bad\n---\n# Bad\n")
+    let terminal = try PseudoTerminal(
+      arguments: ["--lessons", home.path + "/more"],
+      environment: ["NO_COLOR": "1", "DESCENT_LESSONS": knownLessons], home: home,
+      columns: 200, rows: 50)
+    try terminal.wait(for: "90-bad.md is left out:")
+    try terminal.wait(for: "L010 90-bad.md:2: \"titel\" is not a key of the front matter.")
+    try terminal.wait(for: "Press Enter for lesson 1")
   }
 
   @Test func whatCannotBeReadIsKeptAndSaid() throws {

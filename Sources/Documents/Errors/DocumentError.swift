@@ -31,6 +31,9 @@ package struct DocumentError: Error, Sendable, Hashable, CustomStringConvertible
 package struct DocumentErrors: Error, Sendable, Hashable, CustomStringConvertible {
   package let errors: [DocumentError]
 
+  /// The document's name.
+  package var file: String { errors.first?.file ?? "" }
+
   package var description: String { errors.map(\.description).joined(separator: "\n") }
 }
 

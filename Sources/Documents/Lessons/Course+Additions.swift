@@ -22,11 +22,32 @@ extension Course {
   /// The course with the lessons of a folder behind its own.
   ///
   /// One of the same file name takes the place of a lesson; one whose number is taken gets the next that is free; one
-  /// that is wrong is left out. Files whose names do not begin with digits are no lessons.
+  /// that is wrong, or refers to what is not there, is left out. Files whose names do not begin with digits are no
+  /// lessons.
   package func adding(_ files: [(name: String, text: String)]) -> CourseAddition {
+    var (files, broken) = (files, [DocumentErrors]())
+    // Each time around there are fewer files.
+    while true {
+      let addition = addingAll(files)
+      let wrong = addition.course.brokenReferences.filter { error in
+        files.contains { $0.name == error.file }
+      }
+      guard let file = wrong.first?.file else {
+        let errors = (addition.errors + broken).sorted { $0.file < $1.file }
+        return CourseAddition(
+          course: Course(addition.course.lessons, errors: self.errors + errors.flatMap(\.errors)),
+          replaced: addition.replaced, renumbered: addition.renumbered, errors: errors)
+      }
+      broken.append(DocumentErrors(errors: wrong.filter { $0.file == file }))
+      files.removeAll { $0.name == file }
+    }
+  }
+
+  /// The same before it is looked where the lessons refer to.
+  private func addingAll(_ files: [(name: String, text: String)]) -> CourseAddition {
     var (lessons, added) = (lessons, [Lesson]())
     var (replaced, errors) = ([Lesson](), [DocumentErrors]())
-    for file in files where LessonName.isMeant(by: file.name) {
+    for file in files where Lesson.isMeant(by: file.name) {
       do throws(DocumentErrors) {
         let lesson = try Lesson(reading: file.text, file: file.name)
         if let index = lessons.firstIndex(where: { $0.file == lesson.file }) {
@@ -44,8 +65,8 @@ extension Course {
     }
     let (placed, renumbered) = Self.numbered(added, behind: lessons)
     return CourseAddition(
-      course: Course(lessons + placed, errors: self.errors + errors.flatMap(\.errors)), replaced: replaced,
-      renumbered: renumbered, errors: errors)
+      course: Course(lessons + placed, errors: self.errors), replaced: replaced, renumbered: renumbered,
+      errors: errors)
   }
 
   /// Lessons in the order of numbers that are their own, or else the next that is free.

@@ -33,6 +33,11 @@ package struct Course: Sendable, Hashable {
   /// The lesson of a slug; none where there is none.
   package func lesson(slug: String) -> Lesson? { lessons.first { $0.slug == slug } }
 
+  /// The lessons that stand before one.
+  package func lessons(before lesson: Lesson) -> ArraySlice<Lesson> {
+    lessons.prefix { $0.slug != lesson.slug }
+  }
+
   /// The lesson that follows another; none after the last.
   package func lesson(after lesson: Lesson) -> Lesson? {
     lessons.firstIndex { $0.slug == lesson.slug }.flatMap { lessons.dropFirst($0 + 1).first }
@@ -62,7 +67,7 @@ package struct Course: Sendable, Hashable {
     guard let earlier = self.lesson(slug: slug) else {
       return .unknownLesson(slug, known: lessons.map(\.slug))
     }
-    return earlier.number < lesson.number ? nil : .laterLesson(slug)
+    return lessons(before: lesson).contains { $0.slug == earlier.slug } ? nil : .laterLesson(slug)
   }
 
   private static func clash(of lesson: Lesson, with others: [Lesson]) -> DocumentProblem? {

@@ -13,6 +13,8 @@ package struct Lesson: Sendable, Hashable {
   package let teaches: [String]
   /// The slugs of lessons that come before it.
   package let needs: [SourceText]
+  /// Commands that wait while one of its questions is open, since they would tell the answer.
+  package let without: [SourceText]
   package let screens: [Screen]
 
   /// Reads a lesson; everything that is wrong with it is thrown at once.
@@ -28,7 +30,7 @@ package struct Lesson: Sendable, Hashable {
 
   init(
     name: LessonName, file: String, title: String, question: String, minutes: Int, teaches: [String],
-    needs: [SourceText], screens: [Screen]
+    needs: [SourceText], without: [SourceText] = [], screens: [Screen]
   ) {
     self.file = file
     number = name.number
@@ -38,6 +40,7 @@ package struct Lesson: Sendable, Hashable {
     self.minutes = minutes
     self.teaches = teaches
     self.needs = needs
+    self.without = without
     self.screens = screens
   }
 

@@ -1,10 +1,10 @@
 /// A lesson's file name taken apart: `03-learning-rate.md`.
-struct LessonName {
-  let number: Int
-  let slug: String
+package struct LessonName {
+  package let number: Int
+  package let slug: String
 
   /// Takes a name, with or without folders, apart; nothing for any other form.
-  init?(_ file: String) {
+  package init?(_ file: String) {
     let name = file.split(separator: "/").last ?? ""
     guard name.hasSuffix(".md"), let hyphen = name.firstIndex(of: "-") else { return nil }
     let digits = name[..<hyphen]

@@ -1,6 +1,6 @@
 /// Makes a lesson of a text; what is wrong is reported, and reading goes on.
 enum LessonReader {
-  private static let keys = ["title", "question", "minutes", "teaches", "needs"]
+  private static let keys = ["title", "question", "minutes", "teaches", "needs", "without"]
 
   /// Returns the lesson; nothing, with the reason reported, where it lacks something it cannot do without.
   static func lesson(_ text: String, _ findings: inout Findings) -> Lesson? {
@@ -24,10 +24,11 @@ enum LessonReader {
     let minutes = fields.wholeNumber("minutes", in: 1...120, &findings)
     let teaches = fields.texts("teaches", least: 1, &findings)
     let needs = fields.has("needs") ? fields.texts("needs", least: 0, &findings) : []
-    guard let title, let question, let minutes, let teaches, let needs else { return nil }
+    let without = fields.has("without") ? fields.texts("without", least: 1, &findings) : []
+    guard let title, let question, let minutes, let teaches, let needs, let without else { return nil }
     return Lesson(
       name: name, file: findings.file, title: title.text, question: question.text, minutes: minutes,
-      teaches: teaches.map(\.text), needs: needs, screens: screens)
+      teaches: teaches.map(\.text), needs: needs, without: without, screens: screens)
   }
 
   private static func fields(_ frontMatter: FrontMatter, _ findings: inout Findings) -> Fields? {

@@ -3,7 +3,7 @@ import Words
 /// Lays blocks out as lines of text of a given width.
 ///
 /// Width counts characters as a person does (grapheme clusters), and each as one column. Code blocks keep
-/// their lines however long, two columns to the right; HTML is not shown.
+/// their lines however long, two columns to the right, and those of formulas go on in the next one; HTML is not shown.
 package struct PlainText: Sendable {
   /// Text is never squeezed into fewer columns than this, however deep in lists it stands.
   private static let leastWidth = 10
@@ -45,12 +45,18 @@ package struct PlainText: Sendable {
     case .heading(_, let inlines): lines(inlines, style: .heading)
     case .paragraph(let inlines): lines(inlines)
     case .quote(let blocks): narrowed(by: 2).lines(blocks).map { $0.behind("> ") }
-    case .code(let code): code.text.textLines.map { StyledLine([.init($0, .code)]).behind("  ") }
+    case .code(let code): lines(code)
     case .table(let table): lines(table)
     case .thematicBreak: [StyledLine([.init("---")])]
     case .html: []
     case .list(let list): lines(list)
     }
+  }
+
+  private func lines(_ code: CodeBlock) -> [StyledLine] {
+    let lines = code.text.textLines
+    let shown = code.isFormula ? lines.flatMap { $0.folded(to: width - 2) } : lines
+    return shown.map { StyledLine([.init($0, .code)]).behind("  ") }
   }
 
   /// Columns side by side; where they find no room, the cells of each row one under the other, each behind its heading.
@@ -116,5 +122,23 @@ extension StyledLine {
   /// The line moved to the right behind a mark; an empty line gets no blanks.
   fileprivate func behind(_ mark: String) -> StyledLine {
     StyledLine(runs.isEmpty ? [Run(mark.trimmedEnd)] : [Run(mark)] + runs)
+  }
+}
+
+extension String {
+  /// Its parts of at most so many characters, broken at blanks where there are some; what follows the first is four
+  /// columns farther to the right.
+  fileprivate func folded(to width: Int) -> [String] {
+    let indent = String(repeating: " ", count: prefix { $0 == " " }.count + 4)
+    var parts: [String] = []
+    var rest = self
+    while rest.count > width, width > 2 * indent.count {
+      let start = rest.prefix { $0 == " " }.endIndex
+      let end = rest.index(rest.startIndex, offsetBy: width)
+      guard let blank = rest[start...end].lastIndex(of: " ") else { break }
+      parts.append(String(rest[..<blank]))
+      rest = indent + rest[blank...].drop { $0 == " " }
+    }
+    return parts + [rest]
   }
 }

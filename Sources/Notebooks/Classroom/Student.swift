@@ -9,6 +9,12 @@ package struct Student: Hashable, Sendable {
   /// - Parameter name: letters in either case and any blanks around it make no difference.
   package init(name: String, classSeed: UInt64) { (self.name, self.classSeed) = (name.trimmed, classSeed) }
 
+  /// What the folder of the student's progress is called: letters and digits of the name, and the class's seed.
+  package var folderName: String {
+    let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    return (words + ["\(classSeed)"]).joined(separator: "-")
+  }
+
   /// What the student's numbers are drawn from: 32 bits, the same on every machine.
   package var seed: UInt64 {
     let hash = "\(classSeed) \(name.lowercased())".stableHash

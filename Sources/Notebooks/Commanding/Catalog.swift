@@ -20,7 +20,7 @@ package enum Catalog {
     LessonsCommand.self, LessonCommand.self, NextCommand.self, AgainCommand.self, PreviousCommand.self,
     HintCommand.self, SolutionCommand.self, SkipCommand.self, AnotherCommand.self, DeeperCommand.self,
     RecallCommand.self, TestOutCommand.self, LeaveCommand.self, ProgressCommand.self,
-    ReviewCommand.self, PracticeCommand.self,
+    ReviewCommand.self, PracticeCommand.self, HandInCommand.self,
     HistoryCommand.self, ExportCommand.self,
     HelpCommand.self, AproposCommand.self, QuitCommand.self,
   ]

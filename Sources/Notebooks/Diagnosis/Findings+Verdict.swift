@@ -26,8 +26,20 @@ extension Findings {
     case .oscillating where !isOscillating:
       "Oscillating: lr is not below the limit, so that no swing along the steepest way dies out, whatever the loss "
         + "does yet."
+    case .minimum where isHeldByDecay:
+      "At rest: the slope of the loss and the pull of weight decay cancel. With weight_decay off it would go on to where "
+        + "no slope is left."
     default: verdict.sentence
     }
+  }
+
+  /// Whether the loss has a slope still, which the decay of weights makes up for.
+  private var isHeldByDecay: Bool {
+    guard let decay = trainer.settingValues()["weight_decay"], decay > 0, gradientNorm > 0 else {
+      return false
+    }
+    let left = zip(gradient, trainer.point).map { $0 + decay * $1 }.norm
+    return left < 0.01 * gradientNorm
   }
 
   /// Whether distances to a minimum mean something, by the verdict.

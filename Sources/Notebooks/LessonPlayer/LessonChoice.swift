@@ -52,13 +52,17 @@ extension CommandError {
         .badArgument, "\(quoted(word.text)) fits several lessons.", hint: "Say which: \(list).", at: word.span
       )
     }
-    let numbers = lessons.map { "\($0.number)" }.joined(separator: ", ")
+    let numbers = lessons.map(\.number)
+    let isGapless = numbers.count > 2 && zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 }
+    let known =
+      isGapless
+      ? "\(numbers[0]) to \(numbers[numbers.count - 1])" : numbers.map(String.init).joined(separator: ", ")
     let guess =
       Double(word.text) == nil
       ? nearest(to: word.text.lowercased(), among: LessonChoice.knownWords(of: lessons)) : nil
     return CommandError(
       .unknownName, "\(quoted(word.text)) is not a lesson.",
-      hint: guess.map { "Did you mean \(quoted("lesson \($0)"))?" } ?? "There are lessons \(numbers).",
+      hint: guess.map { "Did you mean \(quoted("lesson \($0)"))?" } ?? "There are lessons \(known).",
       at: word.span)
   }
 }

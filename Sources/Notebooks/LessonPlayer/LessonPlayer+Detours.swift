@@ -78,15 +78,16 @@ extension Workspace {
 }
 
 extension Course {
-  /// Questions of lessons before one, to be asked again when it begins: those missed first, else drawn from a seed.
+  /// Questions of lessons before one, to be asked again when it begins: the most urgent first, else drawn from a seed.
   ///
   /// - Parameters:
-  ///   - done: the marks of questions answered rightly, and of lessons finished.
+  ///   - done: the lessons that were finished, by their short names.
   ///   - count: how many at most.
-  package func recalled(
-    before lesson: Lesson, done: Set<String>, count: Int = 3, seed: UInt64
+  ///   - rank: how soon a question is to be asked, by its mark, the least first.
+  func recalled(
+    before lesson: Lesson, done: Set<String>, count: Int = 3, seed: UInt64, by rank: (String) -> Int
   ) -> [EarlierStep] {
-    let earlier = lessons.filter { $0.number < lesson.number && done.contains($0.slug) }
+    let earlier = lessons(before: lesson).filter { done.contains($0.slug) }
     let all = earlier.flatMap { earlier in
       earlier.steps.compactMap { step -> EarlierStep? in
         guard case .question(let question) = step else { return nil }
@@ -94,7 +95,6 @@ extension Course {
       }
     }
     let mixed = ShownOrder(of: all.count, for: lesson.slug, seed: seed).places.map { all[$0] }
-    let missed = mixed.filter { !done.contains($0.mark) }
-    return Array((missed + mixed.filter { !missed.contains($0) }).prefix(count))
+    return Array(mixed.sorted { rank($0.mark) < rank($1.mark) }.prefix(count))
   }
 }

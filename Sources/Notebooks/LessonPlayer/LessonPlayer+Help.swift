@@ -1,7 +1,17 @@
 import Documents
+import Words
 
 /// Help with what is open, and words to whoever takes something for open that is not.
 extension LessonPlayer {
+  /// Whether there is a hint that was not given yet.
+  var hasHint: Bool {
+    switch waiting {
+    case .task(let open): open.hasHint
+    case .question(let open): open.hasHint
+    case .nothing, .screen, .cell, .type, .end: false
+    }
+  }
+
   /// The open task's next hint, or the open question's.
   mutating func hint() throws(CommandError) -> [Display] {
     switch waiting {
@@ -20,8 +30,7 @@ extension LessonPlayer {
       }
       open.hasHint = false
       waiting = .question(open)
-      let stage = open.stage.map { Session(work: $0) } ?? session
-      return [.prose(stage.filled(open.question.hint)), .text(wayOn)]
+      return [.prose(stage(of: open).filled(open.question.hint)), .text(wayOn)]
     case .nothing, .screen, .cell, .type, .end: throw CommandError(.noLesson, nothingIsOpen, hint: wayOn)
     }
   }
@@ -97,6 +106,16 @@ extension LessonPlayer {
       let open = OpenQuestion(question, of: lesson, seed: seed)
       return (open.choiceIndex(named: given.text) ?? open.choiceIndex(beginning: given)) != nil
     }
+  }
+
+  /// Why a command waits until the open question is answered; nil for one that need not.
+  func withheld(_ line: Line) -> CommandError? {
+    guard case .question(let open) = waiting, let name = line.commandName.flatMap(Catalog.named)?.manual.name,
+      lesson.without.contains(where: { $0.text == name })
+    else { return nil }
+    return CommandError(
+      .heldByTask, "\(quoted(name)) waits until the question is answered.", hint: open.wayOn,
+      at: line.words.first?.span)
   }
 
   /// An error about a line that is no command, with a word about the question that it may have been meant to answer.

@@ -18,9 +18,8 @@ extension LessonPlayer {
   /// - Parameter origin: where it comes from, as the beginning of its text; empty for the lesson at hand.
   mutating func ask(_ open: OpenQuestion, from origin: String = "") -> [Display] {
     waiting = .question(open)
-    let stage = open.stage.map { Session(work: $0) } ?? session
     let choices = open.choiceLines
-    return [.prose(stage.filled(open.question.question).following(origin))]
+    return [.prose(stage(of: open).filled(open.question.question).following(origin))]
       + (choices.isEmpty ? [] : [.text(choices.joined(separator: "\n"))])
       + (isPresented ? [] : [.text(open.offer)])
   }
@@ -35,7 +34,7 @@ extension LessonPlayer {
   mutating func answer(_ typed: String, in surroundings: Surroundings) -> [Display] {
     guard case .question(let open) = waiting else { return [] }
     let given = GivenAnswer(typed)
-    if open.isUnclear(given) { return [.text(open.reminder)] }
+    if open.isUnclear(given) { return [.text(open.reminder(in: stage(of: open)))] }
     var (displays, stage) = reveal(open, in: surroundings)
     let around = aroundLesson(surroundings)
     guard let verdict = inTime({ open.verdict(on: given, in: stage, around) }) else {

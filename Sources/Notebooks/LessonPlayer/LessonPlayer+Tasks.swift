@@ -110,7 +110,9 @@ extension LessonPlayer {
     session.work.take(settingsOf: learner, since: open.isAboutRules ? nil : open.missedSettings)
     open.isMissed = false
     waiting = .task(open)
-    return [.text("Again from \(session.work.startText); \(session.work.rateText).")]
+    let isSame = learner.trainer?.objective.recipe == open.setup.trainer?.objective.recipe
+    let data = isSame ? "" : " What was made of the data or the problem is undone."
+    return [.text("Again from \(session.work.startText); \(session.work.rateText).\(data)")]
   }
 
   /// Says what an attempt that is over came to.
@@ -150,7 +152,7 @@ extension LessonPlayer {
       .prose([Block(.paragraph([.strong([.text("Yes")]), .text(outcome + ".")]))] + better)
     ]
     if isTestingOut, !open.isBeside {
-      isTestingOut = false
+      (isTestingOut, hasTestedOut) = (false, true)
       marks.insert(lesson.slug)
       displays.append(.text("Lesson \(lesson.number) is done: \"lessons\" shows what is left."))
     }

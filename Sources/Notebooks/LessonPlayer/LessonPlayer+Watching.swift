@@ -26,7 +26,7 @@ extension LessonPlayer {
   ///
   /// - Parameters:
   ///   - line: the command as it was typed.
-  ///   - before: the learner's session before the command.
+  ///   - before: the learner's session before the command, where an attempt that it begins was begun.
   mutating func saw(
     _ event: Event, of line: Line, before: Session, in surroundings: Surroundings
   ) -> [Display] {

@@ -36,6 +36,8 @@ package struct LessonPlayer {
   var deeper: Deeper?
   /// Whether the open task is to show that the lesson is not needed.
   var isTestingOut = false
+  /// Whether it showed that.
+  var hasTestedOut = false
   /// Whether a class looks on: cells wait for Enter, pictures fill the screen, and no line says what to type.
   var isPresented = false
   /// Whether tasks have numbers drawn from the seed at once, where they have some to draw.
@@ -98,11 +100,14 @@ package struct LessonPlayer {
   /// The open question, with its choices, or the open task; nil where nothing is open.
   var reminder: String? {
     switch waiting {
-    case .question(let open): open.reminder
+    case .question(let open): open.reminder(in: stage(of: open))
     case .task(let open): open.reminder
     case .nothing, .screen, .cell, .type, .end: nil
     }
   }
+
+  /// The session that a question is about, wherever the learner has wandered.
+  func stage(of open: OpenQuestion) -> Session { Session(work: open.stage ?? own) }
 
   /// Keeps what came of an answer or an attempt.
   mutating func note(_ attempt: LessonAttempt) {

@@ -27,15 +27,19 @@ extension LessonShelf {
     if case .task(let found) = step(attempt.mark)?.step { task = found }
     var record = progress.steps[attempt.mark] ?? StepRecord()
     record.take(attempt, isTask: task != nil, digest: digest(of: attempt.mark), on: today)
-    if let task, attempt.outcome == .right { record.commands = playing.solution(of: task) }
+    if let task, attempt.outcome == .right {
+      (record.commands, record.draw) = (playing.solution(of: task), attempt.draw)
+    }
     progress.steps[attempt.mark] = record
   }
 
   private mutating func finish(_ player: LessonPlayer) {
     let slug = player.lesson.slug
     var record = progress.lessons[slug] ?? LessonRecord()
-    if player.marks.contains(slug), !record.isFinished {
-      (record.isFinished, record.date) = (true, today)
+    if player.marks.contains(slug), !playing.isFinished {
+      playing.isFinished = true
+      if !record.isFinished { (record.isFinished, record.date) = (true, today) }
+      record.isTestedOut = record.isTestedOut || player.hasTestedOut
     }
     record.screen = player.place.map { $0.screen + 1 }
     progress.lessons[slug] = record

@@ -24,6 +24,8 @@ package struct LessonShelf {
   struct Playing {
     /// How many of its attempts.
     var attemptCount = 0
+    /// Whether its end was.
+    var isFinished = false
     /// The line that is being performed.
     var line: String?
     /// Where it stands, in words that differ from step to step.
@@ -53,10 +55,14 @@ package struct LessonShelf {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
       throw DirectoryError(description: "The lessons in \"\(directory)\" cannot be read.")
     }
-    let files = names.filter { $0.hasSuffix(".md") }.sorted().compactMap {
-      name -> (name: String, text: String)? in
-      guard let data = FileManager.default.contents(atPath: directory + "/" + name) else { return nil }
-      return (name, String(decoding: data, as: UTF8.self))
+    var files: [(name: String, text: String)] = []
+    for name in names.sorted() where Lesson.isMeant(by: name) {
+      let path = directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"
+      if let data = FileManager.default.contents(atPath: path) {
+        files.append((name, String(decoding: data, as: UTF8.self)))
+      } else {
+        reports.append("\(path) is left out: it cannot be read.")
+      }
     }
     let builtIn = Set(course.lessons.map(\.file)).subtracting(folders.keys)
     let addition = course.adding(files)
@@ -75,6 +81,9 @@ package struct LessonShelf {
 
   /// The folder that a lesson was read from; nil for one that is built in.
   func folder(of lesson: Lesson) -> String? { folders[lesson.file] }
+
+  /// Whether a lesson is one of the course, or took the place of one.
+  func isOfCourse(_ lesson: Lesson) -> Bool { EmbeddedFiles.course.contains { $0.name == lesson.file } }
 }
 
 // MARK: - What was done
@@ -128,8 +137,8 @@ extension CourseAddition {
           + "\(moved.lesson.title)."
       }
       + errors.map { errors in
-        let file = errors.errors.first?.file ?? ""
-        return (["\(path(file)) is left out:"] + errors.errors.map { "  \($0)" }).joined(separator: "\n")
+        (["\(path(errors.file)) is left out:"] + errors.errors.map { "  \($0.coded)" })
+          .joined(separator: "\n")
       }
   }
 }

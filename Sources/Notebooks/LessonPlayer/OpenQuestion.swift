@@ -39,8 +39,10 @@ struct OpenQuestion {
   var mark: String { "\(lesson.slug)/\(question.id)" }
 
   /// The question, with its choices.
-  var reminder: String {
-    let text = question.question.plainParagraphs
+  ///
+  /// - Parameter stage: the session that it is about.
+  func reminder(in stage: Session) -> String {
+    let text = stage.filled(question.question).plainParagraphs
     return (["Open: \(text)"] + choiceLines + [wayOn]).joined(separator: "\n")
   }
 }

@@ -30,7 +30,7 @@ extension OpenTask {
   }
 
   /// The first of the task's likely mistakes that speaks for an attempt.
-  private func mistake(in attempt: Session) -> Documents.Task.Mistake? {
+  func mistake(in attempt: Session) -> Documents.Task.Mistake? {
     task.wrong.first { mistake in
       switch mistake.when {
       case .otherwise: true

@@ -41,7 +41,10 @@ struct OpenTask {
   static let patience = 3
 
   /// The task in one line.
-  var reminder: String { "Open: \(task.task.plainParagraphs) (\(ways(solution: true).listed(by: "or")))" }
+  var reminder: String {
+    let text = Session(work: setup).filled(task.task).plainParagraphs
+    return "Open: \(text) (\(ways(solution: true).listed(by: "or")))"
+  }
 
   var hasHint: Bool { hintsGiven < task.hints.count }
 

@@ -6,7 +6,11 @@ extension Documents.Task {
   /// The setup with a value drawn for each thing that varies.
   func setup(drawnFrom seed: UInt64) -> Script {
     var random = RandomGenerator(seed: seed, for: .order, stream: id.stableHash)
-    let values = vary.map { (name: $0.name, value: $0.values[random.below($0.values.count)].text) }
+    return setup(with: vary.map { ($0.name, $0.values[random.below($0.values.count)].text) })
+  }
+
+  /// The setup with other values for some names.
+  func setup(with values: [(name: String, value: String)]) -> Script {
     let lines = setup.lines.map { line in
       let commands = Line.commands(in: line.text).map { command in
         values.reduce(command.text) { text, drawn in Self.replaced(text, drawn.name, by: drawn.value) }

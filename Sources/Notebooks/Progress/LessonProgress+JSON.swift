@@ -66,11 +66,12 @@ extension LessonProgress: Codable {
 }
 
 extension LessonRecord: Codable {
-  private enum CodingKeys: String, CodingKey { case finished, date, screen }
+  private enum CodingKeys: String, CodingKey { case finished, testedOut, date, screen }
 
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     isFinished = try values.decodeIfPresent(Bool.self, forKey: .finished) ?? false
+    isTestedOut = try values.decodeIfPresent(Bool.self, forKey: .testedOut) ?? false
     date = try values.decodeIfPresent(Day.self, forKey: .date)
     screen = try values.decodeIfPresent(Int.self, forKey: .screen)
   }
@@ -78,6 +79,7 @@ extension LessonRecord: Codable {
   package func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(isFinished, forKey: .finished)
+    if isTestedOut { try values.encode(true, forKey: .testedOut) }
     try values.encodeIfPresent(date, forKey: .date)
     try values.encodeIfPresent(screen, forKey: .screen)
   }

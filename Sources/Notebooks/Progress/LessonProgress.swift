@@ -27,9 +27,11 @@ package struct LessonProgress: Hashable, Sendable {
 
 /// How far a lesson was gone through.
 package struct LessonRecord: Hashable, Sendable {
-  /// Whether its end was reached.
+  /// Whether its end was reached, or passed over.
   package internal(set) var isFinished = false
-  /// The day on which that was.
+  /// Whether its last task was solved at once, to pass over the rest.
+  package internal(set) var isTestedOut = false
+  /// The day on which it was finished.
   package internal(set) var date: Day?
   /// The screen where it was left, from 1; nil where that was its end.
   package internal(set) var screen: Int?

@@ -20,7 +20,7 @@ struct LessonStanding {
 
   /// A lesson in a word.
   enum Mark: String {
-    /// Its end was reached and its tasks were solved.
+    /// Its end was reached and its tasks were solved, or its last one at once.
     case done
     /// Its end was reached, past tasks that were shown or left.
     case shown
@@ -48,8 +48,8 @@ struct LessonStanding {
 
   /// Nil for one that was not begun.
   var mark: Mark? {
-    guard record?.isFinished == true else { return isBegun ? .underWay : nil }
-    return steps.allSatisfy { !$0.isTask || $0.record?.isDone == true } ? .done : .shown
+    guard let record, record.isFinished else { return isBegun ? .underWay : nil }
+    return record.isTestedOut || steps.allSatisfy { !$0.isTask || $0.record?.isDone == true } ? .done : .shown
   }
 
   var isBegun: Bool { record != nil || steps.contains { $0.record != nil } }

@@ -27,11 +27,11 @@ struct PracticePlan {
       }
     }
     let today = shelf.today
-    let due = all.filter { $0.record.isDue(on: today) }.stableSorted {
+    let due = all.filter { $0.record.isDue(on: today) }.sorted {
       $0.record.dueNumber < $1.record.dueNumber
     }
     self.due = due.filter(\.record.wasMissed) + due.filter { !$0.record.wasMissed }
-    later = all.filter { !$0.record.isDue(on: today) }.stableSorted {
+    later = all.filter { !$0.record.isDue(on: today) }.sorted {
       $0.record.dueNumber < $1.record.dueNumber
     }
   }
@@ -39,16 +39,6 @@ struct PracticePlan {
 
 extension StepRecord {
   fileprivate var dueNumber: Int { dueDay?.number ?? .min }
-}
-
-extension Array {
-  /// Sorted so that what is equal stays in its order.
-  fileprivate func stableSorted(by isBefore: (Element, Element) -> Bool) -> [Element] {
-    enumerated().sorted { first, second in
-      if isBefore(first.element, second.element) { return true }
-      return !isBefore(second.element, first.element) && first.offset < second.offset
-    }.map(\.element)
-  }
 }
 
 // MARK: - Practising
@@ -86,6 +76,16 @@ extension Notebook {
     }
     leaveLesson()
     return [.text("Nothing more is due. Your own session is back.")] + session.work.standingIfAny
+  }
+}
+
+extension Notebook {
+  /// Refuses what takes a whole lesson while one of its tasks is practised.
+  func expectNoPractice() throws(CommandError) {
+    guard shelf.playing.isPractice else { return }
+    throw CommandError(
+      .noLesson, "A task is being practised, without its lesson.",
+      hint: "\"leave\" ends the practice; \"lesson \(player?.lesson.number ?? 1)\" opens the lesson.")
   }
 }
 

@@ -23,7 +23,7 @@ enum Route: String, CaseIterable {
 
   /// The routes that a lesson stands on: an added one on none, whatever its number.
   static func all(with lesson: Lesson, on shelf: LessonShelf) -> [Route] {
-    guard shelf.folder(of: lesson) == nil else { return [] }
+    guard shelf.isOfCourse(lesson) else { return [] }
     return allCases.filter { $0.numbers.contains(lesson.number) }
   }
 }

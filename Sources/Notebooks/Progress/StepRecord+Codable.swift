@@ -1,7 +1,8 @@
 /// As it stands in the file of progress; what is not said there is as at the beginning.
 extension StepRecord: Codable {
   private enum CodingKeys: String, CodingKey {
-    case answer, right, confidence, attempts, hints, shown, done, streak, date, lastSuccess, digest, commands
+    case answer, right, confidence, attempts, hints, shown, done, streak, date, lastSuccess, digest, commands,
+      draw
   }
 
   /// More than anybody counts to.
@@ -26,6 +27,7 @@ extension StepRecord: Codable {
     lastSuccess = try values.decodeIfPresent(Day.self, forKey: .lastSuccess)
     digest = try values.decodeIfPresent(String.self, forKey: .digest)
     commands = try values.decodeIfPresent([String].self, forKey: .commands) ?? []
+    draw = try values.decodeIfPresent(UInt64.self, forKey: .draw)
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -42,5 +44,6 @@ extension StepRecord: Codable {
     try values.encodeIfPresent(lastSuccess, forKey: .lastSuccess)
     try values.encodeIfPresent(digest, forKey: .digest)
     if !commands.isEmpty { try values.encode(commands, forKey: .commands) }
+    try values.encodeIfPresent(draw, forKey: .draw)
   }
 }

@@ -24,6 +24,8 @@ package struct StepRecord: Hashable, Sendable {
   package internal(set) var digest: String?
   /// The learner's commands that solved the task last; empty for a question.
   package internal(set) var commands: [String] = []
+  /// What the numbers were drawn from of the task that they solved; nil for those of the lesson.
+  package internal(set) var draw: UInt64?
 
   package init() {}
 

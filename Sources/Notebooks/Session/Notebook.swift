@@ -107,14 +107,15 @@ extension Notebook {
       // The letter of a choice may begin several commands.
       throw player?.strayAnswer(line) ?? error
     }
-    if let stray = player?.strayAnswer(line) { throw stray }
+    if let refusal = player?.strayAnswer(line) ?? player?.withheld(translated) { throw refusal }
     let isAwaited = player?.returnIfAwaited(line, meaning: translated) ?? false
     let again = player?.beginAgain(before: translated) ?? []
+    let start = session
     do throws(CommandError) {
       let (displays, effect) = try run(translated, typed: line, before: before, in: surroundings)
       if let refusal = player?.refusal(of: effect, before: before.session) { throw refusal }
       let seen = play {
-        $0.saw(isAwaited ? .awaited : .command(effect), of: line, before: before.session, in: surroundings)
+        $0.saw(isAwaited ? .awaited : .command(effect), of: line, before: start, in: surroundings)
       }
       keep(line, meaning: translated, of: effect, since: before)
       return again + displays + seen
@@ -208,22 +209,33 @@ extension Notebook {
   /// Questions of earlier lessons that may be asked again in the open one.
   var recalled: [EarlierStep] {
     guard let player else { return [] }
-    return shelf.course.recalled(before: player.lesson, done: shelf.done, seed: player.seed)
+    return shelf.course.recalled(
+      before: player.lesson, done: shelf.done, seed: player.seed, by: shelf.rank(of:))
   }
 
   /// Puts a player at a screen; it has shown nothing yet.
   ///
-  /// - Parameter seed: what the order of choices is drawn from; nil for the seed of the learner's own session.
+  /// - Parameters:
+  ///   - course: where its recalls lead; nil for the shelf's.
+  ///   - seed: what the order of choices is drawn from; nil for the seed of the learner's own session.
+  ///   - folder: what its own commands may read files of; nil for the shelf's.
   mutating func begin(
-    _ lesson: Lesson, screen: Int, seed: UInt64? = nil, in surroundings: Surroundings
+    _ lesson: Lesson, of course: Course? = nil, screen: Int, seed: UInt64? = nil, folder: String? = nil,
+    in surroundings: Surroundings
   ) {
     shelf.begin()
     player = LessonPlayer(
-      lesson, of: shelf.course, screen: screen,
+      lesson, of: course ?? shelf.course, screen: screen,
       seed: student?.seed ?? seed ?? outside.work.settings.seed,
-      folder: shelf.folder(of: lesson), in: surroundings)
+      folder: folder ?? shelf.folder(of: lesson), in: surroundings)
     player?.isPresented = isPresented
     player?.drawsNumbers = student != nil
+  }
+
+  /// Goes on with a player that stands at some step already.
+  mutating func begin(_ player: LessonPlayer) {
+    shelf.begin()
+    self.player = player
   }
 
   /// Opens a task by itself, in a session of its own and with fresh numbers where it has some.

@@ -44,9 +44,14 @@ struct GrowthAdvice {
     guard let limit = stability.limit, limit.isFinite else {
       return "\(start), at lr \(rounded(rate)) and \(curvature)."
     }
-    let relation = "\(start): lr \(rounded(rate)) is \(rate > limit ? "above" : "below") the limit"
-    return "\(relation) \(rounded(limit, digits: 4)) (\(curvature))."
-      + (isWhole ? "" : "\nThat is the limit of all samples; single ones bend more.")
+    let number = rounded(limit, digits: 4)
+    if isWhole {
+      return
+        "\(start): lr \(rounded(rate)) is \(rate > limit ? "above" : "below") the limit \(number) (\(curvature))."
+    }
+    // What single samples stand is not known: only that it is less.
+    let relation = rate > limit ? ": lr \(rounded(rate)) is above" : ", though lr \(rounded(rate)) is below"
+    return "\(start)\(relation) the limit of all samples, \(number) (\(curvature)): single samples bend more."
   }
 
   /// What to take in place of the rate: `standardize, or set lr 0.024`.

@@ -4,33 +4,14 @@ import Words
 struct ReviewView {
   private let standings: [LessonStanding]
 
-  /// Why a step is worth another look, the most urgent first.
-  private enum Reason: String, CaseIterable {
-    case sureAndWrong = "sure-wrong"
-    case wrong
-    case shown
-
-    init?(_ record: StepRecord?) {
-      // Right twice in a row since then: it is known now.
-      guard let record, record.streak < 2 else { return nil }
-      if record.isRight == false {
-        self = record.confidence == .sure ? .sureAndWrong : .wrong
-      } else if record.isShown {
-        self = .shown
-      } else {
-        return nil
-      }
-    }
-  }
-
   /// - Parameter standings: the lessons that are reviewed; those that were not begun are passed over.
   init(_ standings: [LessonStanding]) { self.standings = standings.filter(\.isBegun) }
 
-  private var again: [(step: LessonStanding.Step, reason: Reason)] {
+  private var again: [(step: LessonStanding.Step, reason: ReviewReason)] {
     let all = standings.flatMap(\.steps).compactMap { step in
-      Reason(step.record).map { (step: step, reason: $0) }
+      ReviewReason(step.record).map { (step: step, reason: $0) }
     }
-    return Reason.allCases.flatMap { reason in all.filter { $0.reason == reason } }
+    return ReviewReason.allCases.flatMap { reason in all.filter { $0.reason == reason } }
   }
 
   var displays: [Display] {
@@ -47,7 +28,7 @@ struct ReviewView {
     return [.text(lines.joined(separator: "\n")), .data(json)]
   }
 
-  private static func told(_ step: LessonStanding.Step, _ reason: Reason) -> String {
+  private static func told(_ step: LessonStanding.Step, _ reason: ReviewReason) -> String {
     let given = step.record?.answer.map { "You said \(quoted($0))" }
     return switch reason {
     case .sureAndWrong: (given ?? "You tried") + " and were sure; that was not so."

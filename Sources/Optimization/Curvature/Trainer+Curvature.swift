@@ -25,8 +25,9 @@ extension Trainer {
     return Curvature(hessian: hessian, count: objective.parameterCount).map { ($0, precision) }
   }
 
-  /// The second derivatives of which `curvature` is made, row by row.
-  func hessianWithPrecision(
+  /// The second derivatives of which `curvature` is made, row by row, with the error that they may have relative to
+  /// the largest curvature; nil where `curvature` is.
+  public func hessianWithPrecision(
     at place: [Double]? = nil, products: Int? = nil
   ) -> (hessian: [Double], precision: Double)? {
     let count = objective.parameterCount

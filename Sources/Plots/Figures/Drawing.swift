@@ -20,6 +20,14 @@ package struct Drawing: Equatable, Sendable {
   package let points: Int
   /// The figure in one sentence.
   package let description: String
+
+  package init(file: String?, terminal: String, text: String?, points: Int, description: String) {
+    self.file = file
+    self.terminal = terminal
+    self.text = text
+    self.points = points
+    self.description = description
+  }
 }
 
 /// The kinds of picture files.

@@ -29,7 +29,9 @@ struct Presenter {
     Output.write(Self.ownScreen)
     defer { Output.write(Self.formerScreen) }
     show(opened.displays, onNewPage: true)
-    repeat { draw() } while obey(PresenterKey(Keyboard.key()))
+    Keyboard.byKeys {
+      repeat { draw() } while obey(PresenterKey(Keyboard.key()))
+    }
   }
 
   /// A screen of its own, so that what stood in the terminal comes back.

@@ -17,4 +17,11 @@ enum Clock {
     guard localtime_r(&seconds, &parts) != nil else { return nil }
     return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
   }
+
+  /// Seconds that this program has kept processors busy, all of its threads together.
+  static let processorSeconds: @Sendable () -> Double = {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
 }

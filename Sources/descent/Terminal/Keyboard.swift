@@ -2,14 +2,25 @@ import Foundation
 
 /// Single keys, read without echo and without Enter.
 enum Keyboard {
-  /// The bytes of the next key; none after Ctrl-C or at the end of input.
-  static func key() -> [UInt8] {
+  /// Has keys come one by one, without echo, while something is done; else the terminal would edit lines meanwhile.
+  static func byKeys<Failure: Error>(_ work: () throws(Failure) -> Void) throws(Failure) {
     var before = termios()
-    guard tcgetattr(STDIN_FILENO, &before) == 0 else { return [] }
+    guard tcgetattr(STDIN_FILENO, &before) == 0 else { return try work() }
     var raw = before
     raw.c_lflag &= ~tcflag_t(ICANON | ECHO)
     tcsetattr(STDIN_FILENO, TCSANOW, &raw)
     defer { tcsetattr(STDIN_FILENO, TCSANOW, &before) }
+    try work()
+  }
+
+  /// The bytes of the next key; none after Ctrl-C or at the end of input.
+  static func key() -> [UInt8] {
+    var bytes: [UInt8] = []
+    byKeys { bytes = next() }
+    return bytes
+  }
+
+  private static func next() -> [UInt8] {
     // Long enough for a key's sequence; what else was typed by then stays for whoever reads next.
     var bytes = [UInt8](repeating: 0, count: 1)
     guard read(STDIN_FILENO, &bytes, 1) == 1 else { return [] }

@@ -11,6 +11,12 @@ extension TypedNotebook {
     return false
   }
 
+  /// Whether the lesson waits for a command to be typed.
+  var isToType: Bool {
+    if case .type = waiting { return true }
+    return false
+  }
+
   var openQuestion: OpenQuestion? {
     if case .question(let open) = waiting { return open }
     return nil
@@ -68,9 +74,6 @@ struct LessonStop {
 }
 
 extension String {
-  /// Lines joined and runs of blanks made one, for texts that a screen has wrapped.
-  var withSingleBlanks: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-
   /// The numbers in it, as they are written.
   var numbers: [String] { matches(of: /-?[0-9]+(?:\.[0-9]+)?/).map { String($0.output) } }
 }

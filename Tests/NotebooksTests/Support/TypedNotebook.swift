@@ -1,5 +1,6 @@
 import Optimization
 import TestSupport
+import Testing
 
 @testable import Notebooks
 
@@ -9,8 +10,13 @@ struct TypedNotebook {
   private(set) var cells: [Notebook.Cell] = []
   var surroundings = Surroundings(environment: programEnvironment)
 
-  /// Made once, since that reads every lesson; a notebook is a value, which each copies.
-  nonisolated(unsafe) private static let fresh = Notebook()
+  /// Made once, since that reads every lesson; a notebook is a value, which each copies. Some of its lessons are those
+  /// that tests speak of.
+  nonisolated(unsafe) private static let fresh: Notebook = {
+    var notebook = Notebook()
+    do { try notebook.addLessons(from: knownLessons) } catch { Issue.record(error) }
+    return notebook
+  }()
 
   init() {}
 

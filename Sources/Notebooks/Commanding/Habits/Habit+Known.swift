@@ -14,6 +14,9 @@ extension Habit {
     "d-adaptation": "dadapt_sgd", "lookahead_sgd": "lookahead", "sps": "polyak",
   ]
 
+  /// The number of the lesson whose screens are sessions to be mended.
+  private static let sickLesson = 20
+
   static let known: [Habit] = [
     Habit("rule == gd", .does("eval rule == gd")) { line, session in
       // A name that an expression may read may be a command's too.
@@ -27,6 +30,13 @@ extension Habit {
         !session.knows(first.text)
       else { return nil }
       return Line("diagnose")
+    },
+    Habit("problem sick 3", .does("lesson 20.3")) { line, session in
+      guard line.commandName == "problem", line.words.count > 1, line.words[1].spells("sick"),
+        !session.knows("sick")
+      else { return nil }
+      let number = line.words.dropFirst(2).first.map { "." + $0.text } ?? ""
+      return Line("lesson \(sickLesson)\(number)")
     },
     Habit("STEP", .does("step")) { line, session in
       guard let first = line.words.first, !first.isQuoted, line.commandName == nil,

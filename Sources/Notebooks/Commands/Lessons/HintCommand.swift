@@ -8,8 +8,9 @@ struct HintCommand: NotebookCommand {
   init(_ arguments: Arguments) {}
 
   func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    let isGiven = notebook.player?.hasHint == true
     let displays = try notebook.play { player throws(CommandError) in try player.hint() }
-    if let mark = notebook.player?.openStep { notebook.shelf.takeHint(at: mark) }
+    if isGiven, let mark = notebook.player?.openStep { notebook.shelf.takeHint(at: mark) }
     return displays
   }
 }

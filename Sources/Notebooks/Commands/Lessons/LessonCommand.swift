@@ -39,11 +39,26 @@ struct LessonCommand: NotebookCommand {
       let lesson = notebook.shelf.course.lesson(slug: player.lesson.slug) ?? player.lesson
       return notebook.open(lesson, in: surroundings)
     }
-    if let chosen { return notebook.open(chosen.lesson, screen: chosen.screen, in: surroundings) }
+    if let chosen {
+      let wayBack = chosen.screen == 0 ? notebook.shelf.wayBack(to: chosen.lesson) : nil
+      return (wayBack.map { [.text($0)] } ?? [])
+        + notebook.open(chosen.lesson, screen: chosen.screen, in: surroundings)
+    }
     guard let displays = notebook.openUpcoming(in: surroundings) else {
       throw CommandError(.noLesson, "There are no lessons.", hint: "Add some: descent --lessons DIR.")
     }
     return displays
+  }
+}
+
+extension LessonShelf {
+  /// Where a lesson was left that begins at its first screen now; nil where that was its first one, or its end.
+  fileprivate func wayBack(to lesson: Lesson) -> String? {
+    guard let screen = progress.lessons[lesson.slug]?.screen,
+      lesson.screens.indices.dropFirst().contains(screen - 1)
+    else { return nil }
+    return
+      "You left this lesson at \(lesson.number).\(screen): \"lesson \(lesson.number).\(screen)\" goes on there."
   }
 }
 

@@ -10,6 +10,7 @@ struct RecallCommand: NotebookCommand {
   init(_ arguments: Arguments) {}
 
   func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    try notebook.expectNoPractice()
     let questions = notebook.recalled
     guard !questions.isEmpty else {
       throw CommandError(

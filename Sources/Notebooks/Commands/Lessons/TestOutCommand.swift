@@ -9,6 +9,7 @@ struct TestOutCommand: NotebookCommand {
   init(_ arguments: Arguments) {}
 
   func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    try notebook.play { player throws(CommandError) in try player.testOut(in: surroundings) }
+    try notebook.expectNoPractice()
+    return try notebook.play { player throws(CommandError) in try player.testOut(in: surroundings) }
   }
 }

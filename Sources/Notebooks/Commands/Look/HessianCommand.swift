@@ -17,10 +17,10 @@ struct HessianCommand: SessionCommand {
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     let trainer = try session.work.expectTrainer()
-    guard let hessian = trainer.hessian() else {
+    guard let (hessian, precision) = trainer.hessianWithPrecision() else {
       throw CommandError(
         .outOfRange, "With so many parameters the second derivatives are not worked out.",
-        hint: "Up to \(FormulaObjective.hessianLimit) parameters they are.")
+        hint: "Up to \(Trainer.fullCurvatureLimit) parameters they are.")
     }
     let count = trainer.objective.parameterCount
     let matrix = (0..<count).map { Array(hessian[($0 * count)..<(($0 + 1) * count)]) }
@@ -30,7 +30,7 @@ struct HessianCommand: SessionCommand {
       // What is only rounding beside the largest entry is shown as the 0 that it stands for.
       let largest = hessian.reduce(0) { max($0, abs($1)) }
       let rows = zip(names, matrix).map { name, row in
-        [name] + row.map { rounded(abs($0) < largest * 1e-14 ? 0 : $0) }
+        [name] + row.map { rounded(abs($0) < largest * precision / 100 ? 0 : $0) }
       }
       displays.append(.table(Listing([""] + names, rows)))
     }

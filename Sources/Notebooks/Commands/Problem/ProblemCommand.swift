@@ -25,6 +25,7 @@ struct ProblemCommand: SessionCommand {
     details: """
       The run starts over at the problem's usual start; a formula starts at random. Settings stay.
       A formula may read t, the number of the step about to be taken. "problem" alone shows the problem.
+      "problem sick 1" to "problem sick 12" are broken sessions to be mended, as in lesson 20.
       """,
     examples: ["problem rosenbrock", "problem sphere 10", "problem f(x, y) = (x - 1)^2 + 10*(y - x^2)^2"],
     effect: .changes)

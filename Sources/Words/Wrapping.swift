@@ -3,7 +3,7 @@ extension String {
   /// line's text: behind its indent, its mark (`2)`, `-`), or the first column of a list.
   ///
   /// A word wider than that stays whole.
-  func wrapped(to width: Int) -> String {
+  package func wrapped(to width: Int) -> String {
     split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.count > width ? Self.filled($0, to: width) : String($0) }.joined(separator: "\n")
   }

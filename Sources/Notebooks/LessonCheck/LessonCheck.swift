@@ -1,0 +1,187 @@
+import Documents
+import Words
+
+/// The gate that a lesson passes before anybody learns by it: plays each lesson in fresh sessions and says all that
+/// does not hold.
+package struct LessonCheck {
+  /// Played beside each other: those to be checked, and those that come with the program, which they may refer to.
+  private let course: Course
+  /// What is wrong with how the lessons are written.
+  private let errors: [DocumentError]
+  private let names: Set<String>
+  private let path: String?
+  private let seedCount: Int
+  private let surroundings: Surroundings
+  private let limit: TimeLimit
+  private let attacks: Bool
+
+  /// - Parameters:
+  ///   - folder: the lessons.
+  ///   - seedCount: how many seeds random things are tried with, the usual one among them.
+  ///   - surroundings: whose clock and whose Ctrl-C count.
+  ///   - attacks: whether tasks are attacked, which takes the most time.
+  package init(
+    _ folder: LessonFolder, seedCount: Int = 1, in surroundings: Surroundings,
+    limit: TimeLimit, attacks: Bool = true
+  ) {
+    let files = folder.files
+    path = folder.path
+    let names = Set(files.map(\.name))
+    self.names = names
+    let own = Course(reading: files)
+    let numbers = Set(own.lessons.map(\.number))
+    let slugs = Set(own.lessons.map(\.slug))
+    let builtIn = Course(reading: EmbeddedFiles.course).lessons.filter {
+      !numbers.contains($0.number) && !slugs.contains($0.slug)
+    }
+    let builtInFiles = EmbeddedFiles.course.filter { file in builtIn.contains { $0.file == file.name } }
+    course = Course(reading: files + builtInFiles.map { ($0.name, $0.text) })
+    errors = own.errors + course.brokenReferences.filter { names.contains($0.file) }
+    self.seedCount = max(1, seedCount)
+    self.surroundings = surroundings
+    self.limit = limit
+    self.attacks = attacks
+  }
+
+  /// Everything that is wrong, by file and line; nil where Ctrl-C cut the check short.
+  package func findings() -> [LessonFinding]? {
+    var found = errors.map { LessonFinding($0) }
+    let fresh = Notebook()
+    for lesson in course.lessons where names.contains(lesson.file) {
+      let bench = CheckBench(
+        lesson, of: course, folder: path, in: surroundings, limit: limit, attacks: attacks, fresh: fresh)
+      found += findings(on: bench)
+      if surroundings.isInterrupted() { return nil }
+    }
+    return found.inOrder
+  }
+
+  private func findings(on bench: CheckBench) -> [LessonFinding] {
+    let isFirst = course.lessons.first { names.contains($0.file) }?.slug == bench.lesson.slug
+    var found = FormCheck(bench: bench).findings(isFirst: isFirst)
+    let usual = LessonPlay(on: bench)
+    found += usual.findings(isThorough: true)
+    guard seedCount > 1 else { return found }
+    // A lesson in which nothing is random goes the same way with every seed.
+    for seed in 1..<UInt64(seedCount) {
+      let play = LessonPlay(on: bench, seed: seed)
+      guard !play.isSame(as: usual), !surroundings.isInterrupted() else { break }
+      let further = play.findings(isThorough: false).filter { !found.contains($0) }
+      found += further.map { $0.with(seed: seed) }
+      if !further.isEmpty { break }
+    }
+    return found
+  }
+}
+
+/// A lesson played through with one seed: its own run, and a pupil at every place where it waits.
+private struct LessonPlay {
+  private let bench: CheckBench
+  private let seed: UInt64?
+  private let rehearsal: LessonRehearsal
+
+  init(on bench: CheckBench, seed: UInt64? = nil) {
+    self.bench = bench
+    self.seed = seed
+    rehearsal = LessonRehearsal(on: bench, seed: seed)
+  }
+
+  /// Whether every step of it leads to the same numbers as another play.
+  func isSame(as other: LessonPlay) -> Bool {
+    zip(rehearsal.stations, other.rehearsal.stations).allSatisfy { here, there in
+      here.after.work.trainer?.point == there.after.work.trainer?.point
+        && here.shown.work.trainer?.point == there.shown.work.trainer?.point
+        && here.after.work.remembered == there.after.work.remembered
+    }
+  }
+
+  /// - Parameter isThorough: whether what does not hang on the seed is looked at too.
+  func findings(isThorough: Bool) -> [LessonFinding] {
+    let stops = LessonStop.all(on: bench, seed: seed)
+    var found = rehearsal.findings + expressionFindings
+    if isThorough {
+      found += codeSpanFindings + screenFindings(stops)
+      found += NumberCheck(bench: bench, sessions: rehearsal.stations.map(\.shown)).findings
+      found += LinkCheck(bench: bench).findings
+      found += EmphasisCheck(bench: bench).findings + WithheldCheck(bench: bench).findings
+    }
+    for station in rehearsal.stations {
+      switch station.step {
+      case .question(let question):
+        let stop = stops.first { $0.asks(question.id, of: bench.lesson) }
+        found += QuestionCheck.findings(
+          about: question, at: station, asking: isThorough ? stop?.pupil : nil, on: bench)
+      case .task(let task):
+        guard let stop = stops.first(where: { $0.pupil.task?.task.id == task.id }) else { continue }
+        found += TaskCheck.findings(
+          about: task, at: station, by: stop.pupil, on: bench, isThorough: isThorough)
+      case .prose, .cell, .type, .recall, .deeper, .expectation: continue
+      }
+    }
+    return found.withoutConsequences
+  }
+
+  private var expressionFindings: [LessonFinding] {
+    var check = ExpressionCheck(on: bench)
+    var broken: [LessonFinding] = []
+    for station in rehearsal.stations {
+      switch station.step {
+      case .prose(let blocks): check.holes(of: blocks, in: station.before)
+      case .expectation(let expectation):
+        for condition in expectation.conditions
+        where check.condition(condition, "expect", in: station.before) == false {
+          broken.append(
+            bench.finding(
+              .brokenExpectation, at: condition.location, "\(quoted(condition.text)) does not hold."))
+        }
+      case .deeper(let deeper): check.holes(of: deeper.prose, in: station.before)
+      case .cell, .type, .question, .task, .recall: continue
+      }
+    }
+    return broken + check.findings
+  }
+
+  private var codeSpanFindings: [LessonFinding] {
+    let check = CodeSpanCheck(bench: bench)
+    return bench.lesson.screens.indices.flatMap { screen in
+      let sessions = rehearsal.sessions(ofScreen: screen)
+      return bench.lesson.screens[screen].steps.flatMap { check.findings(of: $0.proseRead, in: sessions) }
+    }
+  }
+
+  private func screenFindings(_ stops: [LessonStop]) -> [LessonFinding] {
+    var check = ScreenCheck(on: bench)
+    for stop in stops { check.look(at: stop.shown, at: stop.location) }
+    for station in rehearsal.stations {
+      guard case .deeper(let deeper) = station.step else { continue }
+      check.look(at: [.prose(station.before.filled(deeper.prose))], at: deeper.location, "after \"deeper\"")
+    }
+    return check.findings
+  }
+}
+
+extension LessonStop {
+  /// Whether a question of the lesson is open, and not one that is asked again.
+  fileprivate func asks(_ id: String, of lesson: Lesson) -> Bool {
+    pupil.question.map { $0.question.id == id && $0.lesson.slug == lesson.slug } ?? false
+  }
+}
+
+extension LessonFinding {
+  /// The same, found with a seed of its own.
+  fileprivate func with(seed: UInt64) -> LessonFinding {
+    LessonFinding(self, message: "\(message) (seed \(seed))")
+  }
+}
+
+extension [LessonFinding] {
+  /// Without what follows from other findings: braces on a screen are what became of an expression that cannot be
+  /// read, and an error that is shown makes a screen longer than it will be.
+  fileprivate var withoutConsequences: [LessonFinding] {
+    let codes = Set(map(\.code))
+    var consequences: [LessonFault] = []
+    if codes.contains(LessonFault.badExpression.code) { consequences.append(.openHole) }
+    if codes.contains(LessonFault.failingCommand.code) { consequences += [.longScreen, .wideScreen] }
+    return filter { finding in !consequences.contains { $0.code == finding.code } }
+  }
+}

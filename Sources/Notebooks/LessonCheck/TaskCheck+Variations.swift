@@ -1,0 +1,58 @@
+import Documents
+import Words
+
+/// A task with other numbers: each has its place in the setup, and the solution passes with all that can be drawn.
+extension TaskCheck {
+  /// Up to so many draws every one is tried; of more, each value once.
+  private static let mostDraws = 60
+
+  mutating func examineVariations() {
+    for variation in task.vary where !isSet(variation) {
+      report(
+        .unknownVariation, at: variation.values.first?.location,
+        "The setup has no line for \(quoted(variation.name)) to vary: one is \"init ...\", \"seed ...\" or "
+          + "\"set \(variation.name) ...\".")
+    }
+    guard !task.vary.isEmpty, task.vary.allSatisfy(isSet) else { return }
+    for draw in draws { examine(draw) }
+  }
+
+  /// Whether a line of the setup gives it a value.
+  private func isSet(_ variation: Documents.Task.Variation) -> Bool {
+    task.setup(with: [(variation.name, "\u{1}")]) != task.setup
+  }
+
+  /// For each thing that varies which of its values is drawn.
+  private var draws: [[Int]] {
+    let counts = task.vary.map(\.values.count)
+    let all = counts.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
+    guard (1...Self.mostDraws).contains(all) else {
+      return (0..<(counts.max() ?? 0)).map { round in counts.map { round % $0 } }
+    }
+    return (0..<all).map { number in
+      var rest = number
+      return counts.map { count in
+        defer { rest /= count }
+        return rest % count
+      }
+    }
+  }
+
+  private mutating func examine(_ draw: [Int]) {
+    let drawn = zip(task.vary, draw).map { (name: $0.name, value: $0.values[$1]) }
+    let setup = task.setup(with: drawn.map { ($0.name, $0.value.text) })
+    let words = drawn.map { "\($0.name) \($0.value.text)" }.listed(by: "and")
+    let location = drawn[0].value.location
+    var session = station.before
+    let failures = bench.run(setup.lines, in: &session)
+    own += failures
+    session.work.performed = []
+    if session.holds(task.check.text) {
+      report(.solvedAtStart, at: location, "With \(words) the check holds right after the setup.")
+    }
+    own += bench.run(task.solution.lines, in: &session)
+    if failures.isEmpty, !session.holds(task.check.text) {
+      report(.variationFails, at: location, "With \(words) the solution does not pass.")
+    }
+  }
+}

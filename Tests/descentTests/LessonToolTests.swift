@@ -1,0 +1,56 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `descent check`, `new-lesson` and `play`, on the real program.
+@Suite(.tags(.pipes))
+struct LessonToolTests {
+  @Test func aNewLessonPassesTheCheckAndIsPlayed() throws {
+    let home = try TemporaryFolder()
+    let made = try Child.run(arguments: ["new-lesson", "first-steps"], home: home)
+    #expect(made.status == 0)
+    #expect(made.output.hasPrefix("01-first-steps.md is there."))
+    let again = try Child.run(arguments: ["new-lesson", "more"], home: home)
+    #expect(again.output.hasPrefix("02-more.md is there."))
+    let played = try Child.run(
+      arguments: ["play", "01-first-steps.md", "--from", "2"], input: "\n", home: home)
+    #expect(played.output.contains("--- Lesson 1, screen 2 of "))
+    #expect(played.output.contains("> step"))
+    #expect(played.status == 0)
+  }
+
+  @Test func findingsAreLinesAndTheStatusIsOne() throws {
+    let home = try TemporaryFolder()
+    try home.file("README.md", "No lesson.")
+    try home.file("01-empty.md", "---\ntitle: Empty\n---\n")
+    let checked = try Child.run(arguments: ["check", "."], home: home)
+    #expect(
+      checked.output == """
+        L019 01-empty.md:1: The lesson is empty: nothing follows the front matter.
+        L011 01-empty.md:2: The key "minutes" of the front matter is missing.
+        L011 01-empty.md:2: The key "question" of the front matter is missing.
+        L011 01-empty.md:2: The key "teaches" of the front matter is missing.
+        1 lesson, 4 findings.
+
+        """)
+    #expect(checked.status == 1)
+  }
+
+  @Test(arguments: [
+    ["check", "/nonexistent"], ["check"], ["play", "none.md"], ["new-lesson", "Not A Slug"],
+  ])
+  func wrongUsageHasStatusTwo(_ arguments: [String]) throws {
+    let home = try TemporaryFolder()
+    let child = try Child.run(arguments: arguments, home: home)
+    #expect(child.status == 2)
+    #expect(child.output.isEmpty)
+    #expect(child.errors.hasPrefix("Error: "))
+  }
+
+  /// A file that is called like a subcommand is a file behind `./`.
+  @Test func aFileOfASubcommandsNameIsOpened() throws {
+    let home = try TemporaryFolder()
+    try home.file("check", "eval 1")
+    #expect(try Child.run(arguments: ["./check"], home: home).output == "1\n")
+  }
+}
