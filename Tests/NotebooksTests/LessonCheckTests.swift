@@ -24,6 +24,7 @@ struct LessonCheckTests {
     let folder = try #require(LessonFolder(path: Repository.root.appending(path: "lessons").path))
     #expect(folder.files.count >= 19)
     let some = folder.files.filter { ["01", "10"].contains($0.name.prefix(2)) }
+    #expect(some.count == 2)
     #expect(found(in: LessonFolder(files: some), attacks: false) == [])
   }
 

@@ -3,7 +3,7 @@ extension Lesson {
   package func only(_ step: LessonStep) -> Lesson {
     Lesson(
       name: LessonName(number: number, slug: slug), file: file, title: title, question: question,
-      minutes: minutes, teaches: teaches, needs: needs,
+      minutes: minutes, teaches: teaches, needs: needs, without: without,
       screens: [Screen(steps: [step], location: step.location)])
   }
 }

@@ -10,7 +10,7 @@ extension Lesson {
     let name = LessonName(number: number, slug: slug)
     return Lesson(
       name: name, file: file, title: title, question: question, minutes: minutes, teaches: teaches,
-      needs: needs, screens: screens)
+      needs: needs, without: without, screens: screens)
   }
 }
 

@@ -30,7 +30,7 @@ package struct Lesson: Sendable, Hashable {
 
   init(
     name: LessonName, file: String, title: String, question: String, minutes: Int, teaches: [String],
-    needs: [SourceText], without: [SourceText] = [], screens: [Screen]
+    needs: [SourceText], without: [SourceText], screens: [Screen]
   ) {
     self.file = file
     number = name.number

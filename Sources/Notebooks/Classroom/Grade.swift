@@ -27,7 +27,7 @@ package struct Grade: Hashable, Sendable {
     lesson = standing.lesson.number
     title = standing.lesson.title
     self.questions = questions.count
-    rightAtFirst = questions.count { $0.record?.isRight == true && !doubted.contains($0.mark) }
+    rightAtFirst = questions.count { $0.record?.isRightAtFirst == true && !doubted.contains($0.mark) }
     self.tasks = tasks.count
     solved = tasks.count { $0.record?.isDone == true && !doubted.contains($0.mark) }
     attempts = records.map(\.attempts).reduce(0, +)

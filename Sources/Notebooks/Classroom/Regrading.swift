@@ -43,7 +43,7 @@ package struct Regrading {
   }
 
   private func isRight(_ answer: String, to question: Question, of lesson: Lesson) -> Bool {
-    inTime { surroundings in
+    inTime(lesson) { surroundings in
       var player = player(of: lesson, before: question.id, in: surroundings)
       _ = player.ask(EarlierStep(lesson: lesson.slug, id: question.id), in: surroundings)
       guard case .question(let open) = player.waiting else { return false }
@@ -53,7 +53,7 @@ package struct Regrading {
   }
 
   private func solves(_ record: StepRecord, _ task: Documents.Task, of lesson: Lesson) -> Bool {
-    inTime { surroundings in
+    inTime(lesson) { surroundings in
       var player = player(of: lesson, before: task.id, draw: record.draw, in: surroundings)
       _ = player.begin(task, in: surroundings)
       var notebook = notebook
@@ -79,7 +79,7 @@ package struct Regrading {
     return player
   }
 
-  private func inTime(_ work: (Surroundings) -> Bool) -> Bool {
+  private func inTime(_ lesson: Lesson, _ work: (Surroundings) -> Bool) -> Bool {
     let end = ContinuousClock.now + Self.patience
     let isInterrupted = surroundings.isInterrupted
     var limited = surroundings
@@ -88,7 +88,7 @@ package struct Regrading {
     limited.drawing = { (figure, file, _) throws(PlotError) in
       Drawing(file: file, terminal: "", text: nil, points: figure.pointCount, description: figure.description)
     }
-    limited.files = .only(inside: nil)
+    limited.files = .only(inside: notebook.shelf.folder(of: lesson))
     return Interruption.$current.withValue(Interruption(limited.isInterrupted)) { work(limited) }
   }
 }

@@ -58,7 +58,7 @@ struct LessonStanding {
 
   var doneCount: Int { steps.count { $0.record?.isDone == true } }
   /// First answers and first attempts that were right.
-  var rightCount: Int { steps.count { $0.record?.isRight == true } }
+  var rightCount: Int { steps.count { $0.record?.isRightAtFirst == true } }
   var wrongCount: Int { steps.count { $0.record?.isRight == false } }
   var shownCount: Int { steps.count { $0.record?.isShown == true } }
 }

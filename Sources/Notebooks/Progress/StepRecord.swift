@@ -69,6 +69,9 @@ extension StepRecord {
     if isRight { lastSuccess = day ?? lastSuccess }
   }
 
+  /// Whether the first answer or attempt was right, and nothing had been shown before it.
+  var isRightAtFirst: Bool { isRight == true && !isShown }
+
   /// Whether the step's text is no longer what was answered.
   func isChanged(from digest: String?) -> Bool { self.digest != nil && self.digest != digest }
 

@@ -242,7 +242,8 @@ extension Notebook {
   mutating func practise(_ item: PracticePlan.Item, in surroundings: Surroundings) -> [Display] {
     shelf.begin(isPractice: true)
     player = LessonPlayer(
-      practising: item, seed: outside.work.settings.seed, folder: shelf.folder(of: item.lesson),
+      practising: item, seed: student?.seed ?? outside.work.settings.seed,
+      folder: shelf.folder(of: item.lesson),
       in: surroundings)
     let head = "Practice, from lesson \(item.lesson.number), \(item.lesson.title):"
     return [.prose([Block(.paragraph([.text(head)]))])]

@@ -26,7 +26,8 @@ struct Page: Equatable {
 
   /// The lines that are seen.
   var visibleText: String {
-    var end = top
+    // A line that is taller than the page is seen from its start.
+    var end = min(top + 1, lines.count)
     while end < lines.count, rows(top..<end + 1) <= height { end += 1 }
     return lines[top..<end].joined(separator: "\n")
   }

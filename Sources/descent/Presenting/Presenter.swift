@@ -17,7 +17,7 @@ struct Presenter {
     self.environment = environment
   }
 
-  /// Shows a lesson until `q`, Ctrl-C or Ctrl-D.
+  /// Shows a lesson until `q`, Escape, Ctrl-C or Ctrl-D.
   ///
   /// - Parameter name: the lesson, as `lesson` takes it: `3`, `3.2`, `the-hill`.
   /// - Throws: `StartError` for one that there is not.
@@ -58,7 +58,7 @@ extension Presenter {
     case .character(let label): tally?.count(String(label))
     case .other: break
     }
-    return true
+    return !notebook.isFinished
   }
 
   /// Runs the cell, shows the answer or the solution, turns the page.
@@ -66,6 +66,8 @@ extension Presenter {
     switch notebook.awaited {
     case .question:
       if let tally { page.add(text(of: tally)) }
+      // Hands are for one question.
+      tally = nil
       perform("skip")
     case .task: perform("solution")
     case .command, .screen:
@@ -133,7 +135,8 @@ extension Presenter {
   private func draw() {
     let below = tally.map { $0.count > 0 ? text(of: $0) + "\n" : "" } ?? ""
     var page = page
-    let taken = Pager.rows(of: below, width: terminal.width) - 1
+    let taken =
+      Pager.rows(of: below, width: terminal.width) + Pager.rows(of: keys, width: terminal.width) - 2
     page.fit(width: terminal.width, height: terminal.height - Self.rowsBelow - taken)
     Output.write(Self.cleared + page.visibleText + "\n\n" + below + palette.prompt(keys) + "\n")
   }

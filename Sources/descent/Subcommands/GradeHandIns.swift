@@ -33,8 +33,12 @@ struct GradeHandIns: ParsableCommand {
     var grades: [Grade] = []
     var isWhole = true
     for file in files {
+      guard let text = FileManager.default.contents(atPath: "\(folder)/\(file)") else {
+        Output.complain("\(visible(file)) cannot be read.\n")
+        isWhole = false
+        continue
+      }
       do throws(HandIn.ReadingError) {
-        let text = FileManager.default.contents(atPath: "\(folder)/\(file)") ?? Data()
         grades += regrading.grades(
           of: try HandIn(reading: String(decoding: text, as: UTF8.self), file: file),
           from: String(file.dropLast(".md".count)))
