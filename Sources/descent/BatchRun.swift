@@ -31,7 +31,7 @@ struct BatchRun {
   consuming func run(_ source: CommandSource, in opening: LessonOpening) -> Int32 {
     takesEnter = true
     let displays = progress.watching { opening.open(in: &notebook, surroundings) }
-    guard show(displays) else { return 0 }
+    guard show(displays) else { return statusWhenDeaf(0) }
     return run(source)
   }
 
@@ -41,24 +41,28 @@ struct BatchRun {
     var status: Int32 = 0
     while let typed = source.next() {
       if takesEnter, typed.allSatisfy(\.isWhitespace) {
-        guard show(progress.watching { notebook.pressEnter(in: surroundings) }) else { return status }
+        guard show(progress.watching { notebook.pressEnter(in: surroundings) }) else {
+          return statusWhenDeaf(status)
+        }
       }
       for line in Line.commands(in: typed) {
         let cell = progress.watching {
           notebook.perform(line, in: surroundings, isTyped: !source.isDocument)
         }
-        guard show(cell) else {
-          // Whoever read has enough; but what could not be kept is to be known.
-          guard let problem = Output.problem else { return status }
-          Output.complain("Error: the output cannot be written: \(problem).\n")
-          return 1
-        }
+        guard show(cell) else { return statusWhenDeaf(status) }
         if InterruptFlag.isRaised { return 130 }
         if cell.error != nil { status = 1 }
         if notebook.isFinished || (status != 0 && !keepsGoing) { return status }
       }
     }
     return InterruptFlag.isRaised ? 130 : status
+  }
+
+  /// The exit status where nobody listens: whoever read has enough, but what could not be written is to be known.
+  private func statusWhenDeaf(_ status: Int32) -> Int32 {
+    guard let problem = Output.problem else { return status }
+    Output.complain("Error: the output cannot be written: \(problem).\n")
+    return 1
   }
 
   /// Whether anybody still listens.

@@ -145,6 +145,10 @@ struct ClassTests {
     ("# Hello", "ada.md holds no record: \"hand-in ada.md\" writes one."),
     ("```json\n{}\n```", "The record of ada.md is damaged."),
     ("```json\n{\"progress\": 3}\n```", "The record of ada.md is damaged."),
+    (
+      "```json\n{\"progress\": {\"version\": 99}}\n```",
+      "The record of ada.md is not read: it was written by a newer descent, in version 99; this one reads version 1."
+    ),
   ])
   func otherTextsAreRefused(_ text: String, _ said: String) {
     #expect(throws: HandIn.ReadingError(description: said)) { try HandIn(reading: text, file: "ada.md") }

@@ -13,9 +13,12 @@ struct LessonCheckTests {
   private func found(
     in folder: LessonFolder, seedCount: Int = 1, limit: TimeLimit = patience, attacks: Bool = true
   ) -> [String] {
-    LessonCheck(folder, seedCount: seedCount, in: Surroundings(), limit: limit, attacks: attacks).findings()?
-      .map(\.description)
-      ?? []
+    let check = LessonCheck(folder, seedCount: seedCount, in: Surroundings(), limit: limit, attacks: attacks)
+    guard let findings = check.findings() else {
+      Issue.record("The check was cut short.")
+      return []
+    }
+    return findings.map(\.description)
   }
 
   /// Some lessons, and without attacks: all take minutes in a debug build. The program checks them, as `.ci/run` has it

@@ -21,8 +21,8 @@ package struct HandIn: Sendable {
 extension HandIn {
   /// The record as it stands in the text.
   private struct Record: Codable {
-    var student: String?
-    var seed: UInt64?
+    let student: String?
+    let seed: UInt64?
     let progress: LessonProgress
   }
 

@@ -5,6 +5,8 @@ import Words
 struct FormCheck {
   /// So many of each at least.
   private static let least = 2
+  /// The learner types on one of these at the latest.
+  private static let firstScreens = 2
   /// Words a minute of somebody who reads and looks, and minutes for each thing to think about.
   private static let readingPace = 150.0
   private static let minutesOfQuestion = 0.5
@@ -58,7 +60,7 @@ struct FormCheck {
     if !steps.contains(where: \.holdsFormula) {
       found.append((.noFormula, "A lesson has a formula: put a \"formula\" block in it."))
     }
-    let first = bench.lesson.screens.prefix(Self.least).flatMap(\.steps)
+    let first = bench.lesson.screens.prefix(Self.firstScreens).flatMap(\.steps)
     if !first.contains(where: \.isTyped) {
       found.append(
         (

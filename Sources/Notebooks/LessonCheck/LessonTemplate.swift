@@ -13,7 +13,7 @@ package struct LessonTemplate {
   ///     lesson before it again.
   package init(slug: String, beside folder: LessonFolder) {
     let course = Course(reading: folder.files)
-    let numbers = folder.files.compactMap { Int($0.name.prefix { $0.isNumber }) }
+    let numbers = folder.files.compactMap { LessonName($0.name)?.number }
     let number = (numbers.max() ?? 0) + 1
     fileName = "\(number < 10 ? "0" : "")\(number)-\(slug).md"
     let title = slug.split(separator: "-").joined(separator: " ")

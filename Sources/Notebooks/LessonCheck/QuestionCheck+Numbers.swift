@@ -91,23 +91,12 @@ private struct WrongNumbers {
   /// The session in which conditions about a number are read.
   func session(given: Double) -> Session {
     var judging = session
-    judging.work.remembered.merge(["given": given, "answer": right]) { _, new in new }
+    judging.work.remembered.merge(number.names(given: given, right: right)) { _, new in new }
     return judging
   }
 
   /// Which of the wrong numbers is the first to speak for one that was given; nil where none is.
-  func mistake(for given: Double) -> Int? {
-    let judging = session(given: given)
-    let margin = number.tolerance.distance(from: right)
-    return number.wrong.firstIndex { mistake in
-      switch mistake.when {
-      case .number(let source):
-        (try? session.value(of: source.text)).map { abs(given - $0) <= margin } ?? false
-      case .when(let condition): judging.holds(condition.text)
-      case .otherwise: true
-      }
-    }
-  }
+  func mistake(for given: Double) -> Int? { number.mistake(for: given, right: right, in: session) }
 
   /// A number that one of them is the first to speak for; nil where none was found.
   func number(for index: Int) -> Double? { tried.first { !isRight($0) && mistake(for: $0) == index } }

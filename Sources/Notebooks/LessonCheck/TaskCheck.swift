@@ -248,27 +248,16 @@ extension TaskCheck {
   /// What the task's own solutions change, and so lets everybody change.
   private var targetsThatSolutionsChange: Set<Attack.Target> {
     let scripts = [task.solution] + task.also
+    let setup = station.shown.work
+    let open = OpenTask(task, of: bench.lesson, on: setup, setup: setup)
     return scripts.reduce(into: []) { found, script in
       var session = station.shown
       _ = bench.run(script.lines, in: &session)
-      let kept = OpenTask.changes(from: station.shown.work, to: session.work)
-      found.formUnion(Attack.Target.allCases.filter { kept.contains($0.rawValue) })
+      guard session.work.trainer != nil, station.shown.work.trainer != nil else {
+        found.insert(.problem)
+        return
+      }
+      found.formUnion(Attack.Target.allCases.filter { open.changes($0.rawValue, in: session.work) })
     }
-  }
-}
-
-extension OpenTask {
-  /// What a task could hold fixed and differs between two places.
-  fileprivate static func changes(from setup: Workspace, to end: Workspace) -> [String] {
-    guard let then = setup.trainer, let now = end.trainer else { return ["problem"] }
-    var changes: [String] = []
-    if then.objective.recipe != now.objective.recipe { changes.append("problem") }
-    if then.start != now.start { changes.append("start") }
-    if then.settings.rule != now.settings.rule { changes.append("rule") }
-    if then.settings.seed != now.settings.seed { changes.append("seed") }
-    changes += StepSetting.allCases.filter { !$0.isEqual(then.settings, now.settings) }.map(\.rawValue)
-    let names = Set((then.settings.hyperparameters + now.settings.hyperparameters).map(\.name))
-    changes += names.filter { then.settings.schedule($0) != now.settings.schedule($0) }
-    return changes
   }
 }

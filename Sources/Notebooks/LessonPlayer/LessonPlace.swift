@@ -78,7 +78,7 @@ extension Notebook {
 
   /// What is said to whoever leaves in the middle of a lesson, where the place is kept; nil elsewhere.
   package var farewell: String? {
-    guard let player, place != nil, !shelf.playing.isPractice else { return nil }
+    guard let player, place != nil, shelf.whyNotKept == nil, !shelf.playing.isPractice else { return nil }
     return "Next time, Enter goes on at \(player.address)."
   }
 
@@ -108,8 +108,9 @@ extension Notebook {
     guard !place.commands.isEmpty else { return [] }
     shelf.playing.isReplay = true
     defer { shelf.playing.isReplay = false }
-    for (index, text) in place.commands.enumerated() {
-      let count = index - shelf.playing.notedCount
+    var performed = 0
+    for text in place.commands {
+      let count = performed - shelf.playing.notedCount
       guard Line.commands(in: text).count == 1, !surroundings.isInterrupted() else {
         return [.notice("\(Self.doneAgain(count)), and no more of them.")]
       }
@@ -118,10 +119,11 @@ extension Notebook {
       } catch {
         return [.notice("\(Self.doneAgain(count)); then \"\(text)\" was refused: \(error.message)")]
       }
+      performed += 1
       // What went on in the lesson before does so again, and what comes after it begins anew.
       guard shelf.place?.isSameStep(as: place) == true else { break }
     }
-    let count = place.commands.count - shelf.playing.notedCount
+    let count = performed - shelf.playing.notedCount
     return count == 0 ? [] : [.text("\(Self.doneAgain(count)).")] + session.work.standingIfAny
   }
 

@@ -22,13 +22,17 @@ extension LessonPlayer {
     in surroundings: Surroundings
   ) -> [Display] {
     let draw = task.vary.isEmpty ? nil : draw ?? seed &+ 1
-    let setup = draw.map(task.setup(drawnFrom:)) ?? task.setup
+    setUp(draw.map(task.setup(drawnFrom:)) ?? task.setup, on: base, in: surroundings)
+    return origin(of: draw)
+      + begin(OpenTask(task, of: lesson, on: base, setup: session.work, isBeside: true, draw: draw))
+  }
+
+  /// Puts the learner where a setup leads.
+  private mutating func setUp(_ setup: Script, on base: Workspace, in surroundings: Surroundings) {
     var stage = Session(work: base)
     _ = stage.play(setup.lines, in: aroundLesson(surroundings))
     stage.work.performed = []
     session.work = stage.work
-    return origin(of: draw)
-      + begin(OpenTask(task, of: lesson, on: base, setup: stage.work, isBeside: true, draw: draw))
   }
 
   /// Says what the numbers of a task were drawn from.
@@ -70,14 +74,11 @@ extension LessonPlayer {
       detour = Detour(waiting: waiting, work: session.work)
     }
     let draw = seed ?? open.nextDraw
-    var stage = Session(work: open.base)
-    _ = stage.play(open.task.setup(drawnFrom: draw).lines, in: aroundLesson(surroundings))
-    stage.work.performed = []
-    session.work = stage.work
+    setUp(open.task.setup(drawnFrom: draw), on: open.base, in: surroundings)
     return origin(of: draw)
       + begin(
         OpenTask(
-          open.task, of: open.lesson, on: open.base, setup: stage.work, isBeside: isBeside, draw: draw))
+          open.task, of: open.lesson, on: open.base, setup: session.work, isBeside: isBeside, draw: draw))
   }
 
   /// Why the open task does not allow what a command made of the learner's session; nil where it does.
@@ -107,7 +108,7 @@ extension LessonPlayer {
     guard case .task(var open) = waiting, open.isMissed, line.beginsAttempt else { return [] }
     let learner = session.work
     session.work = open.setup
-    session.work.take(settingsOf: learner, since: open.isAboutRules ? nil : open.missedSettings)
+    session.work.take(settingsOf: learner, since: open.task.isAboutRules ? nil : open.missedSettings)
     open.isMissed = false
     waiting = .task(open)
     let isSame = learner.trainer?.objective.recipe == open.setup.trainer?.objective.recipe

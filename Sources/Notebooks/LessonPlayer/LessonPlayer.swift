@@ -81,9 +81,6 @@ package struct LessonPlayer {
     own = start(of: screen, in: surroundings)
   }
 
-  /// What became of each question and task, by its mark: what was answered first, and how often it was tried.
-  package var answers: [String: LessonAnswer] { attempts.answers }
-
   var isLastScreen: Bool { screen == lesson.screens.count - 1 }
 
   /// Where it stands, as a learner calls it: `3.2`.

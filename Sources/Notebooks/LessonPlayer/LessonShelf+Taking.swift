@@ -98,7 +98,11 @@ extension LessonShelf.Playing {
   fileprivate func solution(of task: Documents.Task) -> [String] {
     var kept: [String] = []
     var undone: [String] = []
-    for (index, text) in (commands + [line].compactMap(\.self)).enumerated() {
+    let all = (commands + [line].compactMap(\.self)).enumerated()
+    // A rule that was taken up before a miss is put back, with the numbers that were set for it.
+    let isPutBack =
+      !task.isAboutRules && all.contains { $0 < missedAt && Line($1).commandName == UseCommand.manual.name }
+    for (index, text) in all {
       let manual = Line(text).words.first.flatMap { Catalog.named($0.text) }?.manual
       switch manual?.name {
       case UndoCommand.manual.name: if let last = kept.popLast() { undone.append(last) }
@@ -106,12 +110,25 @@ extension LessonShelf.Playing {
       case AnotherCommand.manual.name: (kept, undone) = ([], [])
       default:
         // After a miss the run begins anew, and settings stay.
-        let isGone = index < missedAt && [.run, .problem].contains(manual?.topic)
+        let isGone =
+          index < missedAt
+          && ([.run, .problem].contains(manual?.topic) || isPutBack && Line(text).isOfRule)
         let counts = manual?.effect != .looks || task.asksForCommands
         if !isGone, counts, manual?.topic != .lessons { kept.append(text) }
       }
     }
     return kept
+  }
+}
+
+extension Line {
+  /// Whether it takes up a rule, or sets one of the rule's own numbers.
+  fileprivate var isOfRule: Bool {
+    switch commandName {
+    case UseCommand.manual.name: true
+    case SetCommand.manual.name: words.count > 1 && StepSetting(rawValue: words[1].text) == nil
+    default: false
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Words
 
 /// The lessons that a notebook knows, and what was done of them.
 package struct LessonShelf {
@@ -52,17 +53,13 @@ package struct LessonShelf {
   ///
   /// One that is wrong is left out, and the rest is there; `reports` says so.
   mutating func add(directory: String) throws(DirectoryError) {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
+    guard let folder = LessonFolder(path: directory) else {
       throw DirectoryError(description: "The lessons in \"\(directory)\" cannot be read.")
     }
-    var files: [(name: String, text: String)] = []
-    for name in names.sorted() where Lesson.isMeant(by: name) {
-      let path = directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"
-      if let data = FileManager.default.contents(atPath: path) {
-        files.append((name, String(decoding: data, as: UTF8.self)))
-      } else {
-        reports.append("\(path) is left out: it cannot be read.")
-      }
+    let files = folder.files
+    reports += folder.unreadable.map {
+      let path = directory.hasSuffix("/") ? directory + $0 : "\(directory)/\($0)"
+      return "\(path) is left out: it cannot be read."
     }
     let builtIn = Set(course.lessons.map(\.file)).subtracting(folders.keys)
     let addition = course.adding(files)
@@ -75,6 +72,7 @@ package struct LessonShelf {
     reports += addition.reports(of: directory, builtIn: builtIn)
   }
 
+  /// Why a directory of lessons is not added.
   package struct DirectoryError: Error, CustomStringConvertible {
     package let description: String
   }
@@ -150,17 +148,11 @@ extension String {
     return lines.prefix { !$0.hasPrefix("```") }.map { $0.trimmedEnd }.joined(separator: "\n")
   }
 
-  /// Eight hexadecimal digits that other texts hardly share: FNV-1a (Fowler, Noll, Vo 1991), 64 bits folded to 32.
+  /// Eight hexadecimal digits that other texts hardly share: its hash of 64 bits folded to 32.
   fileprivate var digest: String {
-    let hash = utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    let hash = stableHash
     let digits = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)
     return String(repeating: "0", count: 8 - digits.count) + digits
-  }
-}
-
-extension Substring {
-  fileprivate var trimmedEnd: String {
-    String(self[..<(lastIndex { !$0.isWhitespace }.map(index(after:)) ?? startIndex)])
   }
 }
 

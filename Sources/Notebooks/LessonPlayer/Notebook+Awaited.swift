@@ -2,6 +2,7 @@ import Documents
 
 /// What an open lesson waits for, for whoever shows it to others.
 extension Notebook {
+  /// What has to happen before the lesson goes on.
   package enum Awaited: Hashable, Sendable {
     /// Enter, to run commands, of which this is the first.
     case command(String)

@@ -60,19 +60,10 @@ extension OpenQuestion {
       return Verdict(
         isRight: true, remark: isExact ? "" : "It is \(rounded(wanted)).", feedback: question.feedback)
     }
-    let numbers = ["given": given, "answer": wanted]
-    var judging = stage
-    judging.work.remembered.merge(numbers) { _, new in new }
-    let mistake = number.wrong.first { mistake in
-      switch mistake.when {
-      case .number(let text): (try? stage.value(of: text.text)).map { abs(given - $0) <= margin } ?? false
-      case .when(let condition): judging.holds(condition.text)
-      case .otherwise: true
-      }
-    }
+    let mistake = number.mistake(for: given, right: wanted, in: stage).map { number.wrong[$0] }
     return Verdict(
       isRight: false, remark: "\(rounded(given)) is too \(given < wanted ? "low" : "high").",
-      feedback: mistake?.feedback ?? [], numbers: numbers)
+      feedback: mistake?.feedback ?? [], numbers: number.names(given: given, right: wanted))
   }
 
   /// - Parameter places: the lines that were named, in their order.

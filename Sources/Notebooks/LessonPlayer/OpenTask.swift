@@ -90,21 +90,17 @@ extension OpenTask {
     defer { lines = [] }
     return LessonAttempt(mark: mark, given: lines.joined(separator: "; "), outcome: outcome, draw: draw)
   }
-
-  /// Whether an update rule is something to be chosen in it: then the one that was chosen stays from one attempt to the
-  /// next.
-  var isAboutRules: Bool {
-    ([task.solution] + task.also).flatMap(\.lines).flatMap { Line.commands(in: $0.text) }
-      .contains { $0.commandName == UseCommand.manual.name }
-  }
 }
 
 // MARK: - What a task holds fixed
 
 extension OpenTask {
   /// What the task holds fixed and an attempt changed; nil where all is kept.
-  func broken(by attempt: Workspace) -> String? {
-    task.keep.first { Kept($0.text, for: setup.settings).map { !isKept($0, in: attempt) } ?? false }?.text
+  func broken(by attempt: Workspace) -> String? { task.keep.first { changes($0.text, in: attempt) }?.text }
+
+  /// Whether an attempt changed something that a task may hold fixed; false where there is nothing of that name.
+  func changes(_ name: String, in attempt: Workspace) -> Bool {
+    Kept(name, for: setup.settings).map { !isKept($0, in: attempt) } ?? false
   }
 
   /// What holding something fixed is for, in a sentence with what it has to be.

@@ -1,4 +1,5 @@
 import Optimization
+import Words
 
 /// The order in which something is shown that a lesson lists: drawn from a seed and a step's id, so that it is the same
 /// whenever the step is shown, and another where the step is asked again later.
@@ -30,12 +31,5 @@ struct ShownOrder: Hashable, Sendable {
     var places = Array(0..<count)
     for last in places.indices.dropFirst().reversed() { places.swapAt(last, random.below(last + 1)) }
     return places
-  }
-}
-
-extension String {
-  /// Equal on every machine and in every session: FNV-1a of 64 bits over UTF-8 (Fowler, Noll, Vo).
-  var stableHash: UInt64 {
-    utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 }

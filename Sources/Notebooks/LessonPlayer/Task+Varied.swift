@@ -1,5 +1,6 @@
 import Documents
 import Optimization
+import Words
 
 /// Tasks with other numbers.
 extension Documents.Task {

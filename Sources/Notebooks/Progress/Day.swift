@@ -18,6 +18,7 @@ package struct Day: Hashable, Sendable {
     guard parts == (year, month, day) else { return nil }
   }
 
+  /// `2026-03-14`; nil for any other form.
   package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.map(\.utf8.count) == [4, 2, 2],

@@ -17,17 +17,13 @@ extension LessonProgress {
     }
   }
 
+  /// That of the form in which it is written.
   package static let version = 1
-
-  private struct Version: Decodable { let version: Int }
 
   /// - Throws: where it is not this version's JSON.
   package init(reading data: Data) throws(ReadingError) {
-    let decoder = JSONDecoder()
     do {
-      let version = try decoder.decode(Version.self, from: data).version
-      guard version <= Self.version else { throw ReadingError.newer(version: version) }
-      self = try decoder.decode(LessonProgress.self, from: data)
+      self = try JSONDecoder().decode(LessonProgress.self, from: data)
     } catch let error as ReadingError {
       throw error
     } catch let error as DecodingError {
@@ -50,6 +46,8 @@ extension LessonProgress: Codable {
 
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
+    let version = try values.decode(Int.self, forKey: .version)
+    guard version <= Self.version else { throw ReadingError.newer(version: version) }
     self.init()
     steps = try values.decodeIfPresent([String: StepRecord].self, forKey: .steps) ?? [:]
     lessons = try values.decodeIfPresent([String: LessonRecord].self, forKey: .lessons) ?? [:]

@@ -15,6 +15,8 @@ package struct Notebook {
   package internal(set) var isFinished = false
   /// Who works with it in a class; nil for anybody.
   package var student: Student?
+  /// How long one of a lesson's conditions may take.
+  var patience = Duration.seconds(2)
   /// Whether lessons are shown to a class: cells wait for Enter, so that it can be asked first.
   package var isPresented = false
 
@@ -229,6 +231,7 @@ extension Notebook {
       seed: student?.seed ?? seed ?? outside.work.settings.seed,
       folder: folder ?? shelf.folder(of: lesson), in: surroundings)
     player?.isPresented = isPresented
+    player?.patience = patience
     player?.drawsNumbers = student != nil
   }
 

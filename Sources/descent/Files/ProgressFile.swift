@@ -22,6 +22,7 @@ struct ProgressFile {
   init(folder: String?) {
     guard let folder else {
       file = nil
+      whyNotKept = "there is no folder to keep it in"
       return
     }
     let file = ReplacedFile(folder + "/" + Self.name)

@@ -5,6 +5,7 @@ struct ReplacedFile {
   /// Where a link leads, so that the link stays.
   let path: String
 
+  /// Why it was not read or written.
   struct Failure: Error, Equatable, CustomStringConvertible {
     let path: String
     /// `read`, `written`.

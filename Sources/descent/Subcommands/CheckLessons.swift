@@ -30,6 +30,9 @@ struct CheckLessons: ParsableCommand {
     guard let folder = LessonFolder(path: directory) else {
       throw StartError("The lessons in \"\(visible(directory))\" cannot be read.")
     }
+    if let file = folder.unreadable.first {
+      throw StartError("\"\(visible(file))\" in \"\(visible(directory))\" cannot be read.")
+    }
     guard !folder.files.isEmpty else {
       throw StartError(
         "There are no lessons in \"\(visible(directory))\": files with names such as 03-learning-rate.md.")

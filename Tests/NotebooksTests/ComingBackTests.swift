@@ -1,0 +1,132 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Notebooks
+
+/// Whoever comes back to a lesson finds the session that they left.
+struct ComingBackTests {
+  /// A learner who wanders at every step of a lesson and is cut off finds the same session there.
+  @Test(.tags(.slow), arguments: LessonTests.numbers)
+  func everySessionIsFoundAgain(_ number: Int) throws {
+    let detours = [
+      ["set lr 0.02", "step 2"], ["problem rosenbrock", "run 3", "use adam"], ["step", "undo", "seed 9"],
+      ["rule mine\n  lr = 0.1 in [0, inf) \"rate\"\n  w <- w - lr*g", "use mine", "step"],
+      ["set lr 0.02", "undo", "redo"],
+    ]
+    for (index, stop) in LessonStop.all(of: number).enumerated() {
+      guard stop.notebook.notebook.place != nil else { continue }
+      var here = stop.notebook
+      here.type(detours[index % detours.count])
+      // What was asked for goes on in the lesson and is no detour.
+      guard let place = here.notebook.place, stop.notebook.notebook.place?.isSameStep(as: place) == true,
+        here.notebook.openMark == stop.notebook.notebook.openMark
+      else { continue }
+      var back = TypedNotebook.withoutPictures()
+      back.change { $0.takeUp(here.progress) }
+      _ = back.enter()
+      #expect(back.notebook.place == place)
+      #expect(back.state == here.state, "\(place) \(place.commands)")
+      #expect(back.snapshot == here.snapshot, "\(place) \(place.commands)")
+      // What was done again is not counted again.
+      #expect(back.progress.steps == here.progress.steps)
+    }
+  }
+
+  /// A second notebook, which knows of the first what it kept.
+  private static func later(_ first: TypedNotebook, with more: [String: String] = [:]) throws -> TypedNotebook
+  {
+    var second = try TwoLessons.opened(with: more)
+    second.change { $0.takeUp(first.progress) }
+    second.enter()
+    #expect(second.notebook.place == first.notebook.place)
+    return second
+  }
+
+  /// What a task asks to be looked at was looked at before the program ended, too.
+  @Test(arguments: [["show"], [], ["remember a = 6 + 1", "set lr 0.3"]])
+  func whatWasPerformedAndRememberedIsKnownAgain(_ lines: [String]) throws {
+    let asking = [
+      "92-asking.md": TwoLessons.text("Asking").replacing("check: ", with: "check: did(show) and ")
+    ]
+    var first = try TwoLessons.opened("lesson 92", "4", with: asking)
+    first.type(lines)
+    var second = try Self.later(first, with: asking)
+    #expect(second.value("did(show)") == (lines == ["show"] ? 1 : 0))
+    #expect(second.session.work.performed == first.session.work.performed)
+    #expect(second.session.work.remembered == first.session.work.remembered)
+    second.type(["set lr 0.4", "run 5"])
+    #expect(second.notebook.player?.isOver == (lines == ["show"]))
+  }
+
+  /// Choices come in the order of the seed with which the lesson was opened.
+  @Test func choicesKeepTheirOrder() throws {
+    let orders = try (0..<8).map { seed in
+      let first = TypedNotebook.withoutPictures("seed \(seed)", "lesson 1.3")
+      let second = try Self.later(first)
+      #expect(second.notebook.player?.reminder == first.notebook.player?.reminder)
+      return try #require(first.notebook.player?.reminder)
+    }
+    #expect(Set(orders).count > 1)
+  }
+
+  /// A recalled question stands beside the lesson, which is gone on in where it was.
+  @Test func whatWasDoneAtARecalledQuestionIsPassedOver() throws {
+    let first = try TwoLessons.opened(
+      "lesson 90", "4", "solution", "lesson 91", "set lr 0.2", "recall", "set lr 0.3")
+    #expect(first.notebook.place?.commands == ["set lr 0.2"])
+    let second = try Self.later(first)
+    #expect(second.session.work.settings.schedule("lr")?.text == "0.2")
+    #expect(second.notebook.openMark == "91.1 ? ")
+  }
+
+  @Test func aScreenShownAgainForgetsWhatWasDoneOnIt() throws {
+    let first = try TwoLessons.opened("lesson 90", "4", "set lr 0.2", "step", "again", "4", "set lr 0.05")
+    #expect(first.notebook.place?.commands == ["set lr 0.05"])
+    #expect(try Self.later(first).state == first.state)
+    let again = try TwoLessons.opened("lesson 90", "set lr 0.2", "again")
+    #expect(again.notebook.place?.commands == [])
+  }
+
+  @Test func aLessonSaysWhereItWasLeft() {
+    var notebook = TypedNotebook.withoutPictures("lesson 1.4", "leave", "lesson 3", "leave")
+    #expect(
+      notebook.shown("lesson 1").hasPrefix(
+        "You left this lesson at 1.4: \"lesson 1.4\" goes on there.\nLesson 1: The hill."))
+    #expect(notebook.shown("lesson 3").hasPrefix("Lesson 3:"))
+  }
+
+  @Test func whatCannotBeDoneAgainIsSaid() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("points.csv", "x,y\n1,2\n2,3\n3,5\n")
+    var notebook = try TwoLessons.opened("lesson 90", "set lr 0.02", "data \(file) target y", "seed 3")
+    try FileManager.default.removeItem(atPath: file)
+    notebook.type("leave")
+    let shown = notebook.shown("lesson")
+    #expect(shown.contains("Your last command was done again; then \"data "), "\(shown)")
+    #expect(notebook.notebook.place?.commands == ["set lr 0.02"])
+  }
+
+  @Test func aRunThatWasCutShortIsAsLongAsItWas() throws {
+    var notebook = try TwoLessons.opened("lesson 90", "problem rosenbrock", "set lr 1e-5")
+    let count = Countdown(5)
+    notebook.surroundings.isInterrupted = { count.isOver() }
+    notebook.type("run 100000000")
+    notebook.surroundings.isInterrupted = { false }
+    let step = Int(notebook.value("step"))
+    #expect(step > 0 && step < 100_000_000)
+    #expect(notebook.notebook.place?.commands.last == "run \(step)")
+  }
+}
+
+/// Says when it was asked so many times.
+private final class Countdown: @unchecked Sendable {
+  private var left: Int
+
+  init(_ count: Int) { left = count }
+
+  func isOver() -> Bool {
+    left -= 1
+    return left < 0
+  }
+}
