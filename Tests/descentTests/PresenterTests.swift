@@ -82,6 +82,18 @@ struct PresenterTests {
     #expect(terminal.isInOrder)
   }
 
+  @Test(.tags(.terminal)) func aNarrowWindowBreaksLinesBetweenWords() throws {
+    let terminal = try PseudoTerminal(
+      arguments: ["present", "3"], environment: ["NO_COLOR": "1", "DESCENT_LESSONS": knownLessons],
+      columns: 40,
+      rows: 24)
+    try terminal.wait(
+      onScreen: "[Space runs \"problem f(x) = x^2\"; Left\ngoes back, : types a command, q leaves]")
+    #expect(terminal.screen.text.hasPrefix("Lesson 3: The learning rate."), "its first line is seen")
+    try terminal.type("q")
+    #expect(try terminal.waitForExit() == .code(0))
+  }
+
   @Test(.tags(.terminal)) func aLessonThatThereIsNotIsRefused() throws {
     let terminal = try PseudoTerminal(arguments: ["present", "the-hxll"])
     try terminal.wait(for: "\"the-hxll\" is not a lesson.")

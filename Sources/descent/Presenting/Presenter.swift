@@ -133,6 +133,7 @@ extension Presenter {
   }
 
   private func draw() {
+    let keys = keys.wrapped(to: terminal.width)
     let below = tally.map { $0.count > 0 ? text(of: $0) + "\n" : "" } ?? ""
     var page = page
     let taken =
