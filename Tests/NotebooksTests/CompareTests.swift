@@ -176,12 +176,12 @@ struct CompareTests {
       watcher.hasSeenOne.store(true, ordering: .relaxed)
     }
     notebook.surroundings.isInterrupted = { watcher.hasSeenOne.load(ordering: .relaxed) }
-    // Of the same gradients, a batch of all takes 100 steps and one sample 44,200.
-    let cell = notebook.type("compare batch sgd run 100")[0]
+    // Of the same gradients, a batch of all takes 1,000 steps and one sample 442,000.
+    let cell = notebook.type("compare batch sgd run 1000")[0]
     #expect(cell.error == nil)
     #expect(cell.text.contains("Interrupted: 1 were not run to the end; this is what is done."))
     #expect(notebook.session.work.allRuns.compactMap(\.name) == ["batch"])
-    #expect(notebook.session.work.allRuns.last?.trainer.step == 100)
+    #expect(notebook.session.work.allRuns.last?.trainer.step == 1000)
   }
 
   /// Keys and their order, as the contract for programs has them.

@@ -76,6 +76,15 @@ struct LessonCheckTests {
         == codes.map { $0 + " 91-one.md" } + (codes + ["L103"]).sorted().map { $0 + " 92-two.md" })
   }
 
+  /// Where solutions choose the start, the same problem under another name is no way around the task.
+  @Test func aStartThatIsFreeIsNoWayAround() {
+    let text = LessonTemplate.first(slug: "free").text
+      .replacing("keep: [problem, start, rule", with: "keep: [problem, rule", maxReplacements: 1)
+      .replacing("set lr 0.15\n  run 4", with: "init 0.001\n  step 4", maxReplacements: 1)
+    #expect(text.contains("init 0.001") && text.contains("keep: [problem, rule"))
+    #expect(found(in: LessonFolder(files: [("01-free.md", text)])) == [])
+  }
+
   /// The limit is one of a clock that the test turns on by a second whenever it is looked at.
   @Test func anEndlessRunIsCutShort() throws {
     let clock = TickingClock()

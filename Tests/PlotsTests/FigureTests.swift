@@ -31,7 +31,8 @@ struct FigureTests {
 
   @Test func ranksAreTheSharesOfLowerNodes() {
     let grid = Grid(x: 0...1, y: 0...1, columns: 2, rows: 2, values: [10, 1_000, 0, 20])
-    #expect(grid.ranks() == [1.0 / 3, 1, 0, 2.0 / 3])
+    let shares: [Double] = [1.0 / 3, 1, 0, 2.0 / 3]
+    #expect(grid.ranks() == shares)
   }
 
   @Test func resamplingAPlaneIsExact() {

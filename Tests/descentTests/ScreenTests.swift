@@ -129,7 +129,8 @@ struct ScreenTests {
   }
 
   @Test func linesAreBrokenAtBlanksInANarrowWindow() throws {
-    let terminal = try PseudoTerminal.atPrompt(environment: ["PAGER": "cat"], columns: 34)
+    let terminal = try PseudoTerminal.atPrompt(
+      environment: ["PAGER": "cat", "DESCENT_LESSONS": knownLessons], columns: 34)
     try terminal.wait(onScreen: "descent: learn gradient descent by\ndoing it. \"help\" lists the")
     try terminal.press(.enter)
     try terminal.wait(for: "In [1]:")
@@ -140,7 +141,8 @@ struct ScreenTests {
 
   @Test(arguments: [["NO_COLOR": "1"], ["TERM": "dumb"]])
   func nothingIsColouredWhereThatIsNotWanted(_ environment: [String: String]) throws {
-    let terminal = try PseudoTerminal.atPrompt(environment: environment.merging(["PAGER": "cat"]) { $1 })
+    let terminal = try PseudoTerminal.atPrompt(
+      environment: environment.merging(["PAGER": "cat", "DESCENT_LESSONS": knownLessons]) { $1 })
     try terminal.press(.enter)
     try terminal.wait(for: "[Enter goes on]")
     try terminal.enter("bogus")

@@ -23,6 +23,15 @@ package struct Course: Sendable, Hashable {
         errors += error.errors
       }
     }
+    self.init(lessons: lessons, errors: errors)
+  }
+
+  /// These lessons with others that were read before; of two with the same number or slug the one of these is kept.
+  package func joined(with others: [Lesson]) -> Course {
+    Course(lessons: lessons + others.filter { Self.clash(of: $0, with: lessons) == nil }, errors: errors)
+  }
+
+  private init(lessons: [Lesson], errors: [DocumentError]) {
     self.lessons = lessons.sorted { $0.number < $1.number }
     self.errors = errors
   }

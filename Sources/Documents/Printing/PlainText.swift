@@ -86,9 +86,12 @@ package struct PlainText: Sendable {
   }
 
   private func listed(_ table: ProseTable) -> [StyledLine] {
-    table.rows.enumerated().flatMap { index, row in
-      (index > 0 ? [StyledLine()] : [])
-        + zip(table.heading, row).flatMap { heading, cell in lines(heading + [.text(": ")] + cell) }
+    table.rows.enumerated().flatMap { index, row -> [StyledLine] in
+      let cells = zip(table.heading, row).flatMap { heading, cell -> [StyledLine] in
+        let named: [Inline] = heading + [.text(": ")] + cell
+        return lines(named)
+      }
+      return (index > 0 ? [StyledLine()] : []) + cells
     }
   }
 

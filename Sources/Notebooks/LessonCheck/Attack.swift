@@ -24,8 +24,9 @@ struct Attack {
   /// - Parameters:
   ///   - setup: where it begins.
   ///   - solved: where its solution leads.
-  static func all(from setup: Session, to solved: Session) -> [Attack] {
-    general + starts(solved) + disguises(of: setup, solved)
+  ///   - startIsFree: whether its solutions choose where they start: then to start where they do is no way around it.
+  static func all(from setup: Session, to solved: Session, startIsFree: Bool) -> [Attack] {
+    general + starts(solved) + disguises(of: setup, startIsFree ? setup : solved)
   }
 
   /// Those of any task.
@@ -55,9 +56,11 @@ struct Attack {
     return [Attack(.start, "init " + point.map { shortestText($0) }.joined(separator: " "), "step")]
   }
 
-  /// The problem under another name, and put where the solution leads.
-  private static func disguises(of setup: Session, _ solved: Session) -> [Attack] {
-    guard let formula = setup.work.subject?.formula, let point = solved.work.trainer?.point,
+  /// The problem under another name, and put elsewhere.
+  ///
+  /// - Parameter place: whose point it begins at.
+  private static func disguises(of setup: Session, _ place: Session) -> [Attack] {
+    guard let formula = setup.work.subject?.formula, let point = place.work.trainer?.point,
       point.allSatisfy(\.isFinite), point.count == formula.parameters.count
     else { return [] }
     let parameters = formula.parameters.joined(separator: ", ")

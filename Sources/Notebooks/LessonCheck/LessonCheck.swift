@@ -29,13 +29,7 @@ package struct LessonCheck {
     let names = Set(files.map(\.name))
     self.names = names
     let own = Course(reading: files)
-    let numbers = Set(own.lessons.map(\.number))
-    let slugs = Set(own.lessons.map(\.slug))
-    let builtIn = Course(reading: EmbeddedFiles.course).lessons.filter {
-      !numbers.contains($0.number) && !slugs.contains($0.slug)
-    }
-    let builtInFiles = EmbeddedFiles.course.filter { file in builtIn.contains { $0.file == file.name } }
-    course = Course(reading: files + builtInFiles.map { ($0.name, $0.text) })
+    course = own.joined(with: Course.builtIn.lessons)
     errors = own.errors + course.brokenReferences.filter { names.contains($0.file) }
     self.seedCount = max(1, seedCount)
     self.surroundings = surroundings

@@ -41,9 +41,11 @@ struct NumberCheck {
 
   private var knownNumbers: [Double] {
     let steps = bench.lesson.steps
-    let sources =
-      steps.flatMap(\.allCommands).map(\.text) + steps.flatMap(\.expressions).map(\.text)
-      + steps.flatMap(\.proseRead).holes.map(\.expression) + steps.flatMap(\.proseRead).codeSpans.map(\.text)
+    let prose = steps.flatMap(\.proseRead)
+    var sources: [String] = steps.flatMap(\.allCommands).map(\.text)
+    sources += steps.flatMap(\.expressions).map(\.text)
+    sources += prose.holes.map(\.expression)
+    sources += prose.codeSpans.map(\.text)
     let asked = steps.flatMap(\.askedProse).map { PlainText().text([$0]).withoutGrouping }
     let sizes = sessions.flatMap { session -> [Int] in
       let data = session.work.subject?.dataSubject

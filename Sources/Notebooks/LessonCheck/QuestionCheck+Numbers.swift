@@ -110,9 +110,10 @@ private struct WrongNumbers {
     let said = number.wrong.flatMap { mistake -> [Double] in
       if case .when(let condition) = mistake.when { condition.text.numbersSaid } else { [] }
     }
-    return ([right] + said).flatMap { center in
-      let scaled = factors.map { center * $0 }
-      return scaled + scaled.map { -$0 } + distances.map { center + $0 } + distances.map { center - $0 }
+    return ([right] + said).flatMap { center -> [Double] in
+      let scaled: [Double] = factors.flatMap { [center * $0, -center * $0] }
+      let moved: [Double] = distances.flatMap { [center + $0, center - $0] }
+      return scaled + moved
     }
   }
 }

@@ -228,7 +228,8 @@ extension TaskCheck {
   private mutating func tryAttacks() {
     let free = targetsThatSolutionsChange
     var told: Set<Attack.Target> = []
-    for attack in Attack.all(from: station.shown, to: station.after)
+    let attacks = Attack.all(from: station.shown, to: station.after, startIsFree: free.contains(.start))
+    for attack in attacks
     where !free.contains(attack.target) && !told.contains(attack.target) {
       guard hasPassed(Attempt(attack.lines, by: pupil, on: bench)) else { continue }
       told.insert(attack.target)

@@ -144,20 +144,35 @@ extension LessonPlayer {
     """
   }
 
+  /// Says that it is solved, why that works, and what would have been nicer. Where the screen ends with the task, the
+  /// learner's run stays to be looked at.
   private mutating func pass(_ open: OpenTask, in surroundings: Surroundings) -> [Display] {
     var open = open
     note(open.takeAttempt(.right))
     let outcome = session.work.outcome.map { ": " + $0 } ?? ""
     let better = open.task.better.first { session.holds($0.when.text) }.map { session.filled($0.say) } ?? []
+    let why = session.filled(open.task.why)
     var displays: [Display] = [
-      .prose([Block(.paragraph([.strong([.text("Yes")]), .text(outcome + ".")]))] + better)
+      .prose([Block(.paragraph([.strong([.text("Yes")]), .text(outcome + ".")]))] + why + better)
     ]
     if isTestingOut, !open.isBeside {
       (isTestingOut, hasTestedOut) = (false, true)
       marks.insert(lesson.slug)
       displays.append(.text("Lesson \(lesson.number) is done: \"lessons\" shows what is left."))
     }
-    return displays + leave(open, in: surroundings)
+    let run = session.work
+    displays += leave(open, in: surroundings)
+    if !open.isBeside, hasEndedWithTask { session.work = run }
+    return displays
+  }
+
+  /// Whether the screen is at its end, and a task was the last of it.
+  private var hasEndedWithTask: Bool {
+    switch waiting {
+    case .screen, .end:
+      if case .task? = lesson.screens[screen].steps.last { true } else { false }
+    case .nothing, .cell, .type, .question, .task: false
+    }
   }
 
   /// Says what was missed and why; the run stays as it is, to be looked at.

@@ -44,9 +44,8 @@ package struct LessonShelf {
   }
 
   init() {
-    let files = EmbeddedFiles.course
-    course = Course(reading: files)
-    texts = Dictionary(files.map { ($0.name, $0.text) }) { first, _ in first }
+    course = .builtIn
+    texts = Dictionary(EmbeddedFiles.course.map { ($0.name, $0.text) }) { first, _ in first }
   }
 
   /// Adds the lessons of a directory behind the others.
@@ -171,4 +170,9 @@ extension Notebook {
     // A place that is no more is forgotten.
     place = progress.place
   }
+}
+
+extension Course {
+  /// The lessons that the program brings along.
+  static let builtIn = Course(reading: EmbeddedFiles.course)
 }

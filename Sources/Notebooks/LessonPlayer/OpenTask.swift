@@ -110,7 +110,7 @@ extension OpenTask {
     guard let trainer = setup.trainer, let kept = Kept(name, for: setup.settings) else { return nil }
     let settings = setup.settings
     return switch kept {
-    case .subject: "With another \(name) it would be another task."
+    case .subject, .data, .model: "With another \(name) it would be another task."
     case .start: "It is to be solved from \(trainer.pointText(trainer.start))."
     case .rule: "It is to be solved by \(settings.rule.name)."
     case .seed: "It is to be solved with seed \(settings.seed)."
@@ -131,6 +131,8 @@ extension OpenTask {
       return attempt.trainer == nil && setup.trainer == nil
     }
     return switch kept {
+    case .data: attempt.rowsUsed == setup.rowsUsed
+    case .model: attempt.modelUsed == setup.modelUsed
     case .subject: now.objective.recipe == then.objective.recipe
     case .start: now.start == then.start
     case .rule: now.settings.rule == then.settings.rule
@@ -141,16 +143,27 @@ extension OpenTask {
   }
 }
 
+extension Workspace {
+  /// How the rows that are trained on came about; nil where there are none.
+  fileprivate var rowsUsed: String? { subject?.dataSubject?.training?.recipe }
+
+  fileprivate var modelUsed: String? { subject?.dataSubject?.model?.description }
+}
+
 /// What a task may hold fixed.
 private enum Kept {
-  case subject, start, rule, seed
+  /// The objective whole; the rows and columns that it is made of; the model of them, with its settings.
+  case subject, data, model
+  case start, rule, seed
   case step(StepSetting)
   case hyperparameter(String)
 
   /// - Parameter settings: those that the task's setup made, whose rule has the numbers that can be named.
   init?(_ name: String, for settings: TrainingSettings) {
     switch name {
-    case "problem", "data", "model": self = .subject
+    case "problem": self = .subject
+    case "data": self = .data
+    case "model": self = .model
     case "start": self = .start
     case "rule": self = .rule
     case "seed": self = .seed
