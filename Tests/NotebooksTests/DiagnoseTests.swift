@@ -104,7 +104,7 @@ struct DiagnoseTests {
   }
 
   /// Types what is offered and sees whether that comes of it which is said.
-  private static func check(_ command: String, _ expect: String, in notebook: TypedNotebook) throws {
+  static func check(_ command: String, _ expect: String, in notebook: TypedNotebook) throws {
     var notebook = notebook
     for cell in notebook.type(command) { #expect(cell.error == nil, "\(command)") }
     if let met = expect.firstMatch(of: #/after ([0-9]+) step/#) {

@@ -320,7 +320,7 @@ import Testing
     let text = cell.displays.plainText
     #expect(text.contains("until the loss grew beyond measure."))
     #expect(text.contains("These are rules of thumb for a first try, not theory."))
-    #expect(text.contains("To take the last: set lr "))
+    #expect(text.contains("To take the one that came farthest: set lr "))
     let figure = try #require(Self.figure(of: cell))
     let titles = figure.layers.compactMap { layer -> String? in
       switch layer {

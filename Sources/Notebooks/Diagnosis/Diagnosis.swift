@@ -20,8 +20,11 @@ struct Diagnosis {
       suggestions = []
       return
     }
-    let rehearsal = try Rehearsal(session, steps: findings.steps, in: surroundings)
-    var helpful = try rehearsal.helpful(Suggestions(findings, verdict).lines)
+    let rehearsal = try Rehearsal(
+      session, steps: findings.steps, leastGain: verdict == .minimum ? findings.littleExcess : 0,
+      in: surroundings)
+    let ideas = Suggestions(findings, verdict)
+    var helpful = try rehearsal.helpful(ideas.remedies, ideas.lines)
     if verdict == .noMinimum { helpful = try findings.endings(rehearsal) + helpful.prefix(1) }
     suggestions = helpful
   }
@@ -44,7 +47,8 @@ struct Diagnosis {
   private var remark: String? {
     switch verdict {
     case nil: "Take some steps: run 100."
-    case .minimum: "Nothing is left to do here."
+    case .minimum where findings.held != nil: "Within the bounds nothing is left to do here."
+    case .minimum: "Nothing is left to do here, and no other start that was tried ends lower."
     case .converging: "Nothing that was tried goes notably faster: run on."
     case .edgeOfStability, .noMinimum: nil
     default: "Nothing that was tried helps."

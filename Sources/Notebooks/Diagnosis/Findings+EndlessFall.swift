@@ -14,6 +14,13 @@ extension Findings {
     return classCount != nil && falls(along: trainer.point)
   }
 
+  /// Whether the loss falls for ever along a direction of curvature below 0.
+  var fallsForEverFromSaddle: Bool {
+    guard let curvature = stability?.curvature, let extremes, extremes.fallsAway else { return false }
+    let way = curvature.directions[0]
+    return falls(along: way) || falls(along: way.map { -$0 })
+  }
+
   private func falls(along way: [Double]) -> Bool {
     guard way.norm > 0, way.allSatisfy(\.isFinite) else { return false }
     var (before, slope) = (loss, gradientNorm)

@@ -7,8 +7,17 @@ extension Findings {
   /// What speaks for the verdict, in sentences; what is not known is left out.
   func evidence(for verdict: Verdict?) -> [String] {
     let paces = hasDistance(verdict) ? [contractionText, flattestText] : []
-    return ([lossText, divergenceText, curvatureText, limitText] + paces + [noiseText])
+    return ([lossText, divergenceText, curvatureText, limitText] + paces + [noiseText, noiseFloorText])
       .compactMap(\.self) + chanceText + unitTexts + [ratioText, scaleText].compactMap(\.self)
+      + hindranceTexts(for: verdict)
+  }
+
+  /// What stands in the way and is not what the verdict's sentence says.
+  private func hindranceTexts(for verdict: Verdict?) -> [String] {
+    let told = verdict.flatMap { verdict in hindrances.firstIndex { $0.explains(verdict) } }
+    return hindrances.indices.filter { $0 != told && hindrances[$0].isEvidence }.map {
+      hindrances[$0].reason.sentence
+    }
   }
 
   private var lossText: String {
@@ -31,7 +40,9 @@ extension Findings {
     guard let extremes else { return "The curvature is not finite here." }
     let about = extremes.isExact ? "" : "about "
     let (least, most) = (shown(extremes.smallest), shown(extremes.largest))
-    guard least != most else { return "The curvature is \(about)\(most)." }
+    guard least != most else {
+      return "The curvature is \(about)\(most)\(most == "0" ? ": the ground does not bend here" : "")."
+    }
     let text = "Curvatures reach from \(about)\(least) to \(most)"
     if extremes.fallsAway {
       return text
@@ -107,6 +118,12 @@ extension Findings {
     return
       "The noise of a step's gradient is \(rounded(noise.deviation, digits: 4))\(times); of \(noise.trials) steps "
       + "tried from here \(Int((noise.worseShare * Double(noise.trials)).rounded())) made the loss larger."
+  }
+
+  private var noiseFloorText: String? {
+    noiseFloor.map {
+      "In the long run it keeps the loss about \(rounded($0, digits: 3)) above the minimum, by the curvatures."
+    }
   }
 
   /// What a model loses that only guesses: `ln K` among equally likely classes.

@@ -5,11 +5,14 @@ extension Findings {
   var verdict: Verdict? {
     if hasDiverged { return .diverged }
     if isAllDead { return .plateau }
+    if let held { return verdict(of: held) }
     if isAtMinimum { return .minimum }
     if isAtSaddle { return .saddle }
     guard steps > 0 else { return nil }
+    if goesUphill { return .diverging }
     if isAtNoiseFloor { return .noiseFloor }
-    if trainer.usesAllSamples, trainer.turnsBack, isAtEdge { return .edgeOfStability }
+    if isOnHilltop { return .plateau }
+    if !trainer.hasNoisyGradients, trainer.turnsBack, isAtEdge { return .edgeOfStability }
     if isGrowing { return .diverging }
     if levelGround == nil, fallsForEver { return .noMinimum }
     if isOscillating { return .oscillating }
@@ -21,7 +24,16 @@ extension Findings {
 
   /// What a verdict means of this run, in a sentence.
   func sentence(for verdict: Verdict) -> String {
-    switch verdict {
+    if let cause = hindrances.first(where: { $0.explains(verdict) }) {
+      return "\(cause.title ?? verdict.title): \(cause.reason)."
+    }
+    return switch verdict {
+    case .saddle: saddleSentence
+    case .plateau where isOnHilltop:
+      "At the top of a hill: the ground is nearly level here and bends down every way, and a run leaves it slowly."
+    case .converging where extremes?.fallsAway == true:
+      "Going down: the loss falls, and the ground bends down still, \(bendsDownEveryWay ? "every" : "one") way; no minimum is "
+        + "near yet."
     case .crawling: levelGround?.sentence ?? verdict.sentence
     case .oscillating where !isOscillating:
       "Oscillating: lr is not below the limit, so that no swing along the steepest way dies out, whatever the loss "
@@ -44,7 +56,7 @@ extension Findings {
 
   /// Whether distances to a minimum mean something, by the verdict.
   func hasDistance(_ verdict: Verdict?) -> Bool {
-    guard verdict != .crawling || levelGround == nil else { return false }
+    guard verdict != .crawling || levelGround == nil, held == nil, !goesUphill else { return false }
     return verdict?.hasDistance != false
   }
 
@@ -59,7 +71,7 @@ extension Findings {
   private static let rounding = 1e-14
 
   /// The excess of a run that has arrived.
-  private var littleExcess: Double {
+  var littleExcess: Double {
     max(Self.arrived * abs(firstLoss - loss), Self.rounding * abs(loss))
   }
 
@@ -115,7 +127,7 @@ extension Findings {
   /// Whether the slope is all but gone a step further on: there the ground is level, as the curvatures said.
   ///
   /// - Parameter share: of the slope here, that may be left.
-  private func slopeVanishes(after step: [Double], to share: Double = 0.1) -> Bool {
+  func slopeVanishes(after step: [Double], to share: Double = 0.1) -> Bool {
     let there = zip(trainer.point, step).map { $0 + $1 }
     return trainer.gradient(at: there).norm < share * gradientNorm
   }
@@ -129,8 +141,16 @@ extension Findings {
 
   // MARK: - Noise
 
+  /// How many times what noise keeps above the minimum in the long run a run at its floor may lie there, on average over
+  /// its last steps.
+  private static let floorTimes = 4.0
+
   private var isAtNoiseFloor: Bool {
     guard let noise else { return false }
+    if let noiseFloor, let excess {
+      let mean = losses.reduce(0, +) / Double(max(1, losses.count)) - (loss - excess)
+      return mean < Self.floorTimes * noiseFloor
+    }
     return noise.worseShare >= 0.4 && noise.deviation > noise.gradientNorm && !isGrowing
   }
 
@@ -147,8 +167,19 @@ extension Findings {
 
   private var lowest: Double { losses.min() ?? loss }
 
+  /// Whether the loss goes up and down with the noise of gradients alone: were it not for that, the rule would settle.
+  private var isShaken: Bool { noiseFloor != nil }
+
+  /// Whether the loss may rise by a swing that fades: below the limit of a rule with memory, and below where it began.
+  private var isSwinging: Bool {
+    guard let rate, let limit, stability?.rule?.hasMemory == true, extremes?.fallsAway == false else {
+      return false
+    }
+    return rate < limit && !trainer.hasNoisyGradients && loss < firstLoss
+  }
+
   private var isGrowing: Bool {
-    guard losses.count > 1 else { return false }
+    guard losses.count > 1, !isShaken, !isSwinging else { return false }
     let base = lowest
     guard let (early, middle, late) = heights(ofLast: losses.count) else {
       return loss - losses[0] > Self.stepRounding * abs(losses[0]) && loss == losses.max()
@@ -168,12 +199,14 @@ extension Findings {
   }
 
   private var isOscillating: Bool {
-    guard trainer.usesAllSamples else {
+    guard !isShaken else { return false }
+    guard !trainer.hasNoisyGradients else {
       return risingShare >= 0.4 && losses.count > 4 && !hasGained
     }
     // Without memory, every other step back: the slope turns round.
     if stability?.rule?.hasMemory == false, trainer.turnsBack {
-      return (contraction.measured ?? 1) > (steps > 1 ? Self.slowSwing : 1 - Stability.limitPrecision)
+      guard let measured = contraction.measured else { return !hasGained }
+      return measured > (steps > 1 ? Self.slowSwing : 1 - Stability.limitPrecision)
     }
     return steps > 1 && risingShare >= 0.15 && !hasGained
   }
@@ -217,7 +250,7 @@ extension Findings {
   /// The share of the loss that it must change by in the last steps not to count as standing still.
   private static let notableChange = 1e-4
 
-  private var isStalled: Bool {
+  var isStalled: Bool {
     guard let first = losses.first, losses.count > 5 else { return false }
     return abs(first - loss) < Self.notableChange * abs(loss)
   }
@@ -226,6 +259,11 @@ extension Findings {
   private static let crawlingFactor = 0.9995
 
   private var isCrawling: Bool {
+    if case .decayedRate = hindrances.first(where: { $0.explains(.crawling) }),
+      let left = contraction.predicted
+    {
+      return left > Self.crawlingFactor
+    }
     // A run of one speed seems to shrink nothing.
     let measured = contraction.measured.flatMap { $0 < 1 ? $0 : nil } ?? contraction.predicted
     guard let measured, measured < 1, steps > 0 else { return false }

@@ -29,6 +29,11 @@ struct Findings {
   let scaleDifference: ScaleDifference?
   /// The hidden units of a network, layer by layer; empty for other models.
   let hiddenUnits: [HiddenUnits]
+  /// What stands in the way beside the ground, what matters most first.
+  let hindrances: [Hindrance]
+  /// How far above the minimum noise that is added keeps the loss in the long run; nil without such noise, and where it is
+  /// not known.
+  let noiseFloor: Double?
 
   /// Losses that are looked at.
   private static let window = 60
@@ -55,6 +60,9 @@ struct Findings {
     let data = work.subject?.dataSubject
     scaleDifference = data?.scaleDifference
     hiddenUnits = Self.hiddenUnits(of: data, at: trainer.point)
+    hindrances = Self.hindrances(work, trainer, steps: steps, gradient: gradient, hiddenUnits)
+    let added = trainer.usesAllSamples ? trainer.settings.noise : 0
+    noiseFloor = added > 0 ? stability?.noiseFloor(deviation: added) : nil
     guard !Interruption.current.hasEndedWork else { throw .interrupted }
   }
 

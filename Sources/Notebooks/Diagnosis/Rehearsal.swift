@@ -11,8 +11,8 @@ struct Rehearsal {
   /// The loss after as many steps without any change; nil where those leave the numbers.
   let unchanged: Double?
 
-  /// Lines that are shown at most.
-  private static let mostShown = 3
+  /// Lines that are shown at most, and how many of them may be against one cause.
+  private static let (mostShown, mostRemedies) = (3, 2)
   /// Multiplications that a run may take.
   private static let workLimit = 400_000_000
   /// Lines that are tried at most, and where even a short run takes more than that.
@@ -20,11 +20,18 @@ struct Rehearsal {
   private let isDear: Bool
   /// How much lower the loss must come out, as a share of what it is otherwise.
   private static let notableShare = 1e-3
+  /// How much lower in any case.
+  private let leastGain: Double
 
-  /// - Parameter steps: how long the run has been, which theirs are as long as.
+  /// - Parameters:
+  ///   - steps: how long the run has been, which theirs are as long as.
+  ///   - leastGain: a loss that is lower by less is as good as the same.
   /// - Throws: `interrupted`.
-  init(_ session: Session, steps: Int, in surroundings: Surroundings) throws(CommandError) {
+  init(
+    _ session: Session, steps: Int, leastGain: Double = 0, in surroundings: Surroundings
+  ) throws(CommandError) {
     self.session = session
+    self.leastGain = leastGain
     self.surroundings = Surroundings(
       isInterrupted: surroundings.isInterrupted, environment: surroundings.environment,
       canvas: surroundings.canvas)
@@ -48,17 +55,26 @@ struct Rehearsal {
     )?.loss
   }
 
-  /// Those of some lines that leave the loss notably lower than without, the best first.
-  func helpful(_ lines: [String]) throws(CommandError) -> [TriedCommand] {
+  /// Those of some lines that leave the loss notably lower than without: those against a cause first, and of either
+  /// kind the best first.
+  func helpful(_ remedies: [String], _ others: [String] = []) throws(CommandError) -> [TriedCommand] {
+    let most = isDear ? Self.fewLines : Self.mostLines
+    let remedies = remedies.uniqued.prefix(most)
+    let rest = others.uniqued.filter { !remedies.contains($0) }.prefix(most - (isDear ? remedies.count : 0))
+    let first = try helpful(among: remedies).prefix(rest.isEmpty ? Self.mostShown : Self.mostRemedies)
+    return Array(first) + (try helpful(among: rest)).prefix(Self.mostShown - first.count)
+  }
+
+  private func helpful(among lines: some Sequence<String>) throws(CommandError) -> [TriedCommand] {
     var tried: [(line: String, loss: Double)] = []
-    for line in lines.uniqued.prefix(isDear ? Self.fewLines : Self.mostLines) {
+    for line in lines {
       guard let after = try after(line) else { continue }
       guard let loss = try Self.run(after, unit, in: surroundings)?.loss, isLower(loss),
-        let begun = after.work.trainer?.answerLoss(), !begun.isFinite || Self.isNotable(loss, below: begun)
+        let begun = after.work.trainer?.answerLoss(), !begun.isFinite || isNotable(loss, below: begun)
       else { continue }
       tried.append((line, loss))
     }
-    return tried.sorted { $0.loss < $1.loss }.prefix(Self.mostShown).map {
+    return tried.sorted { $0.loss < $1.loss }.map {
       TriedCommand(command: $0.line, expect: expectation($0.loss))
     }
   }
@@ -71,11 +87,11 @@ struct Rehearsal {
   }
 
   private func isLower(_ loss: Double) -> Bool {
-    unchanged.map { Self.isNotable(loss, below: $0) } ?? true
+    unchanged.map { isNotable(loss, below: $0) } ?? true
   }
 
-  private static func isNotable(_ loss: Double, below other: Double) -> Bool {
-    loss < other - notableShare * abs(other)
+  private func isNotable(_ loss: Double, below other: Double) -> Bool {
+    loss < other - max(Self.notableShare * abs(other), leastGain)
   }
 
   /// The session after a line; nil where one of its commands is refused.

@@ -17,6 +17,20 @@ struct Suggestions {
     limit = findings.limit.flatMap { $0.isFinite ? $0 : nil }
   }
 
+  /// Lines against what stands in the way of the run, which are shown before others that help more.
+  var remedies: [String] {
+    let isFar = verdict == .diverged || verdict == .diverging && farAway
+    let way = isFar && findings.work.trainer?.step != 0 ? "reset; " : ""
+    let causes = findings.hindrances.filter { $0.explains(verdict) || $0.isEvidence }
+    return causes.flatMap { $0.remedies(findings, rate: rate, from: way) } + unscaled
+  }
+
+  /// Where columns of other scales spoil every rate.
+  private var unscaled: [String] {
+    [.diverged, .diverging, .oscillating, .crawling, .plateau, .edgeOfStability].contains(verdict)
+      ? scaled : []
+  }
+
   /// Lines in the order in which they are tried.
   var lines: [String] {
     switch verdict {
@@ -24,10 +38,11 @@ struct Suggestions {
     case .diverging: farAway ? startingOver : smaller + startingOver
     case .oscillating: smaller + calmer
     case .edgeOfStability: smaller
-    case .crawling: best + ball + scaled.suffix(2) + larger + divided
+    case .crawling: best + ball + larger + divided
     case .converging: best + ball + scaled
     case .plateau: larger + divided + elsewhere
-    case .saddle: shaken + elsewhere
+    // Where there is no minimum another start comes no nearer to one.
+    case .saddle: shaken + (findings.fallsForEverFromSaddle ? [] : elsewhere)
     case .noiseFloor: quieter
     case .minimum: elsewhere
     case .noMinimum: larger
@@ -74,7 +89,7 @@ struct Suggestions {
       (limit.map { [0.9 * $0, 0.5 * $0, 0.2 * $0] } ?? []) + (rate.map { [$0 / 10, $0 / 100] } ?? [])
     let from = findings.work.trainer?.step == 0 ? "" : "reset; "
     let restarts = findings.gradient.allSatisfy(\.isFinite) ? [] : ["init random"]
-    return restarts + scaled.suffix(2) + rates.filter { $0 < rate ?? .infinity }.map { from + setting($0) }
+    return restarts + rates.filter { $0 < rate ?? .infinity }.map { from + setting($0) }
   }
 
   // MARK: - Rules
@@ -104,8 +119,9 @@ struct Suggestions {
     guard let momentum = settings.values(t: 1, epoch: 0)["momentum"], momentum > 0, let rate else {
       return []
     }
+    // Of a longer memory two digits make one that never fades.
     let ahead =
-      settings.rule.name == "momentum"
+      settings.rule.name == "momentum" && momentum < 0.99
       ? ["use nesterov lr=\(rounded(rate / 2, digits: 2)) momentum=\(rounded(momentum, digits: 2))"] : []
     return ["set momentum \(rounded(momentum / 2, digits: 2))"] + ahead
   }
@@ -127,7 +143,13 @@ struct Suggestions {
     findings.trainer.settings.noise > 0 ? [] : ["set noise 0.01", "set noise 0.1"]
   }
 
-  private var elsewhere: [String] { ["init random"] }
+  /// Another start: drawn to suit the layers of a network, and for a formula the best of many.
+  private var elsewhere: [String] {
+    if let network = findings.data?.model as? NetworkModel {
+      return [network.activation == .relu ? "init he" : "init xavier", "init random"]
+    }
+    return findings.data == nil ? ["init best 1000", "init random"] : ["init random"]
+  }
 
   private var quieter: [String] {
     guard let rate else { return [] }

@@ -9,21 +9,38 @@ enum Verdict: String, CaseIterable, Sendable {
   var hasDistance: Bool { ![.saddle, .noMinimum, .plateau].contains(self) }
 
   /// What it means, in a sentence.
-  var sentence: String {
+  var sentence: String { "\(title): \(meaning)" }
+
+  /// What a sentence about it begins with.
+  var title: String {
     switch self {
-    case .converging: "Converging: the run goes toward a minimum."
-    case .oscillating: "Oscillating: steps lead from one side to the other and gain little or nothing."
-    case .crawling: "Crawling: the way is right, and the steps are far too short for it."
-    case .diverging: "Diverging: the loss grows, ever farther from any minimum."
-    case .diverged: "Diverged: the run has left the numbers."
-    case .plateau: "On a plateau: the ground is nearly level, and no minimum is near."
-    case .saddle: "At a saddle: the ground falls away in a direction that the run does not feel."
-    case .minimum: "At a minimum: no slope is left, and the ground rises on every side that bends."
-    case .noiseFloor:
-      "At the noise floor: a step's noise is larger than the slope, and many a step makes the loss larger."
-    case .edgeOfStability:
-      "At the edge of stability: the curvature is about all that the rate can bear, and holds there."
-    case .noMinimum: "No minimum: the loss falls for ever, the farther out the slower or faster."
+    case .converging: "Converging"
+    case .oscillating: "Oscillating"
+    case .crawling: "Crawling"
+    case .diverging: "Diverging"
+    case .diverged: "Diverged"
+    case .plateau: "On a plateau"
+    case .saddle: "At a saddle"
+    case .minimum: "At a minimum"
+    case .noiseFloor: "At the noise floor"
+    case .edgeOfStability: "At the edge of stability"
+    case .noMinimum: "No minimum"
+    }
+  }
+
+  private var meaning: String {
+    switch self {
+    case .converging: "the run goes toward a minimum."
+    case .oscillating: "steps lead from one side to the other and gain little or nothing."
+    case .crawling: "the way is right, and the steps are far too short for it."
+    case .diverging: "the loss grows, ever farther from any minimum."
+    case .diverged: "the run has left the numbers."
+    case .plateau: "the ground is nearly level, and no minimum is near."
+    case .saddle: "the ground falls away in a direction that the run does not feel."
+    case .minimum: "no slope is left, and the ground rises on every side that bends."
+    case .noiseFloor: "a step's noise is larger than the slope, and many a step makes the loss larger."
+    case .edgeOfStability: "the curvature is about all that the rate can bear, and holds there."
+    case .noMinimum: "the loss falls for ever, the farther out the slower or faster."
     }
   }
 }

@@ -78,7 +78,39 @@ extension GradientView {
     return [
       .text([text, note, l2].compactMap(\.self).joined(separator: "\n")),
       .table(Listing([""] + shown.map { "d/d\(names[$0].shownText)" }, rows + dots + mean)),
-    ]
+    ] + layers(whole)
+  }
+
+  /// The gradient of each block of a network, so that one sees what comes through to the first layers.
+  private func layers(_ gradient: [Double]) -> [Display] {
+    guard chosen == nil, subject?.dataSubject?.model is NetworkModel else { return [] }
+    let rows = zip(trainer.objective.blocks, trainer.sampleGradients()).map { part, sample in
+      [
+        part.block.name, rounded(gradient[part.range].rootMeanSquare, digits: 3),
+        rounded(sample.size, digits: 3),
+      ]
+    }
+    return [.table(Listing(["root mean square", "of the gradient", "of single samples'"], rows))]
+  }
+}
+
+extension Collection<Double> {
+  /// The root of the mean of the squares; 0 of nothing.
+  var rootMeanSquare: Double { norm / Double(Swift.max(1, count)).squareRoot() }
+}
+
+extension Trainer {
+  /// Samples whose gradients are taken one by one.
+  private static let singleSamples = 50
+
+  /// The root mean square in each block of the gradients of single samples, up to fifty that are spread over the data:
+  /// those of a whole layer may cancel in the mean.
+  func sampleGradients() -> [(name: String, size: Double)] {
+    let count = objective.sampleCount
+    let rows = stride(from: 0, to: count, by: Swift.max(1, count / Self.singleSamples)).map(gradient(ofRow:))
+    return objective.blocks.map { block, range in
+      (block.name, rows.map { $0[range].rootMeanSquare }.rootMeanSquare)
+    }
   }
 }
 

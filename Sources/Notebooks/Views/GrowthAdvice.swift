@@ -9,6 +9,8 @@ struct GrowthAdvice {
   private let stability: Stability?
   /// The limit at the start too, where a new run would begin.
   private let limit: Double?
+  /// What of the rule or the function is to blame, rather than the rate.
+  private let culprit: Hindrance?
 
   /// Products with the Hessian that a word of advice may take: about as much work as so many steps.
   private static let products = 12
@@ -25,6 +27,7 @@ struct GrowthAdvice {
     let first = before.step == 0 ? here : Stability(start, products: Self.products)
     let limits = [here?.limit, first?.limit].compactMap(\.self).filter(\.isFinite)
     limit = limits.min()
+    culprit = Findings.uphill(before) ?? Findings.edge(work)
   }
 
   /// Whether the rate is above what the rule bears where a run stands; false where no limit is known.
@@ -38,6 +41,7 @@ struct GrowthAdvice {
   /// `Step 1 went wrong: lr 0.081 is above the limit 0.02667 (curvature 75).`
   var cause: String {
     let isWhole = before.usesAllSamples
+    if let culprit { return culprit.reason.sentence }
     let start = isWhole ? "Step \(before.step + 1) went wrong" : "After step \(before.step) it went wrong"
     guard let rate = before.settingValues()["lr"], let stability else { return start + "." }
     let curvature = "curvature \(rounded(stability.extremes.largest, digits: 4))"
@@ -62,6 +66,7 @@ struct GrowthAdvice {
 
   /// What to type, the way back first: `Far away by now: reset (or back N) first, then set lr 0.024.`
   func wayBack(from step: Int) -> String {
+    if case .uphill = culprit { return "Type the rule anew, or take another: use gd. Then reset." }
     guard step > 0 else { return "The start is kept: \(remedy)." }
     return "Far away by now: \(step > 1 ? "reset (or back N)" : "reset") first, then \(remedy)."
   }

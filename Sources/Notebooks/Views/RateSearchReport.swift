@@ -16,8 +16,35 @@ struct RateSearchReport {
     guard !found.isEmpty else {
       return [.data(json), .text(head), .notice(nothing)]
     }
-    let rows = found.map { [$0.name, rounded($0.rate, digits: 3), $0.meaning] }
-    return [.data(json), .text(head), .table(Listing(["", "lr", "what it is"], rows)), .text(advice(found))]
+    let tried = found.map { (rate: $0.rate, loss: loss(after: trial, at: $0.rate)) }
+    let rows = zip(found, tried).map { found, tried in
+      [
+        found.name, rounded(found.rate, digits: 3), found.meaning,
+        tried.loss.map { rounded($0, digits: 4) } ?? "diverged",
+      ]
+    }
+    let titles = ["", "lr", "what it is", "loss after \(counted(trial, "step"))"]
+    return [.data(json), .text(head), .table(Listing(titles, rows)), .text(advice(tried))]
+  }
+
+  /// Steps that each rate is tried for, and multiplications that they may take.
+  private static let (trialSteps, workLimit) = (100, 400_000_000)
+
+  private var trial: Int {
+    let samples = trainer.settings.batchSize.count(of: trainer.objective.sampleCount)
+    let work = 4 * samples * trainer.objective.parameterCount
+    return max(10, min(Self.trialSteps, Self.workLimit / max(1, work)))
+  }
+
+  /// The loss after some steps from here at a rate; nil where they leave the numbers.
+  private func loss(after count: Int, at rate: Double) -> Double? {
+    var run = trainer
+    run.settings.given["lr"] = Schedule(rate.shortened(digits: 2))
+    for _ in 0..<count {
+      guard !Interruption.current.endsWork(), case .taken = run.advance() else { return nil }
+    }
+    let loss = run.answerLoss()
+    return loss.isFinite ? loss : nil
   }
 
   private var head: String {
@@ -44,13 +71,17 @@ struct RateSearchReport {
     return "The smoothed loss does not fall clearly beyond its noise: no rate is marked.\n\(remedy)"
   }
 
-  private func advice(_ found: [RateSearch.Found]) -> String {
-    let rate = rounded(found.last?.rate ?? .nan, digits: 2)
+  /// The rate of the three that came farthest.
+  private func advice(_ tried: [(rate: Double, loss: Double?)]) -> String {
+    let best = tried.filter { $0.loss != nil }.min { $0.loss ?? 0 < $1.loss ?? 0 }?.rate
+    let way =
+      best.map { "To take the one that came farthest: set lr \(rounded($0, digits: 2))" }
+      ?? "None of them held for so long: take less, or sweep lr."
     let (low, high) = (search.rates.first ?? 0, search.rates.last ?? 0)
     let wider =
       search.hasDiverged
       ? "" : "\nThe rates ended early: find lr \(rounded(low)) .. \(rounded(high * 1_000, digits: 1))"
-    return "These are rules of thumb for a first try, not theory.\nTo take the last: set lr \(rate)" + wider
+    return "These are rules of thumb for a first try, not theory.\n\(way)\(wider)"
   }
 
   private var json: JSON {
@@ -70,7 +101,7 @@ extension RateSearch {
     let meaning: String
   }
 
-  /// Those there are, the one that is recommended last.
+  /// Those there are.
   var found: [Found] {
     let all = [
       ("steepest", steepest, "where the loss falls fastest"),

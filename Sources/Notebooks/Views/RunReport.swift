@@ -50,10 +50,14 @@ struct RunReport {
       new.magnitude < .infinity, let rate = after.settings.schedule("lr")?.constant, rate > 0
     else { return [] }
     let hardlyMoves = (old - new).magnitude < Self.crawl.share * new.magnitude
-    guard hardlyMoves || stepsLeft != nil, let larger = largerRate(than: rate) else { return [] }
+    guard hardlyMoves || stepsLeft != nil else { return [] }
     let pace =
       stepsLeft.map { "At this pace the rest takes about \(roundCount($0)) steps" }
       ?? "The loss hardly moved"
+    if let cut = Findings.clip(after, after.gradient()), isFaster({ $0.given["clip"] = nil }) {
+      return [.notice("\(pace).\n\(cut.reason.sentence) Without it was tried and is faster: set clip off.")]
+    }
+    guard let larger = largerRate(than: rate) else { return [] }
     return [
       .notice(
         "\(pace).\nA rate of \(rounded(larger, digits: 2)) was tried and is faster: "
@@ -81,15 +85,18 @@ struct RunReport {
 
   /// The least of ten, a hundred and a thousand times the rate at which a few steps lower the loss by a hundredth.
   private func largerRate(than rate: Double) -> Double? {
+    [10.0, 100, 1_000].map { $0 * rate }.first { larger in isFaster { $0.given["lr"] = Schedule(larger) } }
+  }
+
+  /// Whether a few steps under other settings lower the loss by a hundredth.
+  private func isFaster(_ change: (inout TrainingSettings) -> Void) -> Bool {
     let loss = after.pointLoss()
-    return [10.0, 100, 1_000].map { $0 * rate }.first { larger in
-      var trial = after
-      trial.settings.given["lr"] = Schedule(larger)
-      for _ in 0..<Self.trialSteps {
-        guard case .taken = trial.advance() else { return false }
-      }
-      return trial.pointLoss() < loss - 0.01 * loss.magnitude
+    var trial = after
+    change(&trial.settings)
+    for _ in 0..<Self.trialSteps {
+      guard case .taken = trial.advance() else { return false }
     }
+    return trial.pointLoss() < loss - 0.01 * loss.magnitude
   }
 
   /// What to say of a loss that is finite, and far from where it was.

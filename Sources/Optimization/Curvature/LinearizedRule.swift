@@ -176,7 +176,8 @@ extension LinearizedRule {
     func isStable(_ rate: Double) -> Bool { contraction(at: curvature, rate: rate) <= 1 + 1e-14 }
     var (low, high) = (1 / curvature, 1 / curvature)
     for _ in 0..<80 where !isStable(low) { low /= 2 }
-    guard isStable(low) else { return nil }
+    // At a rate so small that it changes next to nothing no rule is told from one that settles.
+    guard isStable(low), low > 1e-12 / curvature else { return nil }
     high = low
     for _ in 0..<80 where isStable(high) { high *= 2 }
     guard !isStable(high) else { return .infinity }
@@ -199,6 +200,28 @@ extension LinearizedRule {
       )
     }
     return trials.min { $0.contraction < $1.contraction }.flatMap { $0.contraction < 1 ? $0 : nil }
+  }
+
+  /// The mean squared distance to the minimum along a direction, in the long run, under gradient noise of variance 1;
+  /// nil where the rule does not settle.
+  ///
+  /// The sum of `A^k b b' A'^k` over all `k`, with `A` one step and `b` what it makes of a slope of 1; by doubling, so
+  /// that sixty rounds are as good as all.
+  func spread(at curvature: Double) -> Double? {
+    guard let response = response(at: nil) else { return nil }
+    var power = Self.matrix(response, curvature)
+    guard power.spectralRadius < 1 else { return nil }
+    var sum = SmallMatrix(count: power.count)
+    for row in 0..<sum.count {
+      for column in 0..<sum.count { sum[row, column] = response.slope[row] * response.slope[column] }
+    }
+    for _ in 0..<60 {
+      let before = sum[0, 0]
+      sum = sum + power * sum * power.transposed
+      power = power * power
+      if sum[0, 0] == before { break }
+    }
+    return sum[0, 0].isFinite ? sum[0, 0] : nil
   }
 
   /// Whether the rule remembers steps, so that distances may swing while they shrink.

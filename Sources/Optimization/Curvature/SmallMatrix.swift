@@ -16,6 +16,32 @@ struct SmallMatrix: Hashable {
     set { entries[row * count + column] = newValue }
   }
 
+  /// Rows for columns.
+  var transposed: SmallMatrix {
+    var other = SmallMatrix(count: count)
+    for row in 0..<count {
+      for column in 0..<count { other[row, column] = self[column, row] }
+    }
+    return other
+  }
+
+  static func + (first: SmallMatrix, second: SmallMatrix) -> SmallMatrix {
+    var sum = first
+    for index in sum.entries.indices { sum.entries[index] += second.entries[index] }
+    return sum
+  }
+
+  static func * (first: SmallMatrix, second: SmallMatrix) -> SmallMatrix {
+    let count = first.count
+    var product = SmallMatrix(count: count)
+    for row in 0..<count {
+      for column in 0..<count {
+        product[row, column] = (0..<count).reduce(0) { $0 + first[row, $1] * second[$1, column] }
+      }
+    }
+    return product
+  }
+
   /// The size of the largest eigenvalue, real or complex: by what a long row of steps multiplies on average.
   ///
   /// By squaring again and again, `norm(A^n)^(1/n)` (Gelfand 1941), n = 2^50; infinite where an entry is not finite.
@@ -29,20 +55,9 @@ struct SmallMatrix: Hashable {
       guard size > 0 else { return 0 }
       logarithm += weight * Function.log.value([size])
       weight /= 2
-      power = power.dividedAndSquared(by: size)
+      for index in power.entries.indices { power.entries[index] /= size }
+      power = power * power
     }
     return Function.exp.value([logarithm])
-  }
-
-  private func dividedAndSquared(by size: Double) -> SmallMatrix {
-    var square = SmallMatrix(count: count)
-    for row in 0..<count {
-      for column in 0..<count {
-        square[row, column] = (0..<count).reduce(0) {
-          $0 + (self[row, $1] / size) * (self[$1, column] / size)
-        }
-      }
-    }
-    return square
   }
 }

@@ -111,6 +111,23 @@ extension Stability {
     return modes.directions.map { dot($0, pull) }
   }
 
+  /// How far above the minimum gradient noise keeps the loss in the long run, on average, were the ground a bowl.
+  ///
+  /// - Parameter deviation: of the noise of each gradient, alike and independent in all parameters.
+  /// - Returns: nil where not all curvatures are known, where the ground falls away or the rule does not settle, and for
+  ///   a rule that moves some parameters farther than others.
+  public func noiseFloor(deviation: Double) -> Double? {
+    guard let rule, rule.scaling == nil, let modes, let extremes = inUnitsOfRule, !extremes.fallsAway else {
+      return nil
+    }
+    var sum = 0.0
+    for curvature in modes.eigenvalues where curvature > extremes.resolution {
+      guard let spread = rule.spread(at: curvature) else { return nil }
+      sum += curvature / 2 * spread
+    }
+    return sum > 0 ? sum * deviation * deviation : nil
+  }
+
   /// The loss above the minimum, were the ground a bowl; nil where not all curvatures are known, and where the ground
   /// falls away.
   public func excess(_ gradient: [Double], at point: [Double]) -> Double? {

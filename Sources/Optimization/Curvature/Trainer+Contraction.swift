@@ -39,14 +39,24 @@ extension Trainer {
     guard let rule = stability.rule, let extremes = stability.inUnitsOfRule, !extremes.fallsAway,
       let modes = stability.modes
     else { return Contraction(predicted: nil, measured: measuredByLosses) }
-    let trail =
-      hasNoisyGradients ? [] : trail(extremes.largest, steps: rule.hasMemory ? Self.window : 1)
-    let measured = stability.measured(trail, hasMemory: rule.hasMemory)
-    let here = trail.last ?? (point: point, gradient: gradient())
     let factors = modes.eigenvalues.map { $0 > extremes.resolution ? rule.contraction(at: $0) : 0 }
+    guard !hasNoisyGradients else {
+      let excesses = stability.excesses(gradient(), at: point)
+      return Contraction(predicted: Stability.next(factors, of: excesses), measured: nil)
+    }
+    let trail = trail(extremes.largest, steps: rule.hasMemory ? Self.window : 1)
+    let measured = stability.measured(trail, hasMemory: rule.hasMemory)
+    guard !isCut else { return Contraction(predicted: nil, measured: measured) }
+    let here = trail.last ?? (point: point, gradient: gradient())
     return Contraction(
       predicted: Stability.mean(factors, of: stability.excesses(here.gradient, at: here.point)),
       measured: measured)
+  }
+
+  /// Whether the next step's gradient is cut, so that no step is a linear one.
+  private var isCut: Bool {
+    guard settings.clips, let limit = settingValues()["clip"] else { return false }
+    return gradientNorm() > limit
   }
 
   /// The last points of the run that are not all rounding, with their gradients; at most `steps` before the last.
@@ -131,14 +141,23 @@ extension Stability {
   ///
   /// - Returns: nil where nothing is in excess.
   fileprivate static func mean(_ factors: [Double], of excesses: [Double]) -> Double? {
+    guard excesses.reduce(0, +) > 0, excesses.allSatisfy(\.isFinite) else { return nil }
+    // What lies along a direction that a step wipes out is rounding.
+    let left = zip(factors, excesses).filter { $0.0 > 1e-3 }
+    let now = left.reduce(0) { $0 + $1.1 }
+    guard now > 0 else { return 0 }
+    let before = left.reduce(0) { $0 + $1.1 / ($1.0 * $1.0) }
+    let mean = (now / before).squareRoot()
+    return mean.isFinite ? mean : nil
+  }
+
+  /// The factor of a step that begins with these excesses, along directions that shrink by these factors.
+  ///
+  /// - Returns: nil where nothing is in excess.
+  fileprivate static func next(_ factors: [Double], of excesses: [Double]) -> Double? {
     let now = excesses.reduce(0, +)
     guard now > 0, now.isFinite else { return nil }
-    // What lies along a direction that a step wipes out is rounding.
-    let before = zip(factors, excesses).reduce(0) { sum, pair in
-      pair.0 > 1e-3 ? sum + pair.1 / (pair.0 * pair.0) : sum
-    }
-    guard before > 0 else { return 0 }
-    let mean = (now / before).squareRoot()
+    let mean = (zip(factors, excesses).reduce(0) { $0 + $1.0 * $1.0 * $1.1 } / now).squareRoot()
     return mean.isFinite ? mean : nil
   }
 

@@ -25,6 +25,29 @@ extension Trainer {
     return lengths > 0 && dot(before, now) < -0.5 * lengths
   }
 
+  /// Whether the rule leads up the gradient that it uses, as with a wrong sign: tried by the first step from here of a
+  /// memory that begins afresh, which no swing and no noise can turn round. Decay, which leads elsewhere, is off.
+  public var stepsUphill: Bool {
+    var next = self
+    next.settings.given["weight_decay"] = Schedule(0)
+    next.settings.bounds = nil
+    next.restartMemory()
+    let before = next.point
+    guard case .taken = next.advance() else { return false }
+    let move = zip(next.point, before).map { $0 - $1 }
+    return dot(move, next.usedGradient) > 0
+  }
+
+  /// The point that the next step would lead to, where that is refused since loss or slope are not finite there; nil
+  /// elsewhere.
+  public func refusedPoint() -> [Double]? {
+    guard pointLoss().isFinite, gradientNorm().isFinite else { return nil }
+    var next = self
+    guard case .diverged(let divergence) = next.advance() else { return nil }
+    if case .parameter = divergence.quantity { return nil }
+    return Array(next.engine.buffers.proposed.values(.point))
+  }
+
   /// Where the loss was lowest, of all that the run passed through: whatever rose has risen since. Of steps on fewer
   /// samples only the ends of epochs are looked at.
   public func beforeRise() -> Trainer {

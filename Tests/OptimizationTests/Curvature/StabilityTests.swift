@@ -53,6 +53,22 @@ struct StabilityTests {
     }
   }
 
+  /// By hand for gd, `lr/(2*(2 - lr*c))` for each parameter; for heavy ball the mean over 400,000 steps of NumPy.
+  @Test func noiseKeepsTheLossAboveTheMinimum() throws {
+    for (rule, given, floor, tolerance) in [
+      ("gd", ["lr": 0.1], 0.01 * (0.1 / 3.8 + 0.1 / 2), 1e-12),
+      ("gd", ["lr": 0.01], 0.01 * (0.01 / 3.98 + 0.01 / 3.8), 1e-12),
+    ] {
+      let stability = try #require(Stability(try bowl(1, 10, rule, given)))
+      #expect(isNear(try #require(stability.noiseFloor(deviation: 0.1)), floor, tolerance: tolerance))
+    }
+    for (rate, floor) in [(0.01, 24.9e-5), (0.001, 2.54e-5)] {
+      let stability = try #require(Stability(try bowl(1, 1, "momentum", ["lr": rate, "momentum": 0.9])))
+      #expect(isNear(try #require(stability.noiseFloor(deviation: 0.1)), 2 * floor, tolerance: 0.02))
+    }
+    #expect(Stability(try bowl(1, 10, "gd", ["lr": 0.3]))?.noiseFloor(deviation: 1) == nil)
+  }
+
   /// Adam at the curvature over its divisor: an averaged heavy ball, `(2 + 2*beta1)/(1 - beta1)` (Cohen and others 2022).
   @Test func limitsOfRulesThatDivide() throws {
     let trainer = try bowl(4, 4, "adam", ["lr": 0.1], steps: 30)

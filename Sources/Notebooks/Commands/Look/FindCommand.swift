@@ -23,8 +23,9 @@ struct FindCommand: SessionCommand {
       the one before, from 1e-8 to 10,000, until the loss grows beyond measure. The point stays as it is. With fewer
       than all samples a step, or with noise, the losses are smoothed.
       Three rates are marked: where the loss falls fastest (steepest), a tenth of the rate of the least loss
-      (minimum / 10), and the middle of the longest way down (valley). They are rules of thumb for a first try;
-      "sweep lr LOW .. HIGH" tries rates in earnest. None is marked where the smoothed loss falls no farther than its
+      (minimum / 10), and the middle of the longest way down (valley). They are rules of thumb for a first try; each
+      is held for up to a hundred steps, and the one that comes farthest is advised. "sweep lr LOW .. HIGH" tries rates
+      in earnest. None is marked where the smoothed loss falls no farther than its
       noise may make it.
       """,
     examples: ["find lr", "find lr 1e-6 .. 10", "find lr 1e-5 .. 1 200"],
