@@ -3,7 +3,7 @@ import Testing
 
 @testable import Notebooks
 
-/// What a task on data holds fixed: the data alone, the model alone, or both.
+/// What a task on data holds fixed: the data alone, the model alone, or both; and what stays once it is solved.
 struct HeldDataTests {
   private static func lesson(keeping kept: String) -> String {
     """
@@ -37,8 +37,20 @@ struct HeldDataTests {
         when: otherwise
         say: "Not so."
     hints: [Think., Think again.]
+    why: "Each step was long enough."
     ```
     """
+  }
+
+  @Test func theRunThatSolvedItStaysToBeLookedAt() throws {
+    let folder = try TemporaryFolder()
+    let lesson = Self.lesson(keeping: "problem").replacing(
+      "data diabetes\n  model linear\n", with: "problem f(x) = x^2\n  init 3\n")
+    var notebook = try TestLesson.notebook(["93-fit.md": lesson], folder)
+    notebook.type("lesson 93")
+    let said = notebook.shown("set lr 0.3; run 7")
+    #expect(said.contains("Yes: the loss is") && said.contains("Each step was long enough."))
+    #expect(notebook.value("step") == 7 && notebook.value("lr") == 0.3)
   }
 
   @Test(arguments: [

@@ -144,16 +144,16 @@ extension LessonPlayer {
     """
   }
 
-  /// Says that it is solved, why that works, and what would have been nicer. Where the screen ends with the task, the
-  /// learner's run stays to be looked at.
+  /// Says that it is solved, and what would have been nicer, else why it works. Where the screen ends with the task,
+  /// the learner's run stays to be looked at.
   private mutating func pass(_ open: OpenTask, in surroundings: Surroundings) -> [Display] {
     var open = open
     note(open.takeAttempt(.right))
     let outcome = session.work.outcome.map { ": " + $0 } ?? ""
     let better = open.task.better.first { session.holds($0.when.text) }.map { session.filled($0.say) } ?? []
-    let why = session.filled(open.task.why)
+    let remark = better.isEmpty ? session.filled(open.task.why) : better
     var displays: [Display] = [
-      .prose([Block(.paragraph([.strong([.text("Yes")]), .text(outcome + ".")]))] + why + better)
+      .prose([Block(.paragraph([.strong([.text("Yes")]), .text(outcome + ".")]))] + remark)
     ]
     if isTestingOut, !open.isBeside {
       (isTestingOut, hasTestedOut) = (false, true)
