@@ -9,6 +9,8 @@ struct GrowthAdvice {
   private let stability: Stability?
   /// The limit at the start too, where a new run would begin.
   private let limit: Double?
+  /// Whether the loss is above that of the start, so that going on from here is worse than beginning again.
+  private let isFarAway: Bool
 
   /// Products with the Hessian that a word of advice may take: about as much work as so many steps.
   private static let products = 12
@@ -25,6 +27,7 @@ struct GrowthAdvice {
     let first = before.step == 0 ? here : Stability(start, products: Self.products)
     let limits = [here?.limit, first?.limit].compactMap(\.self).filter(\.isFinite)
     limit = limits.min()
+    isFarAway = !(trainer.pointLoss() <= start.pointLoss())
   }
 
   /// Whether the rate is above what the rule bears where a run stands; false where no limit is known.
@@ -60,9 +63,11 @@ struct GrowthAdvice {
     return (work.subject?.dataSubject?.isUnscaled == true ? "standardize, or " : "") + rate
   }
 
-  /// What to type, the way back first: `Far away by now: reset (or back N) first, then set lr 0.024.`
+  /// What to type, the way back first where the point is far away: `Far away by now: reset (or back N) first, then
+  /// set lr 0.024.`
   func wayBack(from step: Int) -> String {
     guard step > 0 else { return "The start is kept: \(remedy)." }
+    guard isFarAway else { return "Still lower than at the start: from here, \(remedy)." }
     return "Far away by now: \(step > 1 ? "reset (or back N)" : "reset") first, then \(remedy)."
   }
 
