@@ -151,6 +151,23 @@ struct CompareTests {
     }
   }
 
+  /// A size behind `minibatch`, as `use` takes it, with settings behind it.
+  @Test func aMiniBatchTakesSettings() throws {
+    var notebook = TypedNotebook("data line 40", "model linear")
+    let data = notebook.type("compare minibatch 16(lr=0.1) minibatch 16 minibatch(8, lr=0.1) run 5")[0]
+      .displays.data
+    #expect(
+      data["runs"].list.map { $0["name"].text } == [
+        "minibatch(16,lr=0.1)", "minibatch(16)", "minibatch(8,lr=0.1)",
+      ])
+    #expect(data["runs"].list.map { $0["settings"]["lr"].number } == [0.1, 0.01, 0.1])
+    let error = try #require(notebook.type("compare minibatch 16(lr=x) gd")[0].error)
+    #expect(error.message == "\"x\" is not a known name." && error.span == Span(24, 25))
+    #expect(
+      notebook.type("compare minibatch 16(lr=0.1 gd")[0].error?.message
+        == "The settings of minibatch 16 are not closed.")
+  }
+
   /// Interrupted before anything is done, nothing is changed.
   @Test func aPressAtOnceTakesTheCommandBack() {
     var notebook = TypedNotebook("problem rosenbrock", "set lr 0.001")

@@ -294,6 +294,16 @@ struct LessonBlockTests {
     #expect(notebook.session.work.settings.rule.name == "adam")
   }
 
+  /// What the task remembered is as it was, whatever the attempt before made of it; what it did not stays.
+  @Test func aNumberThatTheTaskRemembersIsPutBack() throws {
+    var notebook = try opened(
+      Self.task("").replacing("  set lr 0.1\n", with: "  set lr 0.1\n  remember eight = x\n"))
+    notebook.type("remember eight = 3; remember mine = 5; run 3")
+    #expect(notebook.value("eight") == 3)
+    #expect(notebook.shown("run 1").hasPrefix("Again from x = 8"))
+    #expect(notebook.value("eight") == 8 && notebook.value("mine") == 5)
+  }
+
   /// What only looks may be asked for: since the task began, by the learner.
   @Test func aTaskMayAskForACommandThatLooks() throws {
     var notebook = try opened(Self.task("", check: "loss < 0.01 and did(hessian)"))

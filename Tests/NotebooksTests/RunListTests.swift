@@ -79,11 +79,11 @@ struct RunListTests {
       "use adam lr=0.01", "run 10 until loss < 24")
     #expect(
       notebook.shown("runs") == """
-        run name problem    rule                          steps first loss last loss status
-        --- ---- ---------- ----------------------------- ----- ---------- --------- ---------
-        1        rosenbrock gd                              100       24.2   3.80189 running
-        2   both rosenbrock gd to step 100, then momentum   200       24.2  0.400983 running
-        3*       rosenbrock adam                              1       24.2   21.2878 converged
+        run name problem    rule                          settings steps first loss last loss ended
+        --- ---- ---------- ----------------------------- -------- ----- ---------- --------- ----------
+        1        rosenbrock gd                            lr 0.001   100       24.2   3.80189 steps done
+        2   both rosenbrock gd to step 100, then momentum lr 0.001   200       24.2  0.400983 steps done
+        3*       rosenbrock adam                          lr 0.01      1       24.2   21.2878 loss < 24
         * is the one at hand; "runs 1" goes to run 1.
         Run 2, both went on from step 100 of run 1.
         """)

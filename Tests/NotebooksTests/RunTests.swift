@@ -246,6 +246,22 @@ struct RunTests {
       Far away by now: reset (or back N) first, then set lr 0.51.
       """
     ),
+    // Grown, and yet nearer than the start.
+    (
+      ["problem f(x, y) = x^2 + 10*y^2", "init 4 1", "use rmsprop lr=0.1", "run 405", "run 100"],
+      """
+      100 steps. Done.
+      Step 505: x = -1.36349e-163, y = 0.0722149, loss = 0.05215
+      The loss grew from 3.14625e-92 to 0.05215.
+      Step 269 went wrong: lr 0.1 is above the limit 0.05228 (curvature 20).
+      Still lower than at the start: from here, set lr 0.026.
+      """
+    ),
+    // Next to nothing, grown to next to nothing.
+    (
+      ["problem f(x) = x^2", "init 4", "use rmsprop lr=0.3", "run 405", "run 100"],
+      "100 steps. Done.\nStep 505: x = -1.26647e-08, loss = 1.60395e-16"
+    ),
     // Past a loss near 0 by its own swing: below the limit that is no fault.
     (
       ["problem f(x) = x^2", "init 4", "use momentum lr=0.1 momentum=0.9", "run 4", "run 5"],

@@ -26,12 +26,12 @@ extension ExpressionError {
     switch problem {
     case .empty, .unexpectedCharacter, .expectedOperand, .unexpected, .unclosed, .missingOperator,
       .chainedComparison, .foreignOperator, .singleEquals, .vectorsOnly, .expectedBlock, .blocksOfNoReduction,
-      .notIndexable, .badIndex,
+      .notIndexable, .pastElsewhere, .badIndex,
       .badPosition, .wordAlone, .wordExpected, .wordInSummary, .summaryInShift,
       .expectedDefinition, .badFormulaName, .badParameter:
       .badExpression
     case .notANumber, .numberTooLarge: .badNumber
-    case .unknownName, .unknownWord: .unknownName
+    case .unknownName, .unknownWord, .beyondRun: .unknownName
     case .unknownFunction, .summaryElsewhere: .unknownFunction
     case .functionWithoutArguments, .wrongArgumentCount: .wrongArgumentCount
     case .tooDeep, .tooLarge: .tooDeep

@@ -29,6 +29,8 @@ public struct ExpressionError: Error, Hashable, Sendable {
     case expectedBlock(found: String)
     case blocksOfNoReduction(String)
     case notIndexable(String)
+    case pastElsewhere(String)
+    case beyondRun(String, step: Int, lastStep: Int)
     case badIndex(String)
     case badPosition(String)
     case tooDeep(limit: Int)
@@ -90,6 +92,10 @@ extension ExpressionError {
       text.count <= 20
         ? "\"per block\" follows a reduction, and \"\(text)\" is none." : "\"per block\" follows a reduction."
     case .notIndexable(let name): "\"\(name)\" has no elements."
+    case .pastElsewhere(let name):
+      "\"\(name)\" at another step can be read only where the run stands, not after each step."
+    case .beyondRun(let name, let step, let lastStep):
+      "There is no \(name)[\(step)]: the run has \(lastStep == 1 ? "1 step" : "\(lastStep) steps")."
     case .badIndex(let text): "\"\(text)\" is not an index: a whole number or a name is expected."
     case .badPosition(let text): "\"\(text)\" is not a position: a whole number is expected."
     case .tooDeep(let limit): "The expression is nested more than \(limit) deep."
@@ -115,6 +121,8 @@ extension ExpressionError {
     case .wordAlone(let name, let word): "Compare it with == or !=, as in \(name) == \(word)."
     case .wordExpected(let name, _): "Write \(name)(run)."
     case .summaryElsewhere(let name): "Try \"eval \(name)(loss)\"."
+    case .pastElsewhere(let name): "Keep it first: \"remember before = \(name)[0]\"."
+    case .beyondRun(let name, _, let lastStep): "Try \"\(name)[\(lastStep)]\"."
     case .functionWithoutArguments(let name): "Write \(name)(...)."
     case .expectedBlock, .blocksOfNoReduction: "Write norm(g) per block."
     case .tooDeep, .tooLarge: "Split it into smaller parts."

@@ -98,21 +98,28 @@ extension Resolver {
       if Function.named(name) != nil || vocabulary.formulas.contains(where: { $0.name == name }) {
         throw ExpressionError(.functionWithoutArguments(name), at: span)
       }
-      if let names {
-        let known = names + vocabulary.words.map(\.name) + Constant.all.map(\.name)
-        let suggestion = nearest(to: name, among: known)
-        throw ExpressionError(.unknownName(name, suggestion: suggestion), at: span)
-      }
+      if names != nil { throw unknown(name, at: span) }
     }
     mentions.append((Reference(name), span))
     return Operand(term: .name(name))
   }
 
   private func array(_ name: String, at span: Span) throws(ExpressionError) -> Operand {
-    guard vocabulary.names == nil || vocabulary.indexed.contains(name) else {
-      throw ExpressionError(.notIndexable(name), at: span)
+    guard let names = vocabulary.names, !vocabulary.indexed.contains(name) else {
+      return Operand(term: .name(name))
     }
-    return Operand(term: .name(name))
+    let isKnown = names.contains(name)
+    if isKnown, vocabulary.hasPastElsewhere { throw ExpressionError(.pastElsewhere(name), at: span) }
+    guard isKnown || Constant.named(name) != nil || vocabulary.words.contains(where: { $0.name == name })
+    else {
+      throw unknown(name, at: span)
+    }
+    throw ExpressionError(.notIndexable(name), at: span)
+  }
+
+  private func unknown(_ name: String, at span: Span) -> ExpressionError {
+    let known = (vocabulary.names ?? []) + vocabulary.words.map(\.name) + Constant.all.map(\.name)
+    return ExpressionError(.unknownName(name, suggestion: nearest(to: name, among: known)), at: span)
   }
 
   private mutating func element(_ index: Reference.Index, of array: Operand, at span: Span) -> Operand {

@@ -16,6 +16,8 @@ public struct Vocabulary: Sendable {
   public var shifts: [String] = []
   /// Such names that are known elsewhere, and cannot be read here.
   public var summariesElsewhere: [String] = []
+  /// Whether names may be read at earlier steps elsewhere, as in `loss[0]`, and cannot be here.
+  public var hasPastElsewhere = false
   /// Questions with a word for an argument, such as `did(compare)`.
   public var questions: [WordQuestion] = []
 

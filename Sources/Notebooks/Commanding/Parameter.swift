@@ -49,11 +49,33 @@ extension Parameter where Value == Int {
     _ name: String, noun: String? = nil, from least: Int = 1, example: String,
     begins: @escaping @Sendable (Word) -> Bool = { _ in true }
   ) -> Self {
+    count(name, noun: noun, from: least, like: { _ in example }, begins: begins)
+  }
+
+  /// A step of the run at hand.
+  ///
+  /// - Parameter command: what it is given to, for an example with the last step there is.
+  static func step(
+    of command: String, begins: @escaping @Sendable (Word) -> Bool = { _ in true }
+  ) -> Self {
+    count(
+      "STEP", from: 0,
+      like: { context in
+        let last = context.session.work.trainer?.trajectory.lastStep ?? 0
+        return "\(command) \(last > 0 ? last : 10)"
+      }, begins: begins)
+  }
+
+  private static func count(
+    _ name: String, noun: String? = nil, from least: Int,
+    like example: @escaping @Sendable (Context) -> String,
+    begins: @escaping @Sendable (Word) -> Bool
+  ) -> Self {
     Parameter(
-      name, noun: noun, example: { _ in example }, begins: begins,
-      parse: { word, _ throws(CommandError) in
+      name, noun: noun, example: example, begins: begins,
+      parse: { word, context throws(CommandError) in
         guard !word.isQuoted, let value = wholeNumber(word.text), value >= least else {
-          throw .notACount(word, least: least, example: example)
+          throw .notACount(word, least: least, example: example(context))
         }
         return value
       })
@@ -91,10 +113,13 @@ extension Parameter where Value == Double {
   }
 
   /// The value of an expression of numbers; nil where there is none, or it is not finite.
-  static func finiteNumber(_ text: String) -> Double? {
-    guard let value = (try? Parser.parse(text, vocabulary: Vocabulary()))?.term.value(), value.isFinite else {
-      return nil
-    }
+  ///
+  /// - Parameter numbers: further names that it may read.
+  static func finiteNumber(_ text: String, where numbers: [String: Double] = [:]) -> Double? {
+    let vocabulary = Vocabulary(numbers.keys.sorted())
+    guard let value = (try? Parser.parse(text, vocabulary: vocabulary))?.term.value(where: numbers),
+      value.isFinite
+    else { return nil }
     return value
   }
 }

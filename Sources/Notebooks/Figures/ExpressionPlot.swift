@@ -36,7 +36,7 @@ struct ExpressionPlot {
     }
     var read: [RunExpression] = []
     for word in expressions { read.append(try session.watched(word, for: trainer)) }
-    return Figures.expressions(read, of: trainer).scaled(scales)
+    return Figures.expressions(read, of: trainer).scaled(scales).markingPlace(of: trainer)
   }
 
   /// What to say of a single word that is neither a kind of plot nor a name that may be read.

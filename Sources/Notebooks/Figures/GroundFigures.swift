@@ -10,9 +10,9 @@ extension Figures {
 
   /// For one parameter: the curve of the loss with the steps as points on it.
   ///
-  /// - Parameter ends: what the ends of the last ways are called.
+  /// - Parameter ends: what the ends of the last ways are called; nil for an end that is not marked.
   static func curve(
-    _ trainer: Trainer, _ ways: [Way], _ problem: Problem?, title: String, ends: [String],
+    _ trainer: Trainer, _ ways: [Way], _ problem: Problem?, title: String, ends: [String?],
     description: (Window) -> String
   ) -> Figure {
     let points = ways.flatMap(\.points)
@@ -24,8 +24,8 @@ extension Figures {
     }
     var marks = [Mark(.start, "start", x: points[0][0], y: series[0].y[0])]
     if points.count > 1 {
-      marks += zip(series.suffix(ends.count), ends).map { way, end in
-        Mark(.end, end, x: way.x[way.x.count - 1], y: way.y[way.y.count - 1])
+      marks += zip(series.suffix(ends.count), ends).compactMap { way, end in
+        end.map { Mark(.end, $0, x: way.x[way.x.count - 1], y: way.y[way.y.count - 1]) }
       }
     }
     return Figure(
@@ -56,13 +56,13 @@ extension Figures {
     return name.count <= 50 ? name : String(name.prefix(47)) + "..."
   }
 
-  static func description(_ trainer: Trainer, _ points: [[Double]], in window: Window) -> String {
+  static func description(_ trainer: Trainer, _ drawn: DrawnPath, in window: Window) -> String {
     let rest =
-      window.shownCount < points.count
+      window.shownCount < drawn.points.count
       ? " Only its beginning is in the picture: it leaves it and ends there." : ""
     return
-      "The way of \(trainer.rulesText) over \(counted(trainer.trajectory.lastStep, "step")), from "
-      + "\(trainer.pointText(points.first)) to \(trainer.pointText(points.last))."
-      + rest
+      "The way of \(trainer.rulesText) over \(counted(trainer.step, "step")), from "
+      + "\(trainer.pointText(drawn.points.first)) to \(trainer.pointText(drawn.behind.last?.point))."
+      + drawn.textAhead + rest
   }
 }

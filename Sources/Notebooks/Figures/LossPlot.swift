@@ -18,7 +18,9 @@ struct LossPlot: PlotKind {
   func figure(of session: Session) throws(CommandError) -> Figure {
     let current = try session.work.expectTrainer()
     let runs = try choice.runs(in: session.work)
-    return (runs.isEmpty ? Figures.loss(current) : Figures.losses(of: runs)).scaled(scales)
+    return runs.isEmpty
+      ? Figures.loss(current).scaled(scales).markingPlace(of: current)
+      : Figures.losses(of: runs).scaled(scales)
   }
 }
 

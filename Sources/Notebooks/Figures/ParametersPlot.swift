@@ -10,7 +10,8 @@ struct ParametersPlot: PlotKind {
   init(_ arguments: Arguments) {}
 
   func figure(of session: Session) throws(CommandError) -> Figure {
-    Figures.parameters(try session.work.expectTrainer())
+    let trainer = try session.work.expectTrainer()
+    return Figures.parameters(trainer).markingPlace(of: trainer)
   }
 }
 

@@ -61,24 +61,25 @@ extension Figure {
 extension Figures {
   /// The way over lines of equal loss, with its start, its end and the known minima; cut where the rule changed.
   static func path(_ trainer: Trainer, problem: Problem?) -> Figure {
-    let samples = trainer.samples(of: pathPoints)
-    let parts = trainer.cut(Array(zip(samples.steps, samples.points))) { $0.0 }
-    let ways = parts.map { part in
-      Way(title: parts.count > 1 ? part.rule : trainer.rulesText, points: part.part.map(\.1))
+    let drawn = DrawnPath(of: trainer, points: pathPoints)
+    let parts = trainer.cut(drawn.behind) { $0.step }
+    let behind = parts.map { part in
+      Way(title: parts.count > 1 ? part.rule : trainer.rulesText, points: part.part.map(\.point))
     }
+    let ways = behind + [drawn.wayAhead].compactMap(\.self)
     let title = title(trainer, problem)
     guard trainer.objective.parameterCount > 1 else {
-      return curve(trainer, ways, problem, title: title, ends: ["now"]) {
-        description(trainer, samples.points, in: $0)
+      return curve(trainer, ways, problem, title: title, ends: drawn.isAtEnd ? ["now"] : ["now", nil]) {
+        description(trainer, drawn, in: $0)
       }
     }
-    let window = Window(samples.points, problem)
+    let window = Window(drawn.points, problem)
     let ground = Ground(of: trainer, pointsPerSide: 200)
-    let slice = Slice(trainer, ground, samples.points)
+    let slice = Slice(trainer, ground, drawn.points)
     return path(
       ways, over: ground, of: trainer, in: window, title: title,
-      marks: marks(trainer, samples.points, slice, problem, in: window),
-      description: description(trainer, samples.points, in: window) + (slice?.text ?? ""))
+      marks: marks(trainer, drawn, slice, problem, in: window),
+      description: description(trainer, drawn, in: window) + (slice?.text ?? ""))
   }
 
   /// The ways of several runs over the same ground.
@@ -133,13 +134,13 @@ extension Figures {
   }
 
   private static func marks(
-    _ trainer: Trainer, _ points: [[Double]], _ slice: Slice?, _ problem: Problem?, in window: Window
+    _ trainer: Trainer, _ drawn: DrawnPath, _ slice: Slice?, _ problem: Problem?, in window: Window
   ) -> [Mark] {
     var marks = minima(problem, in: window)
-    marks.append(Mark(.start, "start" + (slice?.startText ?? ""), x: points[0][0], y: points[0][1]))
-    if points.count > 1 {
-      let end = points[points.count - 1]
-      marks.append(Mark(.end, "step \(trainer.trajectory.lastStep)", x: end[0], y: end[1]))
+    let start = drawn.points[0]
+    marks.append(Mark(.start, "start" + (slice?.startText ?? ""), x: start[0], y: start[1]))
+    if trainer.step > 0, let now = drawn.behind.last?.point {
+      marks.append(Mark(.end, "step \(trainer.step)", x: now[0], y: now[1]))
     }
     return marks
   }

@@ -15,7 +15,7 @@ struct RatesPlot: PlotKind {
     let rates = EffectiveRates(of: trainer)
     // Rates that lie far apart, and none below 0, are seen together on a logarithmic axis alone.
     return Figures.rates(rates, of: trainer)
-      .scaled(rates.spreadWidely ? .log : .linear)
+      .scaled(rates.spreadWidely ? .log : .linear).markingPlace(of: trainer)
   }
 }
 

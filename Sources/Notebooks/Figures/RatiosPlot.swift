@@ -16,7 +16,7 @@ struct RatiosPlot: PlotKind {
       throw .notDrawn("There are no weights.", try: "plot rates")
     }
     // Ratios lie powers of ten apart.
-    return Figures.ratios(trainer).scaled(.log)
+    return Figures.ratios(trainer).scaled(.log).markingPlace(of: trainer)
   }
 }
 

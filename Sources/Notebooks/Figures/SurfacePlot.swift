@@ -16,17 +16,22 @@ struct SurfacePlot: PlotKind {
 extension Figures {
   /// The loss as a surface, with the way on it.
   static func surface(_ trainer: Trainer, problem: Problem?) -> Figure {
-    let points = trainer.samples(of: pathPoints).points
+    let drawn = DrawnPath(of: trainer, points: pathPoints)
+    let points = drawn.points
     guard trainer.objective.parameterCount > 1 else { return path(trainer, problem: problem) }
     let window = Window(points, problem)
     let ground = Ground(of: trainer, pointsPerSide: 60, points: points.count)
-    let heights = ground.losses(at: points)
-    let way = SpaceSeries(
-      trainer.rulesText, x: points.map { $0[0] }, y: points.map { $0[1] }, z: heights)
+    let ways = [Way(title: trainer.rulesText, points: drawn.behind.map(\.point)), drawn.wayAhead]
+    let paths = ways.compactMap(\.self).map { way in
+      Layer.spacePath(
+        SpaceSeries(
+          way.title, x: way.points.map { $0[0] }, y: way.points.map { $0[1] },
+          z: ground.losses(at: way.points)))
+    }
     return Figure(
       title: title(trainer, problem), x: window.xAxis(trainer), y: window.yAxis(trainer), z: Axis("loss"),
-      layers: [.surface(ground.grid(in: window)), .spacePath(way)],
-      description: "The loss as a surface. " + description(trainer, points, in: window)
+      layers: [.surface(ground.grid(in: window))] + paths,
+      description: "The loss as a surface. " + description(trainer, drawn, in: window)
         + (Slice(trainer, ground, points).map { $0.text + " The way lies at the run's own loss." } ?? "")
         + ground.text)
   }

@@ -14,8 +14,11 @@ struct Window {
   init(_ points: [[Double]], _ problem: Problem?) {
     let shown = Self.comparable(points)
     shownCount = shown.count
+    // A way of one point says nothing of how much to show.
+    let hasMoved = points[0].count == 1 || shown.contains { $0 != points[0] }
     func range(_ index: Int) -> ClosedRange<Double> {
       guard points[0].count > index else { return 0...1 }
+      if !hasMoved, problem == nil { return Self.surroundings(of: points[0][index]) }
       return Self.range(
         shown.map { $0[index] }, problem?.box[index], problem?.minima.map { $0[index] } ?? [])
     }
@@ -65,6 +68,12 @@ struct Window {
       }
     }
     return self
+  }
+
+  /// As far to both sides as a number is from 0, and 1 at least.
+  private static func surroundings(of value: Double) -> ClosedRange<Double> {
+    let (middle, margin) = (clamped(value), max(1, clamped(value).magnitude))
+    return (middle - margin)...(middle + margin)
   }
 
   static func range(

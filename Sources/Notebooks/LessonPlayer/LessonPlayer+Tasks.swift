@@ -266,7 +266,8 @@ extension Line {
 }
 
 extension Workspace {
-  /// Takes over what the learner set, wrote and drew, but neither the problem nor the run.
+  /// Takes over what the learner set, wrote and drew, but neither the problem nor the run, nor another number in the
+  /// place of one that was remembered there.
   ///
   /// - Parameter miss: the settings of the attempt before; a rule that it took up goes, with what was set for it then.
   ///   Nil where rules are to be chosen: then the last one stays.
@@ -283,7 +284,7 @@ extension Workspace {
     tests = other.tests
     rules = other.rules
     watches = other.watches
-    remembered = other.remembered
+    remembered.merge(other.remembered) { own, _ in own }
     performed = other.performed
     randomStarts = other.randomStarts
     ending = nil

@@ -1,19 +1,23 @@
 import Expressions
 import Optimization
+import Words
 
 extension CommandError {
   /// What is wrong with a condition; a measure that there is none of now is told apart from a name that there never
   /// is.
   static func condition(_ error: ExpressionError, offset: Int, for trainer: Trainer) -> CommandError {
     guard case .unknownName(let name, _) = error.problem, !trainer.measureNames.contains(name),
-      let reason = [
-        "accuracy": "Only a model of classes has one.", "heldOutLoss": heldOutReason,
-        "heldOutAccuracy": heldOutReason,
-      ][name]
+      let reason = measuresElsewhere[name]
     else { return .expression(error, offset: offset) }
     return CommandError(
       .expression(error.code), "There is no \(name) here.", hint: reason, at: error.span.moved(by: offset))
   }
+
+  /// What some trainers measure, and where it is to be had.
+  static let measuresElsewhere = [
+    "accuracy": "Only a model of classes has one.", "heldOutLoss": heldOutReason,
+    "heldOutAccuracy": heldOutReason,
+  ]
 
   static func comparesNothing(_ condition: Condition, at span: Span) -> CommandError {
     // A number that stands alone is most likely a limit for the loss.
@@ -24,6 +28,18 @@ extension CommandError {
   }
 
   private static let heldOutReason = "Hold rows out first, as in \"split 0.8\"; an accuracy needs classes."
+}
+
+extension RunExpression.Gap {
+  /// `"loss < 1" did not happen in the run so far (steps 0 to 37).`
+  fileprivate var text: String {
+    switch self {
+    case .neverHeld(let condition, let step):
+      "\"\(shortened(condition))\" did not happen in the run so far "
+        + (step == 0 ? "(only its start)." : "(steps 0 to \(step)).")
+    case .beforeFirstStep(let name): "\(shortened(name)) is known only after a step."
+    }
+  }
 }
 
 /// What expressions may read in a session.
@@ -68,6 +84,14 @@ extension Session {
       return try Parser.parse(source, vocabulary: vocabulary).term.value(where: work.remembered)
     }
     return try trainer.value(of: source, in: widened(trainer.scope))
+  }
+
+  /// Why an expression that can be read is not a number here; nil where there is no plain reason.
+  func reasonForNoNumber(_ source: String) -> String? {
+    guard let trainer = work.trainer,
+      let expression = try? RunExpression(parsing: source, in: widened(trainer.scope), of: trainer)
+    else { return nil }
+    return expression.gaps(for: trainer).first?.text
   }
 
   /// The names that an expression may read now, for completion.

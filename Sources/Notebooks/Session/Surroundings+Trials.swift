@@ -1,5 +1,6 @@
 import Optimization
 import Plots
+import Words
 
 /// What commands that try many runs ask of the world around them.
 extension Surroundings {
@@ -24,14 +25,38 @@ extension Surroundings {
 
   /// A picture beside a table; where there can be none on the screen, the table stands without it.
   ///
-  /// - Parameter file: where it goes; nil for the screen.
-  func drawBesideText(_ figure: Figure, to file: Given<String>?) throws(CommandError) -> [Display] {
+  /// - Parameters:
+  ///   - file: where it goes; nil for the screen.
+  ///   - text: what stands above it on the screen, where both are to be seen at once if that can be.
+  func drawBesideText(
+    _ figure: Figure, to file: Given<String>?, below text: [Display]
+  ) throws(CommandError) -> [Display] {
     var surroundings = self
+    if file == nil { surroundings.canvas.giveRoom(to: text, and: figure.description) }
     // The press of Ctrl-C that ended the runs is not meant for the picture of what is done.
     surroundings.isInterrupted = { false }
     do { return [.figure(figure, try surroundings.draw(figure, to: file?.value))] } catch {
       guard file == nil else { throw .plot(error, at: file?.span) }
       return [.notice("No picture: \(error.description)")]
     }
+  }
+}
+
+extension Canvas {
+  /// The least height of a picture that still shows something.
+  private static let leastHeight = 10
+  /// Lines of a picture's sentence that its height leaves room for.
+  private static let sentenceRows = 2
+
+  /// Lowers pictures so far that a text above and the sentence below fit on the screen with them; not at all where no
+  /// picture would be left.
+  fileprivate mutating func giveRoom(to text: [Display], and sentence: String) {
+    let taken = rows(of: text.plainText) + max(0, rows(of: sentence) - Self.sentenceRows)
+    guard height - taken >= Self.leastHeight else { return }
+    height -= taken
+  }
+
+  private func rows(of text: String) -> Int {
+    text.wrapped(to: width).split(separator: "\n", omittingEmptySubsequences: false).count
   }
 }

@@ -106,7 +106,7 @@ struct ComparisonReport {
   private var tuning: String {
     guard comparison.isTuned else {
       return results.contains { $0.contender.hasFreeRate }
-        ? "Not tuned: these are the rates at hand, not the best; \"tune\" looks for each one's."
+        ? "Not tuned: these are the rates at hand; \"tune\" looks for the best of each."
         : "The rates were given."
     }
     let grid = Comparison.rateRange

@@ -11,6 +11,8 @@ struct GrowthAdvice {
   private let limit: Double?
   /// What of the rule or the function is to blame, rather than the rate.
   private let culprit: Hindrance?
+  /// Whether the loss is above that of the start, so that going on from here is worse than beginning again.
+  private let isFarAway: Bool
 
   /// Products with the Hessian that a word of advice may take: about as much work as so many steps.
   private static let products = 12
@@ -28,6 +30,7 @@ struct GrowthAdvice {
     let limits = [here?.limit, first?.limit].compactMap(\.self).filter(\.isFinite)
     limit = limits.min()
     culprit = Findings.uphill(before) ?? Findings.edge(work)
+    isFarAway = !(trainer.pointLoss() <= start.pointLoss())
   }
 
   /// Whether the rate is above what the rule bears where a run stands; false where no limit is known.
@@ -64,10 +67,12 @@ struct GrowthAdvice {
     return (work.subject?.dataSubject?.isUnscaled == true ? "standardize, or " : "") + rate
   }
 
-  /// What to type, the way back first: `Far away by now: reset (or back N) first, then set lr 0.024.`
+  /// What to type, the way back first where the point is far away: `Far away by now: reset (or back N) first, then
+  /// set lr 0.024.`
   func wayBack(from step: Int) -> String {
     if case .uphill = culprit { return "Type the rule anew, or take another: use gd. Then reset." }
     guard step > 0 else { return "The start is kept: \(remedy)." }
+    guard isFarAway else { return "Still lower than at the start: from here, \(remedy)." }
     return "Far away by now: \(step > 1 ? "reset (or back N)" : "reset") first, then \(remedy)."
   }
 

@@ -11,6 +11,8 @@ struct RunReport {
   /// From how many times the loss on a run is said to have gone wrong: that of before, and, where the rate is above the
   /// limit, the lowest so far. Below the limit a rule with memory may swing through a loss near 0.
   private static let notableGrowth = (anyhow: 1_000.0, aboveLimit: 10.0)
+  /// A loss below this share of that at the start is next to nothing, however much it grew.
+  private static let nothing = 1e-12
 
   init(_ reason: StopReason, _ plan: RunPlan, from before: Trainer, to after: Trainer, _ work: Workspace) {
     self.reason = reason
@@ -102,10 +104,11 @@ struct RunReport {
   /// What to say of a loss that is finite, and far from where it was.
   private var growth: [Display] {
     let (old, new) = (before.answerLoss(), after.answerLoss())
-    guard reason == .finished, new > old else { return [] }
+    let first = after.trajectory.loss(at: 0)
+    guard reason == .finished, new > old, !(new.magnitude < Self.nothing * first.magnitude) else { return [] }
     if let lowest = lowestBelowGrowth { return [grown(from: lowest, GrowthAdvice(after, work))] }
     let most = new / Self.notableGrowth.anyhow
-    guard let base = [old, after.trajectory.loss(at: 0)].first(where: { $0 > 0 && $0 < most }) else {
+    guard let base = [old, first].first(where: { $0 > 0 && $0 < most }) else {
       return []
     }
     return [grown(from: base, GrowthAdvice(after, work))]

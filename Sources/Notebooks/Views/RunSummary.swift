@@ -13,6 +13,33 @@ struct RunSummary {
   /// `gd`, or `gd to step 100, then adam`.
   var rules: String { run.trainer.rulesText }
 
+  /// The learning rate and what differs from the rule's defaults: `lr 0.1, batch 32`.
+  var settingsText: String {
+    let settings = run.settings
+    let named = settings.hyperparameters.compactMap { parameter -> String? in
+      guard let schedule = settings.schedule(parameter.name) else { return nil }
+      let isUsual = schedule.constant == settings.rule.hyperparameter(parameter.name)?.defaultValue
+      return isUsual && parameter.name != "lr" ? nil : "\(parameter.name) \(schedule.text)"
+    }
+    let steps = StepSetting.allCases.filter { !$0.isEqual(settings, TrainingSettings(seed: settings.seed)) }
+    return (named + steps.map { "\($0.rawValue) \($0.value(in: settings))" }).joined(separator: ", ")
+  }
+
+  /// How it ended, in a few words: `steps done`, `loss < 0.01`, `diverged at step 6`; where nothing ended it, how it
+  /// stands.
+  var ending: String {
+    switch run.ending {
+    case .finished: "steps done"
+    case .conditionMet(let condition): condition
+    case .test(let test): test.text
+    case .gaveUp(let steps): "not met in \(steps) steps"
+    case .outOfRange(let violation): "\(violation.setting) out of range"
+    case .diverged(let divergence): "diverged at step \(divergence.step)"
+    case .interrupted: "interrupted"
+    case nil: run.status == .running ? "" : run.status.rawValue
+    }
+  }
+
   /// Up to where it stands.
   var steps: Int { run.trainer.step }
 

@@ -18,12 +18,13 @@ struct RunsView {
 
   private func listing(_ runs: [Run]) -> Listing {
     Listing(
-      ["run", "name", "problem", "rule", "steps", "first loss", "last loss", "status"],
+      ["run", "name", "problem", "rule", "settings", "steps", "first loss", "last loss", "ended"],
       runs.suffix(Self.shown).map { run in
         let summary = RunSummary(run)
         return [
           "\(run.id)\(run.id == work.run?.id ? "*" : "")", run.name ?? "", summary.problem, summary.rules,
-          summary.stepsText, rounded(summary.firstLoss), rounded(summary.lastLoss), run.status.rawValue,
+          summary.settingsText, summary.stepsText, rounded(summary.firstLoss), rounded(summary.lastLoss),
+          summary.ending,
         ]
       })
   }

@@ -53,8 +53,32 @@ extension GnuplotScript {
     {
       line("set xtics \(step.value)")
     }
+    setUpLogTicks(figure, style)
     setUpTicks(figure.x, "x", style)
     setUpTicks(figure.y, "y", style)
+  }
+
+  /// Numbers beside the logarithmic axes of a text, and of a picture that shows less than a few powers of ten.
+  private mutating func setUpLogTicks(_ figure: Figure, _ style: Style) {
+    func isToBeSet(_ axis: Axis) -> Bool {
+      guard axis.scale == .logarithmic, axis.ticks == nil, !style.isText else {
+        return axis.scale == .logarithmic && axis.ticks == nil
+      }
+      return axis.usableRange.map { $0.upperBound / $0.lowerBound < 20 } ?? false
+    }
+    if isToBeSet(figure.x), let extent = figure.xExtent {
+      set(
+        LogTicks(over: extent, isFixed: figure.x.usableRange != nil, columns: style.fieldSize.columns), "x")
+    }
+    if isToBeSet(figure.y), let extent = figure.yExtent {
+      set(LogTicks(over: extent, isFixed: figure.y.usableRange != nil, rows: style.fieldSize.rows), "y")
+    }
+  }
+
+  private mutating func set(_ ticks: LogTicks?, _ name: String) {
+    guard let ticks else { return }
+    line("set \(name)range [\(ticks.range.lowerBound):\(ticks.range.upperBound)]")
+    line("set \(name)tics (\(ticks.values.map { "\($0)" }.joined(separator: ", ")))")
   }
 
   /// Letters that have room below a picture.

@@ -19,13 +19,13 @@ extension Refusal {
       explain -1
               ^^
     "-1" is not a whole number, 0 or more.
-    Try "explain 37".
+    Try "explain 3".
 
     > explain 1.5   [bad-argument]
       explain 1.5
               ^^^
     "1.5" is not a whole number, 0 or more.
-    Try "explain 37".
+    Try "explain 3".
 
     > explain y   [unknown-name]
       explain y

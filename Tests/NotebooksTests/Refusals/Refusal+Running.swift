@@ -205,19 +205,19 @@ extension Refusal {
       goto x
            ^
     "x" is not a whole number, 0 or more.
-    Try "goto 50".
+    Try "goto 3".
 
     > goto -1   [bad-argument]
       goto -1
            ^^
     "-1" is not a whole number, 0 or more.
-    Try "goto 50".
+    Try "goto 3".
 
     > goto   [missing-argument]
       goto
           ^
     The step is missing.
-    Try "goto 50".
+    Try "goto 3".
 
     > reset foo   [unexpected-argument]
       reset foo
@@ -282,8 +282,8 @@ extension Refusal {
     > eval loss[9]   [unknown-name]
       eval loss[9]
            ^^^^^^^
-    "loss[9]" is not a known name.
-    "help expressions" shows what can be written.
+    There is no loss[9]: the run has 3 steps.
+    Try "loss[3]".
 
     > eval x[-1]   [bad-expression]
       eval x[-1]

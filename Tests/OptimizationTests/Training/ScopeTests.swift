@@ -21,7 +21,9 @@ struct ScopeTests {
     Valued("lr", 0.1), Valued("weight_decay", 0), Valued("clip", .infinity),
     Valued("loss[0]", 25), Valued("loss[2]", 10.24), Valued("x[0]", 3), Valued("y[1]", 3.2),
     Valued("x[0] - x[1] + x[0]", 3.6), Valued("f(1, 2)", 5), Valued("f(x, 0)/x", 1.92), Valued("g(2)", 6),
-    Valued("pi", .pi),
+    Valued("pi", .pi), Valued("change", 5.76), Valued("change[1]", 9), Valued("gradientNorm[0]", 10),
+    Valued("batchLoss[1]", 25), Valued("curvatureMax[0]", 2), Valued("lr[0]", 0.1), Valued("t[1]", 2),
+    Valued("updateRatio[1]", 0.2), Valued("gradientNorm[0] - gradientNorm[2]", 3.6),
   ])
   func whereTheTrainerStands(_ row: Valued) throws {
     let trainer = try bowl(steps: 2)
@@ -49,11 +51,12 @@ struct ScopeTests {
   }
 
   @Test(arguments: [
-    Unknown("change", "\"change\" is not a known name."),
     Unknown("1 + los", "\"los\" is not a known name.", "Did you mean \"loss\"?", column: 5),
-    Unknown("loss[3]", "\"loss[3]\" is not a known name."),
-    Unknown("x + y[9]", "\"y[9]\" is not a known name.", column: 5),
-    Unknown("lr[0]", "\"lr\" has no elements."),
+    Unknown("loss[3]", "There is no loss[3]: the run has 2 steps.", "Try \"loss[2]\"."),
+    Unknown("x + y[9]", "There is no y[9]: the run has 2 steps.", "Try \"y[2]\".", column: 5),
+    Unknown("lr[3]", "There is no lr[3]: the run has 2 steps.", "Try \"lr[2]\"."),
+    Unknown("los[0]", "\"los\" is not a known name.", "Did you mean \"loss\"?"),
+    Unknown("pi[0]", "\"pi\" has no elements."),
     Unknown("loss[0,1]", "\"loss[0,1]\" is not a known name."),
     Unknown("loss[bmi]", "\"loss[bmi]\" is not a known name."),
   ])
@@ -81,7 +84,7 @@ struct ScopeTests {
     let names = trainer.conditionScope.names
     #expect(
       Set(["w[1]", "w[2]", "w[age]", "w[bmi]", "lr", "clip", "loss", "change", "t"]).isSubset(of: names))
-    #expect(!names.contains("w") && !trainer.scope.names.contains("change"))
+    #expect(!names.contains("w") && trainer.scope.names.contains("change"))
   }
 
   @Test func aParameterComesBeforeASettingOfItsName() throws {
@@ -131,6 +134,42 @@ struct ScopeTests {
       for (step, loss) in losses.enumerated() {
         #expect(try trainer.value(of: "loss[\(step)]", in: trainer.scope) == loss)
       }
+    }
+  }
+
+  /// What something was at a step is what it was there, under the settings of that step.
+  @Test func whatWasAtAnEarlierStepIsTakenAgain() throws {
+    var trainer = Trainer(
+      SampledObjective(sampleCount: 10), start: [0, 0],
+      settings: try settings("momentum", ["lr": "0.01/t"]), keepsCheckpoints: true)
+    trainer.settings.batchSize = .samples(3)
+    let names = ["gradientNorm", "batchLoss", "lr", "epoch", "curvatureMax", "updateRatio", "change"]
+    var seen: [[Double]] = []
+    for _ in 0...8 {
+      seen.append(try names.map { try trainer.value(of: $0, in: trainer.scope) })
+      trainer.advance(by: 1)
+    }
+    trainer.settings = try settings("gd", ["lr": "7"])
+    for (step, values) in seen.enumerated() {
+      for (name, value) in zip(names, values) where step > 0 || !value.isNaN {
+        let again = try trainer.value(of: "\(name)[\(step)]", in: trainer.scope)
+        #expect(again == value || again.isNaN && value.isNaN, "\(name)[\(step)]: \(again), not \(value)")
+      }
+    }
+  }
+
+  /// Whatever has no value is told why, where there is a plain reason.
+  @Test func whatIsNoNumberIsToldWhy() throws {
+    let trainer = try bowl(steps: 2)
+    func gaps(_ source: String) throws -> [RunExpression.Gap] {
+      try RunExpression(parsing: source, in: trainer.scope, of: trainer).gaps(for: trainer)
+    }
+    #expect(try gaps("1 + first(loss<1)") == [.neverHeld(condition: "loss < 1", upTo: 2)])
+    #expect(try gaps("last(x < 0)") == [.neverHeld(condition: "x < 0", upTo: 2)])
+    #expect(try gaps("change[0]") == [.beforeFirstStep("change[0]")])
+    #expect(try gaps("first(loss < 20) + sqrt(-x)") == [])
+    #expect(throws: ExpressionError(.pastElsewhere("loss"), at: Span(7, 11))) {
+      try Condition(parsing: "loss < loss[0]/2", in: trainer.conditionScope)
     }
   }
 

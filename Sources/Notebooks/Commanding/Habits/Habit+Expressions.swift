@@ -1,4 +1,5 @@
 import Expressions
+import Optimization
 import Words
 
 /// Questions and expressions without a command before them.
@@ -15,6 +16,26 @@ extension Habit {
   static let comparisons: Set<String> = ["<", ">", "<=", ">=", "==", "!="]
 }
 
+extension Session {
+  /// Whether a name can be called in an expression here.
+  fileprivate func knowsFunction(_ name: String) -> Bool {
+    Function.named(name) != nil || Scope.summaryNames.contains(name) || knowsFormula(name)
+  }
+
+  /// Whether a word is something that other runs measure, and this one does not.
+  fileprivate func lacksMeasure(_ token: Token) -> Bool {
+    work.trainer != nil && CommandError.measuresElsewhere[token.text] != nil
+  }
+}
+
+extension String {
+  /// Whether it is a slip for a function rather than for a command.
+  fileprivate var isNearlyFunction: Bool {
+    nearest(to: self, among: Function.all.map(\.name) + Scope.summaryNames) != nil
+      && nearest(to: self, among: Catalog.names) == nil
+  }
+}
+
 extension Line {
   /// `?`, `?run`, `run?`: the topic, empty for all; nil for anything else.
   fileprivate var helpTopic: String? {
@@ -27,11 +48,12 @@ extension Line {
   fileprivate func isExpression(in session: Session) -> Bool {
     if (try? session.value(of: text)) != nil { return true }
     guard let tokens = try? Tokenizer.tokens(of: text) else { return false }
+    if let first = tokens.first, session.lacksMeasure(first) { return true }
     guard tokens.count > 2 else { return session.knows(text) }
     switch (tokens[0].kind, tokens[1].kind) {
     case (.number, _), (.symbol, _): return true
     case (.name(let name), .symbol(let symbol)):
-      if symbol == "(" { return Function.named(name) != nil || session.knowsFormula(name) }
+      if symbol == "(" { return session.knowsFunction(name) || name.isNearlyFunction }
       return symbol != "=" && (Habit.operators.contains(symbol) || session.knows(name))
     default: return false
     }

@@ -38,7 +38,10 @@ extension Help {
       return both.split(separator: "\n", omittingEmptySubsequences: false).count <= screenHeight ? both : text
     }
     if let page = pages.first(where: { $0.key == name }) { return page.value() }
-    if scheduleNames.contains(name) { return schedules }
+    if scheduleNames.contains(name) {
+      return [entry.map { text(of: $0, in: notebook.shelf.course) }, schedules].compactMap(\.self)
+        .joined(separator: "\n\n")
+    }
     let session = notebook.session
     let sections = [
       rule(topic, in: session).map(text(of:)), setting(topic, in: session),

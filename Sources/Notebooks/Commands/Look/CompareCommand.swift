@@ -32,7 +32,7 @@ struct CompareCommand: SessionCommand {
     summary: "Train in several ways from the same start, side by side.",
     details: """
       RULE is batch, sgd, minibatch 32, or an update rule, with settings in parentheses if they are not to be the usual
-      ones: adam(lr=0.1). The rule at hand keeps its settings; every other takes its defaults, and the samples
+      ones: adam(lr=0.1), minibatch 32(lr=0.1). The rule at hand keeps its settings; every other takes its defaults, and the samples
       a step takes now. All start at this run's start, with the same order of samples, and may take as many gradients
       of samples as 200 steps ("run 500", "run 20 epochs") of the one that takes most a step.
       The defaults suit few problems: "tune" looks for the learning rate of each, by \(Comparison.trialsPerRate) runs each, judged by the loss
@@ -73,8 +73,9 @@ struct CompareCommand: SessionCommand {
     guard !results.isEmpty else { throw .interrupted }
     let runs = session.work.keep(results)
     let report = ComparisonReport(comparison, results, runs, length, until: condition?.value.text)
-    return try report.displays
-      + surroundings.drawBesideText(Figures.comparison(results, runs, length), to: file)
+    let shown = report.displays
+    return try shown
+      + surroundings.drawBesideText(Figures.comparison(results, runs, length), to: file, below: shown)
   }
 
   private func comparison(in session: Session, of trainer: Trainer) throws(CommandError) -> Comparison {

@@ -19,10 +19,10 @@ struct Contenders {
   init(_ words: [Word], in session: Session) throws(CommandError) {
     var items: [Item] = []
     for word in words {
-      if Self.isSize(word), let last = items.last, last.name == "minibatch", last.assignments.isEmpty {
-        let joined = Word(
-          "minibatch(\(word.text))", span: Span(last.word.span.start, word.span.end))
-        items[items.count - 1] = try Self.item(joined, in: session)
+      if let last = items.last, last.name == "minibatch", last.assignments.isEmpty,
+        let item = try Self.sized(word, after: last.word)
+      {
+        items[items.count - 1] = item
       } else {
         items.append(try Self.item(word, in: session))
       }
@@ -40,6 +40,25 @@ struct Contenders {
     self.items = items
   }
 
+  /// `32` or `32(lr=0.1)` behind `minibatch`; nil where the word is neither.
+  private static func sized(_ word: Word, after way: Word) throws(CommandError) -> Item? {
+    let size = Word(String(word.text.prefix { $0 != "(" }), span: word.span)
+    guard isSize(size) else { return nil }
+    let settings = word.text.dropFirst(size.text.count)
+    guard settings.isEmpty || settings.hasSuffix(")") else {
+      throw .unclosed("minibatch \(size.text)", at: word.span)
+    }
+    let inner = settings.dropFirst().dropLast()
+    let batch = Assignment(name: "batch", value: size.text, nameSpan: word.span, valueSpan: word.span)
+    return Item(
+      word: Word(
+        "minibatch(\(size.text)\(inner.isEmpty ? "" : ", \(inner)"))",
+        span: Span(way.span.start, word.span.end)),
+      name: "minibatch",
+      assignments: [batch]
+        + (inner.isEmpty ? [] : try assignments(of: word, after: size.text, way: "minibatch")))
+  }
+
   /// Whether a word can be the size of a batch behind `minibatch`.
   private static func isSize(_ word: Word) -> Bool { Parameter<Int>.wholeNumber(word.text) != nil }
 
@@ -53,22 +72,22 @@ struct Contenders {
     }
     guard name.count < word.text.count else { return Item(word: word, name: found, assignments: []) }
     guard word.text.hasSuffix(")") else {
-      throw CommandError(
-        .badArgument, "The settings of \(found) are not closed.", hint: "Try \"\(found)(lr=0.1)\".",
-        at: word.span)
+      throw .unclosed(found, at: word.span)
     }
-    return Item(word: word, name: found, assignments: try assignments(of: word, after: name))
+    return Item(word: word, name: found, assignments: try assignments(of: word, after: name, way: found))
   }
 
   /// What stands in the parentheses: `lr=0.1, momentum=0.5`, or a size for `minibatch`.
-  private static func assignments(of word: Word, after name: String) throws(CommandError) -> [Assignment] {
+  private static func assignments(
+    of word: Word, after name: String, way: String
+  ) throws(CommandError) -> [Assignment] {
     let start = word.span.start + name.count + 1
     let inner = Word(
       String(word.text.dropFirst(name.count + 1).dropLast()), span: Span(start, max(start, word.span.end - 1))
     )
     var assignments: [Assignment] = []
     for part in inner.listed {
-      let assignment = try assignment(part, of: name)
+      let assignment = try assignment(part, of: way)
       guard !assignments.contains(where: { $0.name == assignment.name }) else {
         throw .givenTwice(assignment.name, at: part.span)
       }
@@ -78,7 +97,7 @@ struct Contenders {
   }
 
   private static func assignment(_ word: Word, of name: String) throws(CommandError) -> Assignment {
-    if name.lowercased() == "minibatch", isSize(word) {
+    if name == "minibatch", isSize(word) {
       return Assignment(name: "batch", value: word.text, nameSpan: word.span, valueSpan: word.span)
     }
     let pieces = word.text.split(separator: "=", maxSplits: 1).map { String($0).trimmed }
@@ -146,6 +165,11 @@ extension CommandError {
     CommandError(
       .badArgument, "\(name) is listed twice with the same settings.",
       hint: "Give one of them others: \"\(name)(lr=0.1)\".", at: span)
+  }
+
+  fileprivate static func unclosed(_ name: String, at span: Span) -> CommandError {
+    CommandError(
+      .badArgument, "The settings of \(name) are not closed.", hint: "Try \"\(name)(lr=0.1)\".", at: span)
   }
 
   fileprivate static func nothingToCompare(_ word: Word?) -> CommandError {

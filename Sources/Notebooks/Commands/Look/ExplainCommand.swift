@@ -4,8 +4,8 @@ import Words
 
 /// `explain [STEP] [PARAMETER ...]`: a step with its rule's lines filled in; `explain gradient`: the formula's tape.
 struct ExplainCommand: SessionCommand {
-  static let step = Parameter.count(
-    "STEP", from: 0, example: "explain 37",
+  static let step = Parameter.step(
+    of: "explain",
     begins: { $0.text.first.map { "0123456789-+".contains($0) } ?? false })
   static let parameter = Parameter.word(
     "PARAMETER", example: { "explain \($0.session.work.trainer?.objective.elementNames.first?.text ?? "x")" },

@@ -61,9 +61,9 @@ struct FindCommand: SessionCommand {
         hint: "Choose another point with init, or begin lower, as in \"find lr 1e-16 .. 1e-8\".",
         at: range?.span)
     }
-    let report = RateSearchReport(search, of: trainer)
+    let shown = RateSearchReport(search, of: trainer).displays
     let figure = Figures.rates(search, of: trainer)
-    return try report.displays + surroundings.drawBesideText(figure, to: file)
+    return try shown + surroundings.drawBesideText(figure, to: file, below: shown)
   }
 
   /// Refuses rules that no rate moves farther, and rates that there are none of.

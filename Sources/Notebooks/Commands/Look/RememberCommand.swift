@@ -42,9 +42,11 @@ struct RememberCommand: SessionCommand {
       throw .expression(
         error, offset: definition.span.start + text.distance(from: text.startIndex, to: equals) + 1)
     }
+    let reason =
+      number.isNaN ? session.reasonForNoNumber(String(value)).map { " It is no number: \($0)" } : nil
     session.work.remembered[name] = number
     return [
-      .text("\(name) = \(rounded(number)), remembered."),
+      .text("\(name) = \(rounded(number)), remembered.\(reason ?? "")"),
       .data(.members(["name": .string(name), "value": .number(number)])),
     ]
   }

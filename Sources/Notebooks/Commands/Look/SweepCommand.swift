@@ -92,8 +92,8 @@ struct SweepCommand: SessionCommand {
     }
     guard !outcome.done.isEmpty else { throw .interrupted }
     let figure = Figures.sweep(outcome, length, of: trainer, edge)
-    let report = SweepReport(outcome, length, of: trainer, edge)
-    return try report.displays + surroundings.drawBesideText(figure, to: file)
+    let shown = SweepReport(outcome, length, of: trainer, edge).displays
+    return try shown + surroundings.drawBesideText(figure, to: file, below: shown)
   }
 
   private func sweep(_ axes: [Sweep.Axis], seed: UInt64) throws(CommandError) -> Sweep {

@@ -4,7 +4,10 @@ import Optimization
 
 /// `init VALUES`, `init all VALUE`, `init zeros`, `init random`: where the run starts.
 struct InitCommand: SessionCommand {
-  static let value = Parameter.number("VALUE", example: "init -1.2 1", begins: { $0.canBeNumber })
+  static let value = Parameter<Double>(
+    "VALUE", example: { _ in "init -1.2 1" }, candidates: { $0.session.work.remembered.keys.sorted() },
+    begins: { !$0.isAssignment }  // a name may be remembered
+  ) { word, context throws(CommandError) in try number(word, in: context) }
   static let coordinate = Parameter.word(
     "NAME=VALUE ...", example: { _ in "init x=1" },
     candidates: { context in
@@ -24,14 +27,14 @@ struct InitCommand: SessionCommand {
       .oneOf(
         what: "a start",
         [
-          .many(value), .settings(coordinate), .after("all", .one(common)), .keyword("zeros"),
+          .settings(coordinate), .many(value), .after("all", .one(common)), .keyword("zeros"),
           .after("random", .optional(deviation)), .after("best", .one(guesses), .optional(bounds.syntax)),
         ] + layered.map { .keyword($0.key) } + [.after("from", .one(file))])), needs: .run,
     summary: "Choose the point where the run starts.",
     details: """
       The run starts over at step 0. A random start is drawn from the seed: each "init random", or "init" alone,
-      draws another one, and the same seed draws the same ones. "init x=1" changes one parameter and leaves the
-      others; "init all 0.5" makes every one 0.5. "init best" draws COUNT points between LOW and HIGH and takes
+      draws another, and the same seed the same ones. "init x=1" changes one parameter and leaves the
+      others; "init all 0.5" makes every one 0.5. A value may be a name that "remember" keeps. "init best" draws COUNT points between LOW and HIGH and takes
       the one of least loss. xavier and he draw a network's weights to suit its layers. A file holds names and
       arrays: {"w": [0.1, 0.2], "b": 0}.
       """,
@@ -114,7 +117,8 @@ struct InitCommand: SessionCommand {
         throw .wrongCount(values, at: Span(values[0].span.start, end.start), where: trainer.point)
       }
       return values.map(\.value)
-    case .coordinates(let assignments): return try moved(trainer, by: assignments)
+    case .coordinates(let assignments):
+      return try moved(trainer, by: assignments, where: session.work.remembered)
     case .file(let file):
       return try file.blamed { word throws(CommandError) in
         try surroundings.checkReadable(word.text, at: nil)
@@ -136,7 +140,9 @@ struct InitCommand: SessionCommand {
   }
 
   /// The point with some coordinates changed.
-  private func moved(_ trainer: Trainer, by assignments: [Assignment]) throws(CommandError) -> [Double] {
+  private func moved(
+    _ trainer: Trainer, by assignments: [Assignment], where numbers: [String: Double]
+  ) throws(CommandError) -> [Double] {
     var point = trainer.point
     let names = trainer.objective.elementNames
     for assignment in assignments {
@@ -145,7 +151,7 @@ struct InitCommand: SessionCommand {
           Word(assignment.name, span: assignment.nameSpan), noun: "a parameter",
           known: names.prefix(20).map(\.text))
       }
-      guard let value = Parameter<Double>.finiteNumber(assignment.value) else {
+      guard let value = Parameter<Double>.finiteNumber(assignment.value, where: numbers) else {
         throw .notANumber(
           Word(assignment.value, span: assignment.valueSpan), example: "init \(assignment.name)=1")
       }
@@ -155,11 +161,18 @@ struct InitCommand: SessionCommand {
   }
 }
 
-extension Word {
-  /// Whether it may be a number or an expression of numbers, rather than a word.
-  fileprivate var canBeNumber: Bool {
-    !isAssignment && (isQuoted || text.first?.isLetter != true || Constant.named(text) != nil)
+extension InitCommand {
+  /// A number, or an expression of numbers and of those that are remembered.
+  fileprivate static func number(_ word: Word, in context: Context) throws(CommandError) -> Double {
+    let numbers = context.session.work.remembered
+    if !word.isQuoted, let value = Parameter<Double>.finiteNumber(word.text, where: numbers) { return value }
+    guard !context.words.isEmpty || word.isQuoted || word.text.first?.isLetter != true else {
+      throw .unknown(word, noun: "a start", known: keywords + numbers.keys.sorted())
+    }
+    throw .notANumber(word, example: "init -1.2 1")
   }
+
+  private static let keywords = ["all", "zeros", "random", "best"] + layered.map(\.key) + ["from"]
 }
 
 extension CommandError {

@@ -1,6 +1,6 @@
 /// `goto STEP`: any step of the trajectory.
 struct GotoCommand: SessionCommand {
-  static let step = Parameter.count("STEP", from: 0, example: "goto 50")
+  static let step = Parameter.step(of: "goto")
   static let manual = Manual(
     "goto", .run, .one(step), needs: .run, summary: "Go to a step that was taken, back or forward.",
     details: "Point, memory and step become what they were; settings stay.",

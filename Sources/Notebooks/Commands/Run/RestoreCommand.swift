@@ -23,7 +23,7 @@ struct RestoreCommand: SessionCommand {
         ? .noCheckpoint(name.value) : .unknown(name.value, noun: "a checkpoint", known: known)
     }
     session.work.restore(kept)
-    return [session.work.standing]
+    return [session.work.standing] + surroundings.watches(of: session)
   }
 }
 

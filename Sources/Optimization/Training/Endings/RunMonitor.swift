@@ -141,7 +141,7 @@ struct Watch {
     for (input, quantity) in condition.quantities.enumerated() {
       switch quantity {
       // What stays as it is during a run is written once.
-      case .run(.batch), .pastLoss, .pastParameter, .number, .summary:
+      case .run(.batch), .pastLoss, .pastParameter, .past, .number, .summary:
         machine.input(input).pointee = trainer.value(of: quantity)
       case .setting(let name):
         if let index = trainer.settingIndex(of: name) {

@@ -55,7 +55,8 @@ extension StepLoopBuilder {
     -> Value?
   {
     switch quantity {
-    case .pastLoss, .pastParameter, .number, .summary: return builder.constant(trainer.value(of: quantity))
+    case .pastLoss, .pastParameter, .past, .number, .summary:
+      return builder.constant(trainer.value(of: quantity))
     case .run(let quantity): return value(of: quantity, after: outcome)
     case .parameter(let index): return outcome.point[index]
     case .setting(let name):

@@ -3,7 +3,10 @@ import Expressions
 /// An expression about a run, such as `2/lr` or `x - 1`, that can be read wherever the run stands.
 public struct RunExpression: Sendable {
   private let term: Term
-  private let quantities: [Reference: Scope.Quantity]
+  /// All that it reads.
+  let quantities: [Reference: Scope.Quantity]
+  /// What moves with the run.
+  private let moving: [Reference: Scope.Quantity]
   /// What stays as it is wherever the run stands: its past, which is looked up once.
   private let past: [Reference: Double]
 
@@ -11,8 +14,9 @@ public struct RunExpression: Sendable {
   public init(parsing source: String, in scope: Scope, of trainer: Trainer) throws(ExpressionError) {
     let reading = try scope.read(source)
     term = reading.term
-    past = trainer.values(of: reading.quantities.filter { $0.value.isPast })
-    quantities = reading.quantities.filter { !$0.value.isPast }
+    quantities = reading.quantities
+    past = trainer.values(of: quantities.filter { $0.value.isPast })
+    moving = quantities.filter { !$0.value.isPast }
   }
 
   /// The expression as it was read: in the usual spelling.
@@ -20,8 +24,13 @@ public struct RunExpression: Sendable {
 
   /// Its value where a trainer stands; not a number where something that it reads is not known there.
   public func value(for trainer: Trainer) -> Double {
-    let values = trainer.values(of: quantities)
-    return term.value { past[$0] ?? values[$0] }
+    let values = values(for: trainer)
+    return term.value { values[$0] }
+  }
+
+  /// What it reads, where a trainer stands.
+  func values(for trainer: Trainer) -> [Reference: Double] {
+    trainer.values(of: moving).merging(past) { $1 }
   }
 
   /// What one reading costs, in gradients of all samples.
@@ -31,7 +40,7 @@ public struct RunExpression: Sendable {
 extension Scope.Quantity {
   fileprivate var isPast: Bool {
     switch self {
-    case .pastLoss, .pastParameter, .number, .summary: true
+    case .pastLoss, .pastParameter, .past, .number, .summary: true
     case .run, .parameter, .setting, .measure, .diagnostic: false
     }
   }
@@ -39,7 +48,7 @@ extension Scope.Quantity {
   /// What it takes to know it, in gradients of all samples.
   fileprivate var cost: Double {
     switch self {
-    case .parameter, .setting, .pastLoss, .pastParameter, .number, .summary: 0
+    case .parameter, .setting, .pastLoss, .pastParameter, .past, .number, .summary: 0
     case .measure: 1
     case .diagnostic(.updateRatio): 0
     // Products of the Hessian until the ends of its spectrum are known, each two gradients.

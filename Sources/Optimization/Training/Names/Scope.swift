@@ -11,11 +11,11 @@ import Words
 public struct Scope: Sendable {
   /// When an expression is looked at.
   public enum Moment: Hashable, Sendable {
-    /// After each step of a run: how much the loss changed is known.
+    /// After each step of a run, whose past is not kept for it.
     case stepping
-    /// Where a run stands: what it passed through is known, as in `loss[0]` and `x[5]`.
+    /// Where a run stands: what it passed through is known, as in `loss[0]` and `x[5]`, and summed up.
     case standing(lastStep: Int)
-    /// Wherever a run stands while somebody looks on: both are known.
+    /// Wherever a run stands while somebody looks on: its past is known.
     case watching(lastStep: Int)
 
     /// The last step of the past, where that is known.
@@ -28,8 +28,6 @@ public struct Scope: Sendable {
 
     /// Whether a whole run may be summed up: too much to be done again at each of its steps.
     var knowsSummaries: Bool { if case .standing = self { true } else { false } }
-
-    var knowsChange: Bool { if case .standing = self { false } else { true } }
   }
 
   private let elements: ElementNames
@@ -127,6 +125,8 @@ extension Scope {
     case diagnostic(Diagnostic)
     case pastLoss(step: Int)
     case pastParameter(Int, step: Int)
+    /// Anything else, as it was at a step.
+    case past(Quantity, step: Int)
     /// A number that does not change.
     case number(Double)
     case summary(SummaryFunction, of: Reading)
@@ -135,9 +135,7 @@ extension Scope {
   /// What a reference stands for; nil where it stands for nothing here.
   func quantity(of reference: Reference) -> Quantity? {
     let name = reference.name
-    if reference.index == nil, let quantity = runQuantities.first(where: { $0.rawValue == name }) {
-      return .run(quantity)
-    }
+    if reference.index == nil, let quantity = RunQuantity(rawValue: name) { return .run(quantity) }
     if let index = elements.index(of: reference) { return .parameter(index) }
     switch reference.index {
     case .column: return nil
@@ -152,12 +150,12 @@ extension Scope {
   /// What a name stood for at a step; nil where that is not known.
   private func past(of name: String, at step: Int) -> Quantity? {
     guard let lastStep = moment.lastStep, (0...lastStep).contains(step) else { return nil }
-    if name == RunQuantity.loss.rawValue { return .pastLoss(step: step) }
-    return elements.index(of: Reference(name)).map { .pastParameter($0, step: step) }
-  }
-
-  private var runQuantities: [RunQuantity] {
-    RunQuantity.allCases.filter { $0 != .change || moment.knowsChange }
+    switch quantity(of: Reference(name)) {
+    case .run(.loss): return .pastLoss(step: step)
+    case .parameter(let index): return .pastParameter(index, step: step)
+    case let quantity?: return .past(quantity, step: step)
+    case nil: return nil
+    }
   }
 
   /// Whether an expression may read something.
@@ -178,15 +176,16 @@ extension Scope {
 
   /// Parameters first, so that a misspelt name is taken for one of them.
   private var plainNames: [String] {
-    elements.scalars + runQuantities.map(\.rawValue) + settings + measures
+    elements.scalars + RunQuantity.allCases.map(\.rawValue) + settings + measures
       + Diagnostic.allCases.map(\.rawValue) + numbers.keys.sorted()
   }
 
   /// The names as the parser wants them.
   private var vocabulary: Vocabulary {
     var indexed = elements.indexed
-    if moment.lastStep != nil { indexed += [RunQuantity.loss.rawValue] + elements.scalars }
+    if moment.lastStep != nil { indexed += plainNames }
     var vocabulary = Vocabulary(plainNames, words: readableWords, indexed: indexed, formulas: formulas)
+    vocabulary.hasPastElsewhere = moment.lastStep == nil
     let all = SummaryFunction.allCases
     if moment.knowsSummaries {
       vocabulary.summaries = all.filter { !$0.isShift }.map(\.rawValue)
@@ -213,11 +212,20 @@ extension Scope {
     let parsed = try Parser.parse(source, vocabulary: vocabulary)
     // The parser knows the names, and which of them have elements, but not how many.
     for (reference, span) in parsed.mentions where reference.index != nil && !knows(reference) {
+      if let error = beyond(reference, at: span) { throw error }
       let spellings = elements.elements(of: reference.name).lazy.flatMap { $0.spellings.map(\.text) }
       throw ExpressionError(
         .unknownName(reference.text, suggestion: nearest(to: reference.text, among: spellings)), at: span)
     }
     return reading(of: parsed.term, parsed.summaries)
+  }
+
+  /// What is wrong with a step that was not taken, where a reference names one.
+  private func beyond(_ reference: Reference, at span: Span) -> ExpressionError? {
+    guard let lastStep = moment.lastStep, case .positions(let positions)? = reference.index,
+      positions.count == 1, positions[0] > lastStep, knows(Reference(reference.name))
+    else { return nil }
+    return ExpressionError(.beyondRun(reference.name, step: positions[0], lastStep: lastStep), at: span)
   }
 
   private func reading(of term: Term, _ summaries: [Reference: Summary]) -> Reading {

@@ -54,6 +54,7 @@ extension Trainer {
       trajectory.usesAllSamples(at: step, of: objective.sampleCount) && !settings.answersWithAverage
         ? pointLosses(at: [step])[0] : gone(to: step).answerLoss()
     case .pastParameter(let index, let step): gone(to: step).parameter(index)
+    case .past(let quantity, let step): value(of: quantity, at: step)
     case .number(let value): value
     case .summary(let function, let reading): summary(function, of: reading)
     }

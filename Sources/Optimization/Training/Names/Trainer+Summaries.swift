@@ -42,6 +42,17 @@ extension Trainer {
 }
 
 extension Trainer {
+  /// What something was at a step that the run passed through, under the settings with which it took the next one;
+  /// judged where the run is judged now. Steps are taken again; not a number where that is cut short.
+  func value(of quantity: Scope.Quantity, at step: Int) -> Double {
+    var value = Double.nan
+    // Some of it only the step before knows.
+    retrace(Array(max(0, step - 1)...step)) { view in
+      if view.step == step { value = view.judged(as: settings).value(of: quantity) }
+    }
+    return value
+  }
+
   /// The same run, judged where other settings have it judged.
   fileprivate func judged(as other: TrainingSettings) -> Trainer {
     guard settings.answer != other.answer || settings.ema != other.ema else { return self }
@@ -69,7 +80,7 @@ private struct ReadingCourse {
       switch quantity {
       case .summary(.before, let inner):
         befores.append((reference, ReadingCourse(inner, of: trainer), .nan))
-      case .summary, .number, .pastLoss, .pastParameter: fixed[reference] = quantity
+      case .summary, .number, .pastLoss, .pastParameter, .past: fixed[reference] = quantity
       case .run, .parameter, .setting, .measure, .diagnostic: moving[reference] = quantity
       }
     }

@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Notebooks
+@testable import Plots
+
+/// How high a picture is beside a table.
+struct PictureRoomTests {
+  /// Of a screen of 24 lines, 2 are for the picture's sentence and 1 for the prompt.
+  private func heights(_ line: String, height: Int = 21) -> [Int] {
+    final class Seen: @unchecked Sendable { var heights: [Int] = [] }
+    let seen = Seen()
+    var notebook = TypedNotebook("problem booth", "set lr 0.01")
+    notebook.surroundings.canvas = Canvas(width: 80, height: height)
+    notebook.surroundings.drawing = { figure, _, canvas in
+      seen.heights.append(canvas.height)
+      return Drawing(file: nil, terminal: "dumb", text: "", points: 0, description: figure.description)
+    }
+    notebook.type(line)
+    return seen.heights
+  }
+
+  /// Table and picture of a comparison are seen at once.
+  @Test func aComparisonFitsOnAScreen() {
+    // A row for each way, two for the headings, four sentences.
+    #expect(heights("compare gd momentum") == [21 - 8])
+    #expect(heights("compare gd momentum adam rmsprop adagrad") == [21 - 11])
+    #expect(heights("compare gd momentum adam", height: 40) == [40 - 9])
+  }
+
+  /// Where no picture would be left, it is as high as ever.
+  @Test func besideALongTableAPictureKeepsItsHeight() {
+    #expect(heights("sweep lr 0.001 .. 0.1 20 run 5") == [21])
+    #expect(heights("plot loss") == [21])
+  }
+}
