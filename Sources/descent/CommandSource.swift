@@ -41,7 +41,8 @@ struct CommandSource {
     }.joined(separator: "\n")
   }
 
-  private static func text(of path: String) throws(StartError) -> String {
+  /// The text of a file of commands or of a notebook.
+  static func text(of path: String) throws(StartError) -> String {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       let isCommand = Catalog.named(path) != nil

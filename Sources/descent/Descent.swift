@@ -17,6 +17,10 @@ struct Descent: ParsableCommand {
         descent play FILE         opens one lesson
         descent present LESSON    shows a lesson to a class, a page at a time
         descent grade DIR         counts what was handed in, having done it again
+      For notebooks that "save" wrote:
+        descent verify FILE       performs one again and says which cells differ
+      For numbers of other programs:
+        descent plot -            draws those that arrive on standard input
       """, version: "descent 0.1.0")
 
   /// What the first argument may be in place of a file, by its name.
@@ -24,7 +28,8 @@ struct Descent: ParsableCommand {
   /// They are no subcommands to the argument parser, which would take their names for the file.
   private static let subcommands: [String: any ParsableCommand.Type] = [
     "check": CheckLessons.self, "new-lesson": NewLesson.self, "play": PlayLesson.self,
-    "present": PresentLesson.self, "grade": GradeHandIns.self,
+    "present": PresentLesson.self, "grade": GradeHandIns.self, "verify": VerifyNotebook.self,
+    "plot": PlotStream.self,
   ]
 
   @Argument(help: "A file of commands to run; FILE.md is a notebook or lesson whose cells run.")
@@ -35,6 +40,10 @@ struct Descent: ParsableCommand {
     help: ArgumentHelp(
       "Run these commands, separated by \";\" or lines; may be repeated.", valueName: "commands"))
   var commands: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Write FILE.md with what its cells show now, and its pictures.", valueName: "new.md"))
+  var output: String?
 
   @Flag(help: "Print one line of JSON for each command.")
   var json = false
@@ -78,6 +87,11 @@ struct Descent: ParsableCommand {
 
   func validate() throws {
     if file != nil, !commands.isEmpty { throw ValidationError("Give a file or -c, not both.") }
+    if let output {
+      guard let file, file.lowercased().hasSuffix(".md"), output.lowercased().hasSuffix(".md"), !json else {
+        throw ValidationError("--output goes with a notebook: descent FILE.md --output NEW.md.")
+      }
+    }
     if classSeed != nil, student == nil { throw ValidationError("A class's seed goes with --student NAME.") }
     if let student, !student.contains(where: \.isLetter) {
       throw ValidationError("A student has a name, and \"\(student)\" is none.")
@@ -105,6 +119,9 @@ struct Descent: ParsableCommand {
     for report in notebook.shelf.reports { Output.complain(report + "\n") }
     if let folder = StateFolder.path(in: environment) {
       notebook.takeUp(ProgressFile.progress(in: folder), whyNotKept: "only the prompt keeps progress")
+    }
+    if let file, let output {
+      throw ExitCode(try NotebookRun(file, environment: environment, terminal: terminal).write(to: output))
     }
     let batch = BatchRun(
       notebook, environment: environment, terminal: terminal, isJSON: json, keepsGoing: keepGoing)

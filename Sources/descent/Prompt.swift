@@ -9,6 +9,7 @@ struct Prompt {
   private let editor: LineEditor
   private let box: NotebookBox
   private var progressFile: ProgressFile
+  private var recoveryFile: RecoveryFile
   /// Whether nothing has been typed yet, so that a yes answers the greeting.
   private var isAtGreeting = true
 
@@ -16,6 +17,7 @@ struct Prompt {
     self.environment = environment
     let folder = StateFolder.path(in: environment)
     progressFile = ProgressFile(folder: folder)
+    recoveryFile = RecoveryFile(folder: folder)
     self.notebook = notebook
     self.notebook.takeUp(progressFile.progress, whyNotKept: progressFile.whyNotKept)
     let box = NotebookBox(self.notebook)
@@ -29,6 +31,7 @@ struct Prompt {
   mutating func run(_ opening: LessonOpening? = nil) {
     tellHistoryProblem()
     show((progressFile.notices + notebook.shelf.reports).map { .notice($0) })
+    if let text = recoveryFile.found, let offer = notebook.takeUpUnsaved(text) { show([.notice(offer)]) }
     if let opening { open(opening) } else { show(notebook.greeting) }
     while !notebook.isFinished {
       editor.skipBlankPaste()
@@ -41,6 +44,7 @@ struct Prompt {
       }
       tellHistoryProblem()
       keepProgress()
+      keepUnsaved()
       box.notebook = notebook
     }
     sayFarewell()
@@ -55,6 +59,7 @@ struct Prompt {
 
   private func sayFarewell() {
     if let farewell = notebook.farewell { Output.write(farewell + "\n") }
+    if let farewell = notebook.unsavedFarewell, recoveryFile.isKept { Output.write(farewell + "\n") }
   }
 
   // The window may change its size at any time.
@@ -83,9 +88,11 @@ struct Prompt {
   private mutating func perform(_ typed: String) {
     let terminal = terminal
     let progress = ProgressLine(on: terminal)
-    let surroundings = Surroundings(
+    let editor = TextEditor(environment: environment)
+    var surroundings = Surroundings(
       environment: environment, progress: progress, canvas: Self.canvas(on: terminal))
     let lines = Line.commands(in: typed)
+    surroundings.editing = { text throws(EditingFailure) in try editor.edited(text) }
     let isYes = isAtGreeting && ["y", "yes"].contains(lines.first?.text.lowercased())
     isAtGreeting = false
     if Self.isBlank(typed) || isYes {
@@ -126,6 +133,11 @@ struct Prompt {
   private func tellHistoryProblem() {
     guard let problem = editor.takeHistoryProblem() else { return }
     Output.write("The history is not kept: \(problem).\n")
+  }
+
+  private mutating func keepUnsaved() {
+    guard let problem = recoveryFile.keep(notebook.unsavedText) else { return }
+    show([.notice("What is not saved is not kept for after a crash: \(problem).")])
   }
 
   private mutating func keepProgress() {

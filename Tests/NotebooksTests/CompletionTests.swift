@@ -74,7 +74,7 @@ struct CompletionTests {
     .all("landscape between start and ", from: 28, "start", "now"),
     .all("plot eigenvalues ", from: 17, "to"),
     .some("watch ", from: 6, "gradientNorm", "change", "b"),
-    .all("plot loss ", from: 10, "1", "all", "log", "loglog", "to"),
+    .all("plot loss ", from: 10, "1", "all", "log", "loglog", "to", "with"),
     .all("plot loss log ", from: 14, "to"),
     .some("plot boundary ", from: 14, "to", "age", "bmi"),
     .some("plot data bmi ", from: 14, "to", "age"),

@@ -99,7 +99,7 @@ struct ExportTests {
   func whatElseAStepHoldsIsThere(lines: [String]) throws { try expectSameLosses(lines) }
 
   @Test(arguments: [
-    ("problem sphere", "export steps.py", "\"steps.py\" is not the name of a C program."),
+    ("problem sphere", "export steps.xyz", "\"steps.xyz\" does not end like a file that can be written."),
     ("problem sphere; set noise 0.1", "export a.c", "No C program can be made: each step draws noise."),
     (
       "data diabetes; model linear", "export a.c",

@@ -24,10 +24,14 @@ struct HelpTests {
   func examplesRunAfterTheirPreparation(_ example: Example) throws {
     let folder = try TemporaryFolder()
     let file = try folder.file("sales.csv", "when,x,y\n1/2/2024,1,2\n2/1/2024,2,4\n")
-    var notebook = TypedNotebook(example.preparation.map { $0.replacing("sales.csv", with: file) })
+    func inFolder(_ line: String) -> String {
+      ["export ", "hand-in ", "save ", "open "].reduce(line.replacing("sales.csv", with: file)) {
+        $0.replacing($1, with: $1 + folder.path + "/")
+      }
+    }
+    var notebook = TypedNotebook(example.preparation.map(inFolder))
     #expect(notebook.errors == [])
-    let line = ["export ", "hand-in "].reduce(example.line) { $0.replacing($1, with: $1 + folder.path + "/") }
-    let cells = notebook.type(line)
+    let cells = notebook.type(inFolder(example.line))
     #expect(cells.count == 1)
     #expect(notebook.errors == [])
   }

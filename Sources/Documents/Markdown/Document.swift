@@ -19,6 +19,19 @@ package struct Document: Sendable, Hashable {
     try findings.finish()
   }
 
+  /// Reads what can be read of a text, and says what is wrong with the rest.
+  ///
+  /// Front matter that is not closed is taken for text.
+  package static func reading(_ text: String, file: String) -> (document: Document, errors: [DocumentError]) {
+    var findings = Findings(file: file)
+    var document = DocumentReader.document(text, &findings)
+    if findings.errors.contains(where: { $0.problem == .unclosedFrontMatter }) {
+      document = Document(
+        blocks: DocumentReader.prose(SourceText(text, at: FileLocation(line: 1)), &findings))
+    }
+    return (document, findings.inOrder)
+  }
+
   /// The document as CommonMark.
   package var text: String { DocumentPrinter.text(of: self) }
 }

@@ -21,6 +21,8 @@ package enum Catalog {
     HintCommand.self, SolutionCommand.self, SkipCommand.self, AnotherCommand.self, DeeperCommand.self,
     RecallCommand.self, TestOutCommand.self, LeaveCommand.self, ProgressCommand.self,
     ReviewCommand.self, PracticeCommand.self, HandInCommand.self,
+    CellsCommand.self, NoteCommand.self, EditCommand.self, InsertCommand.self, DeleteCommand.self,
+    MoveCommand.self, RerunCommand.self, SaveCommand.self, OpenCommand.self, RecoverCommand.self,
     HistoryCommand.self, ExportCommand.self,
     HelpCommand.self, AproposCommand.self, QuitCommand.self,
   ]

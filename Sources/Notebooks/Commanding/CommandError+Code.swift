@@ -8,7 +8,7 @@ extension CommandError {
   package enum Code: Hashable, Sendable {
     case ambiguousCommand, badArgument, badNumber, badRule, cannotExport, cannotPlot, fileError, heldByTask,
       missingArgument
-    case namedByModel, noData, noFeatures, noLesson, noModel, noProblem, nothingToUndo, outOfRange
+    case lessonOpen, namedByModel, noData, noFeatures, noLesson, noModel, noProblem, nothingToUndo, outOfRange
     case unexpectedArgument, unknownCommand, unknownName
     case data(DataError.Code)
     case model(ModelError.Code)
@@ -28,6 +28,7 @@ extension CommandError {
       case .fileError: "file-error"
       case .heldByTask: "held-by-task"
       case .missingArgument: "missing-argument"
+      case .lessonOpen: "lesson-open"
       case .namedByModel: "named-by-model"
       case .noData: "no-data"
       case .noFeatures: "no-features"
@@ -59,6 +60,7 @@ extension CommandError {
       case .fileError: "a file cannot be read or does not hold what it should"
       case .heldByTask: "the open task of a lesson holds fixed what the command would change"
       case .missingArgument: "a command needs one more argument"
+      case .lessonOpen: "a lesson is open, and the command is about a notebook of one's own"
       case .namedByModel: "a column that the model's formula reads cannot be removed"
       case .noData: "the command needs data, and there are none yet"
       case .noFeatures: DataError.Code.noFeatures.meaning
@@ -94,7 +96,8 @@ extension CommandError.Code: CaseIterable {
       .ambiguousCommand, .badArgument, .badNumber, .badRule, .cannotExport, .cannotPlot, .fileError,
       .heldByTask,
       .missingArgument,
-      .namedByModel, .noData, .noFeatures, .noLesson, .noModel, .noProblem, .nothingToUndo, .outOfRange,
+      .lessonOpen, .namedByModel, .noData, .noFeatures, .noLesson, .noModel, .noProblem, .nothingToUndo,
+      .outOfRange,
       .unexpectedArgument, .unknownCommand, .unknownName,
     ] + DataError.Code.allCases.map(Self.data) + ModelError.Code.allCases.map(Self.model)
     + ExpressionError.Code.allCases.map(Self.expression) + RuleError.Code.allCases.map(Self.rule)

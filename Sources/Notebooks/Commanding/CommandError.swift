@@ -140,4 +140,8 @@ extension CommandError {
     hint: "Try \"problem rosenbrock\", \"problem f(x) = x^2\" or \"data diabetes\".")
 
   static let noLesson = CommandError(.noLesson, "No lesson is open.", hint: "Try \"lesson 1\".")
+
+  static let lessonHasNoPage = CommandError(
+    .lessonOpen, "A lesson is open, and its steps are not yours to change.",
+    hint: "\"leave\" returns to your own notebook.")
 }

@@ -24,6 +24,8 @@ package struct Manual: Sendable {
     /// A model, and the data that it is of.
     case model
     case lesson
+    /// The learner's own session: the page of a lesson is the lesson's.
+    case ownPage
   }
 
   package let name: String

@@ -27,6 +27,7 @@ struct ExpressionPlot {
 
   /// - Throws: what an expression cannot read; a word that is nothing else is no kind of plot.
   func figure(of session: Session) throws(CommandError) -> Figure {
+    if let outputs = OutputsPlot(expressions) { return try outputs.figure(of: session).scaled(scales) }
     if let error = unknownKind(in: session) { throw error }
     let trainer = try session.work.expectTrainer()
     guard expressions.count <= Self.most else {

@@ -6,21 +6,40 @@ import Words
 struct LossPlot: PlotKind {
   static let name = "loss"
   static let subject = PlotSubject.run
-  static let syntax: [Syntax] = [RunChoice.syntax(before: AxisScales.keywords), AxisScales.syntax]
+  /// What may stand behind the runs.
+  private static let keywords = ["with"] + AxisScales.keywords
+  static let syntax: [Syntax] = [
+    RunChoice.syntax(before: keywords),
+    .optional(
+      .after(
+        "with",
+        .many(ForeignRun.parameter) { word in (["to"] + AxisScales.keywords).contains { word.isKeyword($0) } }
+      )),
+    AxisScales.syntax,
+  ]
   private let scales: AxisScales
   private let choice: RunChoice
+  private let others: [Word]
 
   init(_ arguments: Arguments) {
     scales = AxisScales(arguments)
-    choice = RunChoice(arguments, before: AxisScales.keywords)
+    choice = RunChoice(arguments, before: Self.keywords)
+    others = arguments[all: ForeignRun.parameter].map(\.value)
   }
 
-  func figure(of session: Session) throws(CommandError) -> Figure {
+  func figure(of session: Session) throws(CommandError) -> Figure { try figure(of: session, beside: []) }
+
+  func figure(of session: Session, in surroundings: Surroundings) throws(CommandError) -> Figure {
+    var runs: [ForeignRun] = []
+    for word in others { runs.append(try ForeignRun(word, surroundings)) }
+    return try figure(of: session, beside: runs)
+  }
+
+  private func figure(of session: Session, beside others: [ForeignRun]) throws(CommandError) -> Figure {
     let current = try session.work.expectTrainer()
     let runs = try choice.runs(in: session.work)
-    return runs.isEmpty
-      ? Figures.loss(current).scaled(scales).markingPlace(of: current)
-      : Figures.losses(of: runs).scaled(scales)
+    let drawn = (runs.isEmpty ? Figures.loss(current) : Figures.losses(of: runs)).with(others).scaled(scales)
+    return runs.isEmpty ? drawn.markingPlace(of: current) : drawn
   }
 }
 

@@ -12,10 +12,17 @@ protocol PlotKind: Sendable {
 
   /// - Throws: what there has to be and is not, such as a run or data.
   func figure(of session: Session) throws(CommandError) -> Figure
+
+  /// The same with what a kind of plot reads of the world around it; by default nothing.
+  func figure(of session: Session, in surroundings: Surroundings) throws(CommandError) -> Figure
 }
 
 extension PlotKind {
   static var syntax: [Syntax] { [] }
+
+  func figure(of session: Session, in surroundings: Surroundings) throws(CommandError) -> Figure {
+    try figure(of: session)
+  }
 }
 
 /// What there are pictures of.

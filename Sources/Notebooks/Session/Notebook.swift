@@ -5,7 +5,7 @@ import Optimization
 /// What a person has open: their session, what was typed, and the lesson that may lie over it. A value.
 package struct Notebook {
   /// The learner's own session, as it waits outside while a lesson is open.
-  private var outside = Session()
+  private(set) var outside = Session()
   /// The open lesson.
   private(set) var player: LessonPlayer?
   package internal(set) var shelf = LessonShelf()
@@ -19,6 +19,10 @@ package struct Notebook {
   var patience = Duration.seconds(2)
   /// Whether lessons are shown to a class: cells wait for Enter, so that it can be asked first.
   package var isPresented = false
+  /// What an earlier session left unsaved.
+  var recoverable: Page?
+  /// What the last command means for the page.
+  private var entry: PageEntry?
 
   package init() {}
 
@@ -38,9 +42,6 @@ package struct Notebook {
       if player == nil { outside = newValue } else { player?.session = newValue }
     }
   }
-
-  /// The number that the next line gets.
-  package var nextNumber: Int { (cells.last?.number ?? 0) + 1 }
 }
 
 // MARK: - Commands
@@ -57,6 +58,8 @@ extension Notebook {
   ) -> Cell {
     var displays: [Display] = []
     var refusal: CommandError?
+    let number = isFurther ? cells.last?.number ?? nextNumber : nextNumber
+    entry = nil
     do throws(CommandError) {
       displays = try interruptibly(in: surroundings) { notebook throws(CommandError) in
         try notebook.act(on: line, isTyped: isTyped, in: surroundings)
@@ -64,9 +67,9 @@ extension Notebook {
     } catch {
       refusal = player?.reminded(error) ?? error
     }
-    let number = isFurther ? cells.last?.number ?? nextNumber : nextNumber
     let cell = Cell(number: number, input: line.text, displays: displays, error: refusal)
     cells.append(cell)
+    record(cell, entry, of: line, in: surroundings)
     return cell
   }
 
@@ -113,6 +116,7 @@ extension Notebook {
     let isAwaited = player?.returnIfAwaited(line, meaning: translated) ?? false
     let again = player?.beginAgain(before: translated) ?? []
     let start = session
+    entry = entry(of: line, meaning: translated, isTyped: isTyped)
     do throws(CommandError) {
       let (displays, effect) = try run(translated, typed: line, before: before, in: surroundings)
       if let refusal = player?.refusal(of: effect, before: before.session) { throw refusal }
@@ -134,7 +138,9 @@ extension Notebook {
   private mutating func run(
     _ line: Line, typed: Line, before: Notebook, in surroundings: Surroundings
   ) throws(CommandError) -> (displays: [Display], effect: Manual.Effect) {
-    if try Catalog.command(for: line).manual.need == .lesson, player == nil { throw .noLesson }
+    let need = try Catalog.command(for: line).manual.need
+    if need == .lesson, player == nil { throw .noLesson }
+    if need == .ownPage, player != nil { throw .lessonHasNoPage }
     let command = try session.command(for: line, lessons: shelf.course.lessons)
     if passesOver(command) { return ([], .looks) }
     let (displays, effect) = try command.perform(in: &self, surroundings)

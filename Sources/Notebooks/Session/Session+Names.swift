@@ -78,11 +78,7 @@ extension Session {
   /// `x[5]`, `w[1]`, `rule == adam`, `least(loss)`, `did(compare)`, numbers remembered, and calls of the problem's
   /// formula.
   func value(of source: String) throws(ExpressionError) -> Double {
-    guard let trainer = work.trainer else {
-      var vocabulary = Vocabulary(work.remembered.keys.sorted(), words: words, formulas: formulas)
-      vocabulary.questions = questions
-      return try Parser.parse(source, vocabulary: vocabulary).term.value(where: work.remembered)
-    }
+    guard let trainer = work.trainer else { return try valueWithoutRun(of: source) }
     return try trainer.value(of: source, in: widened(trainer.scope))
   }
 
@@ -94,9 +90,27 @@ extension Session {
     return expression.gaps(for: trainer).first?.text
   }
 
+  private func valueWithoutRun(of source: String) throws(ExpressionError) -> Double {
+    let numbers = work.furtherNumbers
+    var vocabulary = Vocabulary(
+      numbers.keys.sorted(), words: words, indexed: [PageCell.outputName], formulas: formulas)
+    vocabulary.questions = questions
+    let parsed = try Parser.parse(source, vocabulary: vocabulary)
+    for (reference, span) in parsed.mentions {
+      guard case .positions(let positions) = reference.index else { continue }
+      guard positions.count == 1, work.page.values[positions[0]] != nil else {
+        throw ExpressionError(.unknownName(reference.text, suggestion: nil), at: span)
+      }
+    }
+    return parsed.term.value { reference in
+      guard case .positions(let positions) = reference.index else { return numbers[reference.name] }
+      return positions.first.flatMap { work.page.values[$0] }
+    }
+  }
+
   /// The names that an expression may read now, for completion.
   var expressionNames: [String] {
-    work.trainer.map { widened($0.scope).names } ?? work.remembered.keys.sorted()
+    work.trainer.map { widened($0.scope).names } ?? work.furtherNumbers.keys.sorted()
   }
 
   /// The names that a condition may read now, for completion.
@@ -115,7 +129,8 @@ extension Session {
   func knows(_ word: String) -> Bool {
     guard let reference = Reference(parsing: word) else { return false }
     guard let trainer = work.trainer else {
-      return words.contains { Reference($0.name) == reference } || work.remembered[word] != nil
+      return words.contains { Reference($0.name) == reference } || work.furtherNumbers[word] != nil
+        || reference.name == PageCell.outputName && reference.index != nil
     }
     return widened(trainer.scope).knows(reference)
   }
@@ -125,7 +140,8 @@ extension Session {
     var scope = scope
     scope.words = words
     scope.formulas = formulas
-    scope.numbers = work.remembered
+    scope.numbers = work.furtherNumbers
+    scope.numbered = [PageCell.outputName: work.page.values]
     scope.questions = questions
     return scope
   }

@@ -1,5 +1,6 @@
 import Documents
 import Expressions
+import Foundation
 import Optimization
 
 /// What a learner works on: a value, and every command a function from one to the next.
@@ -7,6 +8,10 @@ package struct Session {
   var work = Workspace()
   /// The work before the last commands, for `undo`.
   var past = Undo()
+  /// What files held that were opened or saved, by their paths, to tell whether another program changed them since.
+  var knownFiles: [String: Data] = [:]
+  /// What was on the page when it was saved last, or opened.
+  var savedContents: [String] = []
 
   init(work: Workspace = Workspace()) { self.work = work }
 }
@@ -53,7 +58,7 @@ extension Session {
   /// Refuses where what a command needs is not there.
   func expect(_ need: Manual.Need) throws(CommandError) {
     switch need {
-    case .nothing, .lesson: break
+    case .nothing, .lesson, .ownPage: break
     case .run: _ = try work.expectTrainer()
     case .data: if work.subject?.dataSubject == nil { throw .noData }
     case .model:

@@ -63,6 +63,9 @@ package struct Surroundings {
   /// Writes a file that a command makes; nil for this machine's disk.
   package var writing: (@Sendable (Data, String) throws(PlotError) -> Void)?
 
+  /// Lets the person change a text in an editor; nil where there is none.
+  package var editing: ((String) throws(EditingFailure) -> String)?
+
   package init(
     now: @escaping () -> Double = { 0 }, isInterrupted: @escaping @Sendable () -> Bool = { false },
     report: @escaping (Progress) -> Void = { _ in }, environment: [String: String] = [:],
@@ -99,12 +102,28 @@ package struct Surroundings {
   /// Writes a file, whole or not at all.
   ///
   /// - Parameter file: as it was typed.
-  func write(_ text: String, to file: String) throws(PlotError) {
+  func write(_ text: String, to file: String) throws(PlotError) { try write(Data(text.utf8), to: file) }
+
+  /// Writes a file, whole or not at all.
+  ///
+  /// - Parameter durably: whether it is on the disk when this returns.
+  func write(_ contents: Data, to file: String, durably: Bool = false) throws(PlotError) {
     try checkWritable(file)
-    let (contents, file) = (Data(text.utf8), OutputFile(path: path(file)))
+    let file = OutputFile(path: path(file))
     if let writing { return try writing(contents, file.path) }
     try file.check()
-    try file.write(contents)
+    try file.write(contents, durably: durably)
+  }
+
+  /// The same without a picture drawn or a file written: of pictures there are their sentences alone.
+  package var withoutPictures: Surroundings {
+    var surroundings = self
+    surroundings.writing = { (_, _) throws(PlotError) in }
+    surroundings.drawing = { (figure, file, _) throws(PlotError) in
+      Drawing(
+        file: file, terminal: "none", text: nil, points: figure.pointCount, description: figure.description)
+    }
+    return surroundings
   }
 
   /// A file's path as a shell reads it: `~` is the home. A lesson's own commands name files of its folder.

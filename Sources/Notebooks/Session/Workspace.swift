@@ -18,6 +18,8 @@ struct Workspace {
   var watches: [String] = []
   /// Numbers that were given names, for expressions to read.
   var remembered: [String: Double] = [:]
+  /// What was done, cell by cell, with the notes between.
+  var page = Page()
   /// The commands that were performed, by their names: since the session began, or in a lesson since a task did.
   var performed: Set<String> = []
   /// Random starts drawn since the last `seed`.

@@ -26,14 +26,31 @@ package struct OutputFile {
     }
   }
 
-  /// Writes beside the file, then renames; an older file stays until then.
-  package func write(_ contents: Data) throws(PlotError) {
+  /// The file itself, where the path is a link to it, so that the link stays.
+  private var target: String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// Writes beside the file, then renames; an older file stays until then, and its permissions are kept.
+  ///
+  /// - Parameter durably: whether it is on the disk when this returns, whatever happens to the power.
+  package func write(_ contents: Data, durably: Bool = false) throws(PlotError) {
+    let target = OutputFile(path: target)
+    try target.replace(with: contents, durably: durably)
+  }
+
+  private func replace(with contents: Data, durably: Bool) throws(PlotError) {
     let draft = "\(folder)/.descent-\(UUID().uuidString)"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(errno) }
+    var status = stat()
+    if stat(path, &status) == 0 { fchmod(descriptor, status.st_mode & 0o777) }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     do {
       try handle.write(contentsOf: contents)
+      if durably { try handle.synchronize() }
       try handle.close()
     } catch {
       unlink(draft)

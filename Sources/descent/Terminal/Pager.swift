@@ -39,62 +39,13 @@ struct Pager {
 
   /// Runs a shell command with the text as its input until it ends.
   ///
-  /// Ctrl-C belongs to the command meanwhile, and its end, however early, is no reason to end this program. `less` is
-  /// asked to run nothing and to write nothing: what is typed at it was meant for the prompt.
+  /// `less` is asked to run nothing and to write nothing: what is typed at it was meant for the prompt.
   ///
   /// - Returns: false when the shell could not start it.
   private static func run(_ command: String, input: String) -> Bool {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return false }
-    fflush(nil)
     setenv("LESSSECURE", "1", 1)
     setenv("LESSHISTFILE", "-", 1)
-    // The writing end must not stay open in the child: it would wait for its own end of input.
-    _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
-    let ignored = [SIGINT, SIGQUIT, SIGPIPE]
-    let before = ignored.map { ignore($0) }
-    defer {
-      for (signal, var action) in zip(ignored, before) { sigaction(signal, &action, nil) }
-    }
-    let child = spawn(command, input: ends[0], restoring: ignored)
-    close(ends[0])
-    Output.write(input, to: ends[1])
-    close(ends[1])
-    guard let child else { return false }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 && errno == EINTR {}
-    let exit = status & 0x7f == 0 ? (status >> 8) & 0xff : 0  // a signal is the person's way out
-    return exit != 126 && exit != 127  // the shell's "cannot run" and "not found"
-  }
-
-  private static func ignore(_ signal: Int32) -> sigaction {
-    var nothing = sigaction()
-    nothing.__sigaction_handler.sa_handler = SIG_IGN
-    var before = sigaction()
-    sigaction(signal, &nothing, &before)
-    return before
-  }
-
-  private static func spawn(_ command: String, input: Int32, restoring signals: [Int32]) -> pid_t? {
-    var files = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&files)
-    defer { posix_spawn_file_actions_destroy(&files) }
-    posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO)
-    posix_spawn_file_actions_addclose(&files, input)
-
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var set = sigset_t()
-    sigemptyset(&set)
-    for signal in signals { sigaddset(&set, signal) }
-    posix_spawnattr_setsigdefault(&attributes, &set)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-
-    let words = ["sh", "-c", command]
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    var child: pid_t = 0
-    return posix_spawn(&child, "/bin/sh", &files, &attributes, &arguments, environ) == 0 ? child : nil
+    guard let status = Shell.run(command, input: input) else { return false }
+    return status != 126 && status != 127  // the shell's "cannot run" and "not found"
   }
 }

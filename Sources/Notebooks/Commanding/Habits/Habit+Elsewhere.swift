@@ -96,13 +96,11 @@ extension Habit {
           hint: "Type \"quit\" to get back to yours.", at: word.span)
       },
       Habit("save loss.png", .shows("plot loss to loss.png")) { line, session throws(CommandError) in
-        guard let word = line.foreignWord("save", in: session), let file = line.words.last, file.looksLikeFile
+        guard line.commandName == "save", let word = line.words.first,
+          let file = line.words.dropFirst().first,
+          ["svg", "png", "pdf"].contains(where: { file.text.lowercased().hasSuffix(".\($0)") })
         else { return nil }
-        let stem = file.text.split(separator: ".").dropLast().joined(separator: ".")
-        let isPicture = ["svg", "png", "pdf"].contains { file.text.lowercased().hasSuffix(".\($0)") }
-        throw .instead(
-          word, type: "plot loss to \(typed(isPicture ? file.text : stem + ".svg"))",
-          "draws the loss to a file")
+        throw .instead(word, type: "plot loss to \(typed(file.text))", "draws the loss to a file")
       },
       Habit("minimize (x - 1)^2", .does("problem f(x) = (x - 1)^2")) { line, session in
         line.problem(for: ["minimize", "minimise"], in: session)

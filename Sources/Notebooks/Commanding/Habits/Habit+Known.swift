@@ -95,7 +95,7 @@ extension Habit {
     },
     Habit("plot loss a.txt", .shows("a.svg")) { line, _ in
       guard line.commandName == "plot", let file = line.words.last, line.words.count > 2,
-        !line.words.contains(where: { $0.isKeyword("to") }), file.looksLikeFile
+        !line.words.contains(where: { $0.isKeyword("to") || $0.isKeyword("with") }), file.looksLikeFile
       else { return nil }
       return Line(
         line.text.prefix(file.span.start) + "to " + line.text.dropFirst(file.span.start),

@@ -8,13 +8,17 @@ struct LessonCommand: NotebookCommand {
     parse: { word, context throws(CommandError) in
       try ScreenAddress(word, in: context.lessons)
     })
+  static let file = Parameter<String>(
+    "FILE.md", noun: "lesson", example: { _ in "lesson 1" },
+    begins: { word in word.text.lowercased().hasSuffix(".md") }, parse: { word, _ in word.text })
   static let manual = Manual(
     "lesson", .lessons,
-    .optional(.oneOf(what: "a lesson", [.keyword("restart"), .rest(address)])),
+    .optional(.oneOf(what: "a lesson", [.keyword("restart"), .one(file), .rest(address)])),
     summary: "Open a lesson; alone, the one you left, where you left it.",
     details: """
       A lesson is named by its number, its title or a word that it teaches. It has a session of its own: "leave" brings
       yours back. Enter goes on; any command works in between, and the next screen begins where the lesson left off.
+      A file of your own is played too, be it a lesson or a notebook that has questions or tasks.
       """,
     examples: ["lesson 1", "lesson 3.2", "lesson learning rate", "lesson restart"], after: ["lesson 1"])
 
@@ -26,10 +30,12 @@ struct LessonCommand: NotebookCommand {
 
   private let chosen: ScreenAddress?
   private let restart: Word?
+  private let file: Given<String>?
 
   init(_ arguments: Arguments) {
     chosen = arguments[Self.address]?.value
     restart = arguments.word("restart")
+    file = arguments[Self.file]
   }
 
   func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
@@ -39,6 +45,7 @@ struct LessonCommand: NotebookCommand {
       let lesson = notebook.shelf.course.lesson(slug: player.lesson.slug) ?? player.lesson
       return notebook.open(lesson, in: surroundings)
     }
+    if let file { return try LessonOpening(file, in: surroundings).open(in: &notebook, surroundings) }
     if let chosen {
       let wayBack = chosen.screen == 0 ? notebook.shelf.wayBack(to: chosen.lesson) : nil
       return (wayBack.map { [.text($0)] } ?? [])

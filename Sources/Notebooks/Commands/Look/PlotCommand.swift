@@ -20,24 +20,25 @@ struct PlotCommand: SessionCommand {
     summary: "Draw the run, the data, or what a model makes of them.",
     details: """
       \(PlotKinds.listing)
-      An expression is what a condition may read, drawn against the steps. "log" makes the axis of the values
-      logarithmic, "loglog" both. Without a file the picture opens in a window, or is drawn with characters. Of many
-      parameters, path and surface show two, the others as they are now; boundary and data the two features that part
-      the classes best. "aspect equal" gives a path equal scales.
+      An expression is what a condition may read, against the steps; Out[3] is what a cell drew or ran. "log" makes the
+      values' axis logarithmic, "loglog" both; "with a.csv:loss" adds a column of another program's. Without a file the
+      picture opens in a window, or is drawn with characters. Of many parameters or features, two are drawn.
       """,
-    examples: ["plot loss log", "plot path", "plot loss to loss.svg", "plot x - 1, gradientNorm log"],
+    examples: [
+      "plot loss log", "plot path", "plot loss to loss.svg", "plot x - 1, gradientNorm log",
+    ],
     after: ["problem rosenbrock", "set lr 0.001", "run 50"])
 
-  private let figure: @Sendable (Session) throws(CommandError) -> Figure
+  private let figure: @Sendable (Session, Surroundings) throws(CommandError) -> Figure
   private let file: Given<String>?
 
   init(_ arguments: Arguments) {
     if let plot = ExpressionPlot(arguments) {
-      figure = { session throws(CommandError) in try plot.figure(of: session) }
+      figure = { session, _ throws(CommandError) in try plot.figure(of: session) }
     } else {
       let kind = (PlotKinds.all.first { arguments.has($0.name) } ?? LossPlot.self).init(arguments)
-      figure = { session throws(CommandError) in
-        var figure = try kind.figure(of: session)
+      figure = { session, surroundings throws(CommandError) in
+        var figure = try kind.figure(of: session, in: surroundings)
         if type(of: kind).subject == .model, session.work.trainer?.isAverageAnswer == true {
           figure.description += " The model is that of the average, not of the point that is trained."
         }
@@ -49,7 +50,9 @@ struct PlotCommand: SessionCommand {
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     let session = session
-    return try surroundings.displays(to: file) { () throws(CommandError) in try figure(session) }
+    return try surroundings.displays(to: file) { () throws(CommandError) in
+      try figure(session, surroundings)
+    }
   }
 }
 

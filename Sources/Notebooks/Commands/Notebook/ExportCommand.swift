@@ -1,18 +1,18 @@
 import Expressions
+import Foundation
 import Optimization
+import Words
 
-/// `export FILE.c`: the next steps as a program.
+/// `export FILE`: a run as a program, its steps as a table, or the notebook for other readers; the ending says which.
 struct ExportCommand: SessionCommand {
-  static let file = Parameter.file("FILE.c", example: "export steps.c")
+  static let file = Parameter.file("FILE", example: "export run.py")
   static let manual = Manual(
-    "export", .notebook, .one(file), needs: .run,
-    summary: "Write the next steps as a C program.",
-    details: """
-      The program holds one step from where the run stands, rule and objective written out number by number, and a
-      "main" that takes as many as it is told and prints the losses: what the machine does, and the same numbers to
-      the last bit. For a formula and all samples a step; an older file is replaced.
-      """,
-    examples: ["export steps.c"], after: ["problem rosenbrock", "use momentum lr=0.0001"])
+    "export", .notebook, .one(file),
+    summary: "Write a run as a program or a table, or the notebook as a page.",
+    details:
+      "The ending of the file says what is written; an older file is replaced.\n\(ExportKinds.listing)",
+    examples: ["export steps.c", "export run.py", "export run.csv", "export run.swift"],
+    after: ["problem rosenbrock", "use momentum lr=0.0001", "run 5"])
 
   private let file: Given<String>?
 
@@ -20,58 +20,64 @@ struct ExportCommand: SessionCommand {
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     guard let file else { return [] }
-    let trainer = try session.work.expectTrainer()
-    guard file.value.hasSuffix(".c"), !(file.value == ".c" || file.value.hasSuffix("/.c")) else {
+    let name = file.value.split(separator: "/").last.map(String.init) ?? ""
+    guard let kind = ExportKinds.all.first(where: { name.hasSuffix($0.ending) && name != $0.ending }) else {
       throw .unknownExport(file.value, at: file.span)
     }
-    let steps: StepProgram
-    do { steps = try trainer.stepProgram() } catch { throw .notInC(error, at: file.span) }
-    let text = CProgram(steps, title: title(of: trainer)).text
+    let export = try file.blamed { file throws(CommandError) in
+      try kind.export(of: session, to: file, surroundings)
+    }
     do {
-      try surroundings.write(text, to: file.value)
+      for part in export.files { try surroundings.write(part.contents, to: part.name) }
     } catch {
       throw .plot(error, at: file.span)
     }
-    return [.text("The next steps are in \(file.value): \(steps.program.operationCount) operations each.")]
-  }
-
-  private func title(of trainer: Trainer) -> [String] {
-    let settings = trainer.settings
-    let given = settings.hyperparameters.compactMap { parameter -> String? in
-      guard settings.rule.hyperparameter(parameter.name) != nil || settings.given[parameter.name] != nil,
-        let schedule = settings.schedule(parameter.name)
-      else { return nil }
-      return "\(parameter.name)=\(schedule.text)"
-    }
-    let bounds = settings.bounds.map { ["inside \($0.lowerBound) to \($0.upperBound)"] } ?? []
-    return [
-      trainer.objective.recipe,
-      "\(settings.rule.title) (\((given + bounds).joined(separator: ", "))), from step \(trainer.step)",
-    ]
+    return export.displays
   }
 }
 
 extension CommandError {
   fileprivate static func unknownExport(_ file: String, at span: Span) -> CommandError {
     CommandError(
-      .badArgument, "\"\(file)\" is not the name of a C program.", hint: "Try \"export steps.c\".", at: span)
+      .badArgument, "\(quoted(file)) does not end like a file that can be written.",
+      hint: "Endings are \(ExportKinds.all.map { $0.ending }.listed). Try \"export run.py\".", at: span)
+  }
+}
+
+/// What an export comes to.
+struct Export {
+  /// The files, by their names as they are typed.
+  let files: [(name: String, contents: Data)]
+  let displays: [Display]
+
+  init(_ text: String, to file: String, _ said: String) {
+    files = [(file, Data(text.utf8))]
+    displays = [.text(said)]
   }
 
-  fileprivate static func notInC(_ lack: StepProgram.Lack, at span: Span) -> CommandError {
-    let (reason, hint) =
-      switch lack {
-      case .manySamples:
-        ("the loss is that of a model on data", "Choose a formula, such as \"problem rosenbrock\".")
-      case .noise: ("each step draws noise", "Leave it out first: \"set noise 0\".")
-      case .outOfRange(let violation):
-        (
-          "\(violation.setting) is outside its range at the next step",
-          "\"set \(violation.setting)\" gives it a value."
-        )
-      case .notFinite: ("loss or gradient is not a finite number here", "\"init\" chooses another start.")
-      case .plateau: ("plateau() looks at the losses before", "Give the setting another schedule first.")
-      case .tooLong: ("a step takes too many operations", "Choose a problem with fewer parameters.")
-      }
-    return CommandError(.cannotExport, "No C program can be made: \(reason).", hint: hint, at: span)
+  init(files: [(name: String, contents: Data)], _ displays: [Display]) {
+    (self.files, self.displays) = (files, displays)
   }
+}
+
+/// A kind of file that `export` writes: one file, and a line in the list.
+protocol ExportKind: Sendable {
+  /// What the file's name ends in, with its point.
+  static var ending: String { get }
+  /// What is written, for a list.
+  static var summary: String { get }
+
+  /// - Parameter file: as it was typed.
+  static func export(
+    of session: Session, to file: String, _ surroundings: Surroundings
+  ) throws(CommandError) -> Export
+}
+
+enum ExportKinds {
+  static let all: [any ExportKind.Type] = [
+    PyTorchExport.self, SwiftExport.self, CExport.self, CSVExport.self, NotebookExport.self, PageExport.self,
+  ]
+
+  /// What each ending is for, a line each.
+  static let listing = Help.aligned(all.map { ($0.ending, $0.summary) }).joined(separator: "\n")
 }

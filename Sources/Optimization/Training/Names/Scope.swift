@@ -40,6 +40,8 @@ public struct Scope: Sendable {
   public var formulas: [Formula] = []
   /// Further names for numbers; everything else of the same name comes before.
   public var numbers: [String: Double] = [:]
+  /// Further names whose elements are numbers, by their positions; everything else of the same name comes before.
+  public var numbered: [String: [Int: Double]] = [:]
   /// Questions about words, such as `did(compare)`.
   public var questions: [WordQuestion] = []
 
@@ -139,7 +141,9 @@ extension Scope {
     if let index = elements.index(of: reference) { return .parameter(index) }
     switch reference.index {
     case .column: return nil
-    case .positions(let positions): return positions.count == 1 ? past(of: name, at: positions[0]) : nil
+    case .positions(let positions):
+      guard positions.count == 1 else { return nil }
+      return past(of: name, at: positions[0]) ?? numbered[name]?[positions[0]].map { .number($0) }
     case nil:
       if settings.contains(name) { return .setting(name) }
       if measures.contains(name) { return .measure(name) }
@@ -171,7 +175,10 @@ extension Scope {
   /// Takes time in proportion to the parameters.
   public var names: [String] {
     let numbers = elements.indexed.flatMap { elements.elements(of: $0).flatMap(\.spellings) }
-    return (plainNames + readableWords.map(\.name) + numbers.map(\.text)).uniqued
+    let further = numbered.sorted { $0.key < $1.key }.flatMap { name, numbers in
+      numbers.keys.sorted().map { "\(name)[\($0)]" }
+    }
+    return (plainNames + readableWords.map(\.name) + numbers.map(\.text) + further).uniqued
   }
 
   /// Parameters first, so that a misspelt name is taken for one of them.
@@ -182,7 +189,7 @@ extension Scope {
 
   /// The names as the parser wants them.
   private var vocabulary: Vocabulary {
-    var indexed = elements.indexed
+    var indexed = elements.indexed + numbered.keys.sorted()
     if moment.lastStep != nil { indexed += plainNames }
     var vocabulary = Vocabulary(plainNames, words: readableWords, indexed: indexed, formulas: formulas)
     vocabulary.hasPastElsewhere = moment.lastStep == nil

@@ -1,0 +1,79 @@
+import Documents
+import Expressions
+import Foundation
+import Words
+
+/// `open FILE.md`: shows a notebook that was saved; nothing of it is performed.
+struct OpenCommand: SessionCommand {
+  static let file = Parameter.file("FILE.md", example: "open notes.md")
+  static let manual = Manual(
+    "open", .notebook, .one(file), needs: .ownPage, summary: "Open a notebook that was saved.",
+    details: """
+      It is shown as it was saved, and nothing is performed: "rerun" does that, from a fresh start. Lessons open too,
+      as notebooks of their cells. What cannot be read is shown as it stands, with its line. "undo" brings back what
+      was there before.
+      """,
+    examples: ["open notes.md"], after: ["problem sphere", "save notes.md"], effect: .changes)
+
+  private let file: Given<String>
+
+  init(_ arguments: Arguments) throws(CommandError) { file = try arguments.required(Self.file) }
+
+  func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    let path = surroundings.path(file.value)
+    let (text, contents) = try NotebookText.read(path, named: file, in: surroundings)
+    let (document, errors) = Document.reading(text, file: file.value)
+    let page = Page(document, file: file.value)
+    let wayBack = session.work.page.isEmpty ? "" : " \"undo\" brings back what you had."
+    var opened = Session(page: page)
+    (opened.past, opened.knownFiles, opened.savedContents) = (session.past, session.knownFiles, page.contents)
+    opened.knownFiles[path] = contents
+    session = opened
+    let conflicts = page.cells.filter { $0.conflict != nil }.map { "\($0.number)" }
+    var remarks = errors.map { Display.notice($0.description) }
+    if !conflicts.isEmpty {
+      remarks.append(.notice("A conflict that git left stands in cell \(conflicts.listed(by: "and"))."))
+    }
+    if document.isPlayable {
+      remarks.append(.text("It has questions or tasks: \"lesson \(file.word.asTyped)\" plays it."))
+    }
+    if page.cells.isEmpty {
+      remarks.append(.text("There are no cells in it.\(wayBack)"))
+    } else {
+      remarks.append(
+        .text("\(counted(page.cells.count, "cell")), none performed yet: \"rerun\" performs them.\(wayBack)"))
+    }
+    return page.shown + remarks
+  }
+}
+
+/// The text of a notebook's file.
+enum NotebookText {
+  /// - Throws: where it is not there, is no text, or may not be read; the line of what is no text is named.
+  static func read(
+    _ path: String, named name: Given<String>, in surroundings: Surroundings
+  ) throws(CommandError) -> (text: String, contents: Data) {
+    try surroundings.checkReadable(name.value, at: name.span)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw CommandError(
+        .fileError, "There is no file \(quoted(name.value)).", hint: "A notebook is like \"notes.md\".",
+        at: name.span)
+    }
+    guard !isFolder.boolValue, let contents = FileManager.default.contents(atPath: path) else {
+      throw CommandError(
+        .fileError, "\(quoted(name.value)) \(isFolder.boolValue ? "is a folder" : "cannot be read").",
+        at: name.span)
+    }
+    guard let text = String(data: contents, encoding: .utf8), !text.unicodeScalars.contains("\0") else {
+      let line = contents.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).firstIndex {
+        String(data: Data($0), encoding: .utf8) == nil || $0.contains(0)
+      }
+      throw CommandError(
+        .fileError, "\(quoted(name.value)) is not text in UTF-8: line \((line ?? 0) + 1) is damaged.",
+        hint: "\(quoted(name.value + "~")) may be there: \"save\" keeps the text before the last.",
+        at: name.span)
+    }
+    return (text, contents)
+  }
+}

@@ -1,0 +1,100 @@
+import Expressions
+import Optimization
+import Plots
+import Words
+
+/// `plot Out[3], Out[7]`: what cells drew, or the losses of what they ran, in one picture.
+struct OutputsPlot {
+  private let outputs: [(number: Int, word: Word)]
+
+  /// Nil where something else than outputs of cells is to be drawn.
+  init?(_ words: [Word]) {
+    var outputs: [(number: Int, word: Word)] = []
+    for word in words {
+      let name = word.text.hasPrefix("Out[") && word.text.hasSuffix("]")
+      guard name, !word.isQuoted, let number = Int(word.text.dropFirst(4).dropLast()) else { return nil }
+      outputs.append((number, word))
+    }
+    self.outputs = outputs
+  }
+
+  /// - Throws: where a cell is not there, or drew and ran nothing; where pictures have nothing in common.
+  func figure(of session: Session) throws(CommandError) -> Figure {
+    var figures: [(name: String, figure: Figure)] = []
+    for (number, word) in outputs {
+      guard let cell = session.work.page.cell(number) else {
+        throw CommandError(
+          .unknownName, "There is no cell \(number).", hint: "\"cells\" lists them.", at: word.span)
+      }
+      guard let figure = cell.figure ?? session.work.losses(of: cell) else {
+        throw CommandError(
+          .cannotPlot, "Cell \(number) drew nothing and ran nothing.",
+          hint: "A cell with a run or a plot has something to draw.", at: word.span)
+      }
+      figures.append((word.text, figure))
+    }
+    guard figures.count > 1 else { return figures[0].figure }
+    for (index, (_, figure)) in figures.enumerated()
+    where figure.isSpatial != figures[0].figure.isSpatial {
+      throw CommandError(
+        .cannotPlot, "A picture in space and a flat one do not go into one picture.",
+        hint: "Draw them one by one.", at: outputs[index].word.span)
+    }
+    return Figures.joined(figures)
+  }
+}
+
+extension Workspace {
+  /// The losses of the run that a cell moved; nil where it moved none that is still there.
+  fileprivate func losses(of cell: PageCell) -> Figure? {
+    cell.run.flatMap { id in allRuns.first { $0.id == id } }.map { Figures.losses(of: [$0]) }
+  }
+}
+
+extension Figures {
+  /// Pictures over one another, on the axes of the first; each layer says whose it is.
+  static func joined(_ figures: [(name: String, figure: Figure)]) -> Figure {
+    var joined = figures[0].figure
+    joined.layers = figures.flatMap { name, figure in figure.layers.map { $0.named(name) } }
+    for (_, figure) in figures.dropFirst() {
+      joined.x = joined.x.joined(with: figure.x)
+      joined.y = joined.y.joined(with: figure.y)
+    }
+    joined.title = figures.map(\.name).joined(separator: ", ")
+    joined.description = figures.map { "\($0.name): \($0.figure.description)" }.joined(separator: " ")
+    return joined
+  }
+}
+
+extension Axis {
+  /// One axis for both: it holds what either holds, and is called what they have in common.
+  fileprivate func joined(with other: Axis) -> Axis {
+    var joined = self
+    if label != other.label {
+      joined.label = [label, other.label].filter { !$0.isEmpty }.joined(separator: " or ")
+    }
+    if scale != other.scale { joined.scale = .linear }
+    if let range, let second = other.range {
+      joined.range = min(range.lowerBound, second.lowerBound)...max(range.upperBound, second.upperBound)
+    } else {
+      joined.range = nil
+    }
+    if ticks != other.ticks { joined.ticks = nil }
+    return joined
+  }
+}
+
+extension Layer {
+  /// The same with a name before its title in the key.
+  fileprivate func named(_ name: String) -> Layer {
+    func titled(_ series: Series) -> Series {
+      Series(series.title.map { "\(name) \($0)" } ?? name, x: series.x, y: series.y, group: series.group)
+    }
+    return switch self {
+    case .line(let series): .line(titled(series))
+    case .points(let series, let marker): .points(titled(series), marker)
+    case .path(let series): .path(titled(series))
+    default: self
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Plots
+import Words
+
+/// Numbers or columns that arrive line by line, to be drawn as they come: `descent plot -`.
+package struct StreamedNumbers {
+  private var names: [String]?
+  private var columns: [[Double]] = []
+  /// Lines that hold no numbers, which are passed over; the first line of all may hold names.
+  package private(set) var skippedCount = 0
+  private var isFirst = true
+
+  package init() {}
+
+  /// How many rows have come.
+  package var rowCount: Int { columns.map(\.count).max() ?? 0 }
+
+  /// Takes a line: numbers apart by commas, semicolons or blanks, of which the first line may hold the names.
+  package mutating func take(_ line: String) {
+    let fields = Self.fields(of: line)
+    guard !fields.isEmpty else { return }
+    defer { isFirst = false }
+    let numbers = fields.map { Double($0) }
+    if numbers.allSatisfy({ $0 == nil }) {
+      if isFirst { names = fields } else { skippedCount += 1 }
+      return
+    }
+    let before = rowCount
+    while columns.count < min(fields.count, Self.mostColumns) {
+      columns.append([Double](repeating: .nan, count: before))
+    }
+    for index in columns.indices {
+      columns[index].append(index < numbers.count ? numbers[index] ?? .nan : .nan)
+    }
+  }
+
+  /// As many lines as can be told apart.
+  private static let mostColumns = 12
+
+  private static func fields(of line: String) -> [String] {
+    let mark = line.first { ",;\t".contains($0) }
+    let parts =
+      mark.map { mark in line.split(separator: mark, omittingEmptySubsequences: false).map(String.init) }
+      ?? line.split(whereSeparator: \.isWhitespace).map(String.init)
+    let fields = parts.map { $0.trimmed.trimmedQuotes }
+    return fields.allSatisfy(\.isEmpty) ? [] : fields
+  }
+
+  /// What has come so far; a column that is called step, or the rows from 0, is the axis. Nil before there is a number.
+  package func figure(log: Bool) -> Figure? {
+    guard rowCount > 0 else { return nil }
+    let titles = columns.indices.map { index in
+      names.flatMap { index < $0.count ? $0[index] : nil } ?? "column \(index + 1)"
+    }
+    let stepColumn =
+      columns.count > 1
+      ? titles.firstIndex { ["step", "iteration", "epoch"].contains($0.lowercased()) } : nil
+    let x = stepColumn.map { columns[$0] } ?? (0..<rowCount).map(Double.init)
+    let shown = columns.indices.filter { $0 != stepColumn }
+    let layers = shown.map {
+      Layer.line(Series(shown.count > 1 || names != nil ? titles[$0] : nil, x: x, y: columns[$0]))
+    }
+    let ends = shown.map { index in
+      let last = columns[index].last(where: \.isFinite).map { rounded($0, digits: 4) } ?? "nothing finite"
+      return shown.count > 1 || names != nil ? "\(titles[index]) ends at \(last)" : "it ends at \(last)"
+    }
+    return Figure(
+      title: counted(rowCount, "row"), x: Axis(stepColumn.map { titles[$0] } ?? "row"),
+      y: Axis(
+        shown.count == 1 ? (names == nil ? "value" : titles[shown[0]]) : "value",
+        scale: log ? .logarithmic : .linear),
+      layers: layers, description: "\(counted(rowCount, "row")): \(ends.joined(separator: ", ")).")
+  }
+}
+
+extension String {
+  /// The text without double quotes around it.
+  fileprivate var trimmedQuotes: String {
+    count > 1 && hasPrefix("\"") && hasSuffix("\"") ? String(dropFirst().dropLast()) : self
+  }
+}
+
+extension Surroundings {
+  /// Draws a figure to a file, or on the canvas where there is none.
+  package func drawing(of figure: Figure, to file: String?) throws(PlotError) -> Drawing {
+    try draw(figure, to: file)
+  }
+}

@@ -1,0 +1,86 @@
+/// What a typed command means for the page.
+struct PageEntry {
+  /// The command as a document would hold it.
+  let source: String
+  let isCell: Bool
+  /// The run before it.
+  let start: RunMark
+}
+
+extension Notebook {
+  /// The number that the next line gets.
+  package var nextNumber: Int { max(cells.last?.number ?? 0, page.greatestNumber) + 1 }
+
+  /// The page of the learner's own session, or of the open lesson's.
+  package var page: Page { session.work.page }
+
+  /// The page of the learner's own session.
+  var outsidePage: Page { outside.work.page }
+
+  /// Whether something on the page of the learner's own session was not saved.
+  package var hasUnsavedWork: Bool { outsidePage.contents != outside.savedContents }
+
+  /// What a line that was performed means for the page: its text, with what documents do not take written out.
+  func entry(of typed: Line, meaning line: Line, isTyped: Bool) -> PageEntry {
+    let isShort =
+      isTyped && line.text != typed.text
+      && (try? Habit.translated(typed, in: session, isTyped: false)) == nil
+    return PageEntry(
+      source: isShort ? line.text : typed.text, isCell: line.makesCell, start: session.work.runMark)
+  }
+
+  /// Puts a command on the page, with what came of it.
+  ///
+  /// - Parameter entry: nil where the command was refused.
+  mutating func record(_ cell: Cell, _ entry: PageEntry?, of line: Line, in surroundings: Surroundings) {
+    guard !isInLesson else { return }
+    guard let entry else { return recordRefusal(cell, of: line) }
+    guard entry.isCell else { return }
+    var page = session.work.page
+    var made = page.cell(cell.number) ?? PageCell(cell.number, "", status: .fresh)
+    made.source += made.source.isEmpty ? entry.source : "; " + entry.source
+    made.note(cell.displays, nil, under: cell.input)
+    made.takeRun(of: session.work, since: entry.start)
+    made.isSlip = false
+    if surroundings.isInterrupted() {
+      made.status = .interrupted
+    } else {
+      made.status = page.staleNumbers.isEmpty ? .fresh : .stale
+    }
+    page.put(made)
+    setPage(page)
+  }
+
+  /// Puts a command on the page that was refused: with what was done on the same line, or by itself.
+  private mutating func recordRefusal(_ cell: Cell, of line: Line) {
+    let meant = (try? Habit.translated(line, in: session)) ?? line
+    guard let error = cell.error, meant.commandName == nil || meant.makesCell else { return }
+    var page = session.work.page
+    var made = page.cell(cell.number) ?? PageCell(cell.number, "")
+    made.isSlip = made.source.isEmpty
+    made.source += made.source.isEmpty ? line.text : "; " + line.text
+    made.note([], error, under: cell.input)
+    made.status = error == .interrupted ? .interrupted : .failed
+    page.put(made)
+    setPage(page)
+  }
+
+  private mutating func setPage(_ page: Page) {
+    var changed = session
+    changed.work.page = page
+    session = changed
+  }
+}
+
+extension Line {
+  /// Whether it is a command that a cell is made of: about problem, optimizer and run, and what is looked at of them.
+  var makesCell: Bool {
+    guard let manual = commandName.flatMap({ Catalog.named($0) })?.manual, manual.effect != .travels else {
+      return false
+    }
+    return switch manual.topic {
+    case .problem, .optimizer, .run, .look: true
+    case .lessons, .notebook, .shell: false
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Documents
+import Foundation
+import Plots
+import Words
+
+// A page as a document, and a document as a page.
+
+extension Page {
+  /// The document that the page is saved as: cells with what they showed, numbered from 1 in their order.
+  ///
+  /// No time and no counter stands in it, so that cells which come out the same make the same text.
+  ///
+  /// - Parameters:
+  ///   - seed: what stands in the front matter of a page that has none.
+  ///   - picture: where a picture is, given how many came before it; nil where it could not be drawn.
+  func document(seed: UInt64, picture: (Figure, Int) -> String?) -> Document {
+    var count = 0
+    let parts = numberedInOrder.parts.flatMap { part -> [NotebookPart] in
+      switch part {
+      case .prose(let blocks): return blocks.map { .block($0) }
+      case .cell(let cell):
+        let outputs = cell.documentOutputs { figure in
+          defer { count += 1 }
+          return picture(figure, count)
+        }
+        return [.cell(Documents.Cell(commands: cell.source, outputs: outputs))]
+      }
+    }
+    let version = FrontMatter("\(Self.versionKey): \(Self.version)\n\(Self.seedKey): \(seed)")
+    return Document(frontMatter: frontMatter ?? version, parts: parts)
+  }
+
+  private static let versionKey = "descent"
+  private static let seedKey = "seed"
+  /// The version of what a notebook's text means.
+  static let version = 1
+
+  /// The figures that documents have of it, in their order.
+  var figures: [Figure] {
+    var figures: [Figure] = []
+    _ = document(seed: 0) { figure, _ in
+      figures.append(figure)
+      return nil
+    }
+    return figures
+  }
+
+  /// The page that a document holds; nothing of it was performed yet.
+  init(_ document: Document, file: String?) {
+    self.init()
+    self.file = file
+    frontMatter = document.frontMatter
+    seed = document.frontMatter?[Self.seedKey].flatMap { UInt64($0) }
+    var number = 0
+    var prose: [Block] = []
+    for part in document.parts {
+      switch part {
+      case .block(let block): prose.append(block)
+      case .cell(let cell):
+        if !prose.isEmpty { parts.append(.prose(prose)) }
+        prose = []
+        number += 1
+        parts.append(
+          .cell(PageCell(number, cell.commands.trimmedEnd, outputs: cell.outputs.map { .recorded($0) })))
+      }
+    }
+    if !prose.isEmpty { parts.append(.prose(prose)) }
+  }
+}
+
+extension PageCell {
+  /// What it showed, as a document holds it: texts that follow one another are one.
+  func documentOutputs(_ picture: (Figure) -> String?) -> [Documents.Cell.Output] {
+    var outputs: [Documents.Cell.Output] = []
+    var displays: [Display] = []
+    func endText() {
+      let text = displays.plainText
+      displays = []
+      if !text.isEmpty { outputs.append(.text(text + "\n")) }
+    }
+    for output in self.outputs {
+      switch output {
+      case .recorded(let recorded):
+        endText()
+        outputs.append(recorded)
+      case .failure, .shown(.text), .shown(.notice), .shown(.table), .shown(.prose), .shown(.formula),
+        .shown(.data):
+        displays.append(output.display)
+      case .shown(.figure(let figure, _)):
+        endText()
+        if let source = picture(figure) {
+          outputs.append(.picture(description: figure.description.oneLine, source: source))
+        } else {
+          outputs.append(.text(figure.description + "\n"))
+        }
+      }
+    }
+    endText()
+    return outputs
+  }
+}
+
+extension String {
+  /// The text without line ends and blanks around it.
+  fileprivate var oneLine: String {
+    split(whereSeparator: \.isNewline).map(\.trimmed).joined(separator: " ")
+  }
+}

@@ -1,0 +1,85 @@
+import Documents
+
+// What a person changes on a page by hand. Nothing is performed by it.
+
+extension Page {
+  /// Gives a cell other commands; it and those behind it are stale.
+  mutating func edit(_ number: Int, to source: String) {
+    guard let index = index(of: number), case .cell(var cell) = parts[index] else { return }
+    cell.source = source
+    cell.isSlip = false
+    parts[index] = .cell(cell)
+    markStale(from: index)
+  }
+
+  /// Takes cells away; those behind them are stale.
+  mutating func delete(_ numbers: [Int]) {
+    guard let first = numbers.compactMap(index).min() else { return }
+    parts = parts.filter { part in
+      if case .cell(let cell) = part { !numbers.contains(cell.number) } else { true }
+    }
+    markStale(from: first)
+    forgetValues()
+  }
+
+  /// Puts a cell where another one stands; that one and those behind it move on.
+  mutating func move(_ number: Int, to other: Int) {
+    guard let from = index(of: number), let to = index(of: other) else { return }
+    let part = parts.remove(at: from)
+    parts.insert(part, at: to)
+    markStale(from: min(from, to))
+  }
+
+  /// Puts a new cell before another one, with a number that none has.
+  ///
+  /// - Returns: its number.
+  mutating func insert(_ source: String, before other: Int) -> Int {
+    let number = greatestNumber + 1
+    let index = index(of: other) ?? parts.count
+    parts.insert(.cell(PageCell(number, source)), at: index)
+    markStale(from: index)
+    return number
+  }
+
+  /// Writes prose behind what is there, or before a cell.
+  mutating func note(_ blocks: [Block], before number: Int? = nil) {
+    guard let number, let index = index(of: number) else {
+      if case .prose(let earlier) = parts.last {
+        parts[parts.count - 1] = .prose(earlier + blocks)
+      } else {
+        parts.append(.prose(blocks))
+      }
+      return
+    }
+    if index > 0, case .prose(let earlier) = parts[index - 1] {
+      parts[index - 1] = .prose(earlier + blocks)
+    } else {
+      parts.insert(.prose(blocks), at: index)
+    }
+  }
+}
+
+extension Page {
+  /// The same with its cells numbered from 1 in their order, and what they say about one another with those numbers; a
+  /// cell that is not there is 0. Slips are left out.
+  var numberedInOrder: Page {
+    var page = self
+    page.parts = parts.filter { part in
+      if case .cell(let cell) = part { !cell.isSlip } else { true }
+    }
+    let numbers = Dictionary(page.cells.enumerated().map { ($1.number, $0 + 1) }) { first, _ in first }
+    guard numbers.contains(where: { $0.key != $0.value }) || page.parts.count < parts.count else {
+      return page
+    }
+    for (place, part) in page.parts.enumerated() {
+      guard case .cell(var cell) = part else { continue }
+      cell.number = numbers[cell.number] ?? 0
+      cell.source = cell.source.replacing(#/\bOut\[(\d+)\]/#) { match in
+        "\(PageCell.outputName)[\(Int(match.1).flatMap { numbers[$0] } ?? 0)]"
+      }
+      page.parts[place] = .cell(cell)
+    }
+    page.forgetValues()
+    return page
+  }
+}

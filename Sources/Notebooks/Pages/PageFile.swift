@@ -1,0 +1,127 @@
+import Documents
+import Expressions
+import Foundation
+import Plots
+import Words
+
+/// The file that a page is saved to, with its pictures beside it.
+struct PageFile {
+  /// As it was typed.
+  let name: Given<String>
+  /// Whether pictures stand inside the text.
+  let embeds: Bool
+  /// Whether what is there may be replaced, whoever wrote it.
+  let isForced: Bool
+
+  private let path: String
+
+  init(_ name: Given<String>, embeds: Bool, isForced: Bool, in surroundings: Surroundings) {
+    (self.name, self.embeds, self.isForced) = (name, embeds, isForced)
+    path = surroundings.path(name.value)
+  }
+
+  /// `loss.md` without its ending and folder.
+  private var stem: String {
+    let last = path.split(separator: "/").last.map(String.init) ?? path
+    return last.hasSuffix(".md") ? String(last.dropLast(3)) : last
+  }
+
+  /// Writes a page.
+  ///
+  /// An older text is kept beside it, with `~` behind its name, until the next one that differs is written.
+  ///
+  /// - Returns: what is in the file now, and what is to be noticed.
+  func write(_ page: Page, of session: Session, in surroundings: Surroundings) throws(CommandError) -> (
+    contents: Data, notices: [Display]
+  ) {
+    let old = FileManager.default.contents(atPath: path)
+    let known = session.knownFiles[path]
+    if let old, old != known, !isForced { throw .changed(name, isKnown: known != nil) }
+    if old == nil, known == nil, let other = firstPicture(of: page) { throw .pictureInTheWay(other, name) }
+    let (text, notices) = try text(of: page, session, in: surroundings)
+    let contents = Data(text.utf8)
+    guard contents != old else { return (contents, notices) }
+    do throws(PlotError) {
+      if let old { try surroundings.write(old, to: name.value + "~", durably: true) }
+      try surroundings.write(contents, to: name.value, durably: true)
+    } catch {
+      throw .plot(error, at: name.span)
+    }
+    return (contents, notices)
+  }
+
+  /// A picture of another text that has the name of one of these.
+  private func firstPicture(of page: Page) -> String? {
+    guard !embeds, !isForced else { return nil }
+    let folder = String(path.dropLast(stem.count + ".md".count))
+    return page.figures.indices.map { pictureName($0) }
+      .first { FileManager.default.fileExists(atPath: folder + $0) }
+  }
+
+  private func pictureName(_ index: Int) -> String { "\(stem)-\(index + 1).svg" }
+
+  private func text(
+    of page: Page, _ session: Session, in surroundings: Surroundings
+  ) throws(CommandError) -> (String, [Display]) {
+    var problem: PlotError?
+    let seed = page.seed ?? 0
+    let document = page.document(seed: seed) { figure, index in
+      guard problem == nil else { return nil }
+      do throws(PlotError) {
+        return try source(of: figure, index, in: surroundings)
+      } catch {
+        problem = error
+        return nil
+      }
+    }
+    if case .fileNotWritable = problem, let problem { throw .plot(problem, at: name.span) }
+    let notices = problem.map { [Display.notice("Pictures are left out: \($0.description)")] } ?? []
+    return (document.text, notices)
+  }
+
+  /// Draws a figure, and says where it is.
+  private func source(
+    of figure: Figure, _ index: Int, in surroundings: Surroundings
+  ) throws(PlotError) -> String {
+    guard embeds else {
+      let name = pictureName(index)
+      _ = try surroundings.draw(figure, to: String(self.name.value.dropLast(stem.count + ".md".count)) + name)
+      return name.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? name
+    }
+    return "data:image/svg+xml;base64," + (try surroundings.svg(of: figure).base64EncodedString())
+  }
+}
+
+extension Surroundings {
+  /// A figure as the text of an SVG.
+  func svg(of figure: Figure) throws(PlotError) -> Data {
+    let folder = FileManager.default.temporaryDirectory.path
+    let file = "\(folder)/descent-\(UUID().uuidString).svg"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    _ = try draw(figure, to: file)
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw .fileNotWritable(path: file, reason: "there is no room for a picture")
+    }
+    return data
+  }
+}
+
+extension CommandError {
+  fileprivate static func changed(_ name: Given<String>, isKnown: Bool) -> CommandError {
+    let command = "save \(typed(name.value)) force"
+    return isKnown
+      ? CommandError(
+        .fileError, "Another program has changed \(quoted(name.value)) since you opened or saved it.",
+        hint: "\"\(command)\" replaces it and keeps that text as \(quoted(name.value + "~")).", at: name.span)
+      : CommandError(
+        .fileError, "\(quoted(name.value)) is there already.",
+        hint: "Choose another name; \"\(command)\" replaces it and keeps it as \(quoted(name.value + "~")).",
+        at: name.span)
+  }
+
+  fileprivate static func pictureInTheWay(_ picture: String, _ name: Given<String>) -> CommandError {
+    CommandError(
+      .fileError, "There is a picture \(quoted(picture)) already, which one of these would replace.",
+      hint: "Choose another name, or \"save \(typed(name.value)) force\".", at: name.span)
+  }
+}

@@ -1,0 +1,112 @@
+import Documents
+import Optimization
+
+/// Performing the cells of a page.
+extension Session {
+  /// The session after some cells of its page were performed again, from a fresh start.
+  ///
+  /// All cells before them are performed too, without a word, since they make what these begin with. Those behind them
+  /// become stale. `undo` has one command to take back.
+  ///
+  /// - Parameter numbers: those of the cells whose outputs are new.
+  /// - Returns: the session, and the cells that were performed.
+  func performing(_ numbers: [Int], in surroundings: Surroundings) -> (session: Session, cells: [PageCell]) {
+    var fresh = Session(page: work.page)
+    let order = work.page.cells.filter { !$0.isSlip }.map(\.number)
+    var done: [PageCell] = []
+    let last = order.lastIndex { numbers.contains($0) } ?? -1
+    for number in order[...last] where !surroundings.isInterrupted() {
+      guard let cell = fresh.work.page.cell(number) else { continue }
+      let performed = fresh.performed(cell, in: surroundings)
+      guard numbers.contains(number) || performed.status != cell.status else { continue }
+      done.append(performed)
+    }
+    if let index = order.indices.contains(last + 1) ? fresh.work.page.index(of: order[last + 1]) : nil {
+      fresh.work.page.markStale(from: index)
+    }
+    fresh.past = past
+    fresh.knownFiles = knownFiles
+    fresh.savedContents = savedContents
+    return (fresh, done)
+  }
+
+  /// A session in which nothing of a page was performed yet.
+  init(page: Page) {
+    self.init()
+    work.page = page
+    guard let seed = page.seed else { return }
+    var settings = work.settings
+    settings.seed = seed
+    work.change(settings)
+  }
+
+  /// Performs the commands of a cell up to the first that fails, and puts what came of it on the page.
+  mutating func performed(_ cell: PageCell, in surroundings: Surroundings) -> PageCell {
+    var cell = cell.cleared
+    cell.status = .fresh
+    let page = work.page
+    let start = work.runMark
+    if let problem = cell.conflict {
+      cell.outputs = [.failure(problem)]
+      cell.status = .failed
+    } else {
+      perform(&cell, in: surroundings)
+    }
+    cell.takeRun(of: work, since: start)
+    // Where a command took others back, the page went back with them.
+    work.page = page
+    work.page.put(cell)
+    return cell
+  }
+
+  private mutating func perform(_ cell: inout PageCell, in surroundings: Surroundings) {
+    for line in cell.lines {
+      let before = work
+      let outcome = perform(line, in: surroundings)
+      cell.note(outcome.displays, outcome.error, under: line.text)
+      if surroundings.isInterrupted() {
+        cell.status = .interrupted
+        return
+      }
+      guard outcome.error == nil else {
+        cell.status = .failed
+        return
+      }
+      let meant = (try? Habit.translated(line, in: Session(work: before), isTyped: false)) ?? line
+      guard let name = meant.commandName, Catalog.named(name)?.manual.effect == .changes else { continue }
+      past.remember(before, after: line.text, before: work)
+    }
+  }
+}
+
+/// What is looked at to tell whether a run moved.
+struct RunMark: Equatable {
+  let run: Int?
+  let step: Int?
+}
+
+extension Workspace {
+  var runMark: RunMark { RunMark(run: run?.id, step: trainer?.step) }
+}
+
+extension PageCell {
+  /// Notes the run that a cell moved, and the loss where it left it, if that is its only number.
+  mutating func takeRun(of work: Workspace, since start: RunMark) {
+    guard work.runMark != start, let trainer = work.trainer, trainer.step > 0 else { return }
+    run = work.run?.id
+    if value == nil { value = trainer.answerLoss() }
+  }
+
+  /// What to say of a cell that holds both sides of a change that git could not join; nil for any other.
+  var conflict: String? {
+    let marks = ["<<<<<<< ", ">>>>>>> "]
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let line = lines.firstIndex(where: { line in marks.contains { line.hasPrefix($0) } }) else {
+      return nil
+    }
+    return """
+      Line \(line + 1) of the cell begins a conflict that git left: two versions stand here.
+      "edit \(number)" lets you keep one of them.
+      """
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Notebooks
+
+/// What is on the page and was not saved, written after every command, so that a crash, a kill or a closed terminal
+/// loses nothing: `unsaved-1.md` in the folder of states, one for each program that runs.
+struct RecoveryFile {
+  /// What a program that ended before left here; nil where nothing was.
+  private(set) var found: String?
+
+  private let file: ReplacedFile?
+  /// Held as long as the program runs, so that no other one offers what is being worked on.
+  private let lock: FileLock?
+  private var kept: String?
+  private var hasComplained = false
+
+  /// Whether something is kept now.
+  var isKept: Bool { kept != nil }
+
+  /// So many programs at a time have a file of their own.
+  private static let most = 32
+
+  /// - Parameter folder: nil where there is none; nothing is kept then.
+  init(folder: String?) {
+    guard let folder else {
+      (file, lock) = (nil, nil)
+      return
+    }
+    var chosen: (file: ReplacedFile, lock: FileLock)?
+    for number in 1...Self.most {
+      let path = "\(folder)/unsaved-\(number)"
+      guard case .held(let lock) = FileLock.take(path + ".lock") else { continue }
+      let file = ReplacedFile(path + ".md")
+      let text = (try? file.read()).map { String(decoding: $0, as: UTF8.self) }
+      if text != nil || chosen == nil { chosen = (file, lock) }
+      if let text {
+        found = text
+        break
+      }
+      // The first that is free will do, unless another one holds something.
+      guard FileManager.default.fileExists(atPath: "\(folder)/unsaved-\(number + 1).md") else { break }
+    }
+    (file, lock) = (chosen?.file, chosen?.lock)
+  }
+
+  /// Keeps what is not saved.
+  ///
+  /// - Parameter text: nil where all is saved: nothing is kept then.
+  /// - Returns: why it could not be written, once.
+  mutating func keep(_ text: String?) -> String? {
+    guard let file, text != kept else { return nil }
+    guard let text else {
+      if kept != nil { unlink(file.path) }
+      kept = nil
+      return nil
+    }
+    // What was found and is not wanted stays beside the new one, under a name that nobody reads by himself.
+    if kept == nil, found != nil { _ = rename(file.path, file.path + "~") }
+    do {
+      try file.write(Data(text.utf8))
+      kept = text
+    } catch {
+      guard !hasComplained else { return nil }
+      hasComplained = true
+      return "\(error)"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,80 @@
+import Plots
+import TestSupport
+import Testing
+
+@testable import Notebooks
+
+@Suite("Runs of other programs")
+struct ForeignRunTests {
+  private let folder: TemporaryFolder
+  private var notebook: TypedNotebook
+
+  init() throws {
+    folder = try TemporaryFolder()
+    notebook = TypedNotebook()
+    notebook.surroundings = notebook.surroundings.takingFiguresForDrawn
+    notebook.type(["problem f(x) = x^2; init 4; set lr 0.25; run 2"])
+  }
+
+  private func layers(_ cell: Notebook.Cell?) -> [Layer] {
+    guard case .figure(let figure, _) = cell?.displays.first else { return [] }
+    return figure.layers
+  }
+
+  @Test func aColumnIsDrawnBesideARun() throws {
+    var notebook = notebook
+    try folder.file("log.csv", "step,train_loss,note\n0,9,a\n10,4,b\n20,1,c\n")
+    let file = folder.path + "/log.csv"
+    let cell = notebook.type("plot loss 1 with \(file):train_loss log").last
+    #expect(notebook.errors == [])
+    guard case .line(let series) = layers(cell).last else {
+      Issue.record("no line")
+      return
+    }
+    #expect(series == Series("\(file):train_loss", x: [0, 10, 20], y: [9, 4, 1]))
+    #expect(cell?.text.contains("\(file):train_loss ends at 1.") == true)
+    // Without a column of steps the rows are counted.
+    try folder.file("bare.csv", "loss\n3\n2\n")
+    guard
+      case .line(let bare) = layers(notebook.type("plot loss with \(folder.path)/bare.csv:loss").last).last
+    else {
+      Issue.record("no line")
+      return
+    }
+    #expect(bare.x == [0, 1])
+  }
+
+  @Test func whatCannotBeReadIsSaid() throws {
+    var notebook = notebook
+    try folder.file("log.csv", "step,train_loss,note\n0,9,a\n10,4,b\n20,1,c\n")
+    let file = folder.path + "/log.csv"
+    #expect(notebook.shown("plot loss with \(file)").contains("names no column."))
+    #expect(notebook.shown("plot loss with \(file):loss").contains("train_loss"))
+    #expect(notebook.shown("plot loss with \(file):note").contains("note"))
+    #expect(notebook.shown("plot loss with no.csv:loss").contains("no.csv"))
+    #expect(notebook.shown("plot loss with").contains("missing"))
+    #expect(notebook.cells.suffix(5).allSatisfy { $0.error != nil })
+  }
+
+  @Test func numbersAreTakenLineByLine() throws {
+    var numbers = StreamedNumbers()
+    for line in ["step,loss,accuracy", "0,4,0.5", "", "10,2", "oops,no,way", "20, 1 , 0.75"] {
+      numbers.take(line)
+    }
+    let figure = try #require(numbers.figure(log: true))
+    #expect(figure.x.label == "step")
+    #expect(figure.layers.count == 2)
+    guard case .line(let loss) = figure.layers[0] else { return }
+    #expect(loss == Series("loss", x: [0, 10, 20], y: [4, 2, 1]))
+    #expect(numbers.skippedCount == 1)
+    #expect(figure.description == "3 rows: loss ends at 1, accuracy ends at 0.75.")
+  }
+
+  @Test func bareNumbersAreOneLine() throws {
+    var numbers = StreamedNumbers()
+    #expect(numbers.figure(log: false) == nil)
+    for line in ["3", "2.5", " 1e-1 "] { numbers.take(line) }
+    let figure = try #require(numbers.figure(log: false))
+    #expect(figure.layers == [.line(Series(nil, x: [0, 1, 2], y: [3, 2.5, 0.1]))])
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Notebooks
+
+@Suite("Opening what is damaged, and what is a lesson")
+struct OpeningTests {
+  private let folder: TemporaryFolder
+  private let notebook = TypedNotebook()
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func path(_ name: String) -> String { "\(folder.path)/\(name)" }
+
+  @Test func damagedFilesOpenWithTheRestAlive() throws {
+    var notebook = notebook
+    try folder.file(
+      "a.md",
+      """
+      ---
+      descent: 1
+      seed: 3
+      ---
+      Before {{ the hole.
+
+      ```descent
+      eval 1
+      ```
+
+      ```descent
+      <<<<<<< HEAD
+      eval 2
+      =======
+      eval 3
+      >>>>>>> other
+      ```
+
+      ```descent
+      foo
+      ```
+
+      ```descent
+      eval 4
+      """)
+    let shown = notebook.shown("open \(path("a.md"))")
+    #expect(shown.contains("a.md:5: \"{{\" is not closed on its line."))
+    #expect(shown.contains("A conflict that git left stands in cell 2."))
+    notebook.type("rerun")
+    let cells = notebook.session.work.page.cells
+    #expect(cells.map(\.status) == [.fresh, .failed, .failed, .fresh])
+    #expect(cells.map(\.value) == [1, nil, nil, 4])
+    #expect(notebook.session.work.settings.seed == 3)
+    notebook.type(["edit 2 eval 2", "delete 3", "rerun stale"])
+    #expect(notebook.session.work.page.cells.map(\.value) == [1, 2, 4])
+  }
+
+  @Test func frontMatterThatIsNotClosedIsText() throws {
+    var notebook = notebook
+    try folder.file("a.md", "---\nseed: 3\n\n```descent\neval 1\n```\n")
+    #expect(notebook.shown("open \(path("a.md"))").contains("a.md:1: The front matter is not closed."))
+    #expect(notebook.session.work.page.cells.count == 1)
+  }
+
+  @Test func aNotebookWithATaskIsPlayed() throws {
+    var notebook = notebook
+    let file = try folder.file(
+      "my own.md",
+      """
+      ---
+      descent: 1
+      seed: 0
+      ---
+
+      ```descent
+      problem f(x) = x^2; init 4
+      ```
+
+      ```output
+      Something.
+      ```
+
+      Now you.
+
+      ```type
+      step
+      ```
+      """)
+    #expect(notebook.shown("open \"\(file)\"").contains("It has questions or tasks: \"lesson "))
+    #expect(notebook.shown("lesson \"\(file)\"").contains("my own"))
+    #expect(notebook.errors == [])
+    #expect(notebook.notebook.isInLesson)
+    try folder.file("plain.md", "Nothing.\n")
+    #expect(notebook.shown("lesson \(path("plain.md"))").contains("has no questions and no tasks"))
+  }
+
+  @Test func whatIsNoTextIsRefusedWithItsLine() throws {
+    var notebook = notebook
+    try folder.file("a.md", bytes: Array("one\ntwo ".utf8) + [0xFF, 0x0A])
+    #expect(notebook.shown("open \(path("a.md"))").contains("is not text in UTF-8: line 2 is damaged."))
+    #expect(notebook.shown("open \(path("b.md"))").contains("There is no file"))
+    #expect(notebook.shown("open \(folder.path)").contains("is a folder"))
+  }
+
+  /// A file cut anywhere opens, or is refused with a line.
+  @Test func aFileThatIsCutAnywhereOpens() throws {
+    var notebook = notebook
+    notebook.type([
+      "problem f(x) = x^2; init 4", "note Héllo **there**", "set lr 0.25", "run 1", "save \(path("a.md"))",
+    ])
+    let bytes = try #require(folder.bytes("a.md"))
+    for length in stride(from: 0, through: bytes.count, by: 7) {
+      try folder.file("cut.md", bytes: Array(bytes.prefix(length)))
+      let cell = try #require(notebook.type("open \(path("cut.md"))").last)
+      #expect(cell.error == nil || cell.text.contains("line "), "\(length)")
+    }
+  }
+}
+
+extension TypedNotebook {
+  fileprivate mutating func type(_ lines: String...) { type(lines) }
+}

@@ -1,0 +1,283 @@
+import Documents
+import Foundation
+import Plots
+import RandomCommands
+import TestSupport
+import Testing
+
+@testable import Notebooks
+
+@Suite("Saving and opening")
+struct SavingTests {
+  private let folder: TemporaryFolder
+  private var notebook: TypedNotebook
+
+  init() throws {
+    folder = try TemporaryFolder()
+    notebook = TypedNotebook()
+    notebook.surroundings.drawing = Self.draw
+  }
+
+  /// Draws a picture of a few bytes that are those of its sentence.
+  private static let draw: @Sendable (Figure, String?, Canvas) throws(PlotError) -> Drawing = {
+    (figure, file, _) throws(PlotError) in
+    if let file { try OutputFile(path: file).write(Data("<svg>\(figure.description)</svg>\n".utf8)) }
+    return Drawing(
+      file: file, terminal: "none", text: nil, points: figure.pointCount, description: figure.description)
+  }
+
+  private func path(_ name: String) -> String { "\(folder.path)/\(name)" }
+
+  @Test func aNotebookReadsWell() throws {
+    var notebook = notebook
+    notebook.type([
+      "problem f(x) = x^2; init 4", "note \"# A parabola\"", "set lr 0.25", "run 1", "plot loss", "eval x",
+    ])
+    notebook.type("save \"\(path("a b.md"))\"")
+    #expect(notebook.errors == [])
+    #expect(folder.names == ["a b-1.svg", "a b.md"])
+    let text = try #require(folder.read("a b.md"))
+    let run = notebook.cells[4].displays.plainText
+    #expect(
+      text
+        == """
+        ---
+        descent: 1
+        seed: 0
+        ---
+
+        ```descent
+        problem f(x) = x^2; init 4
+        ```
+        ```output
+        \(notebook.cells[0].displays.plainText)
+        \(notebook.cells[1].displays.plainText)
+        ```
+
+        # A parabola
+
+        ```descent
+        set lr 0.25
+        ```
+        ```output
+        lr is 0.25 (was 0.01).
+        ```
+
+        ```descent
+        run 1
+        ```
+        ```output
+        \(run)
+        ```
+
+        ```descent
+        plot loss
+        ```
+
+        ![The loss against 1 step of gd: from 16 to 4.](a%20b-1.svg)
+
+        ```descent
+        eval x
+        ```
+        ```output
+        2
+        ```
+
+        """.replacing("```\n```output", with: "```\n\n```output"))
+  }
+
+  @Test func openingShowsItAndPerformsNothing() throws {
+    var notebook = notebook
+    notebook.type(["problem f(x) = x^2; init 4", "set lr 0.25", "run 1; eval x"])
+    notebook.type("save \(path("a.md"))")
+    var other = TypedNotebook()
+    let shown = other.shown("open \(path("a.md"))")
+    #expect(shown.contains("In [3]: run 1; eval x\n"))
+    #expect(shown.hasSuffix("3 cells, none performed yet: \"rerun\" performs them."))
+    #expect(other.state == "null")
+    #expect(other.session.work.page.cells.allSatisfy { $0.status == .stale })
+    #expect(other.notebook.nextNumber == 4)
+    other.type("rerun")
+    #expect(other.value("x") == 2)
+    #expect(other.state == notebook.state)
+    // What was open before is brought back.
+    other.type(["undo", "undo"])
+    #expect(other.session.work.page.isEmpty)
+  }
+
+  @Test func anUnchangedRerunChangesNoByte() throws {
+    var notebook = notebook
+    notebook.type([
+      "data iris; standardize; model softmax", "foo", "use minibatch 16 lr=0.1", "run 3 epochs", "plot loss",
+    ])
+    notebook.type(["eval Out[4]*2", "save \(path("a.md"))"])
+    let first = folder.read("a.md")
+    #expect(first?.contains("eval Out[3]*2") == true)
+    notebook.type(["rerun", "save"])
+    #expect(folder.read("a.md") == first)
+    // Nothing differs, so that no backup is made.
+    #expect(folder.names == ["a-1.svg", "a.md"])
+  }
+
+  @Test func picturesGoInsideWhereAsked() throws {
+    var notebook = notebook
+    notebook.type(["problem sphere", "set lr 0.1; run 3", "plot loss", "save \(path("a.md")) embed", "save"])
+    #expect(folder.names == ["a.md"])
+    #expect(folder.read("a.md")?.contains("](data:image/svg+xml;base64,PHN2Zz5") == true)
+    #expect(notebook.errors == [])
+  }
+
+  @Test func theTextBeforeTheLastIsKept() throws {
+    var notebook = notebook
+    notebook.type(["eval 1", "save \(path("a.md"))"])
+    let first = folder.read("a.md")
+    notebook.type(["eval 2", "save"])
+    #expect(folder.read("a.md~") == first)
+    #expect(folder.read("a.md") != first)
+  }
+
+  @Test func whatAnotherProgramWroteIsNotReplaced() throws {
+    var notebook = notebook
+    try folder.file("a.md", "Mine.\n")
+    #expect(notebook.shown("eval 1; save \(path("a.md"))").contains("is there already."))
+    #expect(folder.read("a.md") == "Mine.\n")
+    notebook.type("save \(path("a.md")) force")
+    #expect(folder.read("a.md~") == "Mine.\n")
+    try folder.file("a.md", "Changed.\n")
+    #expect(notebook.shown("eval 2; save").contains("Another program has changed"))
+    #expect(folder.read("a.md") == "Changed.\n")
+    notebook.type(["undo", "save force"])
+    #expect(folder.read("a.md~") == "Changed.\n")
+  }
+
+  @Test func aPictureOfAnotherTextIsNotReplaced() throws {
+    var notebook = notebook
+    try folder.file("a-1.svg", "mine")
+    notebook.type(["problem sphere", "plot surface"])
+    #expect(notebook.shown("save \(path("a.md"))").contains("There is a picture \"a-1.svg\" already"))
+    #expect(folder.names == ["a-1.svg"])
+  }
+
+  @Test func aFolderThatMayNotBeWrittenIsOneClearLine() {
+    var notebook = notebook
+    notebook.type("eval 1")
+    #expect(notebook.shown("save /proc/a.md").contains("/proc/a.md"))
+    #expect(notebook.shown("save \(path("no/a.md"))").contains("there is no such folder"))
+    #expect(notebook.notebook.hasUnsavedWork)
+  }
+
+  /// Where the disk is full at any of the writings, what was there before is there.
+  @Test(arguments: 1...3) func aFullDiskLosesNothing(_ failing: Int) throws {
+    var notebook = notebook
+    notebook.type(["problem sphere", "save \(path("a.md"))"])
+    let before = folder.read("a.md")
+    var count = 0
+    let writing = WritingCounter(failing: failing)
+    notebook.surroundings.writing = { (data, path) throws(PlotError) in try writing.write(data, to: path) }
+    notebook.type(["run 1", "save"])
+    count = writing.count
+    #expect(count <= 2)
+    if failing <= 2 {
+      #expect(notebook.cells.last?.error?.message.contains("the disk may be full") == true)
+      #expect(folder.read("a.md") == before)
+    }
+    notebook.surroundings.writing = nil
+    notebook.type("save")
+    #expect(folder.read("a.md")?.contains("run 1") == true)
+  }
+
+  @Test(arguments: ["01-the-hill.md", "09-momentum.md"]) func aLessonComesOutTheSame(_ name: String) throws {
+    try expectTheSame(try Repository.text(of: "lessons/" + name))
+  }
+
+  @Test(.tags(.slow)) func everyLessonComesOutTheSame() throws {
+    for path in try Repository.paths(below: "lessons") where path.hasSuffix(".md") {
+      for name in folder.names { try FileManager.default.removeItem(atPath: self.path(name)) }
+      try expectTheSame(try Repository.text(of: path))
+    }
+  }
+
+  /// Opened, performed and saved, twice: the second text is the first.
+  private func expectTheSame(_ text: String) throws {
+    var notebook = notebook
+    try folder.file("lesson.md", text)
+    notebook.type(["open \(path("lesson.md"))", "rerun", "save \(path("one.md"))"])
+    notebook.type(["open \(path("one.md"))"])
+    let opened = notebook.session.work.page.contents
+    notebook.type(["save \(path("again.md"))", "rerun", "save \(path("two.md"))"])
+    #expect(notebook.errors == [])
+    let one = try #require(folder.read("one.md"))
+    #expect(folder.read("again.md") == one)
+    #expect(folder.read("two.md")?.replacing("](two-", with: "](one-") == one)
+    #expect(notebook.session.work.page.contents == opened)
+  }
+
+  /// The same of what random lines make.
+  @Test(arguments: Seed.first(3)) func randomSessionsComeOutTheSame(_ seed: UInt64) throws {
+    try expectRandomSessionsTheSame(seed, lines: 30)
+  }
+
+  @Test(.tags(.slow), arguments: Seed.first(20)) func manyRandomSessionsComeOutTheSame(_ seed: UInt64) throws
+  {
+    try expectRandomSessionsTheSame(1000 + seed, lines: 100)
+  }
+
+  private func expectRandomSessionsTheSame(_ seed: UInt64, lines: Int) throws {
+    let home = try RandomCommands.home()
+    var generator = CommandGenerator(seed: seed, files: RandomCommands.files(in: home))
+    var notebook = notebook
+    let limit = Countdown(100_000)
+    notebook.surroundings.isInterrupted = { limit.isOver }
+    let pages = ["open", "save", "recover", "quit", "edit", "insert", "note", "rerun"]
+    for _ in 1...lines {
+      let line = generator.line()
+      guard Line.commands(in: line).allSatisfy({ !pages.contains($0.commandName ?? "") }) else { continue }
+      guard !line.contains(" to ") else { continue }
+      notebook.type(line)
+      if notebook.notebook.isInLesson { notebook.type("leave") }
+      limit.reset()
+    }
+    guard !notebook.session.work.page.isEmpty else { return }
+    notebook.surroundings.isInterrupted = { false }
+    notebook.type([
+      "rerun", "save \(path("one.md"))", "open \(path("one.md"))", "rerun", "save \(path("two.md"))",
+    ])
+    let one = folder.read("one.md")
+    #expect(one != nil, "seed \(seed)")
+    #expect(folder.read("two.md")?.replacing("](two-", with: "](one-") == one, "seed \(seed)")
+    _ = home
+  }
+}
+
+/// Ends what asks it too often.
+private final class Countdown: @unchecked Sendable {
+  private let limit: Int
+  private var left: Int
+
+  init(_ limit: Int) { (self.limit, left) = (limit, limit) }
+
+  var isOver: Bool {
+    left -= 1
+    return left < 0
+  }
+
+  func reset() { left = limit }
+}
+
+/// Writes files, all but one.
+private final class WritingCounter: @unchecked Sendable {
+  private(set) var count = 0
+  private let failing: Int
+
+  init(failing: Int) { self.failing = failing }
+
+  func write(_ data: Data, to path: String) throws(PlotError) {
+    count += 1
+    if count == failing { throw .fileNotWritable(path: path, reason: "the disk may be full") }
+    try OutputFile(path: path).write(data)
+  }
+}
+
+extension TypedNotebook {
+  fileprivate mutating func type(_ lines: String...) { type(lines) }
+}

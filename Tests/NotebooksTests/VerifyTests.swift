@@ -1,0 +1,67 @@
+import Testing
+
+@testable import Notebooks
+
+@Suite("Comparing outputs")
+struct VerifyTests {
+  struct Row: CustomTestStringConvertible {
+    let before: String
+    let now: String
+    /// What is said; nil where they agree.
+    let difference: String?
+    var testDescription: String { "\(before) | \(now)" }
+
+    init(_ before: String, _ now: String, _ difference: String?) {
+      (self.before, self.now, self.difference) = (before, now, difference)
+    }
+  }
+
+  static let rows: [Row] = [
+    Row("loss 0.1234567", "loss 0.1234567", nil),
+    Row("loss 0.12345670", "loss 0.12345671", nil),
+    Row("loss 1.00000001", "loss 1", nil),
+    // Six digits, of which the last is rounded otherwise.
+    Row("x = 0.123457", "x = 0.123456", nil),
+    Row("x = 0.123457", "x = 0.123455", "\"x = 0.123455\" was \"x = 0.123457\"."),
+    Row("100 steps", "101 steps", "\"101 steps\" was \"100 steps\"."),
+    Row("10000 steps", "10001 steps", "\"10001 steps\" was \"10000 steps\"."),
+    Row("1e-5", "2e-5", "\"2e-5\" was \"1e-5\"."),
+    Row("nan", "NaN", "\"NaN\" was \"nan\"."),
+    Row("a  b\nc", "a b c", nil),
+    Row("| ---- |", "| ------ |", nil),
+    Row("x1 2", "x2 2", "\"x2 2\" was \"x1 2\"."),
+    Row("a b", "a", "\"a b\" is gone."),
+    Row("a", "a b", "\"a b\" is new."),
+    Row("", "a", "no output stands under it."),
+    Row("", "", nil),
+  ]
+
+  @Test(arguments: rows) func numbersMayDifferALittle(_ row: Row) {
+    #expect(OutputComparison(tolerance: 1e-6).difference(of: row.now, from: row.before) == row.difference)
+  }
+
+  @Test func cellsThatDifferAreListedWithTheirLines() {
+    let text = """
+      ```descent
+      eval 2/3
+      ```
+
+      ```output
+      0.66666667
+      ```
+
+      ```descent
+      eval 2
+      ```
+
+      ```output
+      3
+      ```
+      """
+    var run = PageRun(reading: text, file: "a.md")
+    run.perform(in: Surroundings())
+    #expect(run.differences(tolerance: 1e-6) == ["a.md:10: cell 2, eval 2: \"2\" was \"3\"."])
+    #expect(run.differences(tolerance: 0).count == 2)
+    #expect(run.failures == [])
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import descent
+
+/// What was not saved, after the real program died or was left.
+@Suite(.tags(.terminal), .serialized)
+struct RecoveryTests {
+  private func start(_ home: TemporaryFolder, environment: [String: String] = [:]) throws -> PseudoTerminal {
+    let terminal = try PseudoTerminal(
+      environment: environment.merging(["NO_COLOR": "1"]) { $1 }, home: home, rows: 50)
+    try terminal.wait(for: "In [1]:")
+    return terminal
+  }
+
+  @Test(arguments: [SIGKILL, SIGTERM, SIGHUP]) func theNextStartOffersItBack(_ signal: Int32) throws {
+    let home = try TemporaryFolder()
+    let first = try start(home)
+    try first.enter("problem f(x) = x^2; init 4; set lr 0.25")
+    try first.wait(for: "In [2]:")
+    try first.enter("run 2")
+    try first.wait(for: "In [3]:")
+    first.kill(signal)
+    _ = try first.waitForExit()
+    let second = try start(home)
+    #expect(second.screen.text.contains("Your last notebook was not saved: 2 cells."))
+    try second.enter("recover")
+    try second.wait(for: "Back again: 2 cells.")
+    try second.enter("eval x + 100")
+    try second.wait(for: "101")
+    try second.enter("save a.md")
+    try second.wait(for: "Saved: a.md, 3 cells.")
+    try second.enter("quit")
+    _ = try second.waitForExit()
+    #expect(!second.screen.text.contains("is not saved"))
+    let third = try start(home)
+    #expect(!third.screen.text.contains("not saved"))
+  }
+
+  @Test func leavingSaysHowToGetItBack() throws {
+    let home = try TemporaryFolder()
+    let first = try start(home)
+    try first.enter("problem sphere")
+    try first.wait(for: "In [2]:")
+    try first.enter("quit")
+    _ = try first.waitForExit()
+    #expect(
+      first.screen.text.contains(
+        "Your notebook is not saved, and is kept: \"recover\" brings it back next time."))
+    let second = try start(home)
+    // Who is not interested types on; who was is not disturbed by another program that runs.
+    try second.enter("eval 1")
+    try second.wait(for: "In [2]:")
+    let third = try start(home)
+    #expect(!third.screen.text.contains("not saved"))
+  }
+
+  @Test func aCellIsChangedInTheEditor() throws {
+    let home = try TemporaryFolder()
+    let terminal = try start(home, environment: ["EDITOR": "sed -i s/0.1/0.2/"])
+    try terminal.enter("set lr 0.1")
+    try terminal.wait(for: "In [2]:")
+    try terminal.enter("edit 1")
+    try terminal.wait(for: "Cell 1: set lr 0.2")
+    try terminal.wait(for: "In [3]:")
+  }
+
+  @Test func anEditorThatIsNotThereChangesNothing() throws {
+    let home = try TemporaryFolder()
+    let terminal = try start(home, environment: ["VISUAL": "no-such-editor"])
+    try terminal.enter("set lr 0.1")
+    try terminal.wait(for: "In [2]:")
+    try terminal.enter("edit 1")
+    try terminal.wait(for: "The editor gave nothing back")
+  }
+}
