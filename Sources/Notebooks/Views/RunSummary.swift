@@ -17,7 +17,9 @@ struct RunSummary {
   var settingsText: String {
     let settings = run.settings
     let named = settings.hyperparameters.compactMap { parameter -> String? in
-      guard let schedule = settings.schedule(parameter.name) else { return nil }
+      guard settings.rule.hyperparameter(parameter.name) != nil || settings.given[parameter.name] != nil,
+        let schedule = settings.schedule(parameter.name)
+      else { return nil }
       let isUsual = schedule.constant == settings.rule.hyperparameter(parameter.name)?.defaultValue
       return isUsual && parameter.name != "lr" ? nil : "\(parameter.name) \(schedule.text)"
     }
