@@ -59,6 +59,26 @@ struct ComingBackTests {
     #expect(second.notebook.player?.isOver == (lines == ["show"]))
   }
 
+  /// A run that solved a task at the end of a screen stays until the next one, for whoever comes back too; where the
+  /// screen goes on, so does the lesson, from the solution's.
+  @Test(arguments: ["\n---\n\nMore.\n", "\nMore.\n\n---\n\nAnd more.\n"])
+  func aSolvedRunIsFoundAgain(_ rest: String) throws {
+    let longer = ["92-longer.md": TwoLessons.text("Longer") + "\n" + rest]
+    var first = try TwoLessons.opened("lesson 92", "4", "run 5", "set lr 0.3", "run 4", with: longer)
+    #expect(first.done.contains("longer/down"))
+    let keeps = rest.hasPrefix("\n---")
+    #expect(first.value("lr") == (keeps ? 0.3 : 0.5))
+    for lines in [[], ["run 2"], ["set lr 0.1", "step"]] {
+      first.type(lines)
+      let second = try Self.later(first, with: longer)
+      #expect(second.state == first.state)
+      #expect(second.progress.steps == first.progress.steps)
+    }
+    var second = try Self.later(first, with: longer)
+    #expect(first.enter() == second.enter())
+    #expect(second.value("lr") == 0.5)
+  }
+
   /// Choices come in the order of the seed with which the lesson was opened.
   @Test func choicesKeepTheirOrder() throws {
     let orders = try (0..<8).map { seed in

@@ -206,7 +206,7 @@ struct DiagnosedCauseTests {
       #expect(suggestions.contains { $0["command"].text == offer }, "\(cell.text)")
     }
     // Two digits of such a momentum would make it 1.
-    #expect(!text.contains("momentum=1 "))
+    #expect(!suggestions.contains { $0["command"].text.hasSuffix("momentum=1") })
     for suggestion in suggestions {
       try DiagnoseTests.check(suggestion["command"].text, suggestion["expect"].text, in: before)
     }

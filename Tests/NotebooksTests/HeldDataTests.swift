@@ -3,7 +3,7 @@ import Testing
 
 @testable import Notebooks
 
-/// What a task on data holds fixed: the data alone, the model alone, or both; and what stays once it is solved.
+/// What a task on data holds fixed: the data alone, the model alone, or both.
 struct HeldDataTests {
   private static func lesson(keeping kept: String) -> String {
     """
@@ -42,17 +42,6 @@ struct HeldDataTests {
     """
   }
 
-  @Test func theRunThatSolvedItStaysToBeLookedAt() throws {
-    let folder = try TemporaryFolder()
-    let lesson = Self.lesson(keeping: "problem").replacing(
-      "data diabetes\n  model linear\n", with: "problem f(x) = x^2\n  init 3\n")
-    var notebook = try TestLesson.notebook(["93-fit.md": lesson], folder)
-    notebook.type("lesson 93")
-    let said = notebook.shown("set lr 0.3; run 7")
-    #expect(said.contains("Yes: the loss is") && said.contains("Each step was long enough."))
-    #expect(notebook.value("step") == 7 && notebook.value("lr") == 0.3)
-  }
-
   @Test(arguments: [
     ("data", "model linear l2=0.1", true), ("data", "model polynomial 2", true),
     ("data", "standardize", false),
@@ -67,5 +56,25 @@ struct HeldDataTests {
     try #require(notebook.errors == [])
     notebook.type(line)
     #expect(notebook.cells.last?.error?.code.name == (isAllowed ? nil : "held-by-task"))
+  }
+
+  /// Without data there are none to be held: the author is told.
+  @Test(arguments: ["data", "model"]) func whatIsNotThereIsNotHeld(_ kept: String) throws {
+    let folder = try TemporaryFolder()
+    let text = Self.lesson(keeping: kept).replacing(
+      "data diabetes\n  model linear\n", with: "problem f(x) = x^2\n  init 3\n")
+    var notebook = try TestLesson.notebook(["93-fit.md": text], folder)
+    #expect(
+      notebook.shown("lesson 93").contains("holds \"\(kept)\" fixed, and there is nothing of that name."))
+  }
+
+  /// A task that is solved says why that works.
+  @Test func aSolutionComesWithItsReason() throws {
+    let folder = try TemporaryFolder()
+    let text = Self.lesson(keeping: "problem").replacing(
+      "data diabetes\n  model linear\n", with: "problem f(x) = x^2\n  init 3\n")
+    var notebook = try TestLesson.notebook(["93-fit.md": text], folder)
+    notebook.type("lesson 93")
+    #expect(notebook.shown("set lr 0.3; run 7").contains("Each step was long enough."))
   }
 }

@@ -15,10 +15,6 @@ package struct CourseAddition: Sendable, Hashable {
 }
 
 extension Course {
-  fileprivate init(_ lessons: [Lesson], errors: [DocumentError]) {
-    (self.lessons, self.errors) = (lessons, errors)
-  }
-
   /// The course with the lessons of a folder behind its own.
   ///
   /// One of the same file name takes the place of a lesson; one whose number is taken gets the next that is free; one

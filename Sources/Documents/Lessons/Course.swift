@@ -23,17 +23,18 @@ package struct Course: Sendable, Hashable {
         errors += error.errors
       }
     }
-    self.init(lessons: lessons, errors: errors)
+    self.init(lessons.sorted { $0.number < $1.number }, errors: errors)
   }
 
   /// These lessons with others that were read before; of two with the same number or slug the one of these is kept.
   package func joined(with others: [Lesson]) -> Course {
-    Course(lessons: lessons + others.filter { Self.clash(of: $0, with: lessons) == nil }, errors: errors)
+    let further = others.filter { Self.clash(of: $0, with: lessons) == nil }
+    return Course((lessons + further).sorted { $0.number < $1.number }, errors: errors)
   }
 
-  private init(lessons: [Lesson], errors: [DocumentError]) {
-    self.lessons = lessons.sorted { $0.number < $1.number }
-    self.errors = errors
+  /// - Parameter lessons: in the order in which they are to stand.
+  init(_ lessons: [Lesson], errors: [DocumentError]) {
+    (self.lessons, self.errors) = (lessons, errors)
   }
 
   /// The lesson of a number; none where there is none.

@@ -6,6 +6,8 @@ public struct HiddenUnits: Hashable, Sendable {
   public let count: Int
   /// Units that give 0 for every row: nothing of a gradient comes through them, and they stay so.
   public let dead: Int
+  /// Whether nothing of a gradient comes through the layer at all.
+  public var areDead: Bool { dead == count }
   /// Units so near an end of their range for nearly every row that next to nothing of a gradient comes through them.
   public let saturated: Int
 

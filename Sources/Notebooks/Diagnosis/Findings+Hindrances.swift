@@ -12,9 +12,9 @@ extension Findings {
     _ work: Workspace, _ trainer: Trainer, steps: Int, gradient: [Double], _ units: [HiddenUnits]
   ) -> [Hindrance] {
     [
-      uphill(trainer), edge(work), held(trainer, gradient), decayedRate(trainer, steps),
+      uphill(trainer), edge(work), held(trainer, gradient),
+      units.first(where: \.areDead).map { .deadLayer($0.layer) }, decayedRate(trainer, steps),
       clip(trainer, gradient), longMemory(trainer),
-      units.first { $0.dead == $0.count }.map { .deadLayer($0.layer) },
       vanishing(trainer, work.subject?.dataSubject?.model),
     ].compactMap(\.self)
   }
@@ -41,7 +41,7 @@ extension Findings {
       }
       return Hindrance.Held(index: index, name: names[index].shownText, bound: value)
     }
-    return held.isEmpty ? nil : .bounds(held, bounds)
+    return held.isEmpty ? nil : .bounds(held)
   }
 
   /// Steps of a schedule that are looked at.
@@ -53,10 +53,10 @@ extension Findings {
     guard steps > 0, let schedule = trainer.settings.schedule("lr"), schedule.constant == nil,
       let now = trainer.settingValues()["lr"]
     else { return nil }
-    let epochs = Double(trainer.samplePosition.epoch) / Double(trainer.step)
-    let stride = max(1, steps / scheduleSamples)
-    let rates = Swift.stride(from: trainer.step - steps, to: trainer.step, by: stride).map {
-      schedule.value(t: Double($0 + 1), epoch: (Double($0) * epochs).rounded(.down))
+    let epochsPerStep = Double(trainer.samplePosition.epoch) / Double(trainer.step)
+    let gap = max(1, steps / scheduleSamples)
+    let rates = stride(from: trainer.step - steps, to: trainer.step, by: gap).map {
+      schedule.value(t: Double($0 + 1), epoch: (Double($0) * epochsPerStep).rounded(.down))
     }
     guard let greatest = rates.filter(\.isFinite).max(), now < decayedShare * greatest else { return nil }
     return .decayedRate(now: now, greatest: greatest)
@@ -86,7 +86,7 @@ extension Findings {
 
   private static func vanishing(_ trainer: Trainer, _ model: (any Model)?) -> Hindrance? {
     guard let network = model as? NetworkModel, network.hidden.count + 1 >= leastLayers else { return nil }
-    let sizes = trainer.sampleGradients().filter { $0.name.hasPrefix("w") }
+    let sizes = trainer.sampleGradientSizes().filter { $0.name.hasPrefix("w") }
     guard let first = sizes.first, let last = sizes.last, last.size.isFinite,
       first.size > 0, first.size < vanishingShare * last.size
     else { return nil }

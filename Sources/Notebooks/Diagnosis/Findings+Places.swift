@@ -11,7 +11,7 @@ extension Findings {
 
   /// The places of parameters that a bound holds; nil where there are none.
   var held: Set<Int>? {
-    for case .bounds(let held, _) in hindrances { return Set(held.map(\.index)) }
+    for case .bounds(let held) in hindrances { return Set(held.map(\.index)) }
     return nil
   }
 

@@ -5,7 +5,7 @@ extension Findings {
   var verdict: Verdict? {
     if hasDiverged { return .diverged }
     if isAllDead { return .plateau }
-    if let held { return verdict(of: held) }
+    if let held, let found = verdict(of: held) { return found }
     if isAtMinimum { return .minimum }
     if isAtSaddle { return .saddle }
     guard steps > 0 else { return nil }
@@ -32,8 +32,8 @@ extension Findings {
     case .plateau where isOnHilltop:
       "At the top of a hill: the ground is nearly level here and bends down every way, and a run leaves it slowly."
     case .converging where extremes?.fallsAway == true:
-      "Going down: the loss falls, and the ground bends down still, \(bendsDownEveryWay ? "every" : "one") way; no minimum is "
-        + "near yet."
+      "Going down: the loss falls, and the ground bends down still, \(bendsDownEveryWay ? "every way" : "in some direction"); no "
+        + "minimum is near yet."
     case .crawling: levelGround?.sentence ?? verdict.sentence
     case .oscillating where !isOscillating:
       "Oscillating: lr is not below the limit, so that no swing along the steepest way dies out, whatever the loss "
@@ -61,7 +61,7 @@ extension Findings {
   }
 
   /// Whether some layer of a network passes nothing on.
-  var isAllDead: Bool { hiddenUnits.contains { $0.dead == $0.count } }
+  var isAllDead: Bool { hiddenUnits.contains(where: \.areDead) }
 
   // MARK: - Standing still
 

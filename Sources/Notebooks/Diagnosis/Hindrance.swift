@@ -11,7 +11,7 @@ enum Hindrance {
   /// The next point lies where the function is not defined: there a part of it, with what it was given.
   case edge(part: String, operand: String, value: Double, limit: String)
   /// Parameters that stand at a bound while the slope leads on beyond it.
-  case bounds([Held], ClosedRange<Double>)
+  case bounds([Held])
   /// A schedule has brought the rate down from the greatest it had in this run.
   case decayedRate(now: Double, greatest: Double)
   /// The gradient is cut to a small share of its norm.
@@ -69,7 +69,7 @@ enum Hindrance {
     case .edge(let part, let operand, let value, let limit):
       "the next step leads over the edge of where the function is defined: \(part) needs \(operand) \(limit), and it "
         + "would be \(rounded(value, digits: 4))"
-    case .bounds(let held, _): "\(Self.names(held)), and the slope leads on beyond"
+    case .bounds(let held): "\(Self.names(held)), and the slope leads on beyond"
     case .decayedRate(let now, let greatest):
       "the schedule has brought lr down to \(rounded(now, digits: 3)), from \(rounded(greatest, digits: 3))"
     case .clip(let limit, let norm):
@@ -87,7 +87,7 @@ enum Hindrance {
     }
   }
 
-  /// `x is held at its upper bound 1`.
+  /// `the bounds hold x at 1, y at 2 and 4 more`.
   private static func names(_ held: [Held]) -> String {
     let shown = held.prefix(3).map { "\($0.name) at \(rounded($0.bound))" }
     let more = held.count - shown.count

@@ -11,11 +11,11 @@ struct Rehearsal {
   /// The loss after as many steps without any change; nil where those leave the numbers.
   let unchanged: Double?
 
-  /// Lines that are shown at most, and how many of them may be against one cause.
+  /// Lines that are shown at most, and how many of them may be remedies.
   private static let (mostShown, mostRemedies) = (3, 2)
   /// Multiplications that a run may take.
   private static let workLimit = 400_000_000
-  /// Lines that are tried at most, and where even a short run takes more than that.
+  /// Lines of a kind that are tried at most; where even a short run takes more than that, lines of both.
   private static let (mostLines, fewLines) = (7, 2)
   private let isDear: Bool
   /// How much lower the loss must come out, as a share of what it is otherwise.
@@ -28,7 +28,7 @@ struct Rehearsal {
   ///   - leastGain: a loss that is lower by less is as good as the same.
   /// - Throws: `interrupted`.
   init(
-    _ session: Session, steps: Int, leastGain: Double = 0, in surroundings: Surroundings
+    _ session: Session, steps: Int, leastGain: Double, in surroundings: Surroundings
   ) throws(CommandError) {
     self.session = session
     self.leastGain = leastGain
@@ -57,7 +57,7 @@ struct Rehearsal {
 
   /// Those of some lines that leave the loss notably lower than without: those against a cause first, and of either
   /// kind the best first.
-  func helpful(_ remedies: [String], _ others: [String] = []) throws(CommandError) -> [TriedCommand] {
+  func helpful(_ remedies: [String], _ others: [String]) throws(CommandError) -> [TriedCommand] {
     let most = isDear ? Self.fewLines : Self.mostLines
     let remedies = remedies.uniqued.prefix(most)
     let rest = others.uniqued.filter { !remedies.contains($0) }.prefix(most - (isDear ? remedies.count : 0))

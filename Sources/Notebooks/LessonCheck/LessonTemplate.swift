@@ -13,7 +13,8 @@ package struct LessonTemplate {
   ///     lesson before it again.
   package init(slug: String, beside folder: LessonFolder) {
     let course = Course(reading: folder.files)
-    let numbers = folder.files.compactMap { LessonName($0.name)?.number }
+    let names = folder.files.map(\.name) + folder.unreadable
+    let numbers = names.compactMap { Int($0.prefix(while: \.isWholeNumber)) }
     let number = (numbers.max() ?? 0) + 1
     fileName = "\(number < 10 ? "0" : "")\(number)-\(slug).md"
     let title = slug.split(separator: "-").joined(separator: " ")

@@ -249,8 +249,6 @@ extension TaskCheck {
   /// What the task's own solutions change, and so lets everybody change.
   private var targetsThatSolutionsChange: Set<Attack.Target> {
     let scripts = [task.solution] + task.also
-    let setup = station.shown.work
-    let open = OpenTask(task, of: bench.lesson, on: setup, setup: setup)
     return scripts.reduce(into: []) { found, script in
       var session = station.shown
       _ = bench.run(script.lines, in: &session)

@@ -32,12 +32,13 @@ package struct LessonPlace: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension LessonPlayer {
-  /// Where it is to be taken up again: the open question, task or line to type, else what comes next; nil at the end.
+  /// Where it is to be taken up again: the open question, task or line to type, the task whose solved run is looked at,
+  /// else what comes next; nil at the end.
   var place: LessonPlace? {
     let step: Int
     switch waitingInCourse {
     case .end: return nil
-    case .nothing, .screen: step = nextStep
+    case .nothing, .screen: step = showsSolvedRun ? nextStep - 1 : nextStep
     case .cell, .type, .question, .task: step = max(0, nextStep - 1)
     }
     var place = LessonPlace(lesson: lesson.slug, screen: screen, step: step)

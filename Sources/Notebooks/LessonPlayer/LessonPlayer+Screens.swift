@@ -64,7 +64,7 @@ extension LessonPlayer {
     session.work = own
     nextStep = 0
     waiting = .nothing
-    (detour, lastTask, deeper) = (nil, nil, nil)
+    (detour, lastTask, deeper, showsSolvedRun) = (nil, nil, nil, false)
     let head = "--- Lesson \(lesson.number), screen \(screen + 1) of \(lesson.screens.count)"
     return [.text(head)] + showAgain(upTo: done, in: surroundings) + present(in: surroundings)
   }

@@ -162,7 +162,10 @@ extension LessonPlayer {
     }
     let run = session.work
     displays += leave(open, in: surroundings)
-    if !open.isBeside, hasEndedWithTask { session.work = run }
+    // Commands that only look leave nothing to be looked at, and are not done again by whoever comes back.
+    if !open.isBeside, hasEndedWithTask, !open.task.asksForCommands {
+      (session.work, showsSolvedRun) = (run, true)
+    }
     return displays
   }
 

@@ -32,6 +32,8 @@ package struct LessonPlayer {
   var detour: Detour?
   /// The task of this screen that was open last and may be tried with other numbers.
   var lastTask: OpenTask?
+  /// Whether the screen ended with a task and the run that solved it stays to be looked at.
+  var showsSolvedRun = false
   /// What the screen offers to those who ask for more.
   var deeper: Deeper?
   /// Whether the open task is to show that the lesson is not needed.

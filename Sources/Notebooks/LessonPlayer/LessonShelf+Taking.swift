@@ -63,8 +63,9 @@ extension LessonShelf {
   ///
   /// What is done beside the lesson's course, at a recalled question, makes no difference once that is left.
   mutating func keep(_ command: String, in player: LessonPlayer, since before: LessonPlayer) {
-    guard player.openStep == before.openStep, player.isBeside == before.isBeside else { return }
-    if playing.commands.count < Self.longestWay { playing.commands.append(command) }
+    let hasSolved = player.showsSolvedRun && !before.showsSolvedRun
+    guard player.openStep == before.openStep || hasSolved, player.isBeside == before.isBeside else { return }
+    if !hasSolved, playing.commands.count < Self.longestWay { playing.commands.append(command) }
     guard !player.isBeside, !playing.isPractice, let place, before.place?.isSameStep(as: place) == true,
       place.commands.count < Self.longestWay
     else { return }

@@ -100,14 +100,14 @@ extension OpenTask {
 
   /// Whether an attempt changed something that a task may hold fixed; false where there is nothing of that name.
   func changes(_ name: String, in attempt: Workspace) -> Bool {
-    Kept(name, for: setup.settings).map { !isKept($0, in: attempt) } ?? false
+    Kept(name, in: setup).map { !isKept($0, in: attempt) } ?? false
   }
 
   /// What holding something fixed is for, in a sentence with what it has to be.
   ///
   /// - Parameter name: one of those that the task keeps.
   func reason(for name: String) -> String? {
-    guard let trainer = setup.trainer, let kept = Kept(name, for: setup.settings) else { return nil }
+    guard let trainer = setup.trainer, let kept = Kept(name, in: setup) else { return nil }
     let settings = setup.settings
     return switch kept {
     case .subject, .data, .model: "With another \(name) it would be another task."
@@ -123,7 +123,7 @@ extension OpenTask {
   func keeps(_ name: String) -> Bool { task.keep.contains { $0.text == name } }
 
   /// What the task is to hold fixed and there is nothing of that name: a slip of the lesson's author.
-  var unknownKept: [String] { task.keep.map(\.text).filter { Kept($0, for: setup.settings) == nil } }
+  var unknownKept: [String] { task.keep.map(\.text).filter { Kept($0, in: setup) == nil } }
 
   /// Whether something that the task holds fixed is as its setup made it.
   private func isKept(_ kept: Kept, in attempt: Workspace) -> Bool {
@@ -158,19 +158,20 @@ private enum Kept {
   case step(StepSetting)
   case hyperparameter(String)
 
-  /// - Parameter settings: those that the task's setup made, whose rule has the numbers that can be named.
-  init?(_ name: String, for settings: TrainingSettings) {
+  /// - Parameter setup: what the task's setup made, whose data and whose rule's numbers can be named.
+  init?(_ name: String, in setup: Workspace) {
     switch name {
     case "problem": self = .subject
-    case "data": self = .data
-    case "model": self = .model
+    case "data", "model":
+      guard setup.subject?.dataSubject != nil else { return nil }
+      self = name == "data" ? .data : .model
     case "start": self = .start
     case "rule": self = .rule
     case "seed": self = .seed
     default:
       if let setting = StepSetting(rawValue: name) {
         self = .step(setting)
-      } else if settings.hyperparameters.contains(where: { $0.name == name }) {
+      } else if setup.settings.hyperparameters.contains(where: { $0.name == name }) {
         self = .hyperparameter(name)
       } else {
         return nil

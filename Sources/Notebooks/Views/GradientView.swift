@@ -84,7 +84,7 @@ extension GradientView {
   /// The gradient of each block of a network, so that one sees what comes through to the first layers.
   private func layers(_ gradient: [Double]) -> [Display] {
     guard chosen == nil, subject?.dataSubject?.model is NetworkModel else { return [] }
-    let rows = zip(trainer.objective.blocks, trainer.sampleGradients()).map { part, sample in
+    let rows = zip(trainer.objective.blocks, trainer.sampleGradientSizes()).map { part, sample in
       [
         part.block.name, rounded(gradient[part.range].rootMeanSquare, digits: 3),
         rounded(sample.size, digits: 3),
@@ -105,9 +105,11 @@ extension Trainer {
 
   /// The root mean square in each block of the gradients of single samples, up to fifty that are spread over the data:
   /// those of a whole layer may cancel in the mean.
-  func sampleGradients() -> [(name: String, size: Double)] {
+  func sampleGradientSizes() -> [(name: String, size: Double)] {
     let count = objective.sampleCount
-    let rows = stride(from: 0, to: count, by: Swift.max(1, count / Self.singleSamples)).map(gradient(ofRow:))
+    let rows = stride(
+      from: 0, to: count, by: Swift.max(1, (count + Self.singleSamples - 1) / Self.singleSamples)
+    ).map(gradient(ofRow:))
     return objective.blocks.map { block, range in
       (block.name, rows.map { $0[range].rootMeanSquare }.rootMeanSquare)
     }

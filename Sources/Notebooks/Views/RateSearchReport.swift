@@ -73,7 +73,8 @@ struct RateSearchReport {
 
   /// The rate of the three that came farthest.
   private func advice(_ tried: [(rate: Double, loss: Double?)]) -> String {
-    let best = tried.filter { $0.loss != nil }.min { $0.loss ?? 0 < $1.loss ?? 0 }?.rate
+    let held = tried.compactMap { one in one.loss.map { (rate: one.rate, loss: $0) } }
+    let best = held.min { $0.loss < $1.loss }?.rate
     let way =
       best.map { "To take the one that came farthest: set lr \(rounded($0, digits: 2))" }
       ?? "None of them held for so long: take less, or sweep lr."

@@ -45,7 +45,7 @@ struct RunReport {
   private static let trialSteps = 10
 
   /// What to say of a run that would take a hundred times its steps again, where a rate ten to a thousand times as
-  /// large was tried for some steps, and came farther.
+  /// large, or one without a clip that cuts hard, was tried for some steps and came farther.
   private var crawling: [Display] {
     let (old, new) = (before.pointLoss(), after.pointLoss())
     guard reason == .finished, after.step - before.step >= Self.crawl.steps, after.usesAllSamples,
@@ -57,7 +57,9 @@ struct RunReport {
       stepsLeft.map { "At this pace the rest takes about \(roundCount($0)) steps" }
       ?? "The loss hardly moved"
     if let cut = Findings.clip(after, after.gradient()), isFaster({ $0.given["clip"] = nil }) {
-      return [.notice("\(pace).\n\(cut.reason.sentence) Without it was tried and is faster: set clip off.")]
+      return [
+        .notice("\(pace).\n\(cut.reason.sentence) A run without it was tried and is faster: set clip off.")
+      ]
     }
     guard let larger = largerRate(than: rate) else { return [] }
     return [

@@ -175,9 +175,9 @@ extension LinearizedRule {
     else { return nil }
     func isStable(_ rate: Double) -> Bool { contraction(at: curvature, rate: rate) <= 1 + 1e-14 }
     var (low, high) = (1 / curvature, 1 / curvature)
-    for _ in 0..<80 where !isStable(low) { low /= 2 }
-    // At a rate so small that it changes next to nothing no rule is told from one that settles.
-    guard isStable(low), low > 1e-12 / curvature else { return nil }
+    // At a rate below 1e-12 of it, so small that it changes next to nothing, no rule is told from one that settles.
+    for _ in 0..<39 where !isStable(low) { low /= 2 }
+    guard isStable(low) else { return nil }
     high = low
     for _ in 0..<80 where isStable(high) { high *= 2 }
     guard !isStable(high) else { return .infinity }
