@@ -25,9 +25,19 @@ extension Figures {
       trainer.rulesText, x: points.map { $0[0] }, y: points.map { $0[1] }, z: heights)
     return Figure(
       title: title(trainer, problem), x: window.xAxis(trainer), y: window.yAxis(trainer), z: Axis("loss"),
-      layers: [.surface(ground.grid(in: window)), .spacePath(way)],
+      layers: [.surface(ground.grid(in: window)), .spacePath(way), .marks(ends(trainer, points, heights))],
       description: "The loss as a surface. " + description(trainer, points, in: window)
         + (Slice(trainer, ground, points).map { $0.text + " The way lies at the run's own loss." } ?? "")
         + ground.text)
+  }
+
+  /// Where the way over a surface begins and ends.
+  private static func ends(_ trainer: Trainer, _ points: [[Double]], _ heights: [Double]) -> [Mark] {
+    let last = points.count - 1
+    let start = Mark(.start, "start", x: points[0][0], y: points[0][1], z: heights[0])
+    guard last > 0 else { return [start] }
+    let end = Mark(
+      .end, "step \(trainer.trajectory.lastStep)", x: points[last][0], y: points[last][1], z: heights[last])
+    return [start, end]
   }
 }

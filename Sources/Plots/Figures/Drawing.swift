@@ -1,9 +1,7 @@
-/// Where a picture goes.
+/// Where gnuplot draws.
 package enum Destination: Equatable, Sendable {
   /// A file; its extension says what kind: .svg, .png or .pdf.
   case file(String)
-  /// Text of at most so many columns and lines; colours are ANSI sequences.
-  case text(width: Int, height: Int, unicode: Bool, colour: Bool)
   /// A window that stays open after the program has ended.
   case window
 }
@@ -12,7 +10,8 @@ package enum Destination: Equatable, Sendable {
 package struct Drawing: Equatable, Sendable {
   /// The file as it was asked for; `nil` for text and windows.
   package let file: String?
-  /// gnuplot's name for the kind of picture, such as `svg`, `pngcairo`, `dumb` or `qt`.
+  /// The kind of picture: gnuplot's name for it, such as `svg`, `pngcairo` or `qt`, or what its characters are, such as
+  /// `braille` or `ascii`.
   package let terminal: String
   /// The picture itself where it is text.
   package let text: String?

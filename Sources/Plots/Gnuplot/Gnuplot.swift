@@ -31,8 +31,6 @@ package struct Gnuplot: Sendable {
   package func draw(_ figure: Figure, to destination: Destination) throws(PlotError) -> Drawing {
     switch destination {
     case .file(let path): try drawFile(figure, path)
-    case .text(let width, let height, let unicode, let colour):
-      try drawText(figure, width: width, height: height, unicode: unicode, colour: colour)
     case .window: try drawWindow(figure)
     }
   }
@@ -86,7 +84,7 @@ package struct Gnuplot: Sendable {
     guard let format = PictureFormat(path: path) else { throw .unknownExtension(path: path) }
     let file = OutputFile(path: path)
     try file.check()
-    var (picture, messages) = try run(format.command, GnuplotScript(figure, style: Style(medium: .picture)))
+    var (picture, messages) = try run(format.command, GnuplotScript(figure, style: Style()))
     guard format.isWhole(picture) else { throw .gnuplotDied(status: 0, messages: messages) }
     if format == .svg { picture = SVGWords(figure).added(to: picture) }
     try file.write(picture)
@@ -95,33 +93,10 @@ package struct Gnuplot: Sendable {
       description: figure.description)
   }
 
-  private func drawText(
-    _ figure: Figure, width: Int, height: Int, unicode: Bool, colour: Bool
-  ) throws(PlotError) -> Drawing {
-    let size = TextPicture.size(width: width, height: height)
-    let style = Style(medium: .text(unicode: unicode), columns: size.width, rows: size.height)
-    let script = try GnuplotScript(figure, style: style)
-    let draw = { (colours: String) throws(PlotError) -> TextPicture in
-      let terminal = "dumb size \(size.width),\(size.height) \(colours) noenhanced"
-      let (output, messages) = try run(terminal, script)
-      let picture = TextPicture(String(decoding: output, as: UTF8.self))
-      guard !picture.isEmpty else { throw .gnuplotDied(status: 0, messages: messages) }
-      return picture
-    }
-    var picture = try draw("mono")
-    // Colours also tell data from words, which keep their characters.
-    if colour || unicode { picture = picture.coloured(as: try draw("ansi256")) }
-    if unicode { picture = picture.refined() }
-    if !colour { picture = picture.withoutColours() }
-    return Drawing(
-      file: nil, terminal: "dumb", text: picture.text, points: figure.pointCount,
-      description: figure.description)
-  }
-
   private func drawWindow(_ figure: Figure) throws(PlotError) -> Drawing {
     guard hasDisplay else { throw .noWindow(.display) }
     guard let terminal = try windowTerminal() else { throw .noWindow(.terminal) }
-    let script = try GnuplotScript(figure, style: Style(medium: .picture))
+    let script = try GnuplotScript(figure, style: Style())
     _ = try run("\(terminal) persist noenhanced title \(Quoted(figure.title))", script)
     return Drawing(
       file: nil, terminal: terminal, text: nil, points: figure.pointCount, description: figure.description)
@@ -142,16 +117,5 @@ extension PictureFormat {
   fileprivate func isWhole(_ picture: Data) -> Bool {
     let end = picture.suffix(64)
     return picture.starts(with: signature.start) && end.range(of: Data(signature.end)) != nil
-  }
-}
-
-extension Gnuplot {
-  /// Draws to a file; without one in a window where the canvas allows it and there is one, else with characters.
-  package func draw(_ figure: Figure, to file: String?, on canvas: Canvas) throws(PlotError) -> Drawing {
-    if let file { return try draw(figure, to: .file(file)) }
-    if canvas.allowsWindows, try windowTerminal() != nil { return try draw(figure, to: .window) }
-    let text = Destination.text(
-      width: canvas.width, height: canvas.height, unicode: canvas.usesUnicode, colour: canvas.usesColour)
-    return try draw(figure, to: text)
   }
 }
