@@ -76,7 +76,8 @@ let package = Package(
       dependencies: ["Models", "Optimization", "Expressions", "CLoops", "CAllocations", "TestSupport"],
       resources: [.copy("Reference")]),
     .testTarget(
-      name: "PlotsTests", dependencies: ["Plots", "Words", "TestSupport"], resources: [.copy("Pictures")]),
+      name: "PlotsTests", dependencies: ["Plots", "Words", "CZlib", "TestSupport"],
+      resources: [.copy("Pictures")]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"]),
     .testTarget(
       name: "NotebooksTests",

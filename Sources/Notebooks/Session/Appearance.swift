@@ -4,6 +4,9 @@ import Plots
 package struct Appearance: Hashable, Sendable {
   /// How pictures without a file are drawn.
   package var plot = PictureChoice.auto
+  /// Whether nothing is redrawn, coloured or framed, and pictures are numbers: for readers of screens, and terminals
+  /// that can do no more.
+  package var isPlain = false
 
   package init() {}
 }
@@ -11,9 +14,11 @@ package struct Appearance: Hashable, Sendable {
 /// What `set` changes of the appearance.
 enum AppearanceSetting: String, CaseIterable {
   case plot
+  case plain
 
   var values: [String] {
     switch self {
+    case .plain: ["on", "off"]
     case .plot: PictureChoice.allCases.map(\.rawValue)
     }
   }
@@ -40,7 +45,14 @@ extension Appearance {
     switch setting {
     case .plot:
       plot = PictureChoice(rawValue: value) ?? .auto
-      return "Pictures are drawn \(plot.text)."
+      return isPlain
+        ? "Pictures will be drawn \(plot.text), once you type \"set plain off\"."
+        : "Pictures are drawn \(plot.text)."
+    case .plain:
+      isPlain = value == "on"
+      return isPlain
+        ? "Plain: pictures are told in words and numbers; nothing is coloured or redrawn."
+        : "Pictures are drawn again, \(plot.text)."
     }
   }
 }
@@ -50,6 +62,7 @@ extension PictureChoice {
   fileprivate var text: String {
     switch self {
     case .auto: "as well as they can be shown here"
+    case .inline: "among the terminal's text"
     case .braille: "with dots of braille"
     case .block: "with blocks"
     case .ascii: "with the characters of every keyboard"

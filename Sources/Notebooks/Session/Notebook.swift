@@ -16,7 +16,7 @@ package struct Notebook {
   /// Who works with it in a class; nil for anybody.
   package var student: Student?
   /// How things are shown.
-  package internal(set) var appearance = Appearance()
+  package var appearance = Appearance()
   /// How long one of a lesson's conditions may take.
   var patience = Duration.seconds(2)
   /// Whether lessons are shown to a class: cells wait for Enter, so that it can be asked first.

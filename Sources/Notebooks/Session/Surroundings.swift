@@ -81,15 +81,15 @@ package struct Surroundings {
   func showing(_ appearance: Appearance) -> Surroundings {
     var surroundings = self
     surroundings.canvas.choice = appearance.plot
+    if appearance.isPlain { surroundings.canvas.makePlain() }
     return surroundings
   }
 
   /// Refuses a file that no picture could be drawn to; what draws otherwise than gnuplot decides for itself.
-  func checkPicture(file: String?) throws(PlotError) {
-    guard let file else { return }
+  func checkPicture(file: String, replaces: Bool) throws(PlotError) {
     try checkWritable(file)
     guard drawing == nil else { return }
-    try Gnuplot.check(file: path(file))
+    try Plotter.check(file: path(file), replaces: replaces)
   }
 
   /// Draws a figure.

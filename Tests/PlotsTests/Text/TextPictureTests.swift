@@ -29,10 +29,11 @@ struct TextPictureTests {
 
   @Test(arguments: SampleFigure.all)
   func isTheSameAsWhenItWasLookedAt(_ sample: SampleFigure) throws {
-    let drawn = try Form.all.map { form in
-      let canvas = TextCanvas(width: form.width, height: 22, look: form.look, inColour: form.inColour)
-      return form.title + "\n" + (try canvas.text(of: sample.figure)) + "\n"
-    }
+    let drawn =
+      try Form.all.map { form in
+        let canvas = TextCanvas(width: form.width, height: 22, look: form.look, inColour: form.inColour)
+        return form.title + "\n" + (try canvas.text(of: sample.figure)) + "\n"
+      }
     let name = "\(sample.name).txt"
     guard programEnvironment["DESCENT_KEEP_PICTURES"] == nil else {
       try Data(drawn.joined().utf8).write(to: Self.folder.appendingPathComponent(name))

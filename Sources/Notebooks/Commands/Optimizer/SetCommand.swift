@@ -58,8 +58,9 @@ struct SetCommand: SessionCommand {
       The point and the rule's memory stay. A value may be a schedule in t, the step about to be taken, and epoch, the
       epochs finished: "help schedules". ema keeps a moving average of the points; answer says whether loss, accuracy,
       predictions and parameters are the average's or the point's. Stops add up until "set stop off". "set" alone
-      lists the settings. plot says how pictures are drawn: braille, block and ascii with characters, window in a window,
-      auto as well as it can be shown.
+      lists the settings. plot says how pictures are drawn: inline among the text of a terminal that can, braille, block
+      and ascii with characters, window in a window, auto as well as can be. "set plain on" tells pictures in numbers and
+      redraws nothing.
       """,
     examples: [
       "set lr 0.05", "set lr = 0.1*stepped(30, 0.5)", "set ema 0.999", "set stop change 1e-8 over 10",
