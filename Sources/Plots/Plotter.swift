@@ -21,12 +21,15 @@ package struct Plotter: Sendable {
   package func draw(_ figure: Figure, to file: String?, on canvas: Canvas) throws(PlotError) -> Drawing {
     if let file { return try draw(figure, toFile: file, on: canvas) }
     guard !canvas.isPlain else { return try drawNumbers(figure) }
-    var note: String?
+    var (canvas, note) = (canvas, String?.none)
     do throws(PlotError) {
       if let drawing = try drawByGnuplot(figure, on: canvas) { return drawing }
     } catch {
       guard error.isOfDrawing else { throw error }
-      note = error.inOneLine
+      let words = error.inOneLine
+      // The words take their lines from the picture, so that both are seen at once.
+      canvas.height -= (words.count + canvas.width - 1) / max(1, canvas.width)
+      note = words
     }
     var drawing = try Drawing(
       terminal: canvas.look.rawValue, text: canvas.text.text(of: figure), points: figure.pointCount,

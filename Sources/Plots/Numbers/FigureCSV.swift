@@ -23,8 +23,8 @@ struct FigureCSV {
     case .contour(let grid, _, _), .surface(let grid): rows("ground", grid) { number($0) }
     case .cells(let grid, _): rows("cell", grid) { number($0) }
     case .region(let grid, let names):
-      rows("region", grid) { class_ in
-        class_.isFinite && names.indices.contains(Int(class_)) ? names[Int(class_)] : ""
+      rows("region", grid) { number in
+        number.isFinite && names.indices.contains(Int(number)) ? names[Int(number)] : ""
       }
     case .arrows(let arrows, let title):
       arrows.flatMap { arrow in
