@@ -32,7 +32,7 @@ let package = Package(
       exclude: ["Course", "Glossary"],
       plugins: ["Embedding"]),
     .target(name: "Documents", dependencies: ["Words", "CMark", "Yams"]),
-    .target(name: "Plots", dependencies: ["GnuplotStream"]),
+    .target(name: "Plots", dependencies: ["GnuplotStream", "Words"]),
     .target(
       name: "Models", dependencies: ["Optimization", "Expressions", "Words", "CLoops", "CCSV", "CZlib"],
       exclude: ["BuiltIn"], plugins: ["Embedding"]),
@@ -75,7 +75,9 @@ let package = Package(
       name: "ModelsTests",
       dependencies: ["Models", "Optimization", "Expressions", "CLoops", "CAllocations", "TestSupport"],
       resources: [.copy("Reference")]),
-    .testTarget(name: "PlotsTests", dependencies: ["Plots", "TestSupport"]),
+    .testTarget(
+      name: "PlotsTests", dependencies: ["Plots", "Words", "CZlib", "TestSupport"],
+      resources: [.copy("Pictures")]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"]),
     .testTarget(
       name: "NotebooksTests",

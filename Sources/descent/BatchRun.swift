@@ -17,7 +17,7 @@ struct BatchRun {
     self.notebook = notebook
     self.isJSON = isJSON
     self.keepsGoing = keepsGoing
-    progress = ProgressLine(on: terminal)
+    progress = ProgressLine(on: terminal, isPlain: notebook.appearance.isPlain)
     // A terminal shows pictures at its own size; in a file or pipe they are the same everywhere.
     let canvas =
       terminal.isOutput && !isJSON
@@ -71,7 +71,9 @@ struct BatchRun {
       return Output.write("\(cell.json(state: notebook.stateJSON(), watch: notebook.watchJSON()))\n")
     }
     if let error = cell.error {
-      Output.complain(error.rendered(under: cell.input) + "\n")
+      Output.complain(
+        ([error.rendered(under: cell.input)] + [error.below].compactMap(\.self)).joined(separator: "\n")
+          + "\n")
       return true
     }
     return show(cell.displays)

@@ -51,6 +51,9 @@ struct Descent: ParsableCommand {
   @Flag(help: "Go on after a command that fails.")
   var keepGoing = false
 
+  @Flag(help: "Redraw and colour nothing, and tell pictures in words and numbers: for readers of screens.")
+  var plain = false
+
   @Option(help: ArgumentHelp("Add a directory of lessons.", valueName: "dir"))
   var lessons: String?
 
@@ -102,6 +105,7 @@ struct Descent: ParsableCommand {
     var environment = ProcessInfo.processInfo.environment
     let terminal = Terminal(environment: environment)
     var notebook = Notebook()
+    notebook.appearance.isPlain = plain || (terminal.isInteractive && Terminal.isPlain(in: environment))
     if let name = student {
       let student = Student(name: name, classSeed: classSeed ?? 0)
       notebook.student = student

@@ -12,6 +12,8 @@ struct Prompt {
   private var recoveryFile: RecoveryFile
   /// Whether nothing has been typed yet, so that a yes answers the greeting.
   private var isAtGreeting = true
+  /// How the terminal shows pictures among its text, as it said once.
+  private var inline: InlineSupport?
 
   init(_ notebook: Notebook, environment: [String: String]) {
     self.environment = environment
@@ -29,6 +31,7 @@ struct Prompt {
 
   /// Greets, or opens a lesson in place of that, and goes on until the person leaves.
   mutating func run(_ opening: LessonOpening? = nil) {
+    askTerminal()
     tellHistoryProblem()
     show((progressFile.notices + notebook.shelf.reports).map { .notice($0) })
     if let text = recoveryFile.found, let offer = notebook.takeUpUnsaved(text) { show([.notice(offer)]) }
@@ -50,10 +53,16 @@ struct Prompt {
     sayFarewell()
   }
 
+  private mutating func askTerminal() {
+    guard !notebook.appearance.isPlain else { return }
+    let answer = TerminalQuestion.answer(of: terminal, environment: environment)
+    inline = answer.support
+    editor.typeAhead(answer.typed)
+  }
+
   private mutating func open(_ opening: LessonOpening) {
-    let progress = ProgressLine(on: terminal)
-    let surroundings = Surroundings(
-      environment: environment, progress: progress, canvas: Self.canvas(on: terminal))
+    let progress = ProgressLine(on: terminal, isPlain: notebook.appearance.isPlain)
+    let surroundings = Surroundings(environment: environment, progress: progress, canvas: canvas)
     show(progress.watching { opening.open(in: &notebook, surroundings) })
   }
 
@@ -64,7 +73,9 @@ struct Prompt {
 
   // The window may change its size at any time.
   private var terminal: Terminal { Terminal(environment: environment) }
-  private var palette: Palette { Palette(usesColor: terminal.usesColor, width: terminal.width) }
+  private var palette: Palette {
+    Palette(usesColor: terminal.usesColor && !notebook.appearance.isPlain, width: terminal.width)
+  }
 
   private static func isBlank(_ line: String) -> Bool { line.allSatisfy(\.isWhitespace) }
 
@@ -86,11 +97,9 @@ struct Prompt {
   }
 
   private mutating func perform(_ typed: String) {
-    let terminal = terminal
-    let progress = ProgressLine(on: terminal)
+    let progress = ProgressLine(on: terminal, isPlain: notebook.appearance.isPlain)
     let editor = TextEditor(environment: environment)
-    var surroundings = Surroundings(
-      environment: environment, progress: progress, canvas: Self.canvas(on: terminal))
+    var surroundings = Surroundings(environment: environment, progress: progress, canvas: canvas)
     let lines = Line.commands(in: typed)
     surroundings.editing = { text throws(EditingFailure) in try editor.edited(text) }
     let isYes = isAtGreeting && ["y", "yes"].contains(lines.first?.text.lowercased())
@@ -111,19 +120,26 @@ struct Prompt {
   }
 
   /// Pictures fill the screen, but for the next prompt and a sentence or two about them.
-  private static func canvas(on terminal: Terminal) -> Canvas {
+  private var canvas: Canvas {
+    let terminal = terminal
     let sentenceLength = 160
     let sentence = (sentenceLength + terminal.width - 1) / terminal.width
-    return Canvas(
+    var canvas = Canvas(
       width: terminal.width, height: terminal.height - sentence - 1, usesUnicode: terminal.usesUnicode,
       usesColour: terminal.usesColor, allowsWindows: true)
+    canvas.inline = inline
+    return canvas
   }
 
   private func show(_ displays: [Display]) {
     let text = palette.text(of: displays)
     guard !text.isEmpty else { return }
     // A lesson's screens fit; a pager would take the keys that answer them.
-    guard !notebook.isInLesson else {
+    let hasInline = displays.contains {
+      if case .figure(_, let drawing) = $0 { drawing.inline != nil } else { false }
+    }
+    // Nor can it show pictures, and plain lines come as they are.
+    guard !notebook.isInLesson, !hasInline, !notebook.appearance.isPlain else {
       Output.write(text + "\n")
       return
     }

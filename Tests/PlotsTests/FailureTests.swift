@@ -23,7 +23,6 @@ struct FailureTests {
   @Test func aGnuplotThatEndsAtOnceIsAnError() throws {
     let gnuplot = try scratch.fake("exit 0")
     #expect(throws: PlotError.gnuplotDied(status: 0, lines: [])) { try gnuplot.draw(.line, to: file) }
-    #expect(throws: PlotError.gnuplotDied(status: 0, lines: [])) { try gnuplot.text(.line) }
     #expect(scratch.names == ["gnuplot"])
   }
 
@@ -128,7 +127,7 @@ struct FailureTests {
     ] as [[Layer]])
   func nothingToDrawIsAnError(_ layers: [Layer]) throws {
     let gnuplot = try Gnuplot.real()
-    #expect(throws: PlotError.nothingToDraw) { try gnuplot.text(.sample(layers)) }
+    #expect(throws: PlotError.nothingToDraw) { try TextCanvas.sample.text(of: .sample(layers)) }
     #expect(throws: PlotError.nothingToDraw) { try gnuplot.draw(.sample(layers), to: file) }
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import Words
 
 @testable import Plots
 
@@ -55,7 +56,9 @@ struct InjectionTests {
       let count = shown.count { $0.trimmingCharacters(in: .whitespaces) == expected }
       #expect(count >= [11, 4, 6][index], "\(shown)")
     }
-    _ = try gnuplot.draw(figure(word), to: .text(width: 100, height: 40, unicode: true, colour: true))
+    let text = try TextCanvas(width: 100, height: 40, look: .braille, inColour: false).text(of: figure(word))
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
+    #expect(text.contains(visible(word, keepsLines: false)))
     #expect(scratch.names == ["0.svg", "1.svg", "2.svg", "gnuplot"])
   }
 

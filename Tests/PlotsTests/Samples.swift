@@ -23,10 +23,6 @@ extension Gnuplot {
   static func real(timeLimit: Duration = .seconds(60)) throws(PlotError) -> Gnuplot {
     try Gnuplot(environment: programEnvironment, timeLimit: timeLimit)
   }
-
-  func text(_ figure: Figure, unicode: Bool = false, colour: Bool = false) throws(PlotError) -> String {
-    try draw(figure, to: .text(width: 80, height: 24, unicode: unicode, colour: colour)).text ?? ""
-  }
 }
 
 extension Figure {

@@ -103,6 +103,20 @@ struct ProgressLineTests {
     #expect(shown.last?.hasSuffix(" \r") == true)
   }
 
+  /// For a reader of a screen: lines of their own, seconds apart, and none is changed.
+  @Test func aPlainLineIsNeverRewritten() {
+    let output = Output()
+    let terminal = Terminal(environment: [:], isTerminal: { [1, 2].contains($0) }, size: (80, 24))
+    let line = ProgressLine(on: terminal, isPlain: true) { text in output.texts.withLock { $0.append(text) } }
+    for second in stride(from: 0.0, through: 12, by: 0.1) {
+      line.show(step: Int(second * 10), of: 1000, loss: 1, elapsed: second)
+    }
+    line.clear()
+    let shown = output.texts.withLock { $0 }
+    #expect(shown.map { $0.prefix(8) } == ["step 50 ", "step 100"], "\(shown)")
+    #expect(shown.allSatisfy { $0.hasSuffix("\n") && !$0.contains("\r") })
+  }
+
   @Test func aQuickCommandShowsNothing() {
     #expect(written(80, terminals: [1, 2]) { line in line.watching {} } == [])
   }

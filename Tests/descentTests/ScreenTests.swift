@@ -109,7 +109,7 @@ struct ScreenTests {
       try terminal.wait(for: "The loss against 20 steps")
       try terminal.wait(for: "In [\(number + 1)]:")
       let lines = terminal.screen.text.split(separator: "\n", omittingEmptySubsequences: false)
-      let axis = try #require(lines.last { $0.contains("─────") })
+      let axis = try #require(lines.last { $0.contains("└") })
       #expect((columns - 10...columns).contains(axis.count))
       let first = try #require(lines.lastIndex { $0.contains("plot loss") })
       #expect((rows - 6...rows).contains(lines.count - first))

@@ -12,6 +12,8 @@ package struct CommandError: Error, Hashable, Sendable {
   package let span: Span?
   /// The line of the command, from 1.
   package let line: Int
+  /// What is shown to people below it, such as a picture that found no way into its file.
+  package private(set) var below: String?
 
   init(_ code: Code, _ message: String, hint: String? = nil, at span: Span? = nil, line: Int = 1) {
     self.code = code
@@ -29,13 +31,20 @@ package struct CommandError: Error, Hashable, Sendable {
   func moved(by offset: Int) -> CommandError {
     guard let span, line == 1, offset != 0 else { return self }
     let typed = Span(max(0, span.start + offset), max(1, span.end + offset))
-    return CommandError(code, message, hint: hint, at: typed, line: line)
+    return CommandError(code, message, hint: hint, at: typed, line: line).showing(below)
   }
 
   /// The same error pointing at a place, if it has none of its own.
   func pointing(at span: Span?) -> CommandError {
     guard self.span == nil, let span else { return self }
-    return CommandError(code, message, hint: hint, at: span, line: line)
+    return CommandError(code, message, hint: hint, at: span, line: line).showing(below)
+  }
+
+  /// The same with something shown below it.
+  func showing(_ below: String?) -> CommandError {
+    var error = self
+    error.below = below
+    return error
   }
 
   /// The error as the contract for programs wants it.

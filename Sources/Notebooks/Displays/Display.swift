@@ -24,7 +24,7 @@ extension Display {
   package var plainText: String? {
     switch self {
     case .text(let text), .notice(let text): visible(text)
-    case .figure(_, let drawing): [drawing.text, drawing.sentence].compactMap(\.self).joined(separator: "\n")
+    case .figure(_, let drawing): drawing.lines.joined(separator: "\n")
     case .prose(let blocks): visible(PlainText().text(blocks).trimmedEnd)
     case .table(let table): table.plainText
     case .formula(let text, _): visible(text)

@@ -30,9 +30,19 @@ extension Figures {
     }
     return Figure(
       title: title(trainer, problem), x: window.xAxis(trainer), y: window.yAxis(trainer), z: Axis("loss"),
-      layers: [.surface(ground.grid(in: window))] + paths,
+      layers: [.surface(ground.grid(in: window))] + paths + [.marks(ends(trainer, drawn, ground))],
       description: "The loss as a surface. " + description(trainer, drawn, in: window)
         + (Slice(trainer, ground, points).map { $0.text + " The way lies at the run's own loss." } ?? "")
         + ground.text)
+  }
+
+  /// Where the way over a surface begins, and where the run stands.
+  private static func ends(_ trainer: Trainer, _ drawn: DrawnPath, _ ground: Ground) -> [Mark] {
+    let points = [drawn.behind.first, drawn.behind.last].compactMap { $0?.point }
+    let marks = zip(points, ground.losses(at: points)).map { (x: $0[0], y: $0[1], z: $1) }
+    guard let start = marks.first, let end = marks.last else { return [] }
+    let first = Mark(.start, "start", x: start.x, y: start.y, z: start.z)
+    return trainer.step == 0
+      ? [first] : [first, Mark(.end, "step \(trainer.step)", x: end.x, y: end.y, z: end.z)]
   }
 }

@@ -15,6 +15,8 @@ package struct Notebook {
   package internal(set) var isFinished = false
   /// Who works with it in a class; nil for anybody.
   package var student: Student?
+  /// How things are shown.
+  package var appearance = Appearance()
   /// How long one of a lesson's conditions may take.
   var patience = Duration.seconds(2)
   /// Whether lessons are shown to a class: cells wait for Enter, so that it can be asked first.
@@ -56,6 +58,7 @@ extension Notebook {
   package mutating func perform(
     _ line: Line, in surroundings: Surroundings, isTyped: Bool = true, isFurther: Bool = false
   ) -> Cell {
+    let surroundings = surroundings.showing(appearance)
     var displays: [Display] = []
     var refusal: CommandError?
     let number = isFurther ? cells.last?.number ?? nextNumber : nextNumber
@@ -191,6 +194,7 @@ extension Notebook {
 
   /// What Enter on an empty line does: goes on where a screen is finished, else repeats what is open.
   package mutating func pressEnter(in surroundings: Surroundings) -> [Display] {
+    let surroundings = surroundings.showing(appearance)
     do throws(CommandError) {
       return try interruptibly(in: surroundings) { $0.takeEnter(in: surroundings) }
     } catch {

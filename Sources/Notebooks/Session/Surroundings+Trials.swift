@@ -19,8 +19,11 @@ extension Surroundings {
   }
 
   /// Refuses a file that a picture cannot be drawn to, before anything is worked out for it.
-  func checkPicture(_ file: Given<String>?) throws(CommandError) {
-    do { try checkPicture(file: file?.value) } catch { throw .plot(error, at: file?.span) }
+  func checkPicture(_ file: PictureFile?) throws(CommandError) {
+    guard let file else { return }
+    do { try checkPicture(file: file.name, replaces: file.replaces) } catch {
+      throw .plot(error, at: file.span)
+    }
   }
 
   /// A picture beside a table; where there can be none on the screen, the table stands without it.
@@ -29,14 +32,14 @@ extension Surroundings {
   ///   - file: where it goes; nil for the screen.
   ///   - text: what stands above it on the screen, where both are to be seen at once if that can be.
   func drawBesideText(
-    _ figure: Figure, to file: Given<String>?, below text: [Display]
+    _ figure: Figure, to file: PictureFile?, below text: [Display]
   ) throws(CommandError) -> [Display] {
     var surroundings = self
     if file == nil { surroundings.canvas.giveRoom(to: text, and: figure.description) }
     // The press of Ctrl-C that ended the runs is not meant for the picture of what is done.
     surroundings.isInterrupted = { false }
-    do { return [.figure(figure, try surroundings.draw(figure, to: file?.value))] } catch {
-      guard file == nil else { throw .plot(error, at: file?.span) }
+    do { return [.figure(figure, try surroundings.draw(figure, to: file?.name))] } catch {
+      guard file == nil else { throw surroundings.notDrawn(figure, error, file) }
       return [.notice("No picture: \(error.description)")]
     }
   }

@@ -56,7 +56,7 @@ package struct Surroundings {
   package var environment: [String: String]
   /// Where pictures without a file go.
   package var canvas: Canvas
-  /// Draws a figure to a file, or on the canvas where there is none; nil for this machine's gnuplot.
+  /// Draws a figure to a file, or on the canvas where there is none; nil for this machine's ways.
   package var drawing: (@Sendable (Figure, String?, Canvas) throws(PlotError) -> Drawing)?
   /// Which files commands may read and write.
   package var files = FileAccess.all
@@ -80,12 +80,19 @@ package struct Surroundings {
     self.drawing = drawing
   }
 
+  /// The same for a person who wants things to be shown in their own way.
+  func showing(_ appearance: Appearance) -> Surroundings {
+    var surroundings = self
+    surroundings.canvas.choice = appearance.plot
+    if appearance.isPlain { surroundings.canvas.makePlain() }
+    return surroundings
+  }
+
   /// Refuses a file that no picture could be drawn to; what draws otherwise than gnuplot decides for itself.
-  func checkPicture(file: String?) throws(PlotError) {
-    guard let file else { return }
+  func checkPicture(file: String, replaces: Bool) throws(PlotError) {
     try checkWritable(file)
     guard drawing == nil else { return }
-    try Gnuplot.check(file: path(file))
+    try Plotter.check(file: path(file), replaces: replaces)
   }
 
   /// Draws a figure.
@@ -95,8 +102,8 @@ package struct Surroundings {
     if let file { try checkWritable(file) }
     let file = file.map(path)
     if let drawing { return try drawing(figure, file, canvas) }
-    return try Gnuplot(environment: environment, isInterrupted: isInterrupted)
-      .draw(figure, to: file, on: canvas)
+    return try Plotter(environment: environment, isInterrupted: isInterrupted).draw(
+      figure, to: file, on: canvas)
   }
 
   /// Writes a file, whole or not at all.

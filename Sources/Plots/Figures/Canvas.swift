@@ -7,6 +7,12 @@ package struct Canvas: Hashable, Sendable {
   package var usesColour: Bool
   /// Whether a window may be opened.
   package var allowsWindows: Bool
+  /// How the terminal shows pictures among its text; nil where it does not.
+  package var inline: InlineSupport?
+  /// What the learner wants.
+  package var choice = PictureChoice.auto
+  /// Whether numbers stand in place of pictures.
+  package var isPlain = false
 
   package init(
     width: Int = 80, height: Int = 24, usesUnicode: Bool = false, usesColour: Bool = false,
@@ -18,4 +24,35 @@ package struct Canvas: Hashable, Sendable {
     self.usesColour = usesColour
     self.allowsWindows = allowsWindows
   }
+
+  /// Gives up what a reader of a screen would stumble over: pictures, colours, and all that is not ASCII.
+  package mutating func makePlain() {
+    isPlain = true
+    usesColour = false
+    usesUnicode = false
+  }
+
+  /// What pictures of characters are made of: what was chosen, else the finest that can be shown.
+  package var look: TextLook {
+    switch choice {
+    case .braille: .braille
+    case .block: .block
+    case .ascii: .ascii
+    case .auto, .inline, .window: usesUnicode ? .braille : .ascii
+    }
+  }
+
+  var text: TextCanvas { TextCanvas(width: width, height: height, look: look, inColour: usesColour) }
+}
+
+/// How pictures without a file are drawn.
+package enum PictureChoice: String, CaseIterable, Hashable, Sendable {
+  /// Among the terminal's text where it shows pictures, else in a window where there is one, else with the finest
+  /// characters that can be shown.
+  case auto
+  case inline
+  case braille
+  case block
+  case ascii
+  case window
 }

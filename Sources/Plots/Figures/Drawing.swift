@@ -1,9 +1,7 @@
-/// Where a picture goes.
+/// Where gnuplot draws.
 package enum Destination: Equatable, Sendable {
   /// A file; its extension says what kind: .svg, .png or .pdf.
   case file(String)
-  /// Text of at most so many columns and lines; colours are ANSI sequences.
-  case text(width: Int, height: Int, unicode: Bool, colour: Bool)
   /// A window that stays open after the program has ended.
   case window
 }
@@ -12,19 +10,31 @@ package enum Destination: Equatable, Sendable {
 package struct Drawing: Equatable, Sendable {
   /// The file as it was asked for; `nil` for text and windows.
   package let file: String?
-  /// gnuplot's name for the kind of picture, such as `svg`, `pngcairo`, `dumb` or `qt`.
+  /// The kind of picture: gnuplot's name for it, such as `svg`, `pngcairo` or `qt`, or what its characters are, such as
+  /// `braille` or `ascii`.
   package let terminal: String
   /// The picture itself where it is text.
   package let text: String?
+  /// The picture itself where a terminal shows it among its text.
+  package let inline: InlinePicture?
+  /// Its numbers, in place of a picture.
+  package let numbers: String?
   /// How many data points it shows; see `Figure.pointCount`.
   package let points: Int
   /// The figure in one sentence.
   package let description: String
+  /// In one line, why it was not drawn as it was asked for.
+  package var note: String?
 
-  package init(file: String?, terminal: String, text: String?, points: Int, description: String) {
+  package init(
+    file: String? = nil, terminal: String, text: String? = nil, inline: InlinePicture? = nil,
+    numbers: String? = nil, points: Int, description: String
+  ) {
     self.file = file
     self.terminal = terminal
     self.text = text
+    self.inline = inline
+    self.numbers = numbers
     self.points = points
     self.description = description
   }
@@ -35,6 +45,18 @@ package enum PictureFormat: String, CaseIterable, Sendable {
   case svg
   case png
   case pdf
+  /// The picture as it is drawn with characters.
+  case txt
+  /// Its numbers.
+  case csv
+  /// A script with them, which gnuplot alone draws again.
+  case gp
+
+  /// `.svg, .png or .pdf`, and so on.
+  static var listing: String {
+    let endings = allCases.map { ".\($0.rawValue)" }
+    return endings.dropLast().joined(separator: ", ") + " or " + endings[endings.count - 1]
+  }
 
   /// By the extension, in any case.
   package init?(path: String) {
@@ -46,11 +68,13 @@ package enum PictureFormat: String, CaseIterable, Sendable {
     self = format
   }
 
-  var terminal: String {
+  /// What gnuplot draws it on; nil for what it does not draw.
+  var terminal: String? {
     switch self {
     case .svg: "svg"
     case .png: "pngcairo"
     case .pdf: "pdfcairo"
+    case .txt, .csv, .gp: nil
     }
   }
 
@@ -61,6 +85,7 @@ package enum PictureFormat: String, CaseIterable, Sendable {
     case .png:
       ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], Array("IEND".utf8) + [0xAE, 0x42, 0x60, 0x82])
     case .pdf: (Array("%PDF".utf8), Array("%%EOF".utf8))
+    case .txt, .csv, .gp: ([], [])
     }
   }
 }

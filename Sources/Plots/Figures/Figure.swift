@@ -33,10 +33,14 @@ package struct Figure: Equatable, Sendable {
   /// True where a surface or a path in space is drawn; flat layers are then left out.
   package var isSpatial: Bool { layers.contains(where: \.isSpatial) }
 
-  /// How many lines there are.
-  var lineCount: Int {
-    layers.count { layer in
-      if case .line = layer { true } else { false }
+  /// Whether a mark or an arrow has a place on the axes.
+  var hasMarks: Bool {
+    layers.contains { layer in
+      switch layer {
+      case .marks(let marks): marks.contains { x.holds($0.x) && y.holds($0.y) }
+      case .arrows(let arrows, _): arrows.contains { x.holds($0.x) && y.holds($0.y) }
+      default: false
+      }
     }
   }
 

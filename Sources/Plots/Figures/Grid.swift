@@ -80,6 +80,30 @@ package struct Grid: Equatable, Sendable {
     return low * (1 - above) + high * above
   }
 
+  /// Each value's share of the way through a range, or between the least and the greatest, 0 to 1; not a number where it
+  /// is not finite.
+  func shares(over range: ClosedRange<Double>?) -> [Double] {
+    let finite = values.filter(\.isFinite)
+    guard let least = range?.lowerBound ?? finite.min(), let greatest = range?.upperBound ?? finite.max()
+    else {
+      return values.map { _ in .nan }
+    }
+    let span = greatest - least
+    return values.map { $0.isFinite ? (span > 0 ? ($0 - least) / span : 0.5) : .nan }
+  }
+
+  /// The node of a class that is nearest to the middle of all of them.
+  func middle(of number: Double) -> Point? {
+    let own = values.indices.filter { values[$0] == number }.map { ($0 % columns, $0 / columns) }
+    guard !own.isEmpty else { return nil }
+    let (across, up) = own.reduce((0.0, 0.0)) { ($0.0 + Double($1.0), $0.1 + Double($1.1)) }
+    let count = Double(own.count)
+    func distance(_ node: (Int, Int)) -> Double {
+      max((Double(node.0) - across / count).magnitude, (Double(node.1) - up / count).magnitude)
+    }
+    return own.min { distance($0) < distance($1) }.map { Point(x: x($0.0), y: y($0.1)) }
+  }
+
   private var sortedHeights: [Double] { values.filter(\.isFinite).sorted() }
 
   private static func coordinate(_ index: Int, of count: Int, in range: ClosedRange<Double>) -> Double {

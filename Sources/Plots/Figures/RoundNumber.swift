@@ -25,3 +25,8 @@ extension ClosedRange<Double> {
     power < 0 ? digits / pow(10, Double(-power)) : digits * pow(10, Double(power))
   }
 }
+
+extension Double {
+  /// Up to six digits, for a label.
+  var short: String { String(format: "%g", self == 0 ? 0 : self) }
+}

@@ -11,12 +11,17 @@ package struct Gnuplot: Sendable {
   package let environment: [String: String]
   /// The longest that a picture may take.
   package let timeLimit: Duration
+  /// The longest that it may stand still: a gnuplot that uses no processor has lost its way.
+  package let idleLimit: Duration
   /// Asked about twenty times a second while gnuplot works, on another thread; true ends it.
   package let isInterrupted: @Sendable () -> Bool
+
+  package static let usualIdleLimit = Duration.milliseconds(1_500)
 
   /// Finds `gnuplot` on the PATH of this environment, which gnuplot will run in.
   package init(
     environment: [String: String], timeLimit: Duration = .seconds(60),
+    idleLimit: Duration = Gnuplot.usualIdleLimit,
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) throws(PlotError) {
     let folders = (environment["PATH"] ?? "").split(separator: ":")
@@ -25,14 +30,13 @@ package struct Gnuplot: Sendable {
     self.program = program
     self.environment = environment
     self.timeLimit = timeLimit
+    self.idleLimit = idleLimit
     self.isInterrupted = isInterrupted
   }
 
   package func draw(_ figure: Figure, to destination: Destination) throws(PlotError) -> Drawing {
     switch destination {
     case .file(let path): try drawFile(figure, path)
-    case .text(let width, let height, let unicode, let colour):
-      try drawText(figure, width: width, height: height, unicode: unicode, colour: colour)
     case .window: try drawWindow(figure)
     }
   }
@@ -57,72 +61,92 @@ package struct Gnuplot: Sendable {
       && FileManager.default.isExecutableFile(atPath: path)
   }
 
-  private func start() throws(PlotError) -> GnuplotProcess {
-    let seconds = Double(timeLimit.components.seconds) + Double(timeLimit.components.attoseconds) / 1e18
+  /// - Parameter isWindow: whether it shows a window, which may be long in coming and uses no processor meanwhile.
+  private func start(_ arguments: [String] = ["-d"], isWindow: Bool = false) throws(PlotError)
+    -> GnuplotProcess
+  {
     // Words are sent as UTF-8 whatever the locale; gnuplot's messages and numbers are then the same everywhere.
     let environment = environment.merging(["LC_ALL": "C.UTF-8"]) { $1 }
     return try GnuplotProcess(
-      program: program, arguments: ["-d"], environment: environment, seconds: seconds,
-      isInterrupted: isInterrupted)
+      program: program, arguments: arguments, environment: environment, seconds: timeLimit.inSeconds,
+      idleSeconds: isWindow ? .infinity : idleLimit.inSeconds, isInterrupted: isInterrupted)
   }
 
   /// Lets a gnuplot of its own draw on a terminal; what it wrote.
-  private func run(_ terminal: String, _ script: GnuplotScript) throws(PlotError) -> (
-    output: Data, messages: String
-  ) {
-    let process = try start()
+  private func run(
+    _ terminal: String, _ script: GnuplotScript, isWindow: Bool = false
+  ) throws(PlotError) -> (output: Data, messages: String) {
+    let process = try start(isWindow: isWindow)
     process.tell("set terminal \(terminal)\n")
     script.steps.forEach(process.tell)
-    return try process.finish()
+    do {
+      return try process.finish()
+    } catch {
+      throw explained(error, terminal: terminal.split(separator: " ").first.map(String.init) ?? terminal)
+    }
   }
 
-  /// Refuses a file that could not be drawn to, before anything is worked out for its picture.
-  package static func check(file path: String) throws(PlotError) {
-    guard PictureFormat(path: path) != nil else { throw .unknownExtension(path: path) }
-    try OutputFile(path: path).check()
+  /// Why a gnuplot ended: because it is too old, or has not what was asked for; else as it was.
+  private func explained(_ error: PlotError, terminal: String) -> PlotError {
+    guard case .gnuplotDied(_, let lines) = error else { return error }
+    if lines.contains(where: { $0.contains("unknown or ambiguous terminal") }) {
+      return .noTerminal(terminal)
+    }
+    guard let version = try? version(), version.number < Self.oldest else { return error }
+    return .gnuplotTooOld(version: version.text)
+  }
+
+  /// The first that has what scripts are made of: tables of its own.
+  private static let oldest = 5.0
+
+  private func version() throws(PlotError) -> (number: Double, text: String)? {
+    let output = try start(["--version"]).finish().output
+    let words = String(decoding: output, as: UTF8.self).split(separator: " ")
+    guard words.count > 1, words[0] == "gnuplot", let number = Double(words[1]) else { return nil }
+    return (number, String(words[1]))
   }
 
   private func drawFile(_ figure: Figure, _ path: String) throws(PlotError) -> Drawing {
-    guard let format = PictureFormat(path: path) else { throw .unknownExtension(path: path) }
+    guard let format = PictureFormat(path: path), let terminal = format.terminal else {
+      throw .unknownExtension(path: path)
+    }
     let file = OutputFile(path: path)
     try file.check()
-    var (picture, messages) = try run(format.command, GnuplotScript(figure, style: Style(medium: .picture)))
+    var (picture, messages) = try run(format.command, GnuplotScript(figure, style: Style()))
     guard format.isWhole(picture) else { throw .gnuplotDied(status: 0, messages: messages) }
     if format == .svg { picture = SVGWords(figure).added(to: picture) }
     try file.write(picture)
     return Drawing(
-      file: path, terminal: format.terminal, text: nil, points: figure.pointCount,
+      file: path, terminal: terminal, text: nil, points: figure.pointCount,
       description: figure.description)
   }
 
-  private func drawText(
-    _ figure: Figure, width: Int, height: Int, unicode: Bool, colour: Bool
-  ) throws(PlotError) -> Drawing {
-    let size = TextPicture.size(width: width, height: height)
-    let style = Style(medium: .text(unicode: unicode), columns: size.width, rows: size.height)
-    let script = try GnuplotScript(figure, style: style)
-    let draw = { (colours: String) throws(PlotError) -> TextPicture in
-      let terminal = "dumb size \(size.width),\(size.height) \(colours) noenhanced"
-      let (output, messages) = try run(terminal, script)
-      let picture = TextPicture(String(decoding: output, as: UTF8.self))
-      guard !picture.isEmpty else { throw .gnuplotDied(status: 0, messages: messages) }
-      return picture
+  /// A picture among a terminal's text.
+  func draw(_ figure: Figure, by support: InlineSupport, on canvas: Canvas) throws(PlotError) -> Drawing {
+    let size = InlineSize(support, on: canvas)
+    let terminal = support.way == .sixel ? "sixelgd truecolor" : "pngcairo"
+    let look =
+      "size \(size.width),\(size.height) noenhanced font 'DejaVu Sans,\(size.fontSize)' linewidth 1.5"
+    let (output, messages) = try picture(of: figure, on: "\(terminal) \(look)")
+    let isWhole = support.way == .sixel || PictureFormat.png.isWhole(output)
+    guard isWhole, let picture = InlinePicture(output, by: support.way, size: size) else {
+      throw .gnuplotDied(status: 0, messages: messages)
     }
-    var picture = try draw("mono")
-    // Colours also tell data from words, which keep their characters.
-    if colour || unicode { picture = picture.coloured(as: try draw("ansi256")) }
-    if unicode { picture = picture.refined() }
-    if !colour { picture = picture.withoutColours() }
     return Drawing(
-      file: nil, terminal: "dumb", text: picture.text, points: figure.pointCount,
+      terminal: support.way.rawValue, inline: picture, points: figure.pointCount,
       description: figure.description)
+  }
+
+  /// What gnuplot writes for a figure on one of its terminals.
+  func picture(of figure: Figure, on terminal: String) throws(PlotError) -> (output: Data, messages: String) {
+    try run(terminal, GnuplotScript(figure, style: Style()))
   }
 
   private func drawWindow(_ figure: Figure) throws(PlotError) -> Drawing {
     guard hasDisplay else { throw .noWindow(.display) }
     guard let terminal = try windowTerminal() else { throw .noWindow(.terminal) }
-    let script = try GnuplotScript(figure, style: Style(medium: .picture))
-    _ = try run("\(terminal) persist noenhanced title \(Quoted(figure.title))", script)
+    let script = try GnuplotScript(figure, style: Style())
+    _ = try run("\(terminal) persist noenhanced title \(Quoted(figure.title))", script, isWindow: true)
     return Drawing(
       file: nil, terminal: terminal, text: nil, points: figure.pointCount, description: figure.description)
   }
@@ -136,22 +160,16 @@ extension PictureFormat {
     case .png:
       "pngcairo size 1200,780 noenhanced font 'DejaVu Sans,15' fontscale 1 linewidth 1.5 pointscale 1.5"
     case .pdf: "pdfcairo size 8in,5.2in noenhanced font 'DejaVu Sans,14' linewidth 1.5 pointscale 0.8"
+    case .txt, .csv, .gp: ""
     }
   }
 
-  fileprivate func isWhole(_ picture: Data) -> Bool {
+  func isWhole(_ picture: Data) -> Bool {
     let end = picture.suffix(64)
     return picture.starts(with: signature.start) && end.range(of: Data(signature.end)) != nil
   }
 }
 
-extension Gnuplot {
-  /// Draws to a file; without one in a window where the canvas allows it and there is one, else with characters.
-  package func draw(_ figure: Figure, to file: String?, on canvas: Canvas) throws(PlotError) -> Drawing {
-    if let file { return try draw(figure, to: .file(file)) }
-    if canvas.allowsWindows, try windowTerminal() != nil { return try draw(figure, to: .window) }
-    let text = Destination.text(
-      width: canvas.width, height: canvas.height, unicode: canvas.usesUnicode, colour: canvas.usesColour)
-    return try draw(figure, to: text)
-  }
+extension Duration {
+  fileprivate var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
 }

@@ -6,6 +6,8 @@ final class GnuplotProcess {
   private let stream: OpaquePointer
   private let wanted: Wanted
   private let seconds: Double
+  private let idleSeconds: Double
+  private let began = ContinuousClock.now
   private var isFinished = false
   /// False once gnuplot has stopped reading: what is told to it after that goes nowhere.
   private var listens = true
@@ -18,6 +20,7 @@ final class GnuplotProcess {
 
   init(
     program: String, arguments: [String], environment: [String: String], seconds: Double,
+    idleSeconds: Double = .infinity,
     isInterrupted: @escaping @Sendable () -> Bool
   ) throws(PlotError) {
     let wanted = Wanted(isInterrupted)
@@ -25,7 +28,7 @@ final class GnuplotProcess {
     let variables = CStrings(environment.map { "\($0)=\($1)" })
     var error: Int32 = 0
     let stream = gnuplot_stream_open(
-      program, words.pointers, variables.pointers, seconds,
+      program, words.pointers, variables.pointers, seconds, min(idleSeconds, 1e6),
       { context in
         guard let context else { return false }
         return Unmanaged<Wanted>.fromOpaque(context).takeUnretainedValue().isInterrupted()
@@ -34,6 +37,7 @@ final class GnuplotProcess {
     self.stream = stream
     self.wanted = wanted
     self.seconds = seconds
+    self.idleSeconds = idleSeconds
   }
 
   deinit {
@@ -66,7 +70,11 @@ final class GnuplotProcess {
     isFinished = true
     var result = gnuplot_stream_finish(stream)
     defer { gnuplot_stream_result_free(&result) }
-    guard !result.timed_out else { throw .tookTooLong(seconds: seconds) }
+    guard !result.timed_out else {
+      let elapsed = ContinuousClock.now - began
+      let limit = elapsed >= .seconds(seconds) ? seconds : idleSeconds
+      throw .tookTooLong(seconds: limit)
+    }
     guard !result.unwanted else { throw .interrupted }
     let messages = Self.data(result.messages, result.messages_length)
     let text = String(decoding: messages, as: UTF8.self)

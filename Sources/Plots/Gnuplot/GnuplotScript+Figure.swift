@@ -2,101 +2,67 @@ import Foundation
 
 extension GnuplotScript {
   /// Everything for one figure after the terminal has been set.
-  ///
-  /// Text has no room for the depth of space: a surface is shown there as a map, seen from above.
   init(_ figure: Figure, style: Style) throws(PlotError) {
-    let figure = (style.isText ? figure.seenFromAbove : figure).fitted
+    let figure = figure.fitted
     guard figure.pointCount > 0 || figure.hasMarks else { throw .nothingToDraw }
     line("set encoding utf8")
-    setUpFrame(figure, style)
-    if figure.isSpatial, !style.isText {
+    setUpFrame(figure)
+    if figure.isSpatial {
       setUpSpace(figure)
       draw("splot", spatialItems(figure, style))
     } else {
-      setUpColours(figure, style)
-      drawVerticals(figure, style)
+      setUpColours(figure)
+      drawVerticals(figure)
       let items = flatItems(figure, style)
       guard !items.isEmpty else { throw .nothingToDraw }
       draw("plot", items)
     }
   }
 
-  private mutating func setUpFrame(_ figure: Figure, _ style: Style) {
-    // In text the name of the upright axis stands on the title's line; where both have no room, the title goes up.
-    let room = style.columns - figure.title.count
-    let isTight = figure.y.label.count > room / 2 - 2
-    line(
-      "set title \(Quoted(figure.title))" + (style.isText ? (isTight ? " offset 0,1" : "") : " font ',18'"))
+  private mutating func setUpFrame(_ figure: Figure) {
+    line("set title \(Quoted(figure.title)) font ',18'")
     line("set xlabel \(Quoted(figure.x.label))")
     setUp(figure.x, "x")
     setUp(figure.y, "y")
-    if figure.y.marksZero { line("set xzeroaxis" + (style.isText ? "" : " lw 1.5 lc rgb '#909090'")) }
-    if figure.aspect == .equal, !style.isText { line("set size ratio -1") }
+    if figure.y.marksZero { line("set xzeroaxis lw 1.5 lc rgb '#909090'") }
+    if figure.aspect == .equal { line("set size ratio -1") }
     line("set clip two")
     line("set key noautotitle")
-    if style.isText {
-      // Beside the axis a word would lie over its numbers: text cannot be turned.
-      line("set label \(Quoted(figure.y.label)) at screen 0, graph 1 left offset 1,1")
-      line("set tics out nomirror scale 0.5,0")
-      line("set border 3 back")
-      line("set key above right horizontal samplen 4 width 1")
-    } else {
-      line("set ylabel \(Quoted(figure.y.label))")
-      line("set tics out nomirror scale 0.6,0.3 textcolor rgb '#404040'")
-      line("set border 3 lw 1 lc rgb '#606060'")
-      line("set grid lw 1 dt 1 lc rgb '#E4E4E4'")
-      line("set key above center horizontal width 2 height 0.5")
-      line("set style textbox opaque margins 0.4,0.4 fillcolor rgb '#40FFFFFF' noborder")
-    }
-    if style.isText, figure.x.ticks == nil, figure.x.scale == .linear, let extent = figure.xExtent,
-      let step = TickStep(over: extent, columns: style.fieldSize.columns)
-    {
-      line("set xtics \(step.value)")
-    }
-    setUpLogTicks(figure, style)
-    setUpTicks(figure.x, "x", style)
-    setUpTicks(figure.y, "y", style)
-  }
-
-  /// Numbers beside the logarithmic axes of a text, and of a picture that shows less than a few powers of ten.
-  private mutating func setUpLogTicks(_ figure: Figure, _ style: Style) {
-    func isToBeSet(_ axis: Axis) -> Bool {
-      guard axis.scale == .logarithmic, axis.ticks == nil, !style.isText else {
-        return axis.scale == .logarithmic && axis.ticks == nil
-      }
-      return axis.usableRange.map { $0.upperBound / $0.lowerBound < 20 } ?? false
-    }
-    if isToBeSet(figure.x), let extent = figure.xExtent {
-      set(
-        LogTicks(over: extent, isFixed: figure.x.usableRange != nil, columns: style.fieldSize.columns), "x")
-    }
-    if isToBeSet(figure.y), let extent = figure.yExtent {
-      set(LogTicks(over: extent, isFixed: figure.y.usableRange != nil, rows: style.fieldSize.rows), "y")
-    }
-  }
-
-  private mutating func set(_ ticks: LogTicks?, _ name: String) {
-    guard let ticks else { return }
-    line("set \(name)range [\(ticks.range.lowerBound):\(ticks.range.upperBound)]")
-    line("set \(name)tics (\(ticks.values.map { "\($0)" }.joined(separator: ", ")))")
+    line("set ylabel \(Quoted(figure.y.label))")
+    line("set tics out nomirror scale 0.6,0.3 textcolor rgb '#404040'")
+    line("set border 3 lw 1 lc rgb '#606060'")
+    line("set grid lw 1 dt 1 lc rgb '#E4E4E4'")
+    line("set key above center horizontal width 2 height 0.5")
+    line("set style textbox opaque margins 0.4,0.4 fillcolor rgb '#40FFFFFF' noborder")
+    setUpTicks(figure.x, "x")
+    setUpTicks(figure.y, "y")
   }
 
   /// Letters that have room below a picture.
   private static let lettersBelow = 72
 
-  /// Words below a picture that have no room side by side are turned; text cannot be turned, and they are cut.
-  private mutating func setUpTicks(_ axis: Axis, _ name: String, _ style: Style) {
+  /// Words below a picture that have no room side by side are turned.
+  private mutating func setUpTicks(_ axis: Axis, _ name: String) {
+    if let range = axis.usableRange, axis.scale == .logarithmic, axis.ticks == nil {
+      return setUpNarrow(axis, range, name)
+    }
     guard let ticks = axis.ticks else { return }
     let longest = ticks.map(\.label.count).max() ?? 0
     let isTight = name == "x" && (longest + 1) * ticks.count > Self.lettersBelow
-    let room = isTight && style.isText ? max(2, Self.lettersBelow / ticks.count - 1) : longest
     // A tick's words are a format for its number: a percent sign stands there twice.
     let list = ticks.map { tick in
-      let parts = tick.label.prefix(room).split(separator: "%", omittingEmptySubsequences: false)
+      let parts = tick.label.split(separator: "%", omittingEmptySubsequences: false)
       return "\(Quoted(parts.joined(separator: "%%"))) \(tick.position)"
     }.joined(separator: ", ")
-    let turn = isTight && !style.isText ? " rotate by 30 right" : ""
+    let turn = isTight ? " rotate by 30 right" : ""
     line(ticks.isEmpty ? "unset \(name)tics" : "set \(name)tics scale 0\(turn) (\(list))")
+  }
+
+  /// Numbers beside a logarithmic axis that shows less than a few powers of ten: gnuplot would write one, or none.
+  private mutating func setUpNarrow(_ axis: Axis, _ range: ClosedRange<Double>, _ name: String) {
+    guard range.upperBound / range.lowerBound < 20 else { return }
+    let ticks = AxisTicks.lying(axis, over: range, columns: Self.lettersBelow)
+    line("set \(name)tics (\(ticks.map { "\($0.position)" }.joined(separator: ", ")))")
   }
 
   private mutating func setUp(_ axis: Axis, _ name: String) {
@@ -120,8 +86,7 @@ extension GnuplotScript {
   }
 
   /// The colours of a map: how much of the rectangle is lower, with the heights that lie there.
-  private mutating func setUpColours(_ figure: Figure, _ style: Style) {
-    guard !style.isText else { return }
+  private mutating func setUpColours(_ figure: Figure) {
     if figure.hasCells {
       setUpCellColours(figure)
       line("unset grid")
@@ -168,45 +133,19 @@ extension GnuplotScript {
     line("set cbrange [0:1]")
   }
 
-  private mutating func drawVerticals(_ figure: Figure, _ style: Style) {
-    // In text the line above the axes is the title's.
-    let (top, words, offset) = style.isText ? (0.95, 0.9, 2) : (1, 0.97, 1)
-    let look = style.isText ? "" : " lw 1.5 dt 2 lc rgb '#606060'"
+  private mutating func drawVerticals(_ figure: Figure) {
+    let look = "nohead lw 1.5 dt 2 lc rgb '#606060'"
     for case .verticals(let verticals) in figure.layers {
       for vertical in verticals where figure.x.shows(vertical.x) {
-        line("set arrow from \(vertical.x), graph 0 to \(vertical.x), graph \(top) nohead\(look)")
-        line(
-          "set label \(style.label(vertical.label)) at \(vertical.x), graph \(words) left offset \(offset),0 front"
-        )
+        let (x, words) = (vertical.x, Quoted(vertical.label))
+        line("set arrow from \(x), graph 0 to \(x), graph 1 \(look)")
+        line("set label \(words) at \(x), graph 0.97 left offset 1,0 front")
       }
     }
   }
 }
 
 extension Figure {
-  /// The same with each surface as contours and each path in space as a path in the plane.
-  fileprivate var seenFromAbove: Figure {
-    var flat = self
-    flat.layers = layers.map { layer in
-      switch layer {
-      case .surface(let grid): .contour(grid, levels: [], coloured: false)
-      case .spacePath(let path): .path(Series(path.title, x: path.x, y: path.y))
-      default: layer
-      }
-    }
-    return flat
-  }
-
-  fileprivate var hasMarks: Bool {
-    layers.contains { layer in
-      switch layer {
-      case .marks(let marks): marks.contains { x.holds($0.x) && y.holds($0.y) }
-      case .arrows(let arrows, _): arrows.contains { x.holds($0.x) && y.holds($0.y) }
-      default: false
-      }
-    }
-  }
-
   /// The grid that gives a map its colours, and the levels of its lines.
   var colouredGrid: (grid: Grid, levels: [Double])? {
     for case .contour(let grid, let levels, true) in layers {
@@ -218,9 +157,4 @@ extension Figure {
 
 extension Layer {
   static let usualLevels = 14
-}
-
-extension Double {
-  /// Up to six digits, for a label.
-  var short: String { String(format: "%g", self == 0 ? 0 : self) }
 }

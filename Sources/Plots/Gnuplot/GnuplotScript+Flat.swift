@@ -6,10 +6,6 @@ extension GnuplotScript {
     var lines = 0
     for (index, layer) in figure.layers.enumerated() {
       switch layer {
-      case .line(let line) where style.isText && figure.lineCount > Style.textLineCount:
-        items += letterItems(line, figure, style, lines)
-        lines += 1
-        series += 1
       case .line(let line):
         items += lineItems(line, figure, look: style.line(series, dash: lines), title: line.title)
         lines += 1
@@ -20,13 +16,13 @@ extension GnuplotScript {
         items += pointItems(points, figure, style: look)
         series += 1
       case .path(let path):
-        items += pathItems(path, figure, style, series)
+        items += pathItems(path, figure, series)
         series += 1
       case .contour(let grid, let levels, let coloured):
-        items += contourItems(grid, levels, coloured: coloured, table: "$contours\(index)", figure, style)
-      case .cells(let grid, let labels): items += cellItems(grid, labels, over: figure.z.range, style)
+        items += contourItems(grid, levels, coloured: coloured, table: "$contours\(index)", figure)
+      case .cells(let grid, let labels): items.append(cellItem(grid, labels, over: figure.z.range))
       case .region(let grid, let names):
-        items += regionItems(grid, names, table: "$regions\(index)", figure, style)
+        items += regionItems(grid, names, table: "$regions\(index)", figure)
       case .arrows(let arrows, let title):
         items += arrowItems(arrows, title, figure, style, series)
         series += 1
@@ -56,24 +52,6 @@ extension GnuplotScript {
     return [item(points, "using 1:2 with \(kind) \(look) \(titled(title))")]
   }
 
-  /// A line of a text as a row of letters of its own: a terminal has seven kinds of lines.
-  private func letterItems(_ series: Series, _ figure: Figure, _ style: Style, _ number: Int) -> [Item] {
-    let points = reduced(series, figure)
-    let columns = Double(style.fieldSize.columns)
-    let span = (points.last?.x ?? 0) - (points.first?.x ?? 0)
-    let dense = zip(points, points.dropFirst() + points.suffix(1)).flatMap { from, to -> [Point] in
-      let count = ((to.x - from.x) / span * columns).rounded()
-      guard count > 1, count <= columns else { return [from] }
-      return stride(from: 0, to: count, by: 1).map { part in
-        let share = part / count
-        return Point(x: from.x * (1 - share) + to.x * share, y: from.y * (1 - share) + to.y * share)
-      }
-    }
-    guard dense.contains(where: { !$0.isGap }) else { return [] }
-    let look = "pt '\(Style.letter(number))' \(style.colour(number))"
-    return [item(dense, "using 1:2 with points \(look) \(titled(series.title))")]
-  }
-
   func item(_ points: [Point], _ style: String) -> Item {
     Item(source: .block(Block(points.flatMap { [$0.x, $0.y] }, columns: 2)), style: style)
   }
@@ -84,12 +62,9 @@ extension GnuplotScript {
   }
 
   /// On a white rim, so that it is seen on every ground; its points are marked while they can be told apart.
-  private func pathItems(_ series: Series, _ figure: Figure, _ style: Style, _ number: Int) -> [Item] {
+  private func pathItems(_ series: Series, _ figure: Figure, _ number: Int) -> [Item] {
     let points = PathReduction(xAxis: figure.x, yAxis: figure.y).points(series.x, series.y)
     guard points.contains(where: { !$0.isGap }) else { return [] }
-    guard !style.isText else {
-      return [item(points, "using 1:2 with lines \(style.line(number)) \(titled(series.title))")]
-    }
     let colour = "lc rgb '\(Self.pathColours[number % Self.pathColours.count])'"
     let kind = points.count <= Self.markedSteps ? "linespoints pt 7 ps 0.5" : "lines"
     return [
@@ -122,19 +97,15 @@ extension GnuplotScript {
   private mutating func markItems(_ marks: [Mark], _ figure: Figure, _ style: Style) -> [Item] {
     marks.filter { figure.x.shows($0.x) && figure.y.shows($0.y) }.map { mark in
       line(
-        "set label \(style.label(mark.label)) at \(mark.x), \(mark.y) \(style.labelOptions(mark.meaning, at: figure.xShare(of: mark.x)))"
+        "set label \(Quoted(mark.label)) at \(mark.x), \(mark.y) \(style.labelOptions(mark.meaning, at: figure.xShare(of: mark.x)))"
       )
       let look = style.point(mark.meaning.marker)
-      let colour = style.isText ? " lc rgb '#B2182B'" : " lc rgb '#000000'"
-      return item([Point(x: mark.x, y: mark.y)], "using 1:2 with points \(look)\(colour) notitle")
+      return item([Point(x: mark.x, y: mark.y)], "using 1:2 with points \(look) lc rgb '#000000' notitle")
     }
   }
 }
 
 extension Style {
-  /// A mark's words; in text with a blank on each side, to stand clear of what is under them.
-  func label(_ text: String) -> Quoted { Quoted(isText ? " \(text) " : text) }
-
   /// Where a mark's words stand: apart for each meaning, for the end is often at a minimum, and on the side that has
   /// room.
   ///
@@ -144,11 +115,10 @@ extension Style {
     let side = goesLeft ? "right offset -1" : "left offset 1"
     let height =
       switch meaning {
-      case .start, .note: "0.6"
-      case .end: isText ? "0" : "0.6"
-      case .minimum: isText ? "0" : "-0.7"
+      case .start, .note, .end: "0.6"
+      case .minimum: "-0.7"
       }
-    return "\(side),\(height) \(isText ? "front" : "front boxed")"
+    return "\(side),\(height) front boxed"
   }
 
   /// Nearer to an edge than this share of a picture, words go the other way.

@@ -13,7 +13,9 @@ package struct OutputFile {
   }
 
   /// Looks ahead, so that nobody waits for what cannot be kept.
-  package func check() throws(PlotError) {
+  ///
+  /// - Parameter replaces: whether a file of this name may go.
+  package func check(replaces: Bool = true) throws(PlotError) {
     var isFolder: ObjCBool = false
     guard !path.utf8.contains(0) else { throw .fileNotWritable(path: path, reason: "a name cannot hold NUL") }
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
@@ -23,6 +25,11 @@ package struct OutputFile {
     guard access(folder, W_OK) == 0 else { throw failure(errno) }
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
       throw .fileNotWritable(path: path, reason: "it is a folder")
+    }
+    var known = stat()
+    // What is no file of bytes, such as /dev/null, holds nothing that could be lost.
+    guard replaces || lstat(path, &known) != 0 || known.st_mode & S_IFMT == S_IFCHR else {
+      throw .fileExists(path: path)
     }
   }
 

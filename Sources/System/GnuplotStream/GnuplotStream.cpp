@@ -109,7 +109,7 @@ struct GnuplotStream {
 
 GnuplotStream *gnuplot_stream_open(
     const char *program, const char *const arguments[], const char *const environment[], double seconds,
-    GnuplotStreamUnwanted unwanted, const void *context, int *error) try {
+    double idle_seconds, GnuplotStreamUnwanted unwanted, const void *context, int *error) try {
   *error = 0;
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) {
@@ -132,7 +132,7 @@ GnuplotStream *gnuplot_stream_open(
   stream->child = child;
   stream->output = std::move(output);
   stream->messages = std::move(messages);
-  stream->guard = std::make_unique<Guard>(child, seconds, unwanted, context);
+  stream->guard = std::make_unique<Guard>(child, seconds, idle_seconds, unwanted, context);
   FILE *file = fdopen(writing.number(), "w");
   if (file == nullptr) {
     *error = errno;

@@ -113,6 +113,15 @@ final class LineEditor {
     typedAhead += text
   }
 
+  /// Takes up keys that came before there was a prompt: whole lines, and what the next one begins with.
+  func typeAhead(_ keys: [UInt8]) {
+    var lines = String(decoding: keys, as: UTF8.self)
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    guard let begun = lines.popLast() else { return }
+    pasted += lines
+    type(Array(begun.utf8))
+  }
+
   private func edit(prompt: String) -> Line {
     result = nil
     Self.watchForResuming()

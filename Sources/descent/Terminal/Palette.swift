@@ -18,7 +18,8 @@ struct Palette {
   func error(_ error: CommandError, under typed: String) -> String {
     let lines = error.rendered(under: typed).split(separator: "\n", omittingEmptySubsequences: false)
     let shown = lines.map { $0.hasPrefix(" ") ? String($0) : String($0).wrapped(to: width) }
-    return painted(shown.joined(separator: "\n"), "31")
+    return ([painted(shown.joined(separator: "\n"), "31")] + [error.below].compactMap(\.self))
+      .joined(separator: "\n")
   }
 
   func text(of displays: [Display]) -> String { displays.joined(text(of:)) }
@@ -33,7 +34,11 @@ struct Palette {
       PlainText(width: min(width, Self.proseWidth), quotesCode: !usesColor).lines(blocks).map(text(of:))
         .joined(separator: "\n")
     case .figure(_, let drawing):
-      [drawing.text, visible(drawing.sentence).wrapped(to: width)].compactMap(\.self).joined(separator: "\n")
+      [
+        drawing.note.map { painted(visible($0).wrapped(to: width), "33") }, drawing.inline?.sequences,
+        drawing.text,
+        visible(drawing.sentence).wrapped(to: width), drawing.numbers,
+      ].compactMap(\.self).joined(separator: "\n")
     case .table(let table): table.text(width: width)
     case .data: nil
     }

@@ -4,7 +4,8 @@ import Synchronization
 /// One line at the bottom of the terminal that says how far a long command has got, or at least that it works.
 ///
 /// It is rewritten in place at most ten times a second, begins when a run has lasted a quarter of a second, and
-/// leaves nothing behind. Away from a terminal it writes nothing at all.
+/// leaves nothing behind. Away from a terminal it writes nothing at all. Where all is to be plain, nothing is rewritten:
+/// a line of its own says every few seconds how far it is.
 final class ProgressLine: Sendable {
   private struct State {
     var nextShow = ProgressLine.firstShow
@@ -16,6 +17,7 @@ final class ProgressLine: Sendable {
   }
 
   private let isShown: Bool
+  private let isPlain: Bool
   private let width: Int
   private let write: @Sendable (String) -> Void
   private let state = Mutex(State())
@@ -24,14 +26,17 @@ final class ProgressLine: Sendable {
   private static let firstShow = 0.25
   /// What does not say how far it is after this many seconds is said to work.
   private static let firstSign = 0.5
+  /// Between two plain lines, in seconds.
+  private static let plainSpan = 5.0
   /// What Ctrl-C puts behind the line.
   private static let echo = "^C"
 
   init(
-    on terminal: Terminal,
+    on terminal: Terminal, isPlain: Bool = false,
     write: @escaping @Sendable (String) -> Void = Output.complain
   ) {
     isShown = terminal.isOutput && terminal.isError
+    self.isPlain = isPlain
     width = terminal.width
     self.write = write
   }
@@ -54,7 +59,9 @@ final class ProgressLine: Sendable {
   /// Says that a command works, if it has not said how far it is of late.
   private func showSign(at now: Double) {
     state.withLock { state in
-      guard let began = state.began, now - max(began, state.lastReport) >= Self.firstSign else { return }
+      let patience = isPlain ? Self.plainSpan : Self.firstSign
+      guard let began = state.began, now - max(began, state.lastReport) >= patience else { return }
+      if isPlain { state.lastReport = now }
       rewrite("working   \(Self.duration((now - began).rounded(.down)))   Ctrl-C stops it", &state)
     }
   }
@@ -94,8 +101,10 @@ final class ProgressLine: Sendable {
 
   private func show(elapsed: Double, _ words: (_ room: Int) -> String) {
     state.withLock { state in
-      guard isShown, elapsed >= state.nextShow else { return }
-      state.nextShow = elapsed + 0.1
+      guard isShown, elapsed >= (isPlain ? max(Self.plainSpan, state.nextShow) : state.nextShow) else {
+        return
+      }
+      state.nextShow = elapsed + (isPlain ? Self.plainSpan : 0.1)
       state.lastReport = Clock.seconds()
       rewrite(words(room), &state)
     }
@@ -106,6 +115,7 @@ final class ProgressLine: Sendable {
 
   private func rewrite(_ words: String, _ state: inout State) {
     let text = String(words.prefix(room))
+    guard !isPlain else { return write(text + "\n") }
     let rest = String(repeating: " ", count: max(0, state.shownLength - text.count))
     state.shownLength = text.count
     write("\r" + text + rest)
@@ -116,7 +126,7 @@ final class ProgressLine: Sendable {
     state.withLock { state in
       let length = state.shownLength
       state = State()
-      guard length > 0 else { return }
+      guard length > 0, !isPlain else { return }
       write("\r" + String(repeating: " ", count: length + Self.echo.count) + "\r")
     }
   }

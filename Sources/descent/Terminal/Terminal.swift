@@ -49,6 +49,22 @@ struct Terminal: Equatable, Sendable {
     return nil
   }
 
+  /// Pixels of a character as the kernel knows them; 0 where it does not.
+  static func cellSize() -> (width: Int, height: Int) {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+      return (0, 0)
+    }
+    return (Int(size.ws_xpixel / size.ws_col), Int(size.ws_ypixel / size.ws_row))
+  }
+
+  /// Whether a person is known to be better off without pictures, colours and lines that change: where they say so,
+  /// where the terminal can do nothing else, and in what reads a screen aloud.
+  static func isPlain(in environment: [String: String]) -> Bool {
+    let said = ["DESCENT_PLAIN", "EMACSPEAK_DIR"].contains { !["", "0"].contains(environment[$0] ?? "") }
+    return said || environment["TERM"] == "dumb"
+  }
+
   /// A terminal that was never told its size says 0.
   private static func length(_ known: Int?, _ variable: String?, else usual: Int) -> Int {
     [known, variable.flatMap(Int.init)].lazy.compactMap { $0 }.first { (1...10_000).contains($0) } ?? usual

@@ -26,6 +26,8 @@ final class PseudoTerminal {
 
   /// What the program has shown up to the last wait.
   private(set) var screen: Screen
+  /// Everything that it has sent, control sequences too.
+  private(set) var output: [UInt8] = []
   let process: pid_t
   /// The program's own home, removed with the last terminal that uses it.
   let home: TemporaryFolder
@@ -44,7 +46,8 @@ final class PseudoTerminal {
   /// Starts a program.
   ///
   /// - Parameters:
-  ///   - environment: added to, or put in place of, a small one: an xterm, UTF-8, no inputrc, `home` as `HOME`;
+  ///   - environment: added to, or put in place of, a small one: an xterm that is not asked for pictures, UTF-8, no inputrc, `home` as
+  ///     `HOME`;
   ///     an empty string takes a variable away.
   ///   - home: give two programs the same one to let them share files.
   ///   - directory: where the program starts; `home` unless given.
@@ -70,7 +73,7 @@ final class PseudoTerminal {
     self.home = home
     self.master = master
     screen = Screen(columns: columns, rows: rows)
-    let usual = ["TERM": "xterm", "INPUTRC": "/dev/null"]
+    let usual = ["TERM": "xterm", "INPUTRC": "/dev/null", "DESCENT_PICTURES": "none"]
     let newSession: Int32 = 0x80  // POSIX_SPAWN_SETSID, which glibc's headers hide from Swift
     process = try Launch(
       program, arguments, environment: usual.merging(environment) { $1 }, home: home, directory: directory
@@ -191,6 +194,7 @@ final class PseudoTerminal {
       let count = Glibc.read(master, &buffer, buffer.count)
       // The kernel answers EIO once nobody has the other side open.
       isHungUp = count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR)
+      output += buffer.prefix(max(0, count))
       screen.show(buffer.prefix(max(0, count)))
       milliseconds = 0
     }

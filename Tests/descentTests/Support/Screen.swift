@@ -110,7 +110,7 @@ struct Screen {
     column = min(max(0, newColumn), width - 1)
   }
 
-  /// `ESC [ parameters letter`; `ESC ] ... BEL` and `ESC ( letter` are read over.
+  /// `ESC [ parameters letter`; `ESC ] ... BEL`, `ESC _ ... ESC \\` and `ESC ( letter` are read over.
   private mutating func finishSequence() {
     guard pending.count >= 2, let last = pending.last else { return }
     switch pending[1] {
@@ -119,7 +119,8 @@ struct Screen {
       let text = String(decoding: pending[2..<(pending.count - 1)], as: UTF8.self)
       let numbers = text.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) }
       control(Character(Unicode.Scalar(last)), numbers)
-    case UInt8(ascii: "]"): guard last == 0x07 else { return }
+    case UInt8(ascii: "]"): guard last == 0x07 || pending.suffix(2) == [0x1b, 0x5c] else { return }
+    case UInt8(ascii: "_"), UInt8(ascii: "P"): guard pending.suffix(2) == [0x1b, 0x5c] else { return }
     case UInt8(ascii: "("): guard pending.count == 3 else { return }
     default: break
     }

@@ -26,7 +26,7 @@ struct CompareCommand: SessionCommand {
           RunLength.syntax(count),
           .keyword("tune"), .after("seeds", .one(seeds)),
           .after("until", .text(Slot(condition), before: options.filter { $0 != "until" })),
-          .after("to", .one(file)),
+          PictureFile.syntax(file),
         ]),
     ]), needs: .run,
     summary: "Train in several ways from the same start, side by side.",
@@ -51,7 +51,7 @@ struct CompareCommand: SessionCommand {
   private let isTuned: Bool
   private let seedCount: Given<Int>?
   private let condition: Given<Word>?
-  private let file: Given<String>?
+  private let file: PictureFile?
 
   /// The most runs, those that look for a rate not counted.
   private static let mostRuns = 1_000
@@ -62,7 +62,7 @@ struct CompareCommand: SessionCommand {
     isTuned = arguments.has("tune")
     seedCount = arguments[Self.seeds]
     condition = arguments[Self.condition]
-    file = arguments[Self.file]
+    file = PictureFile(arguments, Self.file)
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {

@@ -15,7 +15,7 @@ struct FindCommand: SessionCommand {
         what: "something that find looks for", noun: "setting", example: example, [.keyword("lr")]),
       .optional(
         .many(range, form: "LOW .. HIGH [COUNT]", until: { !SweepRange.holdsNumber($0) })),
-      .optional(.after("to", .one(file))),
+      .optional(PictureFile.syntax(file)),
     ]), needs: .run,
     summary: "Let the learning rate grow, to see which rates to try.",
     details: """
@@ -33,7 +33,7 @@ struct FindCommand: SessionCommand {
 
   private let name: Word?
   private let range: SweepRange?
-  private let file: Given<String>?
+  private let file: PictureFile?
 
   private static let usualRange = 1e-8...1e4
 
@@ -45,7 +45,7 @@ struct FindCommand: SessionCommand {
     } else {
       range = nil
     }
-    file = arguments[Self.file]
+    file = PictureFile(arguments, Self.file)
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {

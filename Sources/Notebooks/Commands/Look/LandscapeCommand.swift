@@ -41,7 +41,7 @@ struct LandscapeCommand: SessionCommand {
             ]),
           ])),
       .optional(.keyword("surface")), .optional(.after("size", .one(size))),
-      .optional(.after("seed", .one(seed))), .optional(.after("to", .one(file))),
+      .optional(.after("seed", .one(seed))), .optional(PictureFile.syntax(file)),
     ]), needs: .run,
     summary: "Draw the loss along lines and planes through all parameters.",
     details: """
@@ -63,7 +63,7 @@ struct LandscapeCommand: SessionCommand {
   private let surface: Word?
   private let size: Given<Double>?
   private let seed: Given<Int>?
-  private let file: Given<String>?
+  private let file: PictureFile?
 
   init(_ arguments: Arguments) {
     if let from = arguments[Self.from]?.value, let to = arguments[Self.to]?.value {
@@ -77,7 +77,7 @@ struct LandscapeCommand: SessionCommand {
     isSurface = surface != nil
     size = arguments[Self.size]
     seed = arguments[Self.seed]
-    file = arguments[Self.file]
+    file = PictureFile(arguments, Self.file)
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {

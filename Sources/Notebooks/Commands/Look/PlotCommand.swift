@@ -15,14 +15,16 @@ struct PlotCommand: SessionCommand {
           PlotKinds.all.map { kind in .sequence([.keyword(kind.name)] + kind.syntax) } + [
             ExpressionPlot.syntax
           ]),
-        .optional(.after("to", .one(file))),
+        .optional(PictureFile.syntax(file)),
       ])),
     summary: "Draw the run, the data, or what a model makes of them.",
     details: """
       \(PlotKinds.listing)
       An expression is what a condition may read, against the steps; Out[3] is what a cell drew or ran. "log" makes the
       values' axis logarithmic, "loglog" both; "with a.csv:loss" adds a column of another program's. Without a file the
-      picture opens in a window, or is drawn with characters. Of many parameters or features, two are drawn.
+      picture is drawn as "set plot" says; a file's ending says what it is: .svg, .png and .pdf by gnuplot, .txt with
+      characters, .csv its numbers, .gp a script that gnuplot draws again. A file that is there is replaced with "force"
+      only. Of many parameters or features, two are drawn. "aspect equal" gives a path equal scales.
       """,
     examples: [
       "plot loss log", "plot path", "plot loss to loss.svg", "plot x - 1, gradientNorm log",
@@ -30,7 +32,7 @@ struct PlotCommand: SessionCommand {
     after: ["problem rosenbrock", "set lr 0.001", "run 50"])
 
   private let figure: @Sendable (Session, Surroundings) throws(CommandError) -> Figure
-  private let file: Given<String>?
+  private let file: PictureFile?
 
   init(_ arguments: Arguments) {
     if let plot = ExpressionPlot(arguments) {
@@ -45,7 +47,7 @@ struct PlotCommand: SessionCommand {
         return figure
       }
     }
-    file = arguments[Self.file]
+    file = PictureFile(arguments, Self.file)
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
@@ -59,16 +61,25 @@ struct PlotCommand: SessionCommand {
 extension Surroundings {
   /// A figure, drawn to a file or where pictures go; the file is looked at before the figure is made.
   func displays(
-    to file: Given<String>?, of figure: () throws(CommandError) -> Figure
+    to file: PictureFile?, of figure: () throws(CommandError) -> Figure
   ) throws(CommandError) -> [Display] {
     try checkPicture(file)
     let figure = try figure()
     guard !Interruption.current.hasEndedWork else { throw .interrupted }
     do {
-      return [.figure(figure, try draw(figure, to: file?.value))]
+      return [.figure(figure, try draw(figure, to: file?.name))]
     } catch {
-      throw .plot(error, at: file?.span)
+      throw notDrawn(figure, error, file)
     }
+  }
+}
+
+extension Surroundings {
+  /// Why a picture is not in its file; where that lies in gnuplot, with the picture in characters.
+  func notDrawn(_ figure: Figure, _ error: PlotError, _ file: PictureFile?) -> CommandError {
+    let refusal = CommandError.plot(error, at: file?.span)
+    guard file != nil, error.isOfDrawing, let drawing = try? draw(figure, to: nil) else { return refusal }
+    return refusal.showing([Display.figure(figure, drawing)].plainText)
   }
 }
 

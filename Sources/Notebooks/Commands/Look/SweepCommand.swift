@@ -28,7 +28,7 @@ struct SweepCommand: SessionCommand {
           [
             .keyword("log"), .keyword("linear"), .keyword("random"),
             RunLength.syntax(count),
-            .after("seeds", .one(seeds)), .after("to", .one(file)),
+            .after("seeds", .one(seeds)), PictureFile.syntax(file),
           ]),
       ]), needs: .run,
     summary: "Try many values of a setting, and see where the loss ends.",
@@ -54,7 +54,7 @@ struct SweepCommand: SessionCommand {
   private let isRandom: Bool
   private let length: RunLength
   private let seedCount: Given<Int>?
-  private let file: Given<String>?
+  private let file: PictureFile?
 
   /// The most runs of one sweep.
   private static let mostRuns = 10_000
@@ -74,7 +74,7 @@ struct SweepCommand: SessionCommand {
     isRandom = arguments.has("random")
     length = RunLength(arguments, Self.count)
     seedCount = arguments[Self.seeds]
-    file = arguments[Self.file]
+    file = PictureFile(arguments, Self.file)
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {

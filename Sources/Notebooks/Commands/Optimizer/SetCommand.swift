@@ -52,13 +52,15 @@ struct SetCommand: SessionCommand {
                 what: "an answer", noun: "answer", example: "set answer average",
                 [.keyword("average"), .keyword("point")])),
             .after("stop", StopSyntax.syntax),
-          ]))),
+          ] + AppearanceSetting.allCases.map(\.syntax)))),
     summary: "Change a setting of the training.",
     details: """
       The point and the rule's memory stay. A value may be a schedule in t, the step about to be taken, and epoch, the
       epochs finished: "help schedules". ema keeps a moving average of the points; answer says whether loss, accuracy,
       predictions and parameters are the average's or the point's. Stops add up until "set stop off". "set" alone
-      lists the settings.
+      lists the settings. plot says how pictures are drawn: inline among the text of a terminal that can, braille, block
+      and ascii with characters, window in a window, auto as well as can be. "set plain on" tells pictures in numbers and
+      redraws nothing.
       """,
     examples: [
       "set lr 0.05", "set lr = 0.1*stepped(30, 0.5)", "set ema 0.999", "set stop change 1e-8 over 10",
@@ -73,13 +75,16 @@ struct SetCommand: SessionCommand {
     case ema(Double?)
     case answer(Answer, Span)
     case stop(StopSyntax)
+    case appearance(AppearanceSetting, String)
     case hyperparameter(Assignment)
   }
 
   private let change: Change
 
   init(_ arguments: Arguments) throws(CommandError) {
-    if let word = arguments.word("batch") {
+    if let (setting, value) = AppearanceSetting.chosen(in: arguments) {
+      change = .appearance(setting, value)
+    } else if let word = arguments.word("batch") {
       change = .batch(arguments[Self.size] ?? Given(.all, from: word))
     } else if arguments.has("noise") {
       let noise = try arguments[Self.noise]?.blamed { value throws(CommandError) in try Self.deviation(value)
@@ -121,16 +126,31 @@ struct SetCommand: SessionCommand {
     return value
   }
 
-  /// `set` alone lists the settings.
+  /// `set` alone lists the settings, and how things look is no part of the session.
   var effect: Manual.Effect {
-    if case .none = change { return .looks }
-    return .changes
+    switch change {
+    case .none, .appearance: .looks
+    default: .changes
+    }
+  }
+
+  func perform(
+    in notebook: inout Notebook, _ surroundings: Surroundings
+  ) throws(CommandError) -> (displays: [Display], effect: Manual.Effect) {
+    if case .appearance(let setting, let value) = change {
+      return ([.text(notebook.appearance.set(setting, to: value))], effect)
+    }
+    var session = notebook.session
+    let displays = try perform(in: &session, surroundings)
+    notebook.session = session
+    return (displays, effect)
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     var settings = session.work.settings
     switch change {
     case .none: return session.work.settingsDisplays
+    case .appearance(let setting, _): throw .notForDocuments(setting)
     case .stop(let stop):
       session.work.tests = try stop.tests(in: session)
       return [.text(session.work.stopsText)]
@@ -176,6 +196,14 @@ extension CommandError {
     CommandError(
       .badArgument, "\(rule.name) keeps no average.",
       hint: "Type \"set ema 0.999\" first, or take a rule that averages: use schedulefree_sgd.", at: span)
+  }
+}
+
+extension CommandError {
+  fileprivate static func notForDocuments(_ setting: AppearanceSetting) -> CommandError {
+    CommandError(
+      .badArgument, "\"set \(setting.rawValue)\" is for the prompt, not for a document.",
+      hint: "Leave it out.")
   }
 }
 

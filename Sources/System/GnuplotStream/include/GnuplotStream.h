@@ -27,10 +27,10 @@ typedef struct {
 } GnuplotStreamResult;
 
 /// Starts `program` (a path) in a process group of its own; both lists end in NULL.
-/// After `seconds` the group is killed. Returns NULL and sets `error` to an errno where it cannot be started.
+/// After `seconds`, or when it has used no processor for `idle_seconds`, the group is killed. Returns NULL and sets `error` to an errno where it cannot be started.
 GnuplotStream *gnuplot_stream_open(
     const char *program, const char *const arguments[], const char *const environment[], double seconds,
-    GnuplotStreamUnwanted unwanted, const void *context, int *error);
+    double idle_seconds, GnuplotStreamUnwanted unwanted, const void *context, int *error);
 
 /// Sends text as it stands. False when gnuplot no longer reads; no signal is raised.
 bool gnuplot_stream_send(GnuplotStream *stream, const char *text, size_t length);

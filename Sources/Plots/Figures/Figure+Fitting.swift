@@ -22,7 +22,7 @@ extension Figure {
   /// What the x axis spans: its range, or what lies along it.
   var xExtent: ClosedRange<Double>? { x.usableRange ?? Self.extent(layers.flatMap(\.xs), x) }
 
-  /// What the y axis spans.
+  /// What the upright axis spans: its range, or what lies along it.
   var yExtent: ClosedRange<Double>? { y.usableRange ?? Self.extent(layers.flatMap(\.ys), y) }
 
   /// How far to the right a number lies, from 0 to 1; the middle where there is nothing to compare it with.

@@ -1,0 +1,72 @@
+import Plots
+
+/// How a person wants things to be shown, whatever session is open; `undo` leaves it alone.
+package struct Appearance: Hashable, Sendable {
+  /// How pictures without a file are drawn.
+  package var plot = PictureChoice.auto
+  /// Whether nothing is redrawn, coloured or framed, and pictures are numbers: for readers of screens, and terminals
+  /// that can do no more.
+  package var isPlain = false
+
+  package init() {}
+}
+
+/// What `set` changes of the appearance.
+enum AppearanceSetting: String, CaseIterable {
+  case plot
+  case plain
+
+  var values: [String] {
+    switch self {
+    case .plain: ["on", "off"]
+    case .plot: PictureChoice.allCases.map(\.rawValue)
+    }
+  }
+
+  var syntax: Syntax {
+    .after(
+      rawValue,
+      .oneOf(
+        what: "a way", noun: "way", example: "set \(rawValue) \(values[1])", values.map { .keyword($0) }))
+  }
+
+  /// The setting that was typed, and its value.
+  static func chosen(in arguments: Arguments) -> (AppearanceSetting, String)? {
+    for setting in allCases where arguments.has(setting.rawValue) {
+      if let value = setting.values.first(where: arguments.has) { return (setting, value) }
+    }
+    return nil
+  }
+}
+
+extension Appearance {
+  /// Takes one of a setting's values; what is said about it.
+  mutating func set(_ setting: AppearanceSetting, to value: String) -> String {
+    switch setting {
+    case .plot:
+      plot = PictureChoice(rawValue: value) ?? .auto
+      return isPlain
+        ? "Pictures will be drawn \(plot.text), once you type \"set plain off\"."
+        : "Pictures are drawn \(plot.text)."
+    case .plain:
+      isPlain = value == "on"
+      return isPlain
+        ? "Plain: pictures are told in words and numbers; nothing is coloured or redrawn."
+        : "Pictures are drawn again, \(plot.text)."
+    }
+  }
+}
+
+extension PictureChoice {
+  /// What it means, after "drawn".
+  fileprivate var text: String {
+    switch self {
+    case .auto: "as well as they can be shown here"
+    case .inline: "among the terminal's text"
+    case .braille: "with dots of braille"
+    case .block: "with blocks"
+    case .ascii: "with the characters of every keyboard"
+    case .window: "in a window"
+    }
+  }
+}

@@ -1,0 +1,115 @@
+/// A layer of a figure and how a text picture draws it.
+struct TextItem {
+  let layer: Layer
+  let pen: TextField.Pen
+  /// What tells it from the other lines, where there are several.
+  let letter: Character?
+  /// Its title, as the key has it.
+  let title: String?
+  /// Heights where the shades of a ground change.
+  let levels: [Double]
+
+  /// The layers of a flat figure, from the back to the front. Colours and letters are given out in their order.
+  static func items(of figure: Figure, _ look: TextLook, inColour: Bool) -> [TextItem] {
+    var (series, lines, paths) = (0, 0, 0)
+    let count = figure.layers.count(where: \.isLine)
+    return figure.layers.map { layer in
+      var pen = TextField.Pen(ink: nil, stroke: look.stroke)
+      var letter: Character?
+      if layer.isLine {
+        letter = count > 1 ? TextLook.letter(lines) : nil
+        pen.stroke = letter ?? look.stroke
+        pen.dashes = inColour || count > dashes.count ? [] : dashes[lines]
+        lines += 1
+      }
+      if case .points(_, .dot) = layer {
+        pen.isCloud = true
+        pen.stroke = look.symbol(.dot)
+      }
+      if layer.isPath, figure.hasGround {
+        pen.ink = TextColour.path(paths)
+        paths += 1
+      } else {
+        pen.ink = TextColour.line(layer.group ?? series)
+      }
+      if layer.title != nil || layer.isLine { series += 1 }
+      return TextItem(
+        layer: layer, pen: pen, letter: letter, title: layer.title, levels: layer.levels(inColour: inColour))
+    }
+  }
+
+  /// Dots drawn and left out in turn, for a few lines without colours; of more lines, letters tell.
+  private static let dashes = [[], [5, 3], [2, 2], [8, 3, 2, 3]]
+}
+
+extension Layer {
+  fileprivate var isLine: Bool {
+    switch self {
+    case .line, .path: true
+    default: false
+    }
+  }
+
+  fileprivate var isPath: Bool {
+    if case .path = self { return true }
+    return false
+  }
+
+  fileprivate var title: String? {
+    switch self {
+    case .line(let series), .path(let series), .points(let series, _): series.title
+    case .arrows(_, let title): title
+    default: nil
+    }
+  }
+
+  fileprivate var group: Int? {
+    if case .points(let series, _) = self { return series.group }
+    return nil
+  }
+
+  /// Heights where the shades of a ground change: few enough to be told apart.
+  fileprivate func levels(inColour: Bool) -> [Double] {
+    guard case .contour(let grid, let levels, _) = self else { return [] }
+    let most = inColour ? 8 : 4
+    let all = levels.isEmpty ? grid.levels(count: most) : levels.sorted()
+    guard all.count > most else { return all }
+    return (0..<most).map { all[$0 * (all.count - 1) / (most - 1)] }
+  }
+}
+
+extension Figure {
+  /// The same with each surface as a ground seen from above, and each path in space as a path in the plane.
+  var seenFromAbove: Figure {
+    guard isSpatial else { return self }
+    var flat = self
+    flat.title += ", seen from above"
+    flat.layers = layers.map { layer in
+      switch layer {
+      case .surface(let grid): .contour(grid, levels: [], coloured: true)
+      case .spacePath(let path): .path(Series(path.title, x: path.x, y: path.y))
+      default: layer
+      }
+    }
+    return flat
+  }
+
+  /// Whether something is drawn over shades.
+  var hasGround: Bool {
+    layers.contains { layer in
+      switch layer {
+      case .contour, .region: true
+      default: false
+      }
+    }
+  }
+
+  /// The matrix that it is a picture of, if it is one.
+  var matrix: (grid: Grid, labels: [String])? {
+    for case .cells(let grid, let labels) in layers { return (grid, labels) }
+    return nil
+  }
+
+  /// Whether 0 lies in the middle of a matrix's colours.
+  var hasSigns: Bool { z.usableRange.map { $0.lowerBound == -$0.upperBound } ?? false }
+}

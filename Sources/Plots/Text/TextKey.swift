@@ -1,0 +1,122 @@
+/// What the signs of a text picture stand for, in lines.
+struct TextKey {
+  let look: TextLook
+  let inColour: Bool
+  let width: Int
+
+  /// - Parameter most: lines that it may take; what has no room is counted.
+  func lines(of figure: Figure, _ items: [TextItem], most: Int) -> [[TextCell]] {
+    let shades = items.flatMap { self.shades(of: $0, in: figure) }
+    let entries = items.compactMap { entry(of: $0, in: figure) }
+    let all = filled(shades + entries)
+    guard all.count > most else { return all }
+    let short = filled(shades + entries.map { $0.shortened(to: max(16, width / 3), look) })
+    guard short.count > most else { return short }
+    var kept = entries.count
+    var lines = short
+    while lines.count > most, kept > 1 {
+      kept -= 1
+      let rest = TextCell.cells("and \(entries.count - kept) more")
+      lines = filled(
+        shades + entries.prefix(kept).map { $0.shortened(to: max(16, width / 3), look) } + [rest])
+    }
+    return lines
+  }
+
+  /// Entries one after another, as many in a line as fit.
+  private func filled(_ entries: [[TextCell]]) -> [[TextCell]] {
+    let gap = Array(repeating: TextCell(), count: 3)
+    var lines: [[TextCell]] = []
+    for entry in entries.map({ $0.shortened(to: width, look) }) {
+      if let last = lines.last, last.count + gap.count + entry.count <= width {
+        lines[lines.count - 1] += gap + entry
+      } else {
+        lines.append(entry)
+      }
+    }
+    return lines
+  }
+
+  /// A sign, and what it is called.
+  private func entry(of item: TextItem, in figure: Figure) -> [TextCell]? {
+    guard let title = item.title else { return nil }
+    let ink = inColour ? item.pen.ink : nil
+    let sign: String
+    switch item.layer {
+    case .points(_, let marker): sign = String(look.symbol(marker))
+    case .arrows: sign = line(item.pen.stroke) + String(look.head(1, 0))
+    case .path(let series) where series.x.count > 1 && figure.hasGround:
+      sign = line(item.pen.stroke) + String(item.letter ?? look.head(1, 0)) + line(item.pen.stroke)
+    default:
+      sign =
+        line(item.pen.stroke) + String(item.letter ?? line(item.pen.stroke).first ?? " ")
+        + line(item.pen.stroke)
+    }
+    // Dark inks are chosen for a light ground.
+    let ground =
+      inColour && figure.hasGround && ink.map(TextColour.paths.contains) == true ? TextColour.light : nil
+    return TextCell.cells(sign, ink: ink, ground: ground) + TextCell.cells(" " + title)
+  }
+
+  private func line(_ stroke: Character) -> String {
+    switch look {
+    case .braille: "⠒"
+    case .block: "▀"
+    case .ascii: String(stroke)
+    }
+  }
+
+  /// The shades of a ground with the heights between them, as a rule has its numbers.
+  private func shades(of item: TextItem, in figure: Figure) -> [[TextCell]] {
+    switch item.layer {
+    case .contour:
+      guard !item.levels.isEmpty else { return [] }
+      let bands = item.levels.count + 1
+      guard inColour else { return [words(for: item.levels, figure.z.label)] }
+      var cells = TextCell.cells(figure.z.label.isEmpty ? "" : figure.z.label + " ")
+      for band in 0..<bands {
+        cells += swatch(
+          TextColour.height(Double(band) / Double(bands - 1)), " ")
+        if band < item.levels.count { cells += TextCell.cells(" \(item.levels[band].short) ") }
+      }
+      return [cells]
+    case .cells where figure.hasSigns:
+      let ends = figure.z.usableRange.map { [$0.lowerBound.short, "0", $0.upperBound.short] } ?? []
+      let signs = [look.signedShades[0], look.signedShades[2], look.signedShades[4]]
+      return [
+        TextCell.cells(figure.z.label + " ")
+          + ends.indices.flatMap { index in
+            swatch(TextColour.sign(Double(index) / 2), signs[index])
+              + TextCell.cells(" \(ends[index])" + (index < 2 ? "  " : ""))
+          }
+      ]
+    default: return []
+    }
+  }
+
+  /// `loss: blank below 5, . to 20, : above`; shades without colours say more in words.
+  private func words(for levels: [Double], _ label: String) -> [TextCell] {
+    let bands = levels.count + 1
+    let parts = (0..<bands).map { band in
+      let shade = look.shade(band, of: bands)
+      let name = shade == " " ? "blank" : String(shade)
+      guard band < levels.count else { return "\(name) above" }
+      return "\(name) \(band == 0 ? "below" : "to") \(levels[band].short)"
+    }
+    return TextCell.cells((label.isEmpty ? "" : "\(label): ") + parts.joined(separator: ", "))
+  }
+
+  private func swatch(_ colour: UInt8, _ shade: Character) -> [TextCell] {
+    inColour
+      ? Array(repeating: TextCell(ground: colour), count: 2)
+      : Array(repeating: TextCell(character: shade), count: 2)
+  }
+}
+
+extension TextLook {
+  /// The shade of one of so many bands, from low to high; at most five are told apart.
+  func shade(_ band: Int, of bands: Int) -> Character {
+    guard bands > 1 else { return shades[0] }
+    return shades[min(shades.count - 1, band * max(bands - 1, shades.count - 1) / (bands - 1))]
+  }
+}
