@@ -41,7 +41,7 @@ struct AxisTickTests {
     let figure = Figure(
       title: "t", x: Axis("x"), y: Self.axis(0.002...0.009),
       layers: [.line(Series(nil, x: [0, 1], y: [0.002, 0.009]))], description: "")
-    let script = try GnuplotScript(figure, style: Style()).text
-    #expect(script.contains("set ytics (0.002, 0.005)"), "\(script)")
+    let steps = try GnuplotScript(figure, style: Style()).steps
+    #expect(steps.contains(.text("set ytics (0.002, 0.005)\n")), "\(steps)")
   }
 }
