@@ -74,8 +74,7 @@ struct CompareTests {
   @Test func whatDivergedIsSaid() {
     var notebook = TypedNotebook("data diabetes", "standardize", "model linear", "set lr 0.1")
     let shown = notebook.shown("compare batch sgd run 20")
-    #expect(
-      shown.contains("Not tuned: these are the rates at hand, not the best; \"tune\" looks for each one's."))
+    #expect(shown.contains("Not tuned: these are the rates at hand; \"tune\" looks for the best of each."))
     let statuses = notebook.type("runs")[0].displays.data["runs"].list.map { $0["status"].text }
     #expect(statuses == ["ready", "running", "diverged"])
     #expect(shown.contains("diverged at step"))

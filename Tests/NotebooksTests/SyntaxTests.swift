@@ -53,7 +53,7 @@ struct SyntaxTests {
     #expect(try usage("run") == ["run [COUNT [steps or epochs]] [until CONDITION]"])
     #expect(
       try usage("init") == [
-        "init", "init VALUE ...", "init NAME=VALUE ...", "init all VALUE", "init zeros, xavier or he",
+        "init", "init NAME=VALUE ...", "init VALUE ...", "init all VALUE", "init zeros, xavier or he",
         "init random [DEVIATION]",
         "init best COUNT [LOW HIGH]", "init from FILE.json",
       ])

@@ -42,7 +42,9 @@ package enum Catalog {
       throw CommandError(.unknownCommand, "There is nothing to do.", hint: "Try \"help\".")
     }
     if !word.isQuoted, let command = named(word.text) { return command }
-    let suggestion = nearest(to: word.text, among: names)
+    // `stp(5)` is a call as other languages write it.
+    let name = word.text.prefix { $0 != "(" }
+    let suggestion = nearest(to: String(name), among: names)
     throw CommandError(
       .unknownCommand, "\"\(word.text)\" is not a command.",
       hint: suggestion.map { "Did you mean \"\($0)\"?" } ?? "Type \"help\" for the list of commands.",

@@ -73,7 +73,7 @@ struct Window {
   /// As far to both sides as a number is from 0, and 1 at least.
   private static func surroundings(of value: Double) -> ClosedRange<Double> {
     let (middle, margin) = (clamped(value), max(1, clamped(value).magnitude))
-    return (middle - margin)...(middle + margin)
+    return clamped(middle - margin)...clamped(middle + margin)
   }
 
   static func range(

@@ -6,7 +6,9 @@ import Words
 /// Cells stand in the order in which they are performed. A stale one has only stale ones, or those that were typed
 /// since, behind it, so that what the session holds is what the fresh ones make.
 package struct Page: Sendable {
-  package enum Part: Sendable {
+  ///
+  /// Kept in a place of its own, for `undo` keeps many pages that are alike but for their last cells.
+  package indirect enum Part: Sendable {
     case cell(PageCell)
     /// Prose, and blocks that are no cells, such as those of a lesson.
     case prose([Block])

@@ -273,10 +273,10 @@ extension Refusal {
     "foo(3)" is not a command.
     Type "help" for the list of commands.
 
-    > eval w[1]   [bad-expression]
+    > eval w[1]   [unknown-name]
       eval w[1]
            ^
-    "w" has no elements.
+    "w" is not a known name.
     "help expressions" shows what can be written.
 
     > eval loss[9]   [unknown-name]

@@ -80,7 +80,11 @@ import Testing
       condition: "loss < w[bmu]", message: "\"w[bmu]\" is not a known name.",
       hint: "Did you mean \"w[bmi]\"?",
       column: 8),
-    Unknown(condition: "loss[1] < 1", message: "\"loss\" has no elements.", hint: nil, column: 1),
+    Unknown(
+      condition: "loss[1] < 1",
+      message: "\"loss\" at another step can be read only where the run stands, not after each step.",
+      hint: "Keep it first: \"remember before = loss[0]\".", column: 1),
+    Unknown(condition: "pi[1] < 1", message: "\"pi\" has no elements.", hint: nil, column: 1),
     Unknown(condition: "", message: "An expression is missing.", hint: nil, column: 1),
   ])
   func unknownNamesAreRefused(_ row: Unknown) throws {

@@ -32,11 +32,11 @@ struct InitCommand: SessionCommand {
         ] + layered.map { .keyword($0.key) } + [.after("from", .one(file))])), needs: .run,
     summary: "Choose the point where the run starts.",
     details: """
-      The run starts over at step 0. A random start is drawn from the seed: each "init random", or "init" alone,
-      draws another, and the same seed the same ones. "init x=1" changes one parameter and leaves the
-      others; "init all 0.5" makes every one 0.5. A value may be a name that "remember" keeps. "init best" draws COUNT points between LOW and HIGH and takes
-      the one of least loss. xavier and he draw a network's weights to suit its layers. A file holds names and
-      arrays: {"w": [0.1, 0.2], "b": 0}.
+      The run starts over at step 0. A random start is drawn from the seed; each "init random", or "init" alone,
+      draws another. "init x=1" changes one parameter and leaves the others; "init all 0.5" makes every one 0.5. A
+      value may be a name that "remember" keeps. "init best" draws COUNT points between LOW and HIGH and takes the one
+      of least loss. xavier and he draw a network's weights to suit its layers. A file holds names and arrays:
+      {"w": [0.1, 0.2], "b": 0}.
       """,
     examples: ["init -1.2 1", "init x=2", "init all 0.5", "init random", "init best 1000 -2 2"],
     after: ["problem rosenbrock"], effect: .changes)
