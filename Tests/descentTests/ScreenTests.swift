@@ -118,7 +118,7 @@ struct ScreenTests {
 
   @Test func textAsLongAsTheWindowNeedsNoPager() throws {
     // More rows than `help` has lines, with the greeting above it.
-    let terminal = try PseudoTerminal(environment: ["PAGER": "echo PAGED; cat"], rows: 90)
+    let terminal = try PseudoTerminal(environment: ["PAGER": "echo PAGED; cat"], rows: 110)
     try terminal.wait(for: "In [1]:")
     try terminal.enter("help")
     try terminal.wait(for: "leaves.\nIn [2]:")

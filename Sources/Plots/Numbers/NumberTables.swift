@@ -147,9 +147,24 @@ struct NumberTables {
     return "\(least.short) to \(greatest.short)"
   }
 
-  /// Columns side by side, two blanks between them.
+  /// A table that is wider is read row by row.
+  private static let mostColumns = 79
+
+  /// Columns side by side, two blanks between them; a line for each value where they have no room.
   private static func aligned(_ rows: [[String]]) -> String {
     let rows = rows.map { $0.map { visible($0, keepsLines: false) } }
+    let text = sideBySide(rows)
+    guard let names = rows.first,
+      text.split(separator: "\n").contains(where: { columnCount(of: String($0)) > mostColumns })
+    else { return text }
+    return
+      ([names[0]]
+      + rows.dropFirst().flatMap { row in
+        [row[0]] + zip(names, row).dropFirst().map { "  \($0) \($1)" }
+      }).joined(separator: "\n")
+  }
+
+  private static func sideBySide(_ rows: [[String]]) -> String {
     let widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in
       rows.map { column < $0.count ? columnCount(of: $0[column]) : 0 }.max() ?? 0
     }
