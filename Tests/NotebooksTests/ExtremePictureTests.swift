@@ -11,8 +11,7 @@ struct ExtremePictureTests {
     "f(x) = 0*x + 7", "f(x, y) = x^2 + y^2", "f(x, y) = exp(x) - y", "f(x, y) = 1e300*x + y",
   ]
   static let starts = [
-    "1e154", "1.4e154", "1e300", "1e301", "1e308", "1.7e308", "-1.7e308", "5e-324", "1e-310", "0", "1e17",
-    "1e19",
+    "1e154", "1e301", "1.7e308", "-1.7e308", "5e-324", "0", "1e19",
   ]
   static let plots = ["path", "surface", "loss", "loss log", "parameters"]
 
@@ -60,7 +59,7 @@ struct ExtremePictureTests {
     var notebook = TypedNotebook("problem f(x) = x", "init 1", "run 300")
     let shown = notebook.shown("plot loss log")
     #expect(shown.contains("201 values of 0 or below"))
-    #expect(shown.contains("^^^^"))
+    #expect(shown.contains("vvvv"))
     #expect(!notebook.shown("plot loss").contains("0 or below"))
   }
 
@@ -93,7 +92,7 @@ struct ExtremePictureTests {
   /// samples.
   @Test func whatTakesLongIsBounded() throws {
     var notebook = TypedNotebook("data digits", "model softmax", "step")
-    #expect(notebook.type("plot path to a.txt")[0].error?.code.name == "unknown-extension")
+    #expect(notebook.type("plot path to a.jpg")[0].error?.code.name == "unknown-extension")
     notebook.surroundings = notebook.surroundings.takingFiguresForDrawn
     guard case .figure(let figure, _)? = notebook.type("plot path").first?.displays.first,
       case .contour(let grid, _, _)? = figure.layers.first

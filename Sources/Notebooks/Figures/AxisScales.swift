@@ -24,7 +24,26 @@ extension Figure {
       figure.x.scale = .logarithmic
       figure = figure.withStepZeroAtTheEdge
     }
-    return figure.withValuesBelowAtTheEdge
+    return figure.withSizesOfNegatives.withValuesBelowAtTheEdge
+  }
+
+  /// The same with the sizes of what is below 0 throughout, such as `x - 1` on a way from the left, named so.
+  private var withSizesOfNegatives: Figure {
+    var (figure, names) = (self, [String]())
+    figure.layers = layers.map { layer in
+      layer.mapSeries { series in
+        let known = series.y.filter(\.isFinite)
+        guard known.contains(where: { $0 < 0 }), known.allSatisfy({ $0 <= 0 }) else { return series }
+        names.append(series.title ?? y.label)
+        return Series(
+          series.title.map { "size of \($0)" }, x: series.x, y: series.y.map { -$0 }, group: series.group)
+      }
+    }
+    guard !names.isEmpty else { return self }
+    if layers.count == 1 { figure.y.label = "size of \(y.label)" }
+    figure.description +=
+      " \(names.joined(separator: ", ")) \(names.count == 1 ? "is" : "are") never above 0: the size is drawn."
+    return figure
   }
 
   /// Where step 0 is marked: as far left of step 1 as step 2 is right of it.
@@ -64,7 +83,7 @@ extension Figure {
     var figure = self
     let edge = least.isFinite ? least / 3 : 1
     figure.layers.append(
-      .points(Series("0 or below", x: below, y: below.map { _ in edge }), .triangle))
+      .points(Series("0 or below", x: below, y: below.map { _ in edge }), .below))
     figure.description +=
       " \(counted(below.count, "value")) of 0 or below, which a logarithmic axis has no place for, "
       + "\(below.count == 1 ? "is" : "are") marked at its lower edge."

@@ -43,6 +43,8 @@ extension ModelFigures {
     let region = Grid(x: x, y: y, columns: count, rows: count, values: classes)
     var layers: [Layer] = [.region(region, names: names.map { "says \($0)" })]
     layers += Self.classPoints(training, heldOut, names, over: axes)
+    let (wrong, rowCount) = try wrongRows(over: axes)
+    if !wrong.x.isEmpty { layers.append(.points(Series("told wrong", x: wrong.x, y: wrong.y), .wrong)) }
     let (xName, yName) = (training.features[axes[0]], training.features[axes[1]])
     let others = training.features.count - 2
     let rest = others > 0 ? ", the other \(counted(others, "feature")) at their means" : ""
@@ -51,7 +53,30 @@ extension ModelFigures {
       layers: layers,
       description: "The classes \(names.joined(separator: ", ")) as \(modelText) tells them apart over "
         + "\(xName) and \(yName)\(remark)\(rest)."
+        + " \(wrong.x.count) of \(rowCount) rows \(wrong.x.count == 1 ? "is" : "are") told wrong"
+        + (others > 0 ? ", by all their features." : ".")
         + TableRows.text(training))
+  }
+
+  /// Two features of the rows of which the model says another class than theirs, and how many rows it was asked of.
+  private func wrongRows(
+    over axes: [Int]
+  ) throws(CommandError) -> (places: (x: [Double], y: [Double]), rowCount: Int) {
+    var (x, y, count) = ([Double](), [Double](), 0)
+    for table in [training, heldOut].compactMap(\.self) {
+      let predictor: any Predictor
+      do { predictor = try model.predictor(on: table, at: point) } catch { throw .model(error) }
+      let looked = TableRows(table)
+      let (xs, ys) = (looked.column(axes[0]), looked.column(axes[1]))
+      count += looked.rows.count
+      for (place, row) in looked.rows.enumerated() {
+        let seen = predictor.prediction(from: table.features.indices.map { table[row, $0] }).likeliestClass
+        guard let seen, seen != Int(table.target(at: row)) else { continue }
+        x.append(xs[place])
+        y.append(ys[place])
+      }
+    }
+    return ((x, y), count)
   }
 
   /// Points each way, fewer for a model that takes long.

@@ -100,14 +100,18 @@ extension Figures {
       return curve(first, ways, problem, title: title, ends: runs.map { _ in "" }) { _ in description }
     }
     let window = Window(ways.flatMap(\.points), problem)
-    // The key tells whose ends they are: words would lie on each other.
-    let ends = ways.compactMap { way in way.points.last.map { Mark(.end, "", x: $0[0], y: $0[1]) } }
+    // Of many ways, words would lie on each other.
+    let ends = zip(runs, ways).compactMap { run, way in
+      way.points.last.map { Mark(.end, runs.count <= mostNamedEnds ? run.label : "", x: $0[0], y: $0[1]) }
+    }
     let starts = distinctStarts(of: runs).map { Mark(.start, "start", x: $0[0], y: $0[1]) }
     let others = first.objective.parameterCount > 2 ? " Of the parameters, the first two are drawn." : ""
     return path(
       ways, over: Ground(of: first, pointsPerSide: 200), of: first, in: window, title: title,
-      marks: minima(problem, in: window) + starts + ends, description: description + others)
+      marks: starts + ends + minima(problem, in: window), description: description + others)
   }
+
+  private static let mostNamedEnds = 4
 
   private static func path(
     _ ways: [Way], over ground: Ground, of trainer: Trainer, in window: Window, title: String, marks: [Mark],
@@ -128,7 +132,7 @@ extension Figures {
     }
   }
 
-  private static func minima(_ problem: Problem?, in window: Window) -> [Mark] {
+  static func minima(_ problem: Problem?, in window: Window) -> [Mark] {
     let minima = (problem?.minima ?? []).filter { window.x.contains($0[0]) && window.y.contains($0[1]) }
     return minima.map { Mark(.minimum, "minimum", x: $0[0], y: $0[1]) }
   }
@@ -136,12 +140,12 @@ extension Figures {
   private static func marks(
     _ trainer: Trainer, _ drawn: DrawnPath, _ slice: Slice?, _ problem: Problem?, in window: Window
   ) -> [Mark] {
-    var marks = minima(problem, in: window)
     let start = drawn.points[0]
-    marks.append(Mark(.start, "start" + (slice?.startText ?? ""), x: start[0], y: start[1]))
+    var marks = [Mark(.start, "start" + (slice?.startText ?? ""), x: start[0], y: start[1])]
     if trainer.step > 0, let now = drawn.behind.last?.point {
       marks.append(Mark(.end, "step \(trainer.step)", x: now[0], y: now[1]))
     }
-    return marks
+    // Over the end of a way that has come there.
+    return marks + minima(problem, in: window)
   }
 }

@@ -30,10 +30,19 @@ extension Figures {
     }
     return Figure(
       title: title(trainer, problem), x: window.xAxis(trainer), y: window.yAxis(trainer), z: Axis("loss"),
-      layers: [.surface(ground.grid(in: window))] + paths + [.marks(ends(trainer, drawn, ground))],
+      layers: [.surface(ground.grid(in: window))] + paths
+        + [.marks(ends(trainer, drawn, ground) + minima(problem, in: window, on: ground))],
       description: "The loss as a surface. " + description(trainer, drawn, in: window)
         + (Slice(trainer, ground, points).map { $0.text + " The way lies at the run's own loss." } ?? "")
         + ground.text)
+  }
+
+  /// The known minima, at their heights.
+  private static func minima(_ problem: Problem?, in window: Window, on ground: Ground) -> [Mark] {
+    let marks = minima(problem, in: window)
+    return zip(marks, ground.losses(at: marks.map { [$0.x, $0.y] })).map { mark, height in
+      Mark(mark.meaning, mark.label, x: mark.x, y: mark.y, z: height)
+    }
   }
 
   /// Where the way over a surface begins, and where the run stands.

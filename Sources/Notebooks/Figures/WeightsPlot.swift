@@ -30,34 +30,70 @@ extension Figures {
     let first = blocks[..<index].reduce(0) { $0 + $1.count }
     let weights = Array(trainer.answer[first..<first + block.count])
     guard let table, table.features.count == inputs, let picture = PictureFeatures(table.features) else {
-      return bars(block, weights, inputs: inputs, outputs: outputs)
+      return outputs == 1
+        ? points(block, weights) : matrix(block, weights, inputs: inputs, outputs: outputs)
     }
     let classes = table.targetKind.shownNames ?? []
     let names = classes.count == outputs ? classes : (1...outputs).map(String.init)
     return pictures(block, weights, picture, names)
   }
 
-  private static func bars(_ block: ParameterBlock, _ weights: [Double], inputs: Int, outputs: Int) -> Figure
+  /// The weights of one output against the features.
+  private static func points(_ block: ParameterBlock, _ weights: [Double]) -> Figure {
+    let x = weights.indices.map { Double($0 + 1) }
+    let ticks = names(of: block, inputs: weights.count).map { zip($0, x).map { Axis.Tick($0, at: $1) } }
+    return Figure(
+      title: "Weights \(block.name)",
+      x: Axis("feature", range: 0.5...(Double(weights.count) + 0.5), ticks: ticks),
+      y: Axis("weight", marksZero: true), layers: [.points(Series(nil, x: x, y: weights), .disc)],
+      description: description(block, weights, of: "1 output"))
+  }
+
+  /// The weights of several outputs as a table, a row for each output, with its numbers where they have room.
+  private static func matrix(_ block: ParameterBlock, _ weights: [Double], inputs: Int, outputs: Int)
+    -> Figure
   {
-    let x = (1...inputs).map(Double.init)
-    let markers: [Marker] = [.disc, .circle, .square, .triangle, .cross, .star]
-    let shown = min(outputs, 10)
-    let layers = (0..<shown).map { output in
+    let shown = min(outputs, 20)
+    let rows = (0..<shown).reversed().map { Array(weights[($0 * inputs)..<(($0 + 1) * inputs)]) }
+    let grid = Grid(
+      x: 0.5...(Double(inputs) - 0.5), y: 0.5...(Double(shown) - 0.5), columns: inputs, rows: shown,
+      values: rows.flatMap(\.self))
+    let ticks = names(of: block, inputs: inputs).map {
+      $0.enumerated().map { Axis.Tick($1, at: Double($0) + 0.5) }
+    }
+    let outputTicks = (0..<shown).map { output in
       let position = "\(block.name)[\(output + 1)]"
       let name = block.rowNames.isEmpty ? position : "\(position) of \(shortened(block.rowNames[output]))"
-      let title = outputs > 1 ? name : nil
-      let series = Series(title, x: x, y: Array(weights[(output * inputs)..<((output + 1) * inputs)]))
-      return Layer.points(series, markers[output % markers.count])
+      return Axis.Tick(name, at: Double(shown - output) - 0.5)
     }
-    // Names have room beside the axis up to about twelve; past that they are counted.
-    let names = block.elementNames.count == inputs && inputs <= 12 ? block.elementNames : nil
-    let ticks = names.map { zip($0, x).map { Axis.Tick($0, at: $1) } }
+    let hasRoom = inputs <= mostNumbers
     return Figure(
-      title: "Weights \(block.name)", x: Axis("feature", range: 0.5...(Double(inputs) + 0.5), ticks: ticks),
-      y: Axis("weight", marksZero: true), layers: layers,
-      description:
-        "The weights \(block.name) of \(part(shown, of: outputs)), from "
-        + "\(rounded(weights.min() ?? 0, digits: 4)) to \(rounded(weights.max() ?? 0, digits: 4)).")
+      title: "Weights \(block.name)", x: Axis("feature", range: 0...Double(inputs), ticks: ticks),
+      y: Axis("", range: 0...Double(shown), ticks: outputTicks),
+      z: Axis("weight", range: signedRange(of: weights)),
+      layers: [.cells(grid, labels: hasRoom ? grid.values.map { rounded($0, digits: 3) } : [])],
+      description: description(block, weights, of: part(shown, of: outputs)))
+  }
+
+  /// Numbers side by side that have room in a picture.
+  private static let mostNumbers = 8
+
+  /// Names of the features beside the axis; nil where they are too many, and counted.
+  private static func names(of block: ParameterBlock, inputs: Int) -> [String]? {
+    guard inputs <= 12 else { return nil }
+    return block.elementNames.count == inputs ? block.elementNames : (1...inputs).map(String.init)
+  }
+
+  private static func description(_ block: ParameterBlock, _ weights: [Double], of part: String) -> String {
+    "The weights \(block.name) of \(part), from \(rounded(weights.min() ?? 0, digits: 4)) to "
+      + "\(rounded(weights.max() ?? 0, digits: 4))."
+  }
+
+  /// As far below 0 as above it; at the usual start all weights are 0, and an axis has to have a length.
+  private static func signedRange(of weights: [Double]) -> ClosedRange<Double> {
+    let greatest = weights.map(abs).max() ?? 0
+    let largest = greatest > 0 ? (greatest...greatest * 1.25).roundest : 1
+    return -largest...largest
   }
 
   /// `3 outputs`, `the first 20 of 200 outputs`.
@@ -97,12 +133,10 @@ extension Figures {
         first == last ? first : "\(first) to \(last)",
         at: Double(height) - Double(line * cell) - Double(side) / 2)
     }
-    let greatest = weights.map(abs).max() ?? 0
-    // At the usual start all weights are 0, and an axis has to have a length.
-    let largest = greatest > 0 ? (greatest...greatest * 1.25).roundest : 1
     return Figure(
       title: "Weights \(block.name) as pictures", x: Axis("", range: 0...Double(width), ticks: []),
-      y: Axis("", range: 0...Double(height), ticks: ticks), z: Axis("weight", range: -largest...largest),
+      y: Axis("", range: 0...Double(height), ticks: ticks),
+      z: Axis("weight", range: signedRange(of: weights)),
       layers: [.cells(grid, labels: [])],
       description:
         "The weights \(block.name) of \(part(shown, of: names.count)), each as a picture of \(side) x \(side), "

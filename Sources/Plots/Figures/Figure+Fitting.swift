@@ -26,10 +26,15 @@ extension Figure {
   var yExtent: ClosedRange<Double>? { y.usableRange ?? Self.extent(layers.flatMap(\.ys), y) }
 
   /// How far to the right a number lies, from 0 to 1; the middle where there is nothing to compare it with.
-  func xShare(of value: Double) -> Double {
-    guard let extent = xExtent else { return 0.5 }
-    let (low, high) = (x.position(extent.lowerBound), x.position(extent.upperBound))
-    let share = (x.position(value) / 2 - low / 2) / (high / 2 - low / 2)  // halved: the span may be infinite
+  func xShare(of value: Double) -> Double { Self.share(of: value, along: x, xExtent) }
+
+  /// How far up a number lies, from 0 to 1; the middle where there is nothing to compare it with.
+  func yShare(of value: Double) -> Double { Self.share(of: value, along: y, yExtent) }
+
+  private static func share(of value: Double, along axis: Axis, _ extent: ClosedRange<Double>?) -> Double {
+    guard let extent else { return 0.5 }
+    let (low, high) = (axis.position(extent.lowerBound), axis.position(extent.upperBound))
+    let share = (axis.position(value) / 2 - low / 2) / (high / 2 - low / 2)  // halved: the span may be infinite
     return share.isFinite ? share : 0.5
   }
 

@@ -93,6 +93,10 @@ package enum Marker: Equatable, Sendable, CaseIterable {
   case square
   case triangle
   case star
+  /// For what lies below the picture.
+  case below
+  /// For what a model tells wrong.
+  case wrong
 }
 
 /// A single labelled point.

@@ -95,32 +95,29 @@ extension GnuplotScript {
 
   /// Each with its own shape, and its words beside it.
   private mutating func markItems(_ marks: [Mark], _ figure: Figure, _ style: Style) -> [Item] {
-    marks.filter { figure.x.shows($0.x) && figure.y.shows($0.y) }.map { mark in
-      line(
-        "set label \(Quoted(mark.label)) at \(mark.x), \(mark.y) \(style.labelOptions(mark.meaning, at: figure.xShare(of: mark.x)))"
-      )
+    let seen = marks.filter { figure.x.shows($0.x) && figure.y.shows($0.y) }
+    let places = LabelPlaces(
+      seen.map { (place: figure.shares(of: $0.x, $0.y), letters: $0.label.count) },
+      over: figure.drawnPoints.map { figure.shares(of: $0.x, $0.y) })
+    return zip(seen, places.options).map { mark, options in
+      line("set label \(Quoted(mark.label)) at \(mark.x), \(mark.y) \(options) front boxed")
       let look = style.point(mark.meaning.marker)
       return item([Point(x: mark.x, y: mark.y)], "using 1:2 with points \(look) lc rgb '#000000' notitle")
     }
   }
 }
 
-extension Style {
-  /// Where a mark's words stand: apart for each meaning, for the end is often at a minimum, and on the side that has
-  /// room.
-  ///
-  /// - Parameter share: how far to the right the mark is, from 0 to 1.
-  func labelOptions(_ meaning: Mark.Meaning, at share: Double = 0.5) -> String {
-    let goesLeft = meaning == .end ? share > Self.edge : share > 1 - Self.edge
-    let side = goesLeft ? "right offset -1" : "left offset 1"
-    let height =
-      switch meaning {
-      case .start, .note, .end: "0.6"
-      case .minimum: "-0.7"
-      }
-    return "\(side),\(height) front boxed"
+extension Figure {
+  fileprivate func shares(of x: Double, _ y: Double) -> LabelPlaces.Point {
+    (x: xShare(of: x), y: yShare(of: y))
   }
 
-  /// Nearer to an edge than this share of a picture, words go the other way.
-  private static let edge = 0.3
+  /// Points of the ways, no more than about a thousand of each.
+  fileprivate var drawnPoints: [(x: Double, y: Double)] {
+    layers.flatMap { layer -> [(x: Double, y: Double)] in
+      guard case .path(let series) = layer else { return [] }
+      let every = max(1, series.x.count / 1_000)
+      return stride(from: 0, to: series.x.count, by: every).map { (series.x[$0], series.y[$0]) }
+    }
+  }
 }

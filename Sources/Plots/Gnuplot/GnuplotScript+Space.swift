@@ -42,7 +42,7 @@ extension GnuplotScript {
   private mutating func markItems(_ marks: [Mark], _ figure: Figure, _ style: Style) -> [Item] {
     marks.filter { figure.x.shows($0.x) && figure.y.shows($0.y) && figure.z.shows($0.z) }.map { mark in
       line(
-        "set label \(Quoted(mark.label)) at \(mark.x), \(mark.y), \(mark.z) \(style.labelOptions(mark.meaning))"
+        "set label \(Quoted(mark.label)) at \(mark.x), \(mark.y), \(mark.z) left offset 1,\(mark.meaning == .minimum ? -0.7 : 0.6) front boxed"
       )
       let look = style.point(mark.meaning.marker)
       return Item(

@@ -25,6 +25,8 @@ struct Style: Equatable {
     case .cross: "pt 2 ps 1 lw 2"
     case .square: "pt 5 ps 0.9"
     case .triangle: "pt 9 ps 1.1"
+    case .below: "pt 11 ps 0.9"
+    case .wrong: "pt 2 ps 1.8 lw 2"
     case .star: "pt 3 ps 1.4 lw 2"
     }
   }

@@ -36,8 +36,6 @@ struct TextField {
   struct Pen {
     var ink: UInt8?
     var stroke: Character
-    /// Dots drawn and left out in turn; empty for all.
-    var dashes: [Int] = []
     var isCloud = false
   }
 
@@ -100,21 +98,16 @@ struct TextField {
   }
 
   /// A straight line between two dots (J. Bresenham 1965); the characters it passes, in its order.
-  ///
-  /// - Parameter phase: dots of the line's dashes that have gone by.
-  mutating func line(
-    from start: (x: Int, y: Int), to end: (x: Int, y: Int), _ pen: Pen, phase: inout Int
-  ) -> [Place] {
+  mutating func line(from start: (x: Int, y: Int), to end: (x: Int, y: Int), _ pen: Pen) -> [Place] {
     let (dx, dy) = (abs(end.x - start.x), -abs(end.y - start.y))
     let (stepX, stepY) = (start.x < end.x ? 1 : -1, start.y < end.y ? 1 : -1)
     var (x, y, error) = (start.x, start.y, dx + dy)
     var places: [Place] = []
     while true {
-      if pen.dashes.draws(phase) { set(x, y, pen) }
+      set(x, y, pen)
       let place = place(dot: x, y)
       if places.last != place, contains(place) { places.append(place) }
       guard (x, y) != end else { return places }
-      phase += 1
       let twice = 2 * error
       if twice >= dy {
         error += dy
@@ -179,18 +172,5 @@ struct TextField {
     case (false, false) where cell.upper == nil: return TextCell(character: "▄", ink: cell.lower)
     case (false, false): return TextCell(character: "▀", ink: cell.upper, ground: cell.lower)
     }
-  }
-}
-
-extension [Int] {
-  /// Whether the n-th dot of a line with these dashes is drawn.
-  fileprivate func draws(_ number: Int) -> Bool {
-    guard !isEmpty else { return true }
-    var rest = number % reduce(0, +)
-    for (index, length) in enumerated() {
-      if rest < length { return index.isMultiple(of: 2) }
-      rest -= length
-    }
-    return true
   }
 }

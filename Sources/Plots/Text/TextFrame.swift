@@ -114,12 +114,15 @@ struct TextFrame {
   /// All lines, with the field's within the axes.
   func lines(around field: TextField) -> [[TextCell]] {
     var marked: [Int: [TextCell]] = [:]
+    let isMeasured = figureHasNumbers
     for tick in yTicks {
       guard let share = y.share(tick.position), (-1e-9...1 + 1e-9).contains(share) else { continue }
       let dot = Int(((1 - share) * Double(rows * look.dots.up - 1)).rounded())
-      marked[dot / look.dots.up] = TextCell.cells(tick.label).shortened(to: max(0, left - 2), look)
+      // Names stand in the row that the middle of their band lies in, numbers where their value is.
+      let middle = min(rows - 1, Int((1 - share) * Double(rows) + 1e-9))
+      marked[isMeasured ? dot / look.dots.up : middle] = TextCell.cells(tick.label).shortened(
+        to: max(0, left - 2), look)
     }
-    let isMeasured = figureHasNumbers
     let body = (0..<rows).map { row -> [TextCell] in
       let label = marked[row]
       let blanks = max(0, left - 2 - (label?.count ?? 0)) + (left > 1 ? 1 : 0)

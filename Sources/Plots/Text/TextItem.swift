@@ -19,7 +19,6 @@ struct TextItem {
       if layer.isLine {
         letter = count > 1 ? TextLook.letter(lines) : nil
         pen.stroke = letter ?? look.stroke
-        pen.dashes = inColour || count > dashes.count ? [] : dashes[lines]
         lines += 1
       }
       if case .points(_, .dot) = layer {
@@ -37,9 +36,6 @@ struct TextItem {
         layer: layer, pen: pen, letter: letter, title: layer.title, levels: layer.levels(inColour: inColour))
     }
   }
-
-  /// Dots drawn and left out in turn, for a few lines without colours; of more lines, letters tell.
-  private static let dashes = [[], [5, 3], [2, 2], [8, 3, 2, 3]]
 }
 
 extension Layer {

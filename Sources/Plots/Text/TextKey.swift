@@ -80,6 +80,14 @@ struct TextKey {
         if band < item.levels.count { cells += TextCell.cells(" \(item.levels[band].short) ") }
       }
       return [cells]
+    case .region(_, let names):
+      return names.enumerated().map { number, name in
+        let grain = look.grains[number % look.grains.count]
+        let sign =
+          inColour || grain != " "
+          ? swatch(TextColour.ground(number), grain) : TextCell.cells("blank")
+        return sign + TextCell.cells(" " + name)
+      }
     case .cells where figure.hasSigns:
       let ends = figure.z.usableRange.map { [$0.lowerBound.short, "0", $0.upperBound.short] } ?? []
       let signs = [look.signedShades[0], look.signedShades[2], look.signedShades[4]]

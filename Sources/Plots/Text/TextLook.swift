@@ -62,6 +62,8 @@ package enum TextLook: String, CaseIterable, Hashable, Sendable {
     case .cross: isASCII ? "x" : "×"
     case .square: isASCII ? "#" : "■"
     case .triangle: isASCII ? "^" : "▲"
+    case .below: isASCII ? "v" : "▼"
+    case .wrong: isASCII ? "X" : "✗"
     case .star: isASCII ? "*" : "★"
     }
   }

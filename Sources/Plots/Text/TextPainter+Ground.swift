@@ -76,18 +76,6 @@ extension TextPainter {
     else { return nil }
     return (x * Double(grid.columns - 1), y * Double(grid.rows - 1))
   }
-
-  /// The name of each class in the middle of its nodes.
-  mutating func name(_ names: [String], on grid: Grid) {
-    for (number, name) in names.enumerated() {
-      guard let middle = grid.middle(of: Double(number)), let place = frame.place(x: middle.x, y: middle.y)
-      else { continue }
-      let cells = TextCell.cells(" \(name) ").shortened(to: field.columns, look)
-      let start = max(0, min(field.columns - cells.count, place.column - cells.count / 2))
-      field.write(
-        cells, at: TextField.Place(column: start, row: place.row), ink: inColour ? TextColour.onLight : nil)
-    }
-  }
 }
 
 extension ClosedRange<Double> {

@@ -32,7 +32,6 @@ struct TextPainter {
       }
     }
     for (number, way) in ways.enumerated() { sign(way.places, way.item, number) }
-    for case .region(let grid, let names) in items.map(\.layer) { name(names, on: grid) }
     var words = TextWords()
     for case .verticals(let verticals) in items.map(\.layer) { words.write(verticals, in: &self) }
     for case .marks(let marks) in items.map(\.layer) { words.draw(marks, in: &self) }
@@ -46,14 +45,13 @@ struct TextPainter {
     var pen = item.pen
     if isSparse, look == .ascii, !figure.hasGround { pen.stroke = look.link }
     var places: [TextField.Place] = []
-    var phase = 0
     for (from, to) in zip(dots, dots.dropFirst() + dots.suffix(1)) {
       guard let from, let to else {
         if let lone = from ?? to, to == nil, from != nil { drawLone(lone, pen) }
         continue
       }
       guard let part = clipped(from, to) else { continue }
-      places += field.line(from: part.from, to: part.to, pen, phase: &phase)
+      places += field.line(from: part.from, to: part.to, pen)
     }
     places = places.enumerated().filter { $0.offset == 0 || places[$0.offset - 1] != $0.element }.map(
       \.element)
@@ -147,8 +145,7 @@ struct TextPainter {
       guard let tail = frame.dot(x: arrow.x, y: arrow.y),
         let tip = frame.dot(x: arrow.x + arrow.dx, y: arrow.y + arrow.dy), let part = clipped(tail, tip)
       else { continue }
-      var phase = 0
-      let places = field.line(from: part.from, to: part.to, item.pen, phase: &phase)
+      let places = field.line(from: part.from, to: part.to, item.pen)
       if figure.hasGround, !inColour { clearGround(beside: places) }
       field.put(
         look.head(tip.x - tail.x, tail.y - tip.y), at: field.place(dot: part.to.x, part.to.y),
@@ -195,6 +192,8 @@ struct TextPainter {
       let glyph = isWay && (item.letter == nil || count.isMultiple(of: 2)) ? head : item.letter
       field.put(glyph ?? head, at: places[free], ink: ink)
     }
+    // At its end a line is looked for by what it came to.
+    if !isWay, let letter = item.letter { field.put(letter, at: places[places.count - 1], ink: ink) }
   }
 
   private func isFree(_ place: TextField.Place) -> Bool {

@@ -1,0 +1,80 @@
+/// Where the words of marks stand in a picture that gnuplot draws: beside their marks, off one another, and over as
+/// little of the ways as can be.
+struct LabelPlaces {
+  /// Shares of the axes, from the lower left.
+  typealias Point = (x: Double, y: Double)
+
+  private struct Box {
+    let left: Double
+    let right: Double
+    let bottom: Double
+    let top: Double
+
+    func overlaps(_ other: Box) -> Bool {
+      left < other.right && other.left < right && bottom < other.top && other.bottom < top
+    }
+
+    func contains(_ point: Point) -> Bool {
+      (left...right).contains(point.x) && (bottom...top).contains(point.y)
+    }
+
+    var isInside: Bool { left >= 0 && right <= 1 && bottom >= 0 && top <= 1 }
+  }
+
+  /// A side of a mark, with gnuplot's word for how its text is set, and how far off, in characters.
+  private struct Side {
+    let word: String
+    let right: Double
+    let up: Double
+
+    var options: String { "\(word) offset \(right),\(up)" }
+  }
+
+  /// About a letter's width and a line's height.
+  private static let letter = (width: 0.0105, height: 0.042)
+
+  private static let sides = [
+    Side(word: "left", right: 1, up: 0.6), Side(word: "right", right: -1, up: 0.6),
+    Side(word: "left", right: 1, up: -0.7), Side(word: "right", right: -1, up: -0.7),
+    Side(word: "center", right: 0, up: 1.3), Side(word: "center", right: 0, up: -1.3),
+  ]
+
+  /// gnuplot's options for each mark's words, in the order of the marks.
+  let options: [String]
+
+  /// - Parameters:
+  ///   - marks: their places, and how many letters their words have.
+  ///   - ways: points of what is drawn.
+  init(_ marks: [(place: Point, letters: Int)], over ways: [Point]) {
+    var taken: [Box] = []
+    options = marks.indices.map { index in
+      let (place, letters) = marks[index]
+      let others = marks.indices.filter { $0 != index }.map { marks[$0].place }
+      let choices = Self.sides.enumerated().map { rank, side in
+        let box = Self.box(of: letters, beside: place, side)
+        let covered = ways.count(where: box.contains)
+        let cost =
+          (letters > 0 && taken.contains(where: box.overlaps) ? 1_000 : 0)
+          + 200 * others.count(where: box.contains) + (box.isInside ? 0 : 500) + min(100, 2 * covered) + rank
+        return (cost: cost, box: box, side: side)
+      }
+      guard let best = choices.min(by: { $0.cost < $1.cost }) else { return "" }
+      if letters > 0 { taken.append(best.box) }
+      return best.side.options
+    }
+  }
+
+  private static func box(of letters: Int, beside place: Point, _ side: Side) -> Box {
+    let width = Double(letters) * letter.width
+    let near = place.x + side.right * letter.width
+    let left =
+      switch side.word {
+      case "left": near
+      case "right": near - width
+      default: near - width / 2
+      }
+    let middle = place.y + side.up * letter.height
+    return Box(
+      left: left, right: left + width, bottom: middle - letter.height / 2, top: middle + letter.height / 2)
+  }
+}
