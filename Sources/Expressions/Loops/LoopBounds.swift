@@ -5,64 +5,65 @@ import Foundation
 struct LoopBounds {
   /// What it always is.
   private(set) var constant: Double?
-  /// It is no less.
-  private(set) var least: Double?
-  /// Its magnitude is no more.
-  private(set) var most: Double?
+  /// Between what it is: two numbers, -0 less than 0; nil where that is not known.
+  private(set) var ends: (least: Double, greatest: Double)?
 
   /// Of a value of which nothing is known.
   init() {}
 
-  init(constant: Double) { (self.constant, least, most) = (constant, constant, abs(constant)) }
+  init(constant: Double) {
+    self.constant = constant
+    if constant.isFinite { ends = (constant, constant) }
+  }
 
   /// Of a counter; none comes to 2^53.
-  init(counterFrom start: Double) { (least, most) = (start, 0x1p53) }
+  init(counterFrom start: Double) { self.init(start, 0x1p53) }
 
-  /// Of a function's value. Rounding keeps order, so that what holds of operands holds of results.
+  /// Of a value between two others, if both are finite; where they are the same, it is that.
+  private init(_ least: Double, _ greatest: Double) {
+    guard least.isFinite, greatest.isFinite else { return }
+    ends = (least, greatest)
+    if least.bitPattern == greatest.bitPattern { constant = least }
+  }
+
+  /// Of a function's value. Rounding keeps order, so that what holds of exact results holds of rounded ones.
   init(_ function: Function, _ operands: [LoopBounds]) {
+    let known = operands.compactMap(\.ends)
+    self.init()
+    guard known.count == operands.count, let a = known.first, let b = known.last else { return }
     switch function {
-    case .add: least = Self.joined(operands.map(\.least), +)
+    case .add: self = LoopBounds(a.least + b.least, a.greatest + b.greatest)
+    case .subtract: self = LoopBounds(a.least - b.greatest, a.greatest - b.least)
+    case .negate: self = LoopBounds(-a.greatest, -a.least)
     case .multiply:
-      most = Self.joined(operands.map(\.most), *)
-      if operands.allSatisfy(\.isNonnegative) { least = Self.joined(operands.map(\.least), *) }
-    case .negate: most = operands[0].most
+      // With one factor held, a product rises or falls with the other, the sign of a zero included.
+      let corners = [
+        a.least * b.least, a.least * b.greatest, a.greatest * b.least, a.greatest * b.greatest,
+      ].sorted(by: Self.isLess)
+      self = LoopBounds(corners[0], corners[3])
     case .power:
-      // A power of a number between 0 and 1 falls as its exponent grows; the margin is for `pow`, whose last digit
-      // need not do so.
-      guard let base = operands[0].constant, base > 0, base < 1, let exponent = operands[1].least,
-        exponent > 0
-      else { return }
-      most = pow(base, exponent * (1 - 1e-9))
+      guard let base = operands[0].constant, base > 0, base < 1, b.least > 0 else { return }
+      self = LoopBounds(Self.leastPower(base, b.greatest), Self.greatestPower(base, b.least))
     default: break
     }
   }
 
-  /// What a function's value is to the last bit whatever the operands come to; nil where that is not known.
-  static func value(of function: Function, _ operands: [LoopBounds]) -> Double? {
-    switch function {
-    case .add, .subtract:
-      if let sum = operands[0].constant, operands[1].vanishes(beside: sum) { return sum }
-      guard let sum = operands[1].constant, operands[0].vanishes(beside: sum) else { return nil }
-      return function == .add ? sum : -sum
-    case .multiply:
-      let isZero = operands.contains { $0.constant.map { $0 == 0 && $0.sign == .plus } ?? false }
-      return isZero && operands.allSatisfy { $0.isNonnegative && $0.most.map(\.isFinite) == true } ? 0 : nil
-    case .power: return LoopBounds(function, operands).most == 0 ? 0 : nil
-    default: return nil
-    }
+  /// Whether a number is less than another, -0 less than 0.
+  private static func isLess(_ a: Double, _ b: Double) -> Bool {
+    a < b || (a == 0 && b == 0 && a.sign == .minus && b.sign == .plus)
   }
 
-  private var isNonnegative: Bool { least.map { $0 >= 0 && $0.sign == .plus } ?? false }
+  // Powers of a base between 0 and 1 fall as their exponent grows; the margins are for `pow`, whose last digit need not
+  // do so, and for products of as many factors in its place.
 
-  /// Whether adding it to a number, or taking it away, leaves the number: below a number neighbours are no nearer
-  /// than 2^-53 of it, and half of that is rounded away.
-  private func vanishes(beside number: Double) -> Bool {
-    number != 0 && number.isFinite && most.map { $0 <= abs(number) * 0x1p-55 } ?? false
+  /// No less than any power of a base between 0 and 1 whose exponent is no less than a positive one.
+  private static func greatestPower(_ base: Double, _ exponent: Double) -> Double {
+    let power = pow(base, exponent * (1 - 1e-9))
+    return power == 0 ? 0 : (power * (1 + 0x1p-50)).nextUp.nextUp
   }
 
-  private static func joined(_ bounds: [Double?], _ join: (Double, Double) -> Double) -> Double? {
-    guard let first = bounds[0], let second = bounds[1] else { return nil }
-    let result = join(first, second)
-    return result.isNaN ? nil : result
+  /// No greater than any power of a base between 0 and 1 whose exponent is positive and no greater than another.
+  private static func leastPower(_ base: Double, _ exponent: Double) -> Double {
+    max(0, (pow(base, exponent * (1 + 1e-9)) * (1 - 0x1p-50)).nextDown.nextDown)
   }
 }

@@ -5,14 +5,14 @@
 package struct LoopBuilder {
   package typealias Value = LoopProgram.Value
 
-  private var nodes: [LoopProgram.Node] = []
+  private(set) var nodes: [LoopProgram.Node] = []
   private var known: [LoopProgram.Node: Value] = [:]
   private var carriedCount = 0
   private var counterCount = 0
   /// What is known of each node.
-  private var bounds: [LoopBounds] = []
-  private var finite: [Value] = []
-  private var conditions: [Value] = []
+  private(set) var bounds: [LoopBounds] = []
+  private(set) var finite: [Value] = []
+  private(set) var conditions: [Value] = []
 
   /// A builder of an empty pass.
   package init() {}
@@ -91,9 +91,9 @@ package struct LoopBuilder {
 extension LoopBuilder {
   mutating func call(_ function: Function, _ operands: [Value]) -> Value {
     if let simpler = simplified(function, operands) { return simpler }
-    let known = operands.map { bounds[$0.index] }
-    if let value = LoopBounds.value(of: function, known) { return constant(value) }
-    return insert(.call(function, operands), LoopBounds(function, known))
+    let result = LoopBounds(function, operands.map { bounds[$0.index] })
+    if let value = result.constant { return constant(value) }
+    return insert(.call(function, operands), result)
   }
 
   private mutating func insert(_ node: LoopProgram.Node, _ bounds: LoopBounds) -> Value {
@@ -109,7 +109,7 @@ extension LoopBuilder {
     return Value(index: nodes.count - 1)
   }
 
-  private func constant(of value: Value) -> Double? { bounds[value.index].constant }
+  func constant(of value: Value) -> Double? { bounds[value.index].constant }
 
   private func function(of value: Value) -> Function? {
     if case .call(let function, _) = nodes[value.index] { return function }
@@ -177,7 +177,8 @@ extension LoopBuilder {
 
   /// What a comparison of a counter with a number that it has passed comes to: `t == 1` where t begins at 2.
   private mutating func comparison(_ function: Function, _ operands: [Value]) -> Value? {
-    guard let number = constant(of: operands[1]), let least = bounds[operands[0].index].least, number < least,
+    guard let number = constant(of: operands[1]), let least = bounds[operands[0].index].ends?.least,
+      number < least,
       case .counter = nodes[operands[0].index]
     else { return nil }
     return constant(function.value([least, number]))

@@ -9,6 +9,13 @@ extension StepEngine {
     visitMemory(beside: carried) { own, place, count in place.update(from: own, count: count) }
   }
 
+  /// What steps change, as a loop carries it.
+  var memoryInLoop: [Double] {
+    var values = [Double](repeating: 0, count: memoryCountInLoop)
+    writeMemory(to: &values)
+    return values
+  }
+
   /// Reads what steps changed from where a loop carries it.
   func readMemory(from carried: UnsafeMutablePointer<Double>) {
     visitMemory(beside: carried) { own, place, count in own.update(from: place, count: count) }

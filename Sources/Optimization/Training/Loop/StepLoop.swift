@@ -14,6 +14,8 @@ final class StepLoop {
   private let readsPlateau: Bool
   /// The updates of the rule from which the loop's code holds.
   private let firstUpdate: Int
+  /// Whether the last call's last step left the loss as it was.
+  private var standsStill = false
   /// The most steps of one call.
   private let callLimit: Int
   /// The losses after the steps of one call.
@@ -30,9 +32,9 @@ final class StepLoop {
   ///
   /// - Parameter ending: what ends the run; nil where steps are taken again.
   init?(_ engine: StepEngine, _ ending: RunEnding?) {
-    guard engine.isUnderWay, var builder = try? StepLoopBuilder(engine),
-      let program = try? builder.program(ending)
-    else { return nil }
+    guard engine.isUnderWay, var builder = try? StepLoopBuilder(engine) else { return nil }
+    engine.evaluate()
+    guard let program = try? builder.program(ending) else { return nil }
     machine = LoopMachine(program)
     extras = builder.extraKinds
     firstExtra = engine.memoryCountInLoop
@@ -44,9 +46,10 @@ final class StepLoop {
 
   deinit { losses.deallocate() }
 
-  /// Whether a loop that is made now would take less time: powers of `t` vanish as it grows.
+  /// Whether a loop that is made now may take less time: powers of `t` vanish as it grows, and numbers come to rest.
   func isOutgrown(by engine: StepEngine) -> Bool {
-    machine.program.countsPasses && engine.memoryAge > 2 * firstUpdate + 1000
+    guard engine.memoryAge > 2 * firstUpdate + 1000 else { return false }
+    return machine.program.countsPasses || !engine.rule.numberStates.isEmpty || standsStill
   }
 
   /// Takes steps as long as nothing else happens.
@@ -68,6 +71,7 @@ final class StepLoop {
     for (k, value) in StepLoopBuilder.counters(engine).enumerated() { machine.counters[k] = value }
     let count = machine.run(atMost: limit, records: losses)
     let taken = UnsafeBufferPointer(start: losses, count: count)
+    if count > 1 { standsStill = taken[count - 1] == taken[count - 2] }
     engine.adopt(taken, memory: machine.carried)
     return taken
   }

@@ -78,8 +78,9 @@ struct StepLoopBuilder {
     return [update, t, t + 1, epoch, epoch + 1]
   }
 
-  /// The program of a step.
+  /// The program of a step, and of those after it.
   ///
+  /// - Precondition: the engine knows the gradient at its point.
   /// - Parameter ending: what ends the run; nil where steps are taken whatever they come to.
   mutating func program(_ ending: RunEnding?) throws(StepProgram.Lack) -> LoopProgram {
     let outcome = takeStep()
@@ -87,7 +88,10 @@ struct StepLoopBuilder {
       throw .manySamples
     }
     let newExtras = extras.map { kind, value in kind == .loss ? outcome.loss : value }
-    let program = builder.program(next: outcome.carried + newExtras, record: outcome.loss)
+    // The engine's memory is changed by steps alone, and steps are what the passes are.
+    let program = builder.program(
+      next: outcome.carried + newExtras, record: outcome.loss,
+      from: engine.memoryInLoop + newExtras.map { _ in nil })
     guard program.operationCount <= StepProgram.operationLimit, program.isWithinReach else { throw .tooLong }
     return program
   }

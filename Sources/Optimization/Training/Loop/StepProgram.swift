@@ -49,18 +49,16 @@ extension Trainer {
     guard !engine.settingValues.readsPlateau else { throw .plateau }
     if engine.memoryAge == 0 { engine.beginMemory() }
     var builder = try StepLoopBuilder(engine)
-    let program = try builder.program(nil)
     let loss = engine.loss()
+    let program = try builder.program(nil)
     guard engine.isReadyForLoop else { throw .notFinite }
-    var values = [Double](repeating: 0, count: engine.memoryCountInLoop)
-    engine.writeMemory(to: &values)
     let extras = builder.extraKinds.map { _ in StepProgram.Number(name: "loss", value: loss) }
     let numbers = { (names: [String], values: [Double]) in
       zip(names, values).map { StepProgram.Number(name: $0, value: $1) }
     }
     return StepProgram(
       program: program,
-      carried: numbers(engine.memoryNames(objective.elementNames.map(\.text)), values) + extras,
+      carried: numbers(engine.memoryNames(objective.elementNames.map(\.text)), engine.memoryInLoop) + extras,
       counters: numbers(StepLoopBuilder.counterNames, StepLoopBuilder.counters(engine)), loss: loss)
   }
 }
