@@ -7,6 +7,9 @@ enum PlainSquares {
 extension Collection<Double> {
   /// The Euclidean norm, scaled where squares would overflow or vanish; not a number where one of them is none.
   package var norm: Double { withContiguousStorageIfAvailable(scaledNorm) ?? Array(self).norm }
+
+  /// The root of the mean of the squares; 0 of nothing.
+  package var rootMeanSquare: Double { norm / Double(Swift.max(1, count)).squareRoot() }
 }
 
 private func scaledNorm(_ values: UnsafeBufferPointer<Double>) -> Double {

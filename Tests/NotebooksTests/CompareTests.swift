@@ -51,6 +51,30 @@ struct CompareTests {
     #expect(notebook.errors == [])
   }
 
+  /// On another problem the names are free again; runs that the learner named keep theirs.
+  @Test func namesAreFreeAgainOnAnotherProblem() {
+    var notebook = TypedNotebook(
+      "problem sphere", "compare gd adam run 3", "runs adam", "name adam", "problem booth",
+      "compare gd adam run 3")
+    #expect(notebook.errors == [])
+    #expect(notebook.session.work.allRuns.map(\.label).suffix(2) == ["gd", "adam-2"])
+    #expect(
+      notebook.session.work.allRuns.filter { $0.name == "adam" }.map(\.subject.problem?.name) == ["sphere"])
+    #expect(notebook.session.work.allRuns.contains { $0.name == nil && $0.subject.problem?.name == "sphere" })
+    // Back there, both are on one problem again.
+    notebook.type(["runs adam", "compare gd adam run 3"])
+    #expect(notebook.session.work.allRuns.map(\.label).suffix(2) == ["gd", "adam-3"])
+  }
+
+  /// A rule is found however it is spelled.
+  @Test func rulesAreFoundByOtherSpellings() {
+    var notebook = TypedNotebook("problem sphere")
+    let rows = notebook.type("compare AdamW Schedule-Free-SGD heavy-ball(lr=0.02) run 3")[0].displays.data[
+      "runs"
+    ].list
+    #expect(rows.map { $0["rule"].text } == ["adamw", "schedulefree_sgd", "momentum"])
+  }
+
   /// EXPERIMENTS, the ravine: `f(x, y) = (x^2 + 1000*y^2)/2` from (10, 1) to a loss of 1e-6. A run stops at the first step
   /// below: 191 for momentum 0.9 at 0.003, 1455 for 0.99 at 0.001, and gd at 0.0018 needs 4920 to the last above.
   @Test func stepsToATargetAreTold() {

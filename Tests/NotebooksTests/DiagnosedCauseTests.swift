@@ -151,6 +151,12 @@ extension SickRun {
       "problem f(x) = 2*x - log(3*x); init 3", "set lr 5; run 100", verdict: .diverged,
       says: "log(3*x) needs 3*x above 0", offers: "set lr 0.5"),
     SickRun(
+      "problem f(x) = x^0.5; init 1", "set lr 0.5; run 100", verdict: .diverged,
+      says: "x^0.5 needs x above 0, and it would be -0.7254.", offers: "reset; set bounds 1e-6 1e6"),
+    SickRun(
+      "problem f(x) = x^1.5 + x; init 1", "set lr 0.5; run 100", verdict: .diverged,
+      says: "x^1.5 needs x at least 0, and it would be -0.25."),
+    SickRun(
       "problem f(x) = acos(x - 1); init 1", "set lr 0.5; run 100", verdict: .diverged,
       says: "acos(x - 1) needs x - 1 between -1 and 1"),
   ]
@@ -225,7 +231,7 @@ struct DiagnosedCauseTests {
     var notebook = TypedNotebook("problem himmelblau; init 4 4", "set lr 0.01", "run 500")
     let text = notebook.shown("diagnose")
     #expect(notebook.cells.last?.displays.data["suggestions"].list.isEmpty == true, "\(text)")
-    #expect(text.contains("Nothing is left to do here, and no other start that was tried ends lower."))
+    #expect(text.contains("Nothing is left to do here, and no other start that descent tried ends lower."))
   }
 
   @Test func firstStepsDownAValleyDoNotOscillate() throws {

@@ -90,7 +90,9 @@ import Testing
     }
     #expect(figure.marks.map(\.x) == [0, 1])
     #expect(isNear(figure.marks[1].y, 2.048 * 2.048, tolerance: 1e-14))
-    #expect(figure.description.contains("16 to 4.194; nothing between them is higher than both."))
+    #expect(
+      figure.description.contains(
+        "16 to 4.194; nothing between them is higher than both, so that there is no barrier."))
   }
 
   /// What helps depends on why the points are equal.
@@ -110,7 +112,77 @@ import Testing
       "problem f(x) = x^4 - 2*x^2", "init -1", "set lr 0.1",
       "rule jump\n  lr = 1 in [0, inf) \"rate\"\n  w <- w + 2*lr",
       "use jump lr=1", "step", "landscape between start and now")
-    #expect(figure.description.contains("-1 to -1; between them it rises to 0, at 0.5 of the way."))
+    #expect(
+      figure.description.contains(
+        "-1 to -1; between them lies a barrier: it rises to 0, at 0.5 of the way, 1 above the higher end."))
+  }
+
+  /// By hand: the slope `3*x^2 - 3` is 0 at -1, where x^3 - 3*x is 2, and at 1, where it is -2; the ends are at 9/8 and
+  /// -9/8, so that they lie at 1/6 and 5/6 of the way and 7/8 above the higher and below the lower end.
+  @Test func aBarrierIsMeasured() throws {
+    let lines = ["problem f(x) = x^3 - 3*x", "init -1.5", "checkpoint a", "init 1.5"]
+    let figure = try TypedNotebook.figure(lines + ["landscape between a and now"])
+    #expect(
+      figure.description
+        == "The loss on the straight line from a to now: 1.125 to -1.125; between them lies a barrier: it rises to 2, at "
+        + "0.167 of the way, 0.875 above the higher end; it is lowest, -2, at 0.833 of the way.")
+    #expect(figure.marks.map(\.label) == ["a", "now", "barrier 0.875"])
+    #expect(
+      isNear(figure.marks[2].x, 1.0 / 6, tolerance: 1e-5) && isNear(figure.marks[2].y, 2, tolerance: 1e-9))
+  }
+
+  /// Runs stand where they stand: after one and after three halvings of (8, 4).
+  @Test func runsArePlacesByTheirNames() throws {
+    let lines = [
+      "problem f(x, y) = x^2 + y^2", "init 8 4", "set lr 0.25", "run 1", "name short", "reset", "run 3",
+      "name long",
+    ]
+    let figure = try TypedNotebook.figure(lines + ["landscape between short and long"])
+    #expect(figure.description.contains("from short to long: 20 to 1.25; nothing between them"))
+    var notebook = TypedNotebook(lines + ["problem sphere"])
+    #expect(notebook.shown("landscape between long and now").contains("The run long is of another problem."))
+  }
+
+  // MARK: - Through three points
+
+  /// The points (0, 0), (2, 0) and (1, 3), in the plane as they are: x^2 + y^2 over it, and no barrier on a bowl.
+  @Test func aPlaneLiesThroughThreePoints() throws {
+    let lines = [
+      "problem f(x, y) = x^2 + y^2", "init 0 0", "checkpoint a", "init 2 0", "checkpoint b", "init 1 3",
+    ]
+    let figure = try TypedNotebook.figure(lines + ["landscape between a and b and now"])
+    #expect(
+      figure.description.hasPrefix("The loss over the plane through a, b and now: 0, 4 and 10 there, from "))
+    #expect(
+      figure.description.hasSuffix(
+        "On the straight lines: from a to b no barrier, from b to now no barrier, from now to a no barrier."))
+    #expect(areNear(figure.marks.flatMap { [$0.x, $0.y] }, [0, 0, 2, 0, 1, 3], tolerance: 1e-12))
+    let grid = try #require(figure.grid)
+    for (column, row) in [(0, 0), (17, 40), (60, 60)] {
+      let (x, y) = (grid.x(column), grid.y(row))
+      #expect(isNear(grid.values[row * grid.columns + column], x * x + y * y, tolerance: 1e-12))
+    }
+    #expect(grid.xRange == -0.5...2.5 && grid.yRange == -0.75...3.75)
+    #expect(try TypedNotebook.figure(lines + ["landscape between a and b and now surface"]).isSpatial)
+  }
+
+  /// x^4 - 2*x^2 + y^2 with the valleys (-1, 0) and (1, 0) and a point beside them: only between the valleys lies a wall.
+  @Test func aPlaneSaysWhichWayHasABarrier() throws {
+    let figure = try TypedNotebook.figure(
+      [
+        "problem f(x, y) = x^4 - 2*x^2 + y^2", "init -1 0", "checkpoint a", "init 1 0", "checkpoint b",
+        "init 1 2",
+      ]
+        + ["landscape between a and b and now"])
+    #expect(figure.description.contains("from a to b a barrier of 1, from b to now no barrier"))
+  }
+
+  @Test func threePointsOfALineAreNoPlane() {
+    var notebook = TypedNotebook("problem f(x, y) = x^2 + y^2", "init 8 4", "set lr 0.25", "run 3")
+    #expect(
+      notebook.shown("landscape between 0 and 1 and 3").hasSuffix(
+        "The three points lie on one line.\nTwo of them say as much: \"landscape between 0 and 1\"."))
+    #expect(notebook.shown("landscape between 0 and 0 and 3").contains("are the same point."))
   }
 
   // MARK: - The plane of the path

@@ -196,6 +196,40 @@ struct RunListTests {
     #expect(runs.lastDropped == "run 9991")
   }
 
+  /// Ten thousand runs in small: everything that speaks of runs has a clear answer when most of them had to go.
+  @Test func afterManyRunsEverythingStillAnswers() {
+    var notebook = TypedNotebook.withoutPictures()
+    notebook.change { $0.session.work.runs = Runs(countLimit: 30) }
+    notebook.type("problem f(x) = x^2; init 4; set lr 0.25")
+    for _ in 0..<50 { notebook.type("reset; run 1") }
+    #expect(notebook.errors == [])
+    #expect(notebook.session.work.allRuns.map(\.id) == Array(20...50))
+    let shown = notebook.shown("runs")
+    #expect(
+      shown.hasSuffix(
+        """
+        * is the one at hand; "runs 20" goes to run 20.
+        19 runs had to go, run 19 last: the last 30 are kept, as far as they fit into 256 MB; those with a name stay longest.
+        """))
+    #expect(
+      notebook.shown("plot loss all").hasSuffix(
+        """
+        31 runs cannot be told apart in one picture: 24 at most.
+        Name some of them, as in "plot loss 49 50": "runs" lists them.
+        """))
+    let gone =
+      "Run 3 had to go: the last 30 are kept, as far as they fit into 256 MB; those with a name stay longest.\n"
+      + "\"runs\" lists those that are there."
+    for line in ["diff 3 50", "runs 3", "plot loss 3 50"] {
+      #expect(notebook.shown(line).hasSuffix(gone), "\(line)")
+    }
+    #expect(notebook.shown("runs 51").contains("\"51\" is not a run."))
+    #expect(notebook.shown("diff 49 50").hasPrefix("They agree in all settings and in every result."))
+    #expect(notebook.shown("plot loss 49 50").contains("The loss of all samples against the steps of 2 runs"))
+    #expect(notebook.shown("compare gd momentum run 3").contains("They are kept as runs 51 to 52"))
+    #expect(notebook.type("runs")[0].displays.data["runs"].list.count == 31)
+  }
+
   @Test func thereIsABoundOnTheMemoryOfRuns() throws {
     let made = try (0..<5).map { _ in
       var run = try #require(TypedNotebook("problem sphere", "run 3000").session.work.run)

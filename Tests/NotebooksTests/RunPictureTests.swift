@@ -145,6 +145,22 @@ import Testing
     #expect(figure.y.scale == .linear && figure.y.range?.lowerBound == 0)
   }
 
+  /// Now and then below 0 with a rule that remembers: most rates are seen, far apart as they lie, and no spike hides them.
+  @Test func spikesDoNotHideTheRates() throws {
+    let figure = try TypedNotebook.figure(Self.bowl, "init 1 1", "use adam lr=0.1", "run 100", "plot rates")
+    let (x, y) = (try #require(figure.series("x")), try #require(figure.series("y")))
+    #expect(figure.y.scale == .logarithmic)
+    let range = try #require(figure.y.range)
+    // Both lines with most of their rates, and less than three decades in all.
+    for series in [x, y] {
+      let drawn = series.y.filter(\.isFinite)
+      #expect(drawn.allSatisfy { $0 > 0 } && drawn.count { range.contains($0) } > 9 * drawn.count / 10)
+    }
+    #expect(range.upperBound < 1e4 * range.lowerBound)
+    #expect(figure.description.contains("of 0 or below, of steps up the gradient, are not drawn."))
+    #expect(figure.description.contains("Spikes leave the picture"))
+  }
+
   /// Of many parameters three lines; where rounding has the word there is no rate.
   @Test func manyParametersAreSummedUp() throws {
     let figure = try TypedNotebook.figure(

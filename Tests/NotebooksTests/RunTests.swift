@@ -222,7 +222,7 @@ struct RunTests {
       100 steps, all samples a step. Done.
       Step 100: w[age] = 0.00289228, w[sex] = 0.000662102 and 9 more, loss = 29061.8
       At this pace the rest takes about 1400000 steps.
-      A rate of 0.001 was tried and is faster: set lr 0.001.
+      descent tried a rate of 0.001, and that is faster: set lr 0.001.
       """
     ),
     (
@@ -243,6 +243,38 @@ struct RunTests {
       Step 40: x = 19.2041, loss = 348.797
       The loss grew from -4 to 348.797.
       Step 1 went wrong: lr 1.02 is above the limit 1 (curvature 2).
+      Far away by now: reset (or back N) first, then set lr 0.51.
+      """
+    ),
+    // What was set last is to blame, and no step before: 4*0.8^20 is 0.0461, grown by 1.2 a step from there.
+    (
+      ["problem f(x) = x^2", "init 4", "set lr 0.1", "run 20", "set lr 1.1", "run 40"],
+      """
+      40 steps. Done.
+      Step 60: x = 67.7812, loss = 4594.3
+      The loss grew from 0.00212676 to 4594.3.
+      Step 21 went wrong: lr 1.1 is above the limit 1 (curvature 2).
+      Far away by now: back 40 (or reset) first, then set lr 0.55.
+      """
+    ),
+    // The loss was lower yet before that, at a swing through 0.
+    (
+      ["problem f(x) = x^2", "init 4", "use momentum lr=0.1", "run 30", "set lr 10", "run 3000"],
+      """
+      122 steps. Diverged: at step 153 the loss is not finite.
+      Step 31 went wrong: lr 10 is above the limit 1.9 (curvature 2).
+      Far away by now: back 122 (or reset) first, then set lr 0.95.
+      Step 152: x = 3.97047e+153, loss = 1.57646e+307
+      """
+    ),
+    // What had risen before is not blamed on the smaller rate.
+    (
+      ["problem f(x) = x^2", "init 4", "set lr 1.5", "run 20", "set lr 1.02", "run 5"],
+      """
+      5 steps. Done.
+      Step 25: x = -5.10301e+06, loss = 2.60407e+13
+      The loss grew from 16 to 2.60407e+13.
+      Step 1 went wrong: lr 1.5 is above the limit 1 (curvature 2).
       Far away by now: reset (or back N) first, then set lr 0.51.
       """
     ),

@@ -18,6 +18,18 @@ struct NearestWordTests {
     var testDescription: String { "\"\(word)\" among \(known)" }
   }
 
+  @Test(
+    arguments: [
+      ("adam-w", "adam_w"), ("ADAM", "Adam"), ("adam", "adam"), ("schedule free", "schedule-free"),
+      ("adm", nil),
+      ("--", nil), ("", nil),
+    ] as [(String, String?)])
+  func spellingsDifferInCaseAndHyphens(_ word: String, _ expected: String?) {
+    #expect(
+      spelled(word, among: ["Adam", "adam", "adam_w", "schedule-free", "-"])
+        == (word == "ADAM" ? "Adam" : expected))
+  }
+
   static let rules = ["momentum", "adam", "adamw", "nesterov"]
 
   @Test(

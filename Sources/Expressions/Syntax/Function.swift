@@ -67,6 +67,9 @@ public enum Function: UInt8, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Where the first of these operands must lie for the value and the slope to be finite; nil where it may be any number.
+  public func domain(_ operands: [Double]) -> Domain? { row.domain(operands) }
+
   /// Second names to call a function by; it is printed by its own.
   private static let aliases = ["ln": Function.log]
 

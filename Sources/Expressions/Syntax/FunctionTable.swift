@@ -17,13 +17,19 @@ enum FunctionTable {
     let derivatives: [String]
     /// With `#1`, `#2` for the operands.
     let latex: String
+    /// Where the first operand must lie, given all of them; nil where it may be any number.
+    let domain: @Sendable ([Double]) -> Domain?
 
-    init(_ function: Function, _ name: String, _ value: Value, _ derivatives: [String], _ latex: String) {
+    init(
+      _ function: Function, _ name: String, _ value: Value, _ derivatives: [String], _ latex: String,
+      domain: @escaping @Sendable ([Double]) -> Domain? = { _ in nil }
+    ) {
       self.function = function
       self.name = name
       self.value = value
       self.derivatives = derivatives
       self.latex = latex
+      self.domain = domain
     }
   }
 
@@ -38,7 +44,7 @@ enum FunctionTable {
     Row(
       .power, "power", .two { power($0, $1) },
       ["if(b == 0, 0, b*a^(b - 1))", "if(a == 0 and b >= 0, 0, r*log(a))"],
-      "#1^{#2}"),
+      "#1^{#2}", domain: { Domain(ofBaseUnder: $0[1]) }),
     Row(.less, "less", .two { truth($0 < $1) }, ["0", "0"], "#1 < #2"),
     Row(.lessOrEqual, "lessOrEqual", .two { truth($0 <= $1) }, ["0", "0"], "#1 \\le #2"),
     Row(.greater, "greater", .two { truth($0 > $1) }, ["0", "0"], "#1 > #2"),
@@ -67,16 +73,19 @@ enum FunctionTable {
     // What fits is counted by `fmod`, which rounds nothing; the derivative by b jumps where a is a multiple of it.
     Row(
       .mod, "mod", .two { modulo($0, $1) }, ["1", "-floor(a/b)"], "\\operatorname{mod}\\left(#1, #2\\right)"),
-    Row(.sqrt, "sqrt", .one { $0.squareRoot() }, ["0.5/r"], "\\sqrt{#1}"),
+    Row(
+      .sqrt, "sqrt", .one { $0.squareRoot() }, ["0.5/r"], "\\sqrt{#1}", domain: { _ in .above(0) }),
     Row(
       .relu, "relu", .one { $0 != $0 || $0 > 0 ? $0 : 0 }, ["a > 0"], "\\operatorname{relu}\\left(#1\\right)"),
     Row(.sin, "sin", .one { Foundation.sin($0) }, ["cos(a)"], "\\sin\\left(#1\\right)"),
     Row(.cos, "cos", .one { Foundation.cos($0) }, ["-sin(a)"], "\\cos\\left(#1\\right)"),
     Row(.tan, "tan", .one { Foundation.tan($0) }, ["1 + r^2"], "\\tan\\left(#1\\right)"),
     Row(
-      .asin, "asin", .one { Foundation.asin($0) }, ["1/sqrt((1 - a)*(1 + a))"], "\\arcsin\\left(#1\\right)"),
+      .asin, "asin", .one { Foundation.asin($0) }, ["1/sqrt((1 - a)*(1 + a))"], "\\arcsin\\left(#1\\right)",
+      domain: { _ in .between(-1, 1) }),
     Row(
-      .acos, "acos", .one { Foundation.acos($0) }, ["-1/sqrt((1 - a)*(1 + a))"], "\\arccos\\left(#1\\right)"),
+      .acos, "acos", .one { Foundation.acos($0) }, ["-1/sqrt((1 - a)*(1 + a))"], "\\arccos\\left(#1\\right)",
+      domain: { _ in .between(-1, 1) }),
     Row(.atan, "atan", .one { Foundation.atan($0) }, ["1/(1 + a^2)"], "\\arctan\\left(#1\\right)"),
     Row(
       .atan2, "atan2", .two { Foundation.atan2($0, $1) }, ["b/(a^2 + b^2)", "-a/(a^2 + b^2)"],
@@ -88,10 +97,18 @@ enum FunctionTable {
       .tanh, "tanh", .one { Foundation.tanh($0) }, ["4*sigmoid(2*a)*sigmoid(-2*a)"], "\\tanh\\left(#1\\right)"
     ),
     Row(.exp, "exp", .one { Foundation.exp($0) }, ["r"], "e^{#1}"),
-    Row(.log, "log", .one { Foundation.log($0) }, ["1/a"], "\\ln\\left(#1\\right)"),
-    Row(.log2, "log2", .one { Foundation.log2($0) }, ["1/(a*log(2))"], "\\log_{2}\\left(#1\\right)"),
-    Row(.log10, "log10", .one { Foundation.log10($0) }, ["1/(a*log(10))"], "\\log_{10}\\left(#1\\right)"),
-    Row(.log1p, "log1p", .one { Foundation.log1p($0) }, ["1/(1 + a)"], "\\ln\\left(1 + #1\\right)"),
+    Row(
+      .log, "log", .one { Foundation.log($0) }, ["1/a"], "\\ln\\left(#1\\right)",
+      domain: { _ in .above(0) }),
+    Row(
+      .log2, "log2", .one { Foundation.log2($0) }, ["1/(a*log(2))"], "\\log_{2}\\left(#1\\right)",
+      domain: { _ in .above(0) }),
+    Row(
+      .log10, "log10", .one { Foundation.log10($0) }, ["1/(a*log(10))"], "\\log_{10}\\left(#1\\right)",
+      domain: { _ in .above(0) }),
+    Row(
+      .log1p, "log1p", .one { Foundation.log1p($0) }, ["1/(1 + a)"], "\\ln\\left(1 + #1\\right)",
+      domain: { _ in .above(-1) }),
     Row(.expm1, "expm1", .one { Foundation.expm1($0) }, ["exp(a)"], "\\left(e^{#1} - 1\\right)"),
     Row(.cbrt, "cbrt", .one { Foundation.cbrt($0) }, ["1/(3*r^2)"], "\\sqrt[3]{#1}"),
     // The derivative at the origin is 0 by agreement, so that a distance can be minimised to nothing.

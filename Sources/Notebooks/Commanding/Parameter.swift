@@ -1,5 +1,6 @@
 import Documents
 import Expressions
+import Words
 
 /// Something that a command takes: declared once, it parses, completes and explains itself.
 struct Parameter<Value: Sendable>: Sendable {
@@ -139,11 +140,9 @@ extension Parameter where Value == String {
       parse: {
         word, context throws(CommandError) in
         let known = candidates(context)
-        let wanted = word.text.lowercased()
-        guard
-          let found = known.first(where: { $0 == word.text })
-            ?? known.first(where: { $0.lowercased() == wanted })
-        else { throw .unknown(word, noun: what, known: known, listedBy: list) }
+        guard let found = spelled(word.text, among: known) else {
+          throw .unknown(word, noun: what, known: known, listedBy: list)
+        }
         return found
       })
   }

@@ -36,7 +36,9 @@ struct Diagnosis {
     var displays: [Display] = [.text(([head] + evidence).flatMap(Help.filled).joined(separator: "\n"))]
     if !suggestions.isEmpty {
       displays.append(
-        .table(Listing(["tried and helps", "what to expect"], suggestions.map { [$0.command, $0.expect] })))
+        .table(
+          Listing(
+            ["descent tried, and it helps", "what to expect"], suggestions.map { [$0.command, $0.expect] })))
     } else if let remark {
       displays.append(.text(remark))
     }
@@ -48,10 +50,10 @@ struct Diagnosis {
     switch verdict {
     case nil: "Take some steps: run 100."
     case .minimum where findings.held != nil: "Within the bounds nothing is left to do here."
-    case .minimum: "Nothing is left to do here, and no other start that was tried ends lower."
-    case .converging: "Nothing that was tried goes notably faster: run on."
+    case .minimum: "Nothing is left to do here, and no other start that descent tried ends lower."
+    case .converging: "Nothing that descent tried goes notably faster: run on."
     case .edgeOfStability, .noMinimum: nil
-    default: "Nothing that was tried helps."
+    default: "Nothing that descent tried helps."
     }
   }
 
@@ -82,8 +84,8 @@ extension Findings {
   fileprivate func endings(_ rehearsal: Rehearsal) throws(CommandError) -> [TriedCommand] {
     var found: [TriedCommand] = []
     let target = rounded(loss > 0 ? loss / 2 : 2 * loss - 1, digits: 2)
-    let cost = trainer.objective.parameterCount * trainer.objective.sampleCount
-    let patience = max(10, min(Self.patience, 400_000_000 / max(1, 4 * cost)))
+    let affordable = trainer.affordableSteps(of: trainer.objective.sampleCount)
+    let patience = max(10, min(Self.patience, affordable))
     if let end = try rehearsal.run(until: "loss < \(target)", atMost: patience),
       case .conditionMet = end.reason
     {

@@ -12,7 +12,7 @@ extension Findings {
     _ work: Workspace, _ trainer: Trainer, steps: Int, gradient: [Double], _ units: [HiddenUnits]
   ) -> [Hindrance] {
     [
-      uphill(trainer), edge(work), held(trainer, gradient),
+      uphill(trainer), outsideDomain(work), held(trainer, gradient),
       units.first(where: \.areDead).map { .deadLayer($0.layer) }, decayedRate(trainer, steps),
       clip(trainer, gradient), longMemory(trainer),
       vanishing(trainer, work.subject?.dataSubject?.model),
@@ -67,9 +67,7 @@ extension Findings {
 
   static func clip(_ trainer: Trainer, _ gradient: [Double]) -> Hindrance? {
     let norm = gradient.norm
-    guard trainer.settings.clips, let limit = trainer.settingValues()["clip"], norm.isFinite,
-      limit < cutShare * norm
-    else { return nil }
+    guard let limit = trainer.clipLimit, norm.isFinite, limit < cutShare * norm else { return nil }
     return .clip(limit: limit, norm: norm)
   }
 

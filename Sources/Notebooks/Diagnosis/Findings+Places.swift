@@ -36,9 +36,9 @@ extension Findings {
     let part = free.flatMap { row in free.map { hessian[row * count + $0] } }
     guard let curvature = Curvature(hessian: part, count: free.count) else { return nil }
     let extremes = curvature.extremes(precision: precision)
-    let excess = zip(curvature.eigenvalues, curvature.directions).reduce(0.0) { sum, pair in
-      let along = dot(pair.1, slope)
-      return abs(pair.0) > extremes.resolution ? sum + along * along / (2 * abs(pair.0)) : sum
+    let excess = zip(curvature.eigenvalues, curvature.components(of: slope)).reduce(0.0) { sum, pair in
+      let (bend, along) = (abs(pair.0), pair.1)
+      return bend > extremes.resolution ? sum + along * along / (2 * bend) : sum
     }
     return (excess <= littleExcess, extremes.fallsAway)
   }
@@ -47,11 +47,10 @@ extension Findings {
   /// lead.
   var saddleSentence: String {
     let end = fallsForEverFromSaddle ? " The loss falls for ever that way: there is no minimum." : ""
-    guard let curvature = stability?.curvature, let extremes else { return Verdict.saddle.sentence }
-    let slopes = zip(curvature.eigenvalues, curvature.directions).map { ($0.0, dot($0.1, gradient)) }
-    let falling = slopes.filter { $0.0 < -extremes.resolution }.map(\.1).norm
+    guard let slopes, let extremes else { return Verdict.saddle.sentence }
+    let falling = slopes.filter { $0.curvature < -extremes.resolution }.map(\.slope).norm
     guard falling > 1e-6 * gradientNorm else { return Verdict.saddle.sentence + end }
-    let rising = slopes.filter { $0.0 > extremes.resolution }.map(\.1).norm
+    let rising = slopes.filter { $0.curvature > extremes.resolution }.map(\.slope).norm
     return falling < rising
       ? "At a saddle: the ground falls away in a direction that the run hardly feels yet.\(end)"
       : "Leaving a saddle: the run has begun to follow a direction in which the ground falls away.\(end)"

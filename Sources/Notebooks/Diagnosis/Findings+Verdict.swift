@@ -88,10 +88,8 @@ extension Findings {
 
   /// The slope along directions that do not bend, which no excess tells of.
   private var levelSlope: Double {
-    guard let curvature = stability?.curvature, let extremes else { return 0 }
-    return zip(curvature.eigenvalues, curvature.directions).reduce(0) { sum, pair in
-      pair.0 > extremes.resolution ? sum : sum + abs(dot(pair.1, gradient))
-    }
+    guard let slopes, let extremes else { return 0 }
+    return slopes.reduce(0) { $1.curvature > extremes.resolution ? $0 : $0 + abs($1.slope) }
   }
 
   /// A slope along level ground that is rounding.
@@ -109,8 +107,7 @@ extension Findings {
       return steps > 0 && isStalled && -extremes.smallest > 0.01 * extremes.largest
         && gradientNorm * gradientNorm / extremes.largest < 1e-6 * abs(loss)
     }
-    let falling = zip(curvature.eigenvalues, curvature.directions).filter { $0.0 < -extremes.resolution }
-      .map { dot($0.1, gradient) }
+    let falling = (slopes ?? []).filter { $0.curvature < -extremes.resolution }.map(\.slope)
     let newton = curvature.newtonStep(gradient, resolution: extremes.resolution, isTakenToSaddles: true)
     let length = newton.norm
     // Where what is left of the slope is rounding, nothing pulls any way.

@@ -78,6 +78,10 @@ struct Findings {
   var rate: Double? { trainer.settingValues()["lr"] }
   var limit: Double? { stability?.limit }
   var extremes: Curvature.Extremes? { stability?.extremes }
+  /// The slope along each principal direction, beside the curvature there; nil where not all curvatures are known.
+  var slopes: [(curvature: Double, slope: Double)]? {
+    stability?.curvature.map { Array(zip($0.eigenvalues, $0.components(of: gradient))) }
+  }
   /// How far the loss is above the minimum, were the ground a bowl.
   var excess: Double? { stability?.excess(gradient, at: trainer.point) }
   var data: DataSubject? { work.subject?.dataSubject }

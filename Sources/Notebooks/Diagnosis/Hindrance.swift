@@ -9,7 +9,7 @@ enum Hindrance {
   /// as it is and with the sign turned.
   case uphill(rule: String, line: (wrong: String, right: String)?)
   /// The next point lies where the function is not defined: there a part of it, with what it was given.
-  case edge(part: String, operand: String, value: Double, limit: String)
+  case outsideDomain(part: String, operand: String, value: Double, Domain)
   /// Parameters that stand at a bound while the slope leads on beyond it.
   case bounds([Held])
   /// A schedule has brought the rate down from the greatest it had in this run.
@@ -34,7 +34,7 @@ enum Hindrance {
   func explains(_ verdict: Verdict) -> Bool {
     switch self {
     case .uphill: true
-    case .edge: verdict == .diverged
+    case .outsideDomain: verdict == .diverged
     case .bounds: verdict == .minimum
     case .decayedRate, .clip: [.crawling, .plateau].contains(verdict)
     case .vanishingGradient: [.crawling, .plateau, .saddle].contains(verdict)
@@ -55,7 +55,7 @@ enum Hindrance {
   /// Whether it is told of where it does not account for the verdict too.
   var isEvidence: Bool {
     switch self {
-    case .longMemory, .deadLayer, .edge: false
+    case .longMemory, .deadLayer, .outsideDomain: false
     default: true
     }
   }
@@ -66,8 +66,8 @@ enum Hindrance {
     case .uphill(let rule, let line):
       "the steps of \(rule) lead up the slope, whatever the rate"
         + (line.map { ": in its text, turn \($0.wrong) into \($0.right)" } ?? "")
-    case .edge(let part, let operand, let value, let limit):
-      "the next step leads over the edge of where the function is defined: \(part) needs \(operand) \(limit), and it "
+    case .outsideDomain(let part, let operand, let value, let domain):
+      "the next step leads over the edge of where the function is defined: \(part) needs \(operand) \(domain.text), and it "
         + "would be \(rounded(value, digits: 4))"
     case .bounds(let held): "\(Self.names(held)), and the slope leads on beyond"
     case .decayedRate(let now, let greatest):
@@ -110,8 +110,10 @@ extension Hindrance {
       // Below what plain gradient descent bears here.
       let bend = findings.extremes.map { $0.largest > 0 ? 0.9 * 2 / $0.largest : .infinity } ?? .infinity
       return rate.map { ["\(way)use gd lr=\(lr(min($0, bend)))"] } ?? []
-    case .edge(_, _, _, let limit):
-      guard limit == "above 0", findings.trainer.start.allSatisfy({ $0 > 0 }) else { return [] }
+    case .outsideDomain(_, _, _, let domain):
+      guard [.above(0), .atLeast(0)].contains(domain), findings.trainer.start.allSatisfy({ $0 > 0 }) else {
+        return []
+      }
       return ["\(way)set bounds 1e-6 1e6"]
     case .bounds: return ["set bounds off"]
     case .decayedRate(_, let greatest):

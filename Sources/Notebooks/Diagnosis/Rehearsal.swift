@@ -8,15 +8,17 @@ struct Rehearsal {
   /// Steps of a run.
   let steps: Int
   private let unit: (count: Int, noun: String)
-  /// The loss after as many steps without any change; nil where those leave the numbers.
-  let unchanged: Double?
+  /// What as many steps come to without any change; nil where those leave the numbers.
+  private let unchanged: JudgedLoss?
+  /// The run at hand, by its last steps: at most as many.
+  private let present: JudgedLoss
 
   /// Lines that are shown at most, and how many of them may be remedies.
   private static let (mostShown, mostRemedies) = (3, 2)
-  /// Multiplications that a run may take.
-  private static let workLimit = 400_000_000
   /// Lines of a kind that are tried at most; where even a short run takes more than that, lines of both.
   private static let (mostLines, fewLines) = (7, 2)
+  /// The steps of a short run.
+  private static let fewSteps = 10
   private let isDear: Bool
   /// How much lower the loss must come out, as a share of what it is otherwise.
   private static let notableShare = 1e-3
@@ -36,23 +38,21 @@ struct Rehearsal {
       isInterrupted: surroundings.isInterrupted, environment: surroundings.environment,
       canvas: surroundings.canvas)
     let trainer = try session.work.expectTrainer()
-    let batch = trainer.settings.batchSize.count(of: trainer.objective.sampleCount)
-    let perStep = 4 * batch * trainer.objective.parameterCount
-    isDear = Self.workLimit / max(1, perStep) < 10
-    let affordable = max(10, Self.workLimit / max(1, perStep))
+    isDear = trainer.affordableSteps() < Self.fewSteps
+    let affordable = max(Self.fewSteps, trainer.affordableSteps())
     var length = min(max(steps, 50), 500, affordable)
     var unit = (count: length, noun: "step")
     if !trainer.usesAllSamples {
       // Whole epochs, so that the loss is of all samples and no batch is left over.
+      let batch = trainer.settings.batchSize.count(of: trainer.objective.sampleCount)
       let perEpoch = (trainer.objective.sampleCount + batch - 1) / batch
       let epochs = max(1, min(5, max(length, affordable / 4) / perEpoch))
       length = epochs * perEpoch
       unit = (epochs, "epoch")
     }
     (self.steps, self.unit) = (length, unit)
-    unchanged = try Self.run(
-      session, unit, in: self.surroundings
-    )?.loss
+    present = JudgedLoss(of: trainer, since: max(trainer.step - steps, trainer.step - length))
+    unchanged = try Self.run(session, unit, in: self.surroundings)?.judged
   }
 
   /// Those of some lines that leave the loss notably lower than without: those against a cause first, and of either
@@ -66,32 +66,39 @@ struct Rehearsal {
   }
 
   private func helpful(among lines: some Sequence<String>) throws(CommandError) -> [TriedCommand] {
-    var tried: [(line: String, loss: Double)] = []
+    var tried: [(line: String, loss: JudgedLoss)] = []
     for line in lines {
       guard let after = try after(line) else { continue }
-      guard let loss = try Self.run(after, unit, in: surroundings)?.loss, isLower(loss),
-        let begun = after.work.trainer?.answerLoss(), !begun.isFinite || isNotable(loss, below: begun)
+      guard let loss = try Self.run(after, unit, in: surroundings)?.judged, isLower(loss),
+        let begun = begun(after), !begun.value.isFinite || isNotable(loss, below: begun)
       else { continue }
       tried.append((line, loss))
     }
-    return tried.sorted { $0.loss < $1.loss }.map {
+    return tried.sorted { $0.loss.value < $1.loss.value }.map {
       TriedCommand(command: $0.line, expect: expectation($0.loss))
     }
   }
 
-  /// `run 100 then ends at loss 0.0012 (without it: 2.3).`
-  private func expectation(_ loss: Double) -> String {
-    let otherwise = unchanged.map { "at \(rounded($0))" } ?? "outside the numbers"
-    return
-      "run \(counted(unit.count, unit.noun)) then ends at loss \(rounded(loss)); without it, \(otherwise)."
+  /// What a run begins with: where it goes on with the run at hand, what that has come to.
+  private func begun(_ after: Session) -> JudgedLoss? {
+    guard let trainer = after.work.trainer else { return nil }
+    let goesOn = trainer.step > 0 && trainer.point == session.work.trainer?.point
+    return goesOn ? present : JudgedLoss(of: trainer, since: trainer.step)
   }
 
-  private func isLower(_ loss: Double) -> Bool {
+  /// `run 100 steps then ends at loss 0.0012; without it, at 2.3.`
+  private func expectation(_ loss: JudgedLoss) -> String {
+    let otherwise =
+      unchanged.map { "\($0.isMean ? "about" : "at") \(rounded($0.value))" } ?? "outside the numbers"
+    return "run \(counted(unit.count, unit.noun)) then \(loss.text); without it, \(otherwise)."
+  }
+
+  private func isLower(_ loss: JudgedLoss) -> Bool {
     unchanged.map { isNotable(loss, below: $0) } ?? true
   }
 
-  private func isNotable(_ loss: Double, below other: Double) -> Bool {
-    loss < other - max(Self.notableShare * abs(other), leastGain)
+  private func isNotable(_ loss: JudgedLoss, below other: JudgedLoss) -> Bool {
+    loss.isBelow(other, by: max(Self.notableShare * abs(other.value), leastGain))
   }
 
   /// The session after a line; nil where one of its commands is refused.
@@ -106,18 +113,19 @@ struct Rehearsal {
 
   /// The loss after such a run of a session, in words; nil where it has none.
   func ending(of session: Session) throws(CommandError) -> String? {
-    try Self.run(session, unit, in: surroundings).map {
-      "run \(counted(unit.count, unit.noun)) then ends at loss \(rounded($0.loss))"
+    try Self.run(session, unit, in: surroundings)?.judged.map {
+      "run \(counted(unit.count, unit.noun)) then \($0.text)"
     }
   }
 
-  /// Where a run of a session ends; nil where it leaves the numbers, or some setting its range.
+  /// What a run of a session comes to; nil where it leaves the numbers, or some setting its range. With a condition only
+  /// how it ends matters, and it is not judged.
   ///
   /// - Throws: `interrupted`.
   static func run(
     _ session: Session, _ unit: (count: Int, noun: String), until condition: Condition? = nil,
     in surroundings: Surroundings
-  ) throws(CommandError) -> (loss: Double, steps: Int, reason: StopReason)? {
+  ) throws(CommandError) -> (judged: JudgedLoss?, steps: Int, reason: StopReason)? {
     var trainer = try session.work.expectTrainer()
     let before = trainer.step
     let plan = RunPlan(
@@ -128,15 +136,16 @@ struct Rehearsal {
     case .interrupted: throw .interrupted
     case .diverged, .outOfRange: return nil
     case .finished, .conditionMet, .test, .gaveUp:
-      let loss = trainer.answerLoss()
-      return loss.isFinite ? (loss, trainer.step - before, reason) : nil
+      guard condition == nil else { return (nil, trainer.step - before, reason) }
+      let judged = JudgedLoss(of: trainer, since: before)
+      return judged.value.isFinite ? (judged, trainer.step - before, reason) : nil
     }
   }
 
   /// The same from here, up to a condition.
   func run(
     until text: String, atMost count: Int
-  ) throws(CommandError) -> (loss: Double, steps: Int, reason: StopReason)? {
+  ) throws(CommandError) -> (judged: JudgedLoss?, steps: Int, reason: StopReason)? {
     let trainer = try session.work.expectTrainer()
     guard let condition = try? session.condition(text, for: trainer) else { return nil }
     return try Self.run(session, (count, "step"), until: condition, in: surroundings)

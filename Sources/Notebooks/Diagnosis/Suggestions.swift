@@ -20,7 +20,7 @@ struct Suggestions {
   /// Lines against what stands in the way of the run, which are shown before others that help more.
   var remedies: [String] {
     let isFar = verdict == .diverged || verdict == .diverging && farAway
-    let way = isFar && findings.work.trainer?.step != 0 ? "reset; " : ""
+    let way = isFar ? wayBack : ""
     let causes = findings.hindrances.filter { $0.explains(verdict) || $0.isEvidence }
     return causes.flatMap { $0.remedies(findings, rate: rate, from: way) } + unscaled
   }
@@ -87,10 +87,12 @@ struct Suggestions {
   private var startingOver: [String] {
     let rates =
       (limit.map { [0.9 * $0, 0.5 * $0, 0.2 * $0] } ?? []) + (rate.map { [$0 / 10, $0 / 100] } ?? [])
-    let from = findings.work.trainer?.step == 0 ? "" : "reset; "
     let restarts = findings.gradient.allSatisfy(\.isFinite) ? [] : ["init random"]
-    return restarts + rates.filter { $0 < rate ?? .infinity }.map { from + setting($0) }
+    return restarts + rates.filter { $0 < rate ?? .infinity }.map { wayBack + setting($0) }
   }
+
+  /// What goes before a line that is to be followed from the start.
+  private var wayBack: String { findings.work.trainer?.step == 0 ? "" : "reset; " }
 
   // MARK: - Rules
 

@@ -24,38 +24,8 @@ extension Figures {
         + "\(rounded(here, digits: 4)) there, \(course(losses)).\(ground.text)")
   }
 
-  /// The loss on the straight line through two points, a quarter of their distance past each.
-  static func line(from first: Place, to second: Place, of trainer: Trainer) -> Figure {
-    let shares = (-0.25...1.25).samplePoints(linePoints)
-    let ground = Ground(of: trainer, points: linePoints + 2)
-    let (start, end) = (first.point, second.point)
-    let losses = ground.losses(linePoints) { index in
-      zip(start, end).map { (1 - shares[index]) * $0 + shares[index] * $1 }
-    }
-    let ends = ground.losses(at: [start, end])
-    return Figure(
-      title: "Loss between \(first.name) and \(second.name)",
-      x: Axis("share of the way", range: -0.25...1.25), y: Axis("loss"),
-      layers: [
-        .line(Series(nil, x: shares, y: losses)),
-        .marks([Mark(.start, first.name, x: 0, y: ends[0]), Mark(.end, second.name, x: 1, y: ends[1])]),
-      ],
-      description: "The loss on the straight line from \(first.name) to \(second.name): "
-        + "\(rounded(ends[0], digits: 4)) to \(rounded(ends[1], digits: 4)); \(between(shares, losses, ends))."
-        + ground.text)
-  }
-
-  /// Whether there is a wall between two points.
-  private static func between(_ shares: [Double], _ losses: [Double], _ ends: [Double]) -> String {
-    let inner = zip(shares, losses).filter { $0.0 > 0 && $0.0 < 1 && $0.1.isFinite }
-    guard let highest = inner.max(by: { $0.1 < $1.1 }) else { return "none of it is finite" }
-    let wall = max(ends[0], ends[1])
-    guard highest.1 > wall + 1e-9 * wall.magnitude else { return "nothing between them is higher than both" }
-    return
-      "between them it rises to \(rounded(highest.1, digits: 4)), at \(rounded(highest.0, digits: 2)) of the way"
-  }
-
-  private static func course(_ losses: [Double]) -> String {
+  /// What is seen of some losses.
+  static func course(_ losses: [Double]) -> String {
     let finite = losses.filter(\.isFinite)
     guard let least = finite.min(), let greatest = finite.max() else { return "none of it finite" }
     return "from \(rounded(least, digits: 4)) to \(rounded(greatest, digits: 4)) in sight"
@@ -133,7 +103,8 @@ extension Figures {
     return (a, b.upperBound - b.lowerBound < least ? (middle - least / 2)...(middle + least / 2) : b)
   }
 
-  private static func grid(
+  /// The loss over a rectangle of a plane.
+  static func grid(
     _ ground: Ground, _ x: ClosedRange<Double>, _ y: ClosedRange<Double>,
     _ point: @Sendable (Double, Double) -> [Double]
   ) -> Grid {
@@ -143,7 +114,8 @@ extension Figures {
     return Grid(x: x, y: y, columns: side, rows: side, values: values)
   }
 
-  private static func layer(_ grid: Grid, _ isSurface: Bool) -> Layer {
+  /// The map or the surface of it.
+  static func layer(_ grid: Grid, _ isSurface: Bool) -> Layer {
     isSurface ? .surface(grid) : .contour(grid, levels: [], coloured: true)
   }
 }

@@ -13,9 +13,9 @@ struct RatesPlot: PlotKind {
     let trainer = try session.work.expectTrainer()
     guard trainer.trajectory.lastStep > 0 else { throw .noStepYet }
     let rates = EffectiveRates(of: trainer)
-    // Rates that lie far apart, and none below 0, are seen together on a logarithmic axis alone.
+    // Rates that lie far apart are seen together on a logarithmic axis alone.
     return Figures.rates(rates, of: trainer)
-      .scaled(rates.spreadWidely ? .log : .linear).markingPlace(of: trainer)
+      .scaled(rates.spreadWidely || rates.typicalRange != nil ? .log : .linear).markingPlace(of: trainer)
   }
 }
 
@@ -80,7 +80,33 @@ struct EffectiveRates {
   var spreadWidely: Bool {
     let finite = lines.joined().filter(\.isFinite)
     guard let least = finite.min(), let greatest = finite.max() else { return false }
-    return least > 0 && greatest >= 10 * least
+    return least > 0 && greatest >= Self.farApart * least
+  }
+
+  /// What is seen on a logarithmic axis of lines whose rates of most steps lie far apart, and some of which are now and
+  /// then 0 or below; nil for others.
+  var typicalRange: ClosedRange<Double>? {
+    guard !spreadWidely else { return nil }
+    let positive = lines.map { $0.filter { $0.isFinite && $0 > 0 }.sorted() }
+    let middles = zip(lines, positive).map { line, positive in
+      let others = line.count { $0.isFinite } - positive.count
+      return positive.count > others ? positive[(positive.count - others) / 2] : 0
+    }
+    guard let least = middles.min(), let greatest = middles.max(), least > 0,
+      greatest >= Self.farApart * least
+    else { return nil }
+    let all = positive.joined().sorted()
+    let (low, high) = (all[all.count / 20], all[all.count - 1 - all.count / 20])
+    return max(low, least / Self.farOff) / 2...2 * min(high, Self.farOff * greatest)
+  }
+
+  /// From how many times on rates are seen together on a logarithmic axis alone, and beyond how many times one of a line
+  /// leaves the picture.
+  private static let (farApart, farOff) = (10.0, 30.0)
+
+  /// The lines without what a logarithmic axis has no place for, and how many rates that is.
+  var positive: (lines: [[Double]], leftOut: Int) {
+    (lines.map { $0.map { $0 > 0 ? $0 : .nan } }, lines.joined().count { $0 <= 0 })
   }
 
   /// What is seen of them on a linear axis, and whether spikes leave it: where a gradient passes 0 while its parameter
@@ -102,11 +128,13 @@ extension Figures {
   static func rates(_ rates: EffectiveRates, of trainer: Trainer) -> Figure {
     let last = trainer.trajectory.lastStep
     let isSummary = rates.names.count < trainer.objective.parameterCount
-    let layers = zip(rates.names, rates.lines).map { name, line in
+    let typical = rates.typicalRange
+    let (lines, leftOut) = typical == nil ? (rates.lines, 0) : rates.positive
+    let layers = zip(rates.names, lines).map { name, line in
       overSteps(Series(name, x: rates.steps, y: line), last)
     }
     let ends = rates.lastOnes.map { "\($0.name) \(rounded($0.rate, digits: 5))" }.joined(separator: ", ")
-    let range = rates.spreadWidely ? nil : rates.range
+    let range = rates.spreadWidely ? nil : typical.map { (seen: $0, hasSpikes: true) } ?? rates.range
     return Figure(
       title: "Effective rates of \(trainer.rulesTitle)", x: Axis("step"),
       y: Axis("rate = -change/gradient", range: range?.seen), layers: layers,
@@ -115,6 +143,9 @@ extension Figures {
         + "\(trainer.rulesText): how far each moved for a gradient of 1. At the end: "
         + (ends.isEmpty ? "none" : ends) + "."
         + (rates.hasLeftOut ? " Changes too small to be told from rounding are left out." : "")
+        + (leftOut > 0
+          ? " \(counted(leftOut, "rate")) of 0 or below, of steps up the gradient, \(leftOut == 1 ? "is" : "are") not drawn."
+          : "")
         + (range?.hasSpikes == true
           ? " Spikes leave the picture, where a gradient passes 0 while the parameter goes on." : ""))
   }

@@ -36,7 +36,9 @@ struct RunChoice {
     guard runs.count <= Self.most else {
       throw CommandError(
         .outOfRange, "\(runs.count) runs cannot be told apart in one picture: \(Self.most) at most.",
-        hint: "Name some of them: \"runs\" lists them.", at: words.first?.span)
+        hint:
+          "Name some of them, as in \"plot loss \(runs.suffix(2).map { "\($0.id)" }.joined(separator: " "))\": "
+          + "\"runs\" lists them.", at: words.first?.span)
     }
     return runs
   }

@@ -12,8 +12,10 @@ struct Run {
 
   /// Its number in the session, from 1.
   let id: Int
-  /// What the learner called it.
-  var name: String?
+  /// What it is called.
+  var name: String? { didSet { isNamedByComparison = false } }
+  /// Whether `compare` gave it its name, which the next one on another problem may give anew.
+  var isNamedByComparison = false
   let subject: Subject
   var trainer: Trainer
   /// How it last ended; nil once anything has moved since.

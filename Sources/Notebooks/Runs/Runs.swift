@@ -29,6 +29,9 @@ struct Runs {
     return lastID
   }
 
+  /// Whether the run of a number had to go, if it is not there.
+  func mayHaveDropped(_ id: Int) -> Bool { droppedCount > 0 && (1...lastID).contains(id) }
+
   /// A number that `nextID` gave last and nobody took.
   mutating func giveBack(_ id: Int) { if id == lastID { lastID -= 1 } }
 
@@ -45,6 +48,16 @@ struct Runs {
       let gone = kept.remove(at: oldest ?? (kept[0].id == run.id ? 1 : 0))
       droppedCount += 1
       lastDropped = gone.label
+    }
+  }
+
+  /// Takes names that comparisons gave from runs that minimise something else than one does.
+  mutating func releaseNames(_ names: [String], exceptBeside run: Run) {
+    let recipe = run.trainer.objective.recipe
+    for index in kept.indices where kept[index].isNamedByComparison {
+      guard let name = kept[index].name, names.contains(name), kept[index].trainer.objective.recipe != recipe
+      else { continue }
+      kept[index].name = nil
     }
   }
 

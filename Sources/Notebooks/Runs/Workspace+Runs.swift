@@ -56,6 +56,7 @@ extension Workspace {
     let all = allRuns
     if let id = Parameter<Int>.wholeNumber(word.text), !word.isQuoted {
       if let run = all.first(where: { $0.id == id }) { return run }
+      guard !runs.mayHaveDropped(id) else { throw .runIsGone(word, of: runs) }
     } else if let run = all.first(where: { $0.name == word.text }) {
       return run
     }
@@ -64,6 +65,12 @@ extension Workspace {
 }
 
 extension CommandError {
+  fileprivate static func runIsGone(_ word: Word, of runs: Runs) -> CommandError {
+    CommandError(
+      .unknownName, "Run \(word.text) had to go: \(runs.boundText).",
+      hint: "\"runs\" lists those that are there.", at: word.span)
+  }
+
   fileprivate static func noRun(_ word: Word, among runs: [Run], or others: [String]) -> CommandError {
     let names = others + runs.flatMap { [String($0.id)] + ($0.name.map { [$0] } ?? []) }
     guard !runs.isEmpty else {

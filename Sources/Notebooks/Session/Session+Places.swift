@@ -8,8 +8,11 @@ struct Place {
 }
 
 extension Session {
-  /// The points that have names, checkpoints among them; a step of the run is one by its number.
-  var placeNames: [String] { ["start", "now"] + work.checkpoints.names }
+  /// The points that have names, checkpoints and where other runs stand among them; a step of the run is one by its
+  /// number.
+  var placeNames: [String] {
+    (["start", "now"] + work.checkpoints.names + work.allRuns.compactMap(\.name)).uniqued
+  }
 
   /// A point by its name, or by the step at which the run was there.
   func place(_ word: Word) throws(CommandError) -> Place {
@@ -17,7 +20,15 @@ extension Session {
     if word.spells("start") { return Place(name: "start", point: trainer.start) }
     if word.spells("now") { return Place(name: "now", point: trainer.point) }
     if let run = work.checkpoints.run(word.text) {
-      guard run.trainer.objective.recipe == trainer.objective.recipe else { throw .elsewhere(word) }
+      guard run.trainer.objective.recipe == trainer.objective.recipe else {
+        throw .elsewhere(word, "checkpoint", by: "restore")
+      }
+      return Place(name: word.text, point: run.trainer.point)
+    }
+    if let run = work.allRuns.first(where: { $0.name == word.text }) {
+      guard run.trainer.objective.recipe == trainer.objective.recipe else {
+        throw .elsewhere(word, "run", by: "runs")
+      }
       return Place(name: word.text, point: run.trainer.point)
     }
     guard let step = Parameter<Int>.wholeNumber(word.text), step >= 0 else {
@@ -36,9 +47,9 @@ extension Session {
 }
 
 extension CommandError {
-  fileprivate static func elsewhere(_ word: Word) -> CommandError {
+  fileprivate static func elsewhere(_ word: Word, _ noun: String, by command: String) -> CommandError {
     CommandError(
-      .badArgument, "The checkpoint \(word.text) is of another problem.",
-      hint: "Go there first: \"restore \(word.text)\".", at: word.span)
+      .badArgument, "The \(noun) \(word.text) is of another problem.",
+      hint: "Go there first: \"\(command) \(word.text)\".", at: word.span)
   }
 }

@@ -93,38 +93,3 @@ extension GradientView {
     return [.table(Listing(["root mean square", "of the gradient", "of single samples'"], rows))]
   }
 }
-
-extension Collection<Double> {
-  /// The root of the mean of the squares; 0 of nothing.
-  var rootMeanSquare: Double { norm / Double(Swift.max(1, count)).squareRoot() }
-}
-
-extension Trainer {
-  /// Samples whose gradients are taken one by one.
-  private static let singleSamples = 50
-
-  /// The root mean square in each block of the gradients of single samples, up to fifty that are spread over the data:
-  /// those of a whole layer may cancel in the mean.
-  func sampleGradientSizes() -> [(name: String, size: Double)] {
-    let count = objective.sampleCount
-    let rows = stride(
-      from: 0, to: count, by: Swift.max(1, (count + Self.singleSamples - 1) / Self.singleSamples)
-    ).map(gradient(ofRow:))
-    return objective.blocks.map { block, range in
-      (block.name, rows.map { $0[range].rootMeanSquare }.rootMeanSquare)
-    }
-  }
-}
-
-extension Trainer {
-  /// The gradient at the point of one sample's loss, penalty included.
-  fileprivate func gradient(ofRow row: Int) -> [Double] {
-    var gradient = [Double](repeating: 0, count: objective.parameterCount)
-    let rows = [Int32(row)]
-    rows.withUnsafeBufferPointer {
-      _ = objective.makeEvaluator().lossAndGradient(
-        .rows($0), at: point, t: Double(step + 1), gradient: &gradient)
-    }
-    return gradient
-  }
-}

@@ -4,7 +4,7 @@ import Words
 /// What to say of a loss that grew until it was of no use: where that began, and what to type.
 struct GrowthAdvice {
   private let work: Workspace
-  /// Where the loss was lowest; the step after it was the first bad one.
+  /// Where the loss was lowest before it rose; the step after it was the first bad one.
   private let before: Trainer
   private let stability: Stability?
   /// The limit at the start too, where a new run would begin.
@@ -29,7 +29,7 @@ struct GrowthAdvice {
     let first = before.step == 0 ? here : Stability(start, products: Self.products)
     let limits = [here?.limit, first?.limit].compactMap(\.self).filter(\.isFinite)
     limit = limits.min()
-    culprit = Findings.uphill(before) ?? Findings.edge(work)
+    culprit = Findings.uphill(before) ?? Findings.outsideDomain(work)
     isFarAway = !(trainer.pointLoss() <= start.pointLoss())
   }
 
@@ -73,7 +73,9 @@ struct GrowthAdvice {
     if case .uphill = culprit { return "Type the rule anew, or take another: use gd. Then reset." }
     guard step > 0 else { return "The start is kept: \(remedy)." }
     guard isFarAway else { return "Still lower than at the start: from here, \(remedy)." }
-    return "Far away by now: \(step > 1 ? "reset (or back N)" : "reset") first, then \(remedy)."
+    let back =
+      before.step > 0 ? "back \(step - before.step) (or reset)" : step > 1 ? "reset (or back N)" : "reset"
+    return "Far away by now: \(back) first, then \(remedy)."
   }
 
   private var smallerRate: Double? {

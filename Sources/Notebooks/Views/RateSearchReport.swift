@@ -27,14 +27,10 @@ struct RateSearchReport {
     return [.data(json), .text(head), .table(Listing(titles, rows)), .text(advice(tried))]
   }
 
-  /// Steps that each rate is tried for, and multiplications that they may take.
-  private static let (trialSteps, workLimit) = (100, 400_000_000)
+  /// Steps that each rate is tried for.
+  private static let (fewestSteps, mostSteps) = (10, 100)
 
-  private var trial: Int {
-    let samples = trainer.settings.batchSize.count(of: trainer.objective.sampleCount)
-    let work = 4 * samples * trainer.objective.parameterCount
-    return max(10, min(Self.trialSteps, Self.workLimit / max(1, work)))
-  }
+  private var trial: Int { max(Self.fewestSteps, min(Self.mostSteps, trainer.affordableSteps())) }
 
   /// The loss after some steps from here at a rate; nil where they leave the numbers.
   private func loss(after count: Int, at rate: Double) -> Double? {

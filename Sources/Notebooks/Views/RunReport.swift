@@ -58,13 +58,14 @@ struct RunReport {
       ?? "The loss hardly moved"
     if let cut = Findings.clip(after, after.gradient()), isFaster({ $0.given["clip"] = nil }) {
       return [
-        .notice("\(pace).\n\(cut.reason.sentence) A run without it was tried and is faster: set clip off.")
+        .notice(
+          "\(pace).\n\(cut.reason.sentence) descent tried it without, and that is faster: set clip off.")
       ]
     }
     guard let larger = largerRate(than: rate) else { return [] }
     return [
       .notice(
-        "\(pace).\nA rate of \(rounded(larger, digits: 2)) was tried and is faster: "
+        "\(pace).\ndescent tried a rate of \(rounded(larger, digits: 2)), and that is faster: "
           + "set lr \(rounded(larger, digits: 2)).")
     ]
   }

@@ -53,7 +53,11 @@ struct RunsView {
 extension Runs {
   /// What has gone to keep within the bounds.
   var droppedText: String {
-    "\(counted(droppedCount, "run")) had to go, \(lastDropped ?? "one") last: the last \(countLimit) are kept, "
-      + "as far as they fit into \(byteLimit >> 20) MB; those with a name stay longest."
+    "\(counted(droppedCount, "run")) had to go, \(lastDropped ?? "one") last: \(boundText)."
+  }
+
+  /// What is kept, without a full stop.
+  var boundText: String {
+    "the last \(countLimit) are kept, as far as they fit into \(byteLimit >> 20) MB; those with a name stay longest"
   }
 }

@@ -36,6 +36,9 @@ public struct Curvature: Hashable, Sendable {
     return largest / smallest
   }
 
+  /// How far a vector goes along each direction: of a gradient, the slope there.
+  public func components(of vector: [Double]) -> [Double] { directions.map { dot($0, vector) } }
+
   /// Newton's step: to where the slope would be 0, were the ground as bent everywhere as here. Along level directions
   /// it goes nowhere, since each point along them is as good.
   ///
@@ -47,10 +50,11 @@ public struct Curvature: Hashable, Sendable {
     _ gradient: [Double], resolution: Double, isTakenToSaddles: Bool = false
   ) -> [Double] {
     var step = [Double](repeating: 0, count: gradient.count)
-    for (value, direction) in zip(eigenvalues, directions)
-    where (isTakenToSaddles ? abs(value) : value) > resolution {
-      let length = dot(direction, gradient) / value
-      for i in step.indices { step[i] -= length * direction[i] }
+    for (index, slope) in components(of: gradient).enumerated() {
+      let value = eigenvalues[index]
+      guard (isTakenToSaddles ? abs(value) : value) > resolution else { continue }
+      let length = slope / value
+      for i in step.indices { step[i] -= length * directions[index][i] }
     }
     return step
   }

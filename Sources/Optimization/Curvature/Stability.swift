@@ -108,7 +108,7 @@ extension Stability {
     guard let modes else { return [] }
     var pull = zip(gradient, point).map { $0 + (rule?.decay ?? 0) * $1 }
     if let units { for index in pull.indices { pull[index] *= units[index] } }
-    return modes.directions.map { dot($0, pull) }
+    return modes.components(of: pull)
   }
 
   /// How far above the minimum gradient noise keeps the loss in the long run, on average, were the ground a bowl.

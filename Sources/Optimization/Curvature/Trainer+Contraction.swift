@@ -48,15 +48,25 @@ extension Trainer {
     let measured = stability.measured(trail, hasMemory: rule.hasMemory)
     guard !isCut else { return Contraction(predicted: nil, measured: measured) }
     let here = trail.last ?? (point: point, gradient: gradient())
+    let predicted = Stability.mean(factors, of: stability.excesses(here.gradient, at: here.point))
     return Contraction(
-      predicted: Stability.mean(factors, of: stability.excesses(here.gradient, at: here.point)),
-      measured: measured)
+      predicted: predicted, measured: fell(along: trail, predicted, measured) ? nil : measured)
+  }
+
+  /// Whether the loss fell where slopes say that a distance grew which the curvatures make smaller: in a bent valley the
+  /// slope may grow on the way down, and says nothing of a distance.
+  private func fell(
+    along trail: [(point: [Double], gradient: [Double])], _ predicted: Double?, _ measured: Double?
+  ) -> Bool {
+    guard let predicted, let measured, predicted < 1, measured > 1, let first = trail.first,
+      let last = trail.last
+    else { return false }
+    return loss(at: last.point) < loss(at: first.point)
   }
 
   /// Whether the next step's gradient is cut, so that no step is a linear one.
   private var isCut: Bool {
-    guard settings.clips, let limit = settingValues()["clip"] else { return false }
-    return gradientNorm() > limit
+    clipLimit.map { gradientNorm() > $0 } ?? false
   }
 
   /// The last points of the run that are not all rounding, with their gradients; at most `steps` before the last.

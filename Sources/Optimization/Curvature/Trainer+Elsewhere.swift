@@ -47,22 +47,4 @@ extension Trainer {
     if case .parameter = divergence.quantity { return nil }
     return Array(next.engine.buffers.proposed.values(.point))
   }
-
-  /// Where the loss was lowest, of all that the run passed through: whatever rose has risen since. Of steps on fewer
-  /// samples only the ends of epochs are looked at.
-  public func beforeRise() -> Trainer {
-    var past = self
-    past.go(to: lowestStep)
-    return past
-  }
-
-  /// The step of the lowest loss up to here, the last one of equal ones.
-  private var lowestStep: Int {
-    if usesAllSamples { return trajectory.lowestStep(upTo: step) }
-    var lowest = (step: 0, loss: trajectory.loss(at: 0))
-    for (step, loss) in trajectory.epochLosses where step <= self.step && loss <= lowest.loss {
-      lowest = (step, loss)
-    }
-    return lowest.step
-  }
 }

@@ -13,7 +13,11 @@ import Testing
       let whole = losses.prefix(min(losses.count, (position / width + 1) * width))
       let lowest = whole.lastIndex(of: whole.min() ?? 0) ?? 0
       let wanted = min(position, (lowest / width + 1) * width - 1)
-      #expect(history.lowestPosition(upTo: position) == wanted)
+      #expect(history.lowestPosition(in: 0...position) == wanted)
+      let late = losses[(position / 2)...position]
+      #expect(
+        width > 1
+          || history.lowestPosition(in: position / 2...position) == late.lastIndex(of: late.min() ?? 0))
       let last = min(losses.count, (position / width + 1) * width) - 1
       let kept = losses[position == 0 ? 0 : last]
       #expect(history[position] == kept, "position \(position) of \(losses.count), width \(width)")

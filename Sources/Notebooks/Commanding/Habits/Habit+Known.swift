@@ -3,17 +3,6 @@ import Words
 
 /// Commands of this program, written as they are elsewhere.
 extension Habit {
-  /// What some rules are called elsewhere.
-  private static let rulesElsewhere = [
-    "schedulefree": "schedulefree_sgd", "schedule-free": "schedulefree_sgd",
-    "schedule_free": "schedulefree_sgd",
-    "sfsgd": "schedulefree_sgd", "schedule_free_sgd": "schedulefree_sgd",
-    "sgdschedulefree": "schedulefree_sgd",
-    "sfadamw": "schedulefree_adamw", "schedule_free_adamw": "schedulefree_adamw",
-    "adamwschedulefree": "schedulefree_adamw", "dadaptsgd": "dadapt_sgd", "dadapt": "dadapt_sgd",
-    "d-adaptation": "dadapt_sgd", "lookahead_sgd": "lookahead", "sps": "polyak",
-  ]
-
   /// The number of the lesson whose screens are sessions to be mended.
   private static let sickLesson = 20
 
@@ -54,8 +43,8 @@ extension Habit {
     Habit("use schedule-free lr=0.02", .does("use schedulefree_sgd lr=0.02")) { line, session in
       let words = line.words
       guard line.commandName == "use", words.count > 1,
-        !session.work.allRules.contains(where: { $0.name == words[1].text }),
-        let name = rulesElsewhere[words[1].text.lowercased()]
+        let name = session.work.rule(elsewhere: words[1].text)
+          ?? spelled(words[1].text, among: UseCommand.ways), name != words[1].text.lowercased()
       else { return nil }
       let (start, end) = (words[1].span.start, words[1].span.end)
       let text = String(line.text.prefix(start)) + name + line.text.dropFirst(end)

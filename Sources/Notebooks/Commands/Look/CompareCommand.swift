@@ -101,13 +101,17 @@ struct CompareCommand: SessionCommand {
 }
 
 extension Workspace {
-  /// Keeps what a comparison came to as runs of their own, named after their ways.
+  /// Keeps what a comparison came to as runs of their own, named after their ways: with a number behind where a run on
+  /// the same problem has that name.
   fileprivate mutating func keep(_ results: [ComparisonResult]) -> [Run] {
-    guard let subject = run?.subject else { return [] }
-    return results.compactMap { result in
+    guard let current = run else { return [] }
+    let names = results.map { $0.contender.name.filter { $0 != " " } }
+    runs.releaseNames(names, exceptBeside: current)
+    return zip(results, names).compactMap { result, name in
       guard let trainer = result.run, let reason = result.outcomes.first?.reason else { return nil }
-      var run = Run(runs.nextID(), about: subject, by: trainer)
-      run.name = freeName(like: result.contender.name.filter { $0 != " " })
+      var run = Run(runs.nextID(), about: current.subject, by: trainer)
+      run.name = freeName(like: name)
+      run.isNamedByComparison = true
       run.ending = reason
       runs.keep(run, beside: subject)
       return run

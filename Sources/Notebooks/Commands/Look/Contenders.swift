@@ -65,7 +65,7 @@ struct Contenders {
   private static func item(_ word: Word, in session: Session) throws(CommandError) -> Item {
     let name = String(word.text.prefix { $0 != "(" })
     let known = UseCommand.ways + session.work.allRules.map(\.name)
-    guard let found = known.first(where: { $0.lowercased() == name.lowercased() }) else {
+    guard let found = spelled(name, among: known) ?? session.work.rule(elsewhere: name) else {
       throw .unknown(
         Word(name, span: Span(word.span.start, word.span.start + name.count)), noun: "an update rule",
         known: known, listedBy: "optimizers")

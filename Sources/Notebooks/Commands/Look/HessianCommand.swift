@@ -52,7 +52,12 @@ extension Curvature {
     } else if !isRound, let conditionNumber {
       lines[0] += ", condition number \(rounded(conditionNumber))"
     }
-    if largest > 0 { lines.append("Here gradient descent needs lr below \(rounded(2 / largest))") }
+    if largest > 0 {
+      let limit = "gradient descent needs lr below \(rounded(2 / largest))"
+      lines.append(
+        shape == .saddle
+          ? "Along what bends up \(limit); along what bends down it moves away at any rate" : "Here \(limit)")
+    }
     return lines.map { $0 + "." }.joined(separator: "\n")
   }
 }

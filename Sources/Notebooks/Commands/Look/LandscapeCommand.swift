@@ -3,13 +3,16 @@ import Optimization
 import Plots
 import Words
 
-/// `landscape [line | path | between POINT and POINT]`: slices of the loss of any model.
+/// `landscape [line | path | between POINT and POINT [and POINT]]`: slices of the loss of any model.
 struct LandscapeCommand: SessionCommand {
   static let from = Parameter.word(
     "POINT", noun: "first point", example: { _ in "landscape between start and now" },
     candidates: { $0.session.placeNames })
   static let to = Parameter.word(
     "OTHER", noun: "second point", example: { _ in "landscape between start and now" },
+    candidates: { $0.session.placeNames })
+  static let third = Parameter.word(
+    "THIRD", noun: "third point", example: { _ in "landscape between start and now and 10" },
     candidates: { $0.session.placeNames })
   static let size = Parameter<Double>(
     "SIZE", example: { _ in "landscape size 0.5" },
@@ -38,6 +41,7 @@ struct LandscapeCommand: SessionCommand {
               .oneOf(
                 what: "\"and\"", noun: "word \"and\"", example: "landscape between start and now",
                 [.after("and", .one(to))]),
+              .optional(.after("and", .one(third))),
             ]),
           ])),
       .optional(.keyword("surface")), .optional(.after("size", .one(size))),
@@ -47,15 +51,19 @@ struct LandscapeCommand: SessionCommand {
     details: """
       Alone: over two random directions around the point, drawn from the seed, each row of them as long as the model's
       weights there (Li and others 2018); "line": along one. "path": over the plane that holds most of the run's path,
-      with what it leaves out. "between": on the line through two points: start, now, a checkpoint or the number of a
-      step.
+      with what it leaves out. "between": on the line through two points, and how high a barrier lies there, or over the
+      plane through three. A point is start, now, the number of a step, or the name of a checkpoint or of a run.
       """,
-    examples: ["landscape", "landscape line size 0.5", "landscape path", "landscape between start and now"],
+    examples: [
+      "landscape", "landscape line size 0.5", "landscape path", "landscape between start and now",
+      "landscape between start and now and 10",
+    ],
     after: ["problem rosenbrock", "set lr 0.001", "run 50"])
 
   private enum Kind {
     case plane, line, path
     case between(Word, Word)
+    case through(Word, Word, Word)
   }
 
   private let kind: Kind
@@ -67,7 +75,7 @@ struct LandscapeCommand: SessionCommand {
 
   init(_ arguments: Arguments) {
     if let from = arguments[Self.from]?.value, let to = arguments[Self.to]?.value {
-      kind = .between(from, to)
+      kind = arguments[Self.third].map { .through(from, to, $0.value) } ?? .between(from, to)
     } else if arguments.has("line") {
       kind = .line
     } else {
@@ -90,11 +98,17 @@ struct LandscapeCommand: SessionCommand {
     switch kind {
     case .between(let from, let to):
       try refuse(surface, size?.word, seed?.word, because: "two points have one line between them")
-      let places = (try session.place(from), try session.place(to))
-      guard places.0.point != places.1.point else {
-        throw .samePoint(places.0, places.1, of: trainer, at: to.span)
-      }
+      let places = try places(from, to, in: session)
       return Figures.line(from: places.0, to: places.1, of: trainer)
+    case .through(let from, let to, let third):
+      try refuse(size?.word, seed?.word, because: "three points have one plane through them")
+      let places = try places(from, to, in: session)
+      guard let plane = PointPlane(places.0, places.1, try session.place(third)) else {
+        throw CommandError(
+          .cannotPlot, "The three points lie on one line.",
+          hint: "Two of them say as much: \"landscape between \(from.text) and \(to.text)\".", at: third.span)
+      }
+      return Figures.plane(through: plane, of: trainer, isSurface: isSurface)
     case .path:
       try refuse(size?.word, seed?.word, because: "the path sets the plane and what is seen of it")
       return Figures.pathPlane(try pathPlane(trainer), of: trainer, isSurface: isSurface)
@@ -107,6 +121,17 @@ struct LandscapeCommand: SessionCommand {
       return directions == 1
         ? Figures.line(slice, of: trainer) : Figures.plane(slice, of: trainer, isSurface: isSurface)
     }
+  }
+
+  /// Two points that differ.
+  private func places(
+    _ from: Word, _ to: Word, in session: Session
+  ) throws(CommandError) -> (Place, Place) {
+    let places = (try session.place(from), try session.place(to))
+    guard places.0.point != places.1.point else {
+      throw .samePoint(places.0, places.1, of: try session.work.expectTrainer(), at: to.span)
+    }
+    return places
   }
 
   /// Refuses words that mean nothing in this kind of landscape.

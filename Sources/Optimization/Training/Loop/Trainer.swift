@@ -111,6 +111,9 @@ extension Trainer {
     return engine.valuesByName
   }
 
+  /// The norm to which the next step's gradient is cut; nil where it is not.
+  public var clipLimit: Double? { settings.clips ? settingValues()["clip"] : nil }
+
   /// The first setting whose value the next step may not have; nil where all are inside their ranges.
   public func settingViolation() -> RangeViolation? { engine.updateSettings() }
 

@@ -62,16 +62,17 @@ struct LossHistory: Sendable {
     return (least, greatest)
   }
 
-  /// The position of the least loss up to a position, the last one of equal ones; past the limit, the last of its
+  /// The position of the least loss between two positions, the last one of equal ones; past the limit, the last of its
   /// bucket. Looks at no more numbers than are kept, and ends early where `Interruption` asks for it.
-  func lowestPosition(upTo position: Int) -> Int {
-    var lowest = (index: 0, loss: width == 1 ? losses[0] : bucket(0).least)
-    for index in 0...(position / width) {
+  func lowestPosition(in positions: ClosedRange<Int>) -> Int {
+    let first = positions.lowerBound / width
+    var lowest = (index: first, loss: width == 1 ? losses[first] : bucket(first).least)
+    for index in first...(positions.upperBound / width) {
       if index.isMultiple(of: 1 << 16), Interruption.current.endsWork() { break }
       let loss = width == 1 ? losses[index] : bucket(index).least
       if loss <= lowest.loss { lowest = (index, loss) }
     }
-    return min(position, (lowest.index + 1) * width - 1)
+    return min(positions.upperBound, (lowest.index + 1) * width - 1)
   }
 
   mutating func append(_ loss: Double) {

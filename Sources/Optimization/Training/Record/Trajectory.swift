@@ -98,8 +98,8 @@ public struct Trajectory: Sendable {
     losses.extremes(steps.lowerBound..<(steps.upperBound + 1))
   }
 
-  /// The step of the lowest loss up to a step, the last one of equal ones; past twenty million steps, one near it.
-  func lowestStep(upTo step: Int) -> Int { losses.lowestPosition(upTo: step) }
+  /// The step of the lowest loss among some, the last one of equal ones; past twenty million steps, one near it.
+  func lowestStep(in steps: ClosedRange<Int>) -> Int { losses.lowestPosition(in: steps) }
 }
 
 extension Trajectory {
