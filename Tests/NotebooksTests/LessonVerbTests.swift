@@ -171,7 +171,8 @@ struct LessonVerbTests {
     let shown = notebook.shown("lesson 3")
     #expect(
       shown.hasPrefix(
-        "Lesson 3: The learning rate. How big should a step be? (10 minutes)\n[\"recall\" asks 3 "))
+        "Lesson 3: The learning rate. How big should a step be? (10 minutes)\n--- Lesson 3, screen 1 of 8; \"recall\" asks 3 questions of earlier lessons"
+      ))
     let (state, place) = (notebook.state, notebook.notebook.place)
     let missed = Set(["the-hill/next-x", "the-hill/on-the-plain"])
     #expect(notebook.shown("recall").hasPrefix("From lesson 1, The hill:"))
@@ -248,17 +249,17 @@ struct LessonVerbTests {
 
   @Test func aCheckThatTakesTooLongIsTheLessonsError() throws {
     var player = try #require(opened(screen: 2).notebook.player)
-    player.patience = .milliseconds(1)
-    let kept: Int? = player.inTime {
+    player.patience = 0.001
+    let kept: Int? = player.inTime(of: Surroundings()) {
       while !Interruption.current.endsWork() {}
       return 1
     }
     #expect(kept == nil)
-    #expect(player.inTime { 2 } == 2)
-    player.patience = .seconds(60)
+    #expect(player.inTime(of: Surroundings()) { 2 } == 2)
+    player.patience = 60
     let outer = Interruption { true }
     Interruption.$current.withValue(outer) {
-      _ = player.inTime { Interruption.current.endsWork() }
+      _ = player.inTime(of: Surroundings()) { Interruption.current.endsWork() }
     }
     // Ctrl-C is no matter of the lesson.
     #expect(outer.hasEndedWork)
