@@ -155,7 +155,7 @@ struct HelpTests {
   /// A line is a way to what it is about.
   @Test(arguments: [
     ("set stop", "Setting stop of gd"), ("set lr", "Setting lr of gd"), ("plot data", "Draw the run, the data"),
-    ("sick", "Sick sessions: twelve runs"), ("run until", "Take many steps"),
+    ("sick", "Twelve sick runs"), ("run until", "Take many steps"),
   ])
   func aLineLeadsSomewhere(_ topic: String, _ beginning: String) {
     #expect(TypedNotebook().after("help \(topic)").hasPrefix(beginning))

@@ -15,7 +15,7 @@ struct LessonAdviceTests {
     #expect(notebook.shown("diagnose").contains("set lr "))
     notebook.type("leave")
     let outside = TypedNotebook("problem f(x) = x^2", "init 4", "set lr 1.5").after("run 50")
-    #expect(outside.contains("lr 1.5 is above the limit 1 (curvature 2).") && outside.contains("set lr 0.9"))
+    #expect(outside.contains("lr 1.5 is above the limit 1 (curvature 2).") && outside.contains("set lr 0.75"))
   }
 
   @Test func ofARunThatCrawlsATaskNamesNoRate() throws {

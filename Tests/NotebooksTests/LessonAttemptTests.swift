@@ -75,7 +75,7 @@ struct LessonAttemptTests {
     var notebook = try TwoLessons.opened(
       "lesson 92", "4", "solution", with: ["92-gamma.md": text])
     let lines = try #require(notebook.openQuestion?.lines)
-    let letters = ["one", "two"].compactMap(lines.firstIndex).map { "abc".map(String.init)[$0] }
+    let letters = ["one", "two"].compactMap { lines.firstIndex(of: $0) }.map { ["a", "b", "c"][$0] }
     let shown = notebook.shown(letters.joined(separator: " "))
     #expect(shown.contains("Not so. The first 2 lines are right. One line is missing."), "\(shown)")
   }

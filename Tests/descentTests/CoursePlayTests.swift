@@ -25,7 +25,7 @@ struct CoursePlayTests {
         switch stop {
         case .question: try learner.type(learner.rightAnswer())
         case .task(let open): try learner.type(open.task.solution)
-        case .nothing, .screen, .cell, .type: try learner.pressEnter()
+        case .nothing, .screen, .pause, .cell, .type: try learner.pressEnter()
         case .end: break
         }
         if case .end = stop { break }

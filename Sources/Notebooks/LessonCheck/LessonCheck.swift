@@ -50,12 +50,11 @@ package struct LessonCheck {
     guard !surroundings.isInterrupted() else { return nil }
     // A lesson in which nothing is random goes the same way with every seed.
     let random = plays.indices.filter { plays[$0].isRandom }
-    nonisolated(unsafe) let usual = plays
     let parts = random.flatMap { lesson in (1..<max(1, seedCount)).map { (lesson: lesson, seed: UInt64($0)) }
     }
     let further = Self.onAllCores(parts.count) { index in
       check.furtherFindings(
-        lessons[parts[index].lesson], parts[index].seed, beside: usual[parts[index].lesson], fresh)
+        lessons[parts[index].lesson], parts[index].seed, beside: plays[parts[index].lesson], fresh)
     }
     guard !surroundings.isInterrupted() else { return nil }
     var found = errors.map { LessonFinding($0) } + plays.flatMap(\.findings)

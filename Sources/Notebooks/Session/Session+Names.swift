@@ -161,7 +161,7 @@ extension Session {
       "status", noun: "a status", words: Status.allCases.map(\.rawValue), current: work.status.rawValue)
     let stopped = WordQuantity(
       "stopped", noun: "a kind of stop", words: StopReason.kinds,
-      current: (work.ending?.kind) ?? StopReason.none)
+      current: (work.ending?.kind) ?? StopReason.noStop)
     return [rule, status, stopped]
   }
 }

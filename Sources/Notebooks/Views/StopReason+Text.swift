@@ -66,9 +66,9 @@ extension Divergence.Quantity {
 
 extension StopReason {
   /// What `kind` may be.
-  static let kinds = StopSyntax.limited + ["until", none]
+  static let kinds = StopSyntax.limited + ["until", noStop]
   /// The kind where no stop ended the run.
-  static let none = "no"
+  static let noStop = "no"
 
   /// Which stop ended the run, in the word that `set stop` has for it.
   var kind: String {
@@ -83,7 +83,7 @@ extension StopReason {
       case .time: "time"
       case .condition: "until"
       }
-    case .finished, .gaveUp, .interrupted, .outOfRange, .diverged: Self.none
+    case .finished, .gaveUp, .interrupted, .outOfRange, .diverged: Self.noStop
     }
   }
 }

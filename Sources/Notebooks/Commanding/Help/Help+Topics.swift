@@ -61,8 +61,7 @@ extension Help {
   /// The broken runs of a lesson.
   private static var sick: String {
     filled(
-      "Sick sessions: twelve runs with one thing wrong in each, to find out about and to mend. They make up lesson 20, "
-        + "each a screen of its own."
+      "Twelve sick runs, one thing wrong with each, to find out about and to mend: the screens of lesson 20."
     ).joined(separator: "\n") + "\n\n  problem sick 1\n  lesson 20"
   }
 

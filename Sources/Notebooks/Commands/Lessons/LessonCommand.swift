@@ -49,10 +49,11 @@ struct LessonCommand: NotebookCommand {
     if let file { return try LessonOpening(file, in: surroundings).open(in: &notebook, surroundings) }
     if let chosen {
       if let screen = chosen.screen { return notebook.open(chosen.lesson, screen: screen, in: surroundings) }
-      guard let place = notebook.shelf.wayBack(to: chosen.lesson) else {
-        return notebook.open(chosen.lesson, in: surroundings)
+      if let place = notebook.place, place.lesson == chosen.lesson.slug, place.screen > 0 {
+        return notebook.resume(place, in: surroundings)
       }
-      return notebook.resume(place, in: surroundings)
+      let screen = notebook.shelf.screenLeft(of: chosen.lesson) ?? 0
+      return notebook.open(chosen.lesson, screen: screen, in: surroundings)
     }
     guard let displays = notebook.openUpcoming(in: surroundings) else {
       throw CommandError(.noLesson, "There are no lessons.", hint: "Add some: descent --lessons DIR.")
@@ -62,14 +63,12 @@ struct LessonCommand: NotebookCommand {
 }
 
 extension LessonShelf {
-  /// Where a lesson was left: the step, of the lesson that was open last, else the screen; nil where that was its first
-  /// one, or its end.
-  fileprivate func wayBack(to lesson: Lesson) -> LessonPlace? {
-    if let place, place.lesson == lesson.slug, place.screen > 0 { return place }
+  /// The screen at which a lesson was left, from 0; nil where that was its first one, or its end.
+  fileprivate func screenLeft(of lesson: Lesson) -> Int? {
     guard let screen = progress.lessons[lesson.slug]?.screen,
       lesson.screens.indices.dropFirst().contains(screen - 1)
     else { return nil }
-    return LessonPlace(lesson: lesson.slug, screen: screen - 1, step: 0)
+    return screen - 1
   }
 }
 
