@@ -80,7 +80,10 @@ struct BatchRun {
   }
 
   private func show(_ displays: [Display]) -> Bool {
-    let text = displays.plainText
+    let text = displays.joined { display in
+      guard case .figure(_, let drawing) = display else { return display.plainText }
+      return drawing.text(width: surroundings.canvas.width)
+    }
     return text.isEmpty || Output.write(text + "\n")
   }
 }

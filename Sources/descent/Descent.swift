@@ -54,7 +54,9 @@ struct Descent: ParsableCommand {
   @Flag(help: "Redraw and colour nothing, and tell pictures in words and numbers: for readers of screens.")
   var plain = false
 
-  @Option(help: ArgumentHelp("Add a directory of lessons.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "Add a directory of lessons; \"descent check DIR\" proves what they claim.", valueName: "dir"))
   var lessons: String?
 
   @Option(

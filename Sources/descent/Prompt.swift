@@ -134,16 +134,16 @@ struct Prompt {
   private func show(_ displays: [Display]) {
     let text = palette.text(of: displays)
     guard !text.isEmpty else { return }
-    // A lesson's screens fit; a pager would take the keys that answer them.
     let hasInline = displays.contains {
       if case .figure(_, let drawing) = $0 { drawing.inline != nil } else { false }
     }
-    // Nor can it show pictures, and plain lines come as they are.
-    guard !notebook.isInLesson, !hasInline, !notebook.appearance.isPlain else {
+    // A pager cannot show pictures, and plain lines come as they are.
+    guard !hasInline, !notebook.appearance.isPlain else {
       Output.write(text + "\n")
       return
     }
-    editor.type(Pager(on: terminal, environment: environment).show(text))
+    let pager = Pager(on: terminal, environment: environment)
+    editor.type(notebook.isInLesson ? pager.showWhole(text) : pager.show(text))
   }
 
   private func tellHistoryProblem() {

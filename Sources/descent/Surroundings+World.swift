@@ -26,5 +26,6 @@ extension Surroundings {
       },
       environment: environment, canvas: canvas)
     today = Clock.today
+    clocks = [Clock.seconds, Clock.processorSeconds]
   }
 }

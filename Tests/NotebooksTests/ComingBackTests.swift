@@ -108,12 +108,28 @@ struct ComingBackTests {
     #expect(again.notebook.place?.commands == [])
   }
 
-  @Test func aLessonSaysWhereItWasLeft() {
+  /// By its number it goes on; only a screen's own number begins elsewhere.
+  @Test func aLessonGoesOnWhereItWasLeft() {
     var notebook = TypedNotebook.withoutPictures("lesson 1.4", "leave", "lesson 3", "leave")
-    #expect(
-      notebook.shown("lesson 1").hasPrefix(
-        "You left this lesson at 1.4: \"lesson 1.4\" goes on there.\nLesson 1: The hill."))
+    #expect(notebook.shown("lesson 1").hasPrefix("--- Lesson 1, The hill, screen 4 of"))
+    #expect(notebook.shown("lesson 1.1").hasPrefix("Lesson 1: The hill."))
     #expect(notebook.shown("lesson 3").hasPrefix("Lesson 3:"))
+    notebook.type("lesson 3.9", "set lr 0.02", "step")
+    let state = notebook.state
+    notebook.type("leave", "lesson 3")
+    #expect(notebook.state == state)
+    #expect(notebook.shown("lesson restart").hasPrefix("Lesson 3:"))
+  }
+
+  /// What only looks at the run is not worth a word.
+  @Test func aHintIsNotSaidToBeDoneAgain() throws {
+    for (more, isSaid) in [([], false), (["set lr 0.2"], true)] {
+      var first = try TwoLessons.opened("lesson 90", "4", "hint")
+      first.type(more)
+      var second = try TwoLessons.opened()
+      second.change { $0.takeUp(first.progress) }
+      #expect(second.enter().contains("Your last command was done again.") == isSaid)
+    }
   }
 
   @Test func whatCannotBeDoneAgainIsSaid() throws {

@@ -4,6 +4,14 @@ import Words
 
 @testable import Notebooks
 
+extension TypedNotebook {
+  /// What a line shows, typed into a copy.
+  func after(_ line: String) -> String {
+    var copy = self
+    return copy.shown(line)
+  }
+}
+
 struct Example: CustomTestStringConvertible {
   let line: String
   let preparation: [String]
@@ -142,6 +150,20 @@ struct HelpTests {
     var notebook = TypedNotebook("data iris", "model softmax", "use adam")
     for topic in Help.topics(in: notebook.session) { notebook.type("help \(topic)") }
     #expect(notebook.errors == [])
+  }
+
+  /// A line is a way to what it is about.
+  @Test(arguments: [
+    ("set stop", "Setting stop of gd"), ("set lr", "Setting lr of gd"), ("plot data", "Draw the run, the data"),
+    ("sick", "Twelve sick runs"), ("run until", "Take many steps"),
+  ])
+  func aLineLeadsSomewhere(_ topic: String, _ beginning: String) {
+    #expect(TypedNotebook().after("help \(topic)").hasPrefix(beginning))
+  }
+
+  @Test func aproposLooksIntoDetailsWhereNothingIsCalledSo() {
+    #expect(TypedNotebook().after("apropos sick").contains("sick"))
+    #expect(TypedNotebook().after("apropos libsvm") != TypedNotebook().after("apropos zebra"))
   }
 
   @Test func aproposFindsCommandsRulesAndWords() {

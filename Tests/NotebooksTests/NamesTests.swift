@@ -77,6 +77,21 @@ struct NamesTests {
     #expect(notebook.shown("status == \(status)") == "1")
   }
 
+  /// In the words of `set stop`.
+  @Test(arguments: [
+    ("target", ["set stop target 1", "run 50"]), ("change", ["set stop change 0.5", "run 50"]),
+    ("gradient", ["set stop gradient 1", "run 50"]), ("patience", ["set stop patience 2", "set lr 1", "run 50"]),
+    ("until", ["set stop until loss < 1", "run 50"]), ("until", ["run until loss < 1"]), ("no", ["run 5"]),
+  ])
+  func whatStoppedARunIsAsked(_ kind: String, _ lines: [String]) {
+    var notebook = TypedNotebook("problem f(x) = x^2", "init 4", "set lr 0.1")
+    notebook.type(lines)
+    #expect(notebook.errors == [])
+    for other in StopReason.kinds {
+      #expect(notebook.value("stopped == \(other)") == (other == kind ? 1 : 0), "\(other)")
+    }
+  }
+
   /// What a run's condition compares is what the session is before the run.
   @Test func conditionsCompareWordsBeforeTheRun() {
     var notebook = TypedNotebook("problem f(x) = x^2", "init 4", "use momentum lr=0.1")

@@ -25,7 +25,7 @@ struct CoursePlayTests {
         switch stop {
         case .question: try learner.type(learner.rightAnswer())
         case .task(let open): try learner.type(open.task.solution)
-        case .nothing, .screen, .cell, .type: try learner.pressEnter()
+        case .nothing, .screen, .pause, .cell, .type: try learner.pressEnter()
         case .end: break
         }
         if case .end = stop { break }
@@ -93,7 +93,7 @@ private struct TypingLearner {
 
   init() throws {
     // The notebook is a debug build, many times slower than the program.
-    mirror.patience = .seconds(600)
+    mirror.patience = 600
     let program = programEnvironment["DESCENT_PROGRAM"] ?? PseudoTerminal.descent
     terminal = try PseudoTerminal(program, environment: ["NO_COLOR": "1", "PAGER": "cat"], rows: 60)
     try waitForPrompt()

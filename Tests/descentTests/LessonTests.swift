@@ -144,7 +144,7 @@ struct LessonTests {
     let second = try PseudoTerminal(environment: ["DESCENT_LESSONS": knownLessons], home: home, rows: 60)
     try second.wait(for: "Press Enter to go on with lesson 1, The hill, at 1.3")
     try second.press(.enter)
-    try second.wait(for: "where you left it.")
+    try second.wait(for: "where you left it")
     try second.wait(for: "1.3 ? In [1]:")
   }
 
@@ -164,7 +164,7 @@ struct LessonTests {
     let second = try PseudoTerminal(environment: ["DESCENT_LESSONS": knownLessons], home: home, rows: 60)
     try second.wait(for: ", at \(place), or")
     try second.press(.enter)
-    try second.wait(for: "where you left it.")
+    try second.wait(for: "where you left it")
     try second.wait(for: "--- Lesson \(place.prefix(1)), screen \(place.dropFirst(2)) of ")
     try second.wait(for: "In [1]:")
   }

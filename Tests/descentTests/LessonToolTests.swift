@@ -19,6 +19,18 @@ struct LessonToolTests {
     #expect(played.status == 0)
   }
 
+  /// A file that cannot be read keeps its number.
+  @Test func aNewLessonStandsBesideFilesThatCannotBeRead() throws {
+    let home = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: home.path + "/04-a-folder.md", withIntermediateDirectories: false)
+    let made = try Child.run(arguments: ["new-lesson", "next-one"], home: home)
+    #expect(made.output.hasPrefix("05-next-one.md is there."), "\(made.output) \(made.errors)")
+    #expect(made.status == 0)
+    let checked = try Child.run(arguments: ["check", "."], home: home)
+    #expect(checked.errors == "Error: \"04-a-folder.md\" in \".\" cannot be read.\n" && checked.status == 2)
+  }
+
   @Test func findingsAreLinesAndTheStatusIsOne() throws {
     let home = try TemporaryFolder()
     try home.file("README.md", "No lesson.")

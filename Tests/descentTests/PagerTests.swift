@@ -51,6 +51,24 @@ struct PagerTests {
     _ = try page(pager) { _ in }
   }
 
+  /// In a lesson nothing is lost: a key that is meant for the prompt shows the rest first.
+  @Test(.tags(.terminal)) func aLessonsTextIsShownWhole() throws {
+    let home = try TemporaryFolder()
+    let terminal = try PseudoTerminal(home: home, rows: 24)
+    try terminal.wait(for: "In [1]:")
+    try terminal.enter("lesson 1.9")
+    try terminal.wait(for: "In [2]:")
+    try terminal.enter("help")
+    try terminal.wait(for: "lines: Space shows more, any other key the rest")
+    try terminal.type("6*7")
+    try terminal.wait(for: "Ctrl-D leaves.")
+    try terminal.wait(for: "In [3]: 6*7")
+    try terminal.enter("")
+    try terminal.wait(for: "42")
+    try terminal.press(.controlD)
+    #expect(try terminal.waitForExit() == .code(0))
+  }
+
   private func longHelp(rows: Int = 12, home: TemporaryFolder) throws -> PseudoTerminal {
     let terminal = try PseudoTerminal(home: home, rows: rows)
     try terminal.wait(for: "In [1]:")

@@ -98,7 +98,7 @@ struct ProgressTests {
     _ = try first.waitForExit()
     let second = try greeted(home)
     try second.press(.enter)
-    try second.wait(for: "where you left it.")
+    try second.wait(for: "where you left it")
     try second.wait(for: "Your last 2 commands were done again.")
     try second.wait(for: "1.6 ? In [1]:")
     try second.enter("eval loss + lr")

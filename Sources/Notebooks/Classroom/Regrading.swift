@@ -8,8 +8,8 @@ package struct Regrading {
   private let notebook: Notebook
   private let surroundings: Surroundings
 
-  /// How long doing an answer or a task again may take.
-  private static let patience = Duration.seconds(10)
+  /// How long doing an answer or a task again may take, in seconds.
+  private static let patience = 10.0
 
   /// - Parameter surroundings: those of whoever grades; what was handed in writes no file and reads those beside a
   ///   lesson.
@@ -80,10 +80,10 @@ package struct Regrading {
   }
 
   private func inTime(_ lesson: Lesson, _ work: (Surroundings) -> Bool) -> Bool {
-    let end = ContinuousClock.now + Self.patience
+    let limit = TimeLimit(Self.patience, clocks: surroundings.clocks)
     let isInterrupted = surroundings.isInterrupted
     var limited = surroundings
-    limited.isInterrupted = { isInterrupted() || ContinuousClock.now > end }
+    limited.isInterrupted = { isInterrupted() || limit.isPassed }
     limited.report = { _ in }
     limited.drawing = { (figure, file, _) throws(PlotError) in
       Drawing(file: file, terminal: "", text: nil, points: figure.pointCount, description: figure.description)

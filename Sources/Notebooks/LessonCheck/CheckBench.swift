@@ -37,6 +37,7 @@ struct CheckBench {
       environment: surroundings.environment, canvas: Canvas(),
       drawing: { (figure, file, canvas) throws(PlotError) in Self.picture(of: figure, to: file, on: canvas) })
     atScreen.files = .only(inside: folder)
+    atScreen.clocks = limit.clocks
     self.surroundings = atScreen
   }
 

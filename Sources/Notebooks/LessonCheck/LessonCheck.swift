@@ -1,4 +1,5 @@
 import Documents
+import Expressions
 import Words
 
 /// The gate that a lesson passes before anybody learns by it: plays each lesson in fresh sessions and says all that
@@ -39,32 +40,73 @@ package struct LessonCheck {
 
   /// Everything that is wrong, by file and line; nil where Ctrl-C cut the check short.
   package func findings() -> [LessonFinding]? {
-    var found = errors.map { LessonFinding($0) }
-    let fresh = Notebook()
-    for lesson in course.lessons where names.contains(lesson.file) {
-      let bench = CheckBench(
-        lesson, of: course, folder: path, in: surroundings, limit: limit, attacks: attacks, fresh: fresh)
-      found += findings(on: bench)
-      if surroundings.isInterrupted() { return nil }
+    let lessons = course.lessons.filter { names.contains($0.file) }
+    // Nothing is shared but what nobody changes.
+    nonisolated(unsafe) let check = self
+    nonisolated(unsafe) let fresh = Notebook()
+    let plays = Self.onAllCores(lessons.count) { index in
+      check.usualPlay(of: lessons[index], isFirst: index == 0, fresh)
+    }
+    guard !surroundings.isInterrupted() else { return nil }
+    // A lesson in which nothing is random goes the same way with every seed.
+    let random = plays.indices.filter { plays[$0].isRandom }
+    let parts = random.flatMap { lesson in (1..<max(1, seedCount)).map { (lesson: lesson, seed: UInt64($0)) }
+    }
+    let further = Self.onAllCores(parts.count) { index in
+      check.furtherFindings(
+        lessons[parts[index].lesson], parts[index].seed, beside: plays[parts[index].lesson], fresh)
+    }
+    guard !surroundings.isInterrupted() else { return nil }
+    var found = errors.map { LessonFinding($0) } + plays.flatMap(\.findings)
+    for lesson in random {
+      // Those of one seed say enough.
+      found += zip(parts, further).first { $0.lesson == lesson && !$1.isEmpty }?.1 ?? []
     }
     return found.inOrder
   }
 
-  private func findings(on bench: CheckBench) -> [LessonFinding] {
-    let isFirst = course.lessons.first { names.contains($0.file) }?.slug == bench.lesson.slug
-    var found = FormCheck(bench: bench).findings(isFirst: isFirst)
-    let usual = LessonPlay(on: bench)
-    found += usual.findings(isThorough: true)
-    guard seedCount > 1 else { return found }
-    // A lesson in which nothing is random goes the same way with every seed.
-    for seed in 1..<UInt64(seedCount) {
-      let play = LessonPlay(on: bench, seed: seed)
-      guard !play.isSame(as: usual), !surroundings.isInterrupted() else { break }
-      let further = play.findings(isThorough: false).filter { !found.contains($0) }
-      found += further.map { $0.with(seed: seed) }
-      if !further.isEmpty { break }
+  /// What came of a lesson with the usual seed.
+  private struct UsualPlay {
+    let findings: [LessonFinding]
+    /// Whether it goes another way with another seed.
+    let isRandom: Bool
+  }
+
+  private func usualPlay(of lesson: Lesson, isFirst: Bool, _ fresh: Notebook) -> UsualPlay {
+    let bench = bench(for: lesson, fresh)
+    let play = LessonPlay(on: bench)
+    let found = FormCheck(bench: bench).findings(isFirst: isFirst) + play.findings(isThorough: true)
+    return UsualPlay(
+      findings: found, isRandom: seedCount > 1 && !LessonPlay(on: bench, seed: 1).isSame(as: play))
+  }
+
+  /// What is found with another seed only.
+  private func furtherFindings(
+    _ lesson: Lesson, _ seed: UInt64, beside usual: UsualPlay, _ fresh: Notebook
+  ) -> [LessonFinding] {
+    guard !surroundings.isInterrupted() else { return [] }
+    let found = LessonPlay(on: bench(for: lesson, fresh), seed: seed).findings(isThorough: false)
+    return found.filter { !usual.findings.contains($0) }.map { $0.with(seed: seed) }
+  }
+
+  /// Each has a limit of its own, since they are at work side by side.
+  private func bench(for lesson: Lesson, _ fresh: Notebook) -> CheckBench {
+    CheckBench(
+      lesson, of: course, folder: path, in: surroundings, limit: limit.another(), attacks: attacks,
+      fresh: fresh)
+  }
+
+  /// What is made of each of some parts, which threads take turns at; each part stays on its thread, whose clock says
+  /// how much work it was.
+  private static func onAllCores<Part>(_ count: Int, _ make: @Sendable (Int) -> Part) -> [Part] {
+    var parts = [Part?](repeating: nil, count: count)
+    parts.withUnsafeMutableBufferPointer { buffer in
+      nonisolated(unsafe) let places = buffer
+      Threads.forEach(of: count, threads: Threads.all) { index, _ in
+        places[index] = Threads.$limit.withValue(1) { make(index) }
+      }
     }
-    return found
+    return parts.compactMap(\.self)
   }
 }
 

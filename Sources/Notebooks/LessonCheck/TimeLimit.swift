@@ -10,7 +10,7 @@ package final class TimeLimit: Sendable {
 
   /// In seconds.
   let length: Double
-  private let clocks: [@Sendable () -> Double]
+  let clocks: [@Sendable () -> Double]
   private let starts: Mutex<[Double]>
 
   /// - Parameter clocks: seconds from any fixed moment; at least one.
@@ -19,6 +19,9 @@ package final class TimeLimit: Sendable {
     self.clocks = clocks
     starts = Mutex(clocks.map { $0() })
   }
+
+  /// One of the same length by the same clocks, that begins now and counts by itself.
+  func another() -> TimeLimit { TimeLimit(length, clocks: clocks) }
 
   /// From now on it counts anew.
   func restart() { starts.withLock { $0 = clocks.map { $0() } } }

@@ -38,7 +38,7 @@ extension LessonPlayer {
     let step: Int
     switch waitingInCourse {
     case .end: return nil
-    case .nothing, .screen: step = showsSolvedRun ? nextStep - 1 : nextStep
+    case .nothing, .screen, .pause: step = showsSolvedRun ? nextStep - 1 : nextStep
     case .cell, .type, .question, .task: step = max(0, nextStep - 1)
     }
     var place = LessonPlace(lesson: lesson.slug, screen: screen, step: step)
@@ -51,14 +51,13 @@ extension LessonPlayer {
     switch waiting {
     case .question(let open): open.mark
     case .task(let open): open.mark
-    case .nothing, .screen, .cell, .type, .end: nil
+    case .nothing, .screen, .pause, .cell, .type, .end: nil
     }
   }
 
   /// Shows the screen of a place again, what was answered there as done, and goes on from its step.
   mutating func resume(at place: LessonPlace, in surroundings: Surroundings) -> [Display] {
-    let title = Display.text("Lesson \(lesson.number): \(lesson.title), where you left it.")
-    return [title] + beginScreen(doneTo: place.step, in: surroundings)
+    beginScreen(doneTo: place.step, head: titledHead(", where you left it"), in: surroundings)
   }
 }
 
@@ -111,25 +110,29 @@ extension Notebook {
     defer { shelf.playing.isReplay = false }
     var performed = 0
     for text in place.commands {
-      let count = performed - shelf.playing.notedCount
       guard Line.commands(in: text).count == 1, !surroundings.isInterrupted() else {
-        return [.notice("\(Self.doneAgain(count)), and no more of them.")]
+        return [.notice("\(Self.doneAgain(performed)), and no more of them.")]
       }
+      let before = session.work
       do throws(CommandError) {
         _ = try act(on: Line(text), in: surroundings)
       } catch {
-        return [.notice("\(Self.doneAgain(count)); then \"\(text)\" was refused: \(error.message)")]
+        return [.notice("\(Self.doneAgain(performed)); then \"\(text)\" was refused: \(error.message)")]
       }
-      performed += 1
+      // What only looks at the run, as a hint does, is not worth a word.
+      if !session.work.isAsGood(as: before) { performed += 1 }
       // What went on in the lesson before does so again, and what comes after it begins anew.
       guard shelf.place?.isSameStep(as: place) == true else { break }
     }
-    let count = performed - shelf.playing.notedCount
-    return count == 0 ? [] : [.text("\(Self.doneAgain(count)).")] + session.work.standingIfAny
+    return performed == 0 ? [] : [.text("\(Self.doneAgain(performed)).")] + session.work.standingIfAny
   }
 
   private static func doneAgain(_ count: Int) -> String {
-    count == 1 ? "Your last command was done again" : "Your last \(count) commands were done again"
+    switch count {
+    case 0: "Nothing of what you did last was done again"
+    case 1: "Your last command was done again"
+    default: "Your last \(count) commands were done again"
+    }
   }
 }
 
@@ -158,7 +161,6 @@ extension Notebook {
   mutating func passesOver(_ command: any Command) -> Bool {
     let manual = type(of: command).manual
     guard shelf.playing.isReplay, manual.effect == .looks, manual.topic != .lessons else { return false }
-    shelf.playing.notedCount += 1
     var noted = session
     noted.work.performed.insert(manual.name)
     session = noted

@@ -36,6 +36,7 @@ extension LessonPlayer {
     if !isPresented { surroundings.canvas.height = min(surroundings.canvas.height, Self.pictureHeight) }
     surroundings.canvas.allowsWindows = false
     surroundings.files = .only(inside: folder)
+    surroundings.advice = .whole
     return surroundings
   }
 }

@@ -25,8 +25,10 @@ extension LessonPlayer {
     case .question(let question):
       // A prediction is about a run, which stands on a screen that is not shown here.
       let open = OpenQuestion(question, of: lesson, on: stage, seed: seed, isAgain: true)
-      guard question.kind == .predict, let place = stage.placeText else { return ask(open, from: origin) }
-      return [.paragraph("\(origin) \(place).")] + ask(open)
+      guard question.kind == .predict, let place = stage.placeText(before: question.reveal) else {
+        return ask(open, from: origin)
+      }
+      return [.paragraph("\(origin) \(place)")] + ask(open)
     case .task(let task):
       return [.paragraph(origin)]
         + begin(task, of: lesson, onItsOwn: stage, in: surroundings)
@@ -36,12 +38,21 @@ extension LessonPlayer {
 
   /// Asks earlier questions one after another, and comes back to where it is.
   mutating func recall(_ questions: [EarlierStep], in surroundings: Surroundings) -> [Display] {
-    detour = Detour(waiting: waitingInCourse, work: detour?.work ?? session.work, questions: questions)
-    return goOnInDetour(in: surroundings)
+    detour = Detour(
+      waiting: waitingInCourse, work: detour?.work ?? session.work, questions: questions, pauses: true)
+    return askNext(in: surroundings)
+  }
+
+  /// Goes on after one of the questions outside the lesson's course: what was said of it fills a screen of its own.
+  mutating func goOnInDetour(in surroundings: Surroundings) -> [Display] {
+    guard let detour, detour.pauses else { return askNext(in: surroundings) }
+    waiting = .pause
+    let next = detour.questions.isEmpty ? "goes back to lesson \(lesson.number)" : "asks the next question"
+    return [.text("[Enter \(next)]")]
   }
 
   /// The next of the questions outside the lesson's course, or the way back.
-  mutating func goOnInDetour(in surroundings: Surroundings) -> [Display] {
+  mutating func askNext(in surroundings: Surroundings) -> [Display] {
     while let next = detour?.questions.first {
       detour?.questions.removeFirst()
       let asked = ask(next, in: surroundings)
@@ -66,14 +77,26 @@ extension Display {
 }
 
 extension Workspace {
-  /// What the run is about and where it stands: `f(x) = x^2, lr 0.1. Step 0: x = 4, loss = 16`; nil without one.
-  fileprivate var placeText: String? {
+  /// What a run that some commands go on with is about, and where it stands, as far as they leave it so:
+  /// `f(x) = x^2, lr 0.1. Step 0: x = 4, loss = 16`; nil where they begin with something else.
+  fileprivate func placeText(before commands: Script) -> String? {
     guard let trainer, let subject else { return nil }
+    let lines = commands.lines.flatMap { Line.commands(in: $0.text) }
+    func changes(_ names: String...) -> Bool { lines.contains { names.contains($0.commandName ?? "") } }
+    guard !changes(ProblemCommand.manual.name, DataCommand.manual.name, ModelCommand.manual.name) else {
+      return nil
+    }
     let about = subject.description.plainText.prefix { !$0.isNewline }.description.trimmingSuffix {
       $0 == "."
     }
-    let rate = settings.schedule("lr").map { ", lr \($0.text)" } ?? ""
-    return "\(about)\(rate). \(trainer.standing)"
+    let setsRate =
+      changes(UseCommand.manual.name)
+      || lines.contains {
+        $0.commandName == SetCommand.manual.name && $0.words.dropFirst().first?.text == "lr"
+      }
+    let rate = setsRate ? "" : settings.schedule("lr").map { ", lr \($0.text)" } ?? ""
+    let moves = changes(InitCommand.manual.name, ResetCommand.manual.name, GotoCommand.manual.name)
+    return "\(about)\(rate)." + (moves ? "" : " \(trainer.standing).")
   }
 }
 

@@ -8,7 +8,7 @@ extension LessonPlayer {
     switch waiting {
     case .task(let open): open.hasHint
     case .question(let open): open.hasHint
-    case .nothing, .screen, .cell, .type, .end: false
+    case .nothing, .screen, .pause, .cell, .type, .end: false
     }
   }
 
@@ -31,7 +31,8 @@ extension LessonPlayer {
       open.hasHint = false
       waiting = .question(open)
       return [.prose(stage(of: open).filled(open.question.hint)), .text(wayOn)]
-    case .nothing, .screen, .cell, .type, .end: throw CommandError(.noLesson, nothingIsOpen, hint: wayOn)
+    case .nothing, .screen, .pause, .cell, .type, .end:
+      throw CommandError(.noLesson, nothingIsOpen, hint: wayOn)
     }
   }
 
@@ -41,7 +42,8 @@ extension LessonPlayer {
     case .task(let open): return solution(open, in: surroundings)
     case .question:
       throw CommandError(.noLesson, "What is open is a question: it has an answer, no solution.", hint: wayOn)
-    case .nothing, .screen, .cell, .type, .end: throw CommandError(.noLesson, nothingIsOpen, hint: wayOn)
+    case .nothing, .screen, .pause, .cell, .type, .end:
+      throw CommandError(.noLesson, nothingIsOpen, hint: wayOn)
     }
   }
 
@@ -63,7 +65,7 @@ extension LessonPlayer {
     case .task(let open):
       return (open.hasHint ? "\"hint\" helps, " : "") + "\"solution\" shows one way, \"skip\" moves on."
     case .type(let command): return "Type \"\(command.text)\", or press Enter."
-    case .nothing, .screen, .cell: return "Enter goes on."
+    case .nothing, .screen, .pause, .cell: return "Enter goes on."
     case .end:
       guard let next = course.lesson(after: lesson) else { return "\"leave\" ends the lesson." }
       return "Enter opens lesson \(next.number), \(next.title); \"leave\" ends this one."
@@ -81,7 +83,7 @@ extension LessonPlayer {
     case .question: return nil
     case .task(let open) where isNumber: return strayNumber(line, at: open)
     case .task: return nil
-    case .nothing, .screen, .cell, .type, .end:
+    case .nothing, .screen, .pause, .cell, .type, .end:
       guard isNumber || isChoice(line) else { return nil }
       return CommandError(.noLesson, nothingIsOpen, hint: wayOn)
     }

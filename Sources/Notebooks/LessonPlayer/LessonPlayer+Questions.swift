@@ -37,7 +37,7 @@ extension LessonPlayer {
     if open.isUnclear(given) { return [.text(open.reminder(in: stage(of: open)))] }
     var (displays, stage) = reveal(open, in: surroundings)
     let around = aroundLesson(surroundings)
-    guard let verdict = inTime({ open.verdict(on: given, in: stage, around) }) else {
+    guard let verdict = inTime(of: surroundings, { open.verdict(on: given, in: stage, around) }) else {
       return [.notice(tooSlow)]
     }
     displays += verdict.displays

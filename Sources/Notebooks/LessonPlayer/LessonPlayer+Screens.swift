@@ -3,13 +3,22 @@ import Words
 
 /// Going from step to step and from screen to screen.
 extension LessonPlayer {
-  /// Shows the title and the first screen.
+  /// Shows the screen that it begins at: the first under the lesson's title and question, any other under one line.
   ///
   /// - Parameter recallCount: how many earlier questions `recall` would ask.
   mutating func begin(recallCount: Int = 0, in surroundings: Surroundings) -> [Display] {
+    guard screen == 0 else { return beginScreen(head: titledHead(), in: surroundings) }
     let title = "Lesson \(lesson.number): \(lesson.title). \(lesson.question) (\(lesson.minutes) minutes)"
-    let offer = "[\"recall\" asks \(counted(recallCount, "question")) from earlier lessons first]"
-    return [.text(title)] + (recallCount > 0 ? [.text(offer)] : []) + beginScreen(in: surroundings)
+    let offer = "; \"recall\" asks \(counted(recallCount, "question")) of earlier lessons"
+    return [.text(title)] + beginScreen(head: recallCount > 0 ? head + offer : head, in: surroundings)
+  }
+
+  /// Which screen is shown.
+  private var head: String { "--- Lesson \(lesson.number), screen \(screen + 1) of \(lesson.screens.count)" }
+
+  /// The same with the lesson's title, where that stands nowhere else.
+  func titledHead(_ remark: String = "") -> String {
+    "--- Lesson \(lesson.number), \(lesson.title), screen \(screen + 1) of \(lesson.screens.count)\(remark)"
   }
 
   /// Goes on past whatever waits: types what is to be typed, turns to the next screen.
@@ -24,6 +33,7 @@ extension LessonPlayer {
     case .screen:
       screen += 1
       return beginScreen(in: surroundings)
+    case .pause: return askNext(in: surroundings)
     case .nothing, .question, .task: return present(in: surroundings)
     case .end: return []
     }
@@ -58,15 +68,18 @@ extension LessonPlayer {
     return [.text(head)] + beginScreen(doneTo: step, in: surroundings)
   }
 
-  /// - Parameter done: how many of its steps are shown as done.
-  mutating func beginScreen(doneTo done: Int = 0, in surroundings: Surroundings) -> [Display] {
+  /// - Parameters:
+  ///   - done: how many of its steps are shown as done.
+  ///   - head: the line above it; nil for the usual one.
+  mutating func beginScreen(
+    doneTo done: Int = 0, head: String? = nil, in surroundings: Surroundings
+  ) -> [Display] {
     starts[screen] = own
     session.work = own
     nextStep = 0
     waiting = .nothing
     (detour, lastTask, deeper, showsSolvedRun) = (nil, nil, nil, false)
-    let head = "--- Lesson \(lesson.number), screen \(screen + 1) of \(lesson.screens.count)"
-    return [.text(head)] + showAgain(upTo: done, in: surroundings) + present(in: surroundings)
+    return [.text(head ?? self.head)] + showAgain(upTo: done, in: surroundings) + present(in: surroundings)
   }
 
   /// What the lesson's own commands made before a screen.
@@ -153,7 +166,7 @@ extension LessonPlayer {
     switch waiting {
     case .task(let open): return skip(open, in: surroundings)
     case .question(let open): return skip(open, in: surroundings)
-    case .nothing, .screen, .cell, .type, .end: return goOn(in: surroundings)
+    case .nothing, .screen, .pause, .cell, .type, .end: return goOn(in: surroundings)
     }
   }
 }

@@ -63,7 +63,8 @@ extension LessonPlayer {
     case .screen, .end:
       guard let lastTask else { throw CommandError(.noLesson, nothingIsOpen, hint: wayOn) }
       open = lastTask
-    case .nothing, .question, .cell, .type: throw CommandError(.noLesson, "No task is open.", hint: wayOn)
+    case .nothing, .question, .pause, .cell, .type:
+      throw CommandError(.noLesson, "No task is open.", hint: wayOn)
     }
     guard !open.task.vary.isEmpty else { return [.text("This task has no other numbers. \(wayOn)")] }
     // One that was passed before is set beside the lesson's course, which is then where it was.
@@ -101,21 +102,6 @@ extension LessonPlayer {
 // MARK: - Attempts
 
 extension LessonPlayer {
-  /// A task begins again where the last attempt was over and a command is about to begin another.
-  ///
-  /// - Returns: where it begins, in words; nothing where it does not begin again.
-  mutating func beginAgain(before line: Line) -> [Display] {
-    guard case .task(var open) = waiting, open.isMissed, line.beginsAttempt else { return [] }
-    let learner = session.work
-    session.work = open.setup
-    session.work.take(settingsOf: learner, since: open.task.isAboutRules ? nil : open.missedSettings)
-    open.isMissed = false
-    waiting = .task(open)
-    let isSame = learner.trainer?.objective.recipe == open.setup.trainer?.objective.recipe
-    let data = isSame ? "" : " What was made of the data or the problem is undone."
-    return [.text("Again from \(session.work.startText); \(session.work.rateText).\(data)")]
-  }
-
   /// Says what an attempt that is over came to.
   ///
   /// - Parameter before: the learner's session before the command.
@@ -124,7 +110,8 @@ extension LessonPlayer {
     // What was missed is only looked at, until the next attempt begins; looking may be what was missing.
     guard !open.isMissed || open.task.asksForCommands else { return [] }
     let tookSteps = (session.work.trainer?.step ?? 0) > (before.work.trainer?.step ?? 0)
-    guard let judgement = inTime({ open.judgement(on: session, tookSteps: tookSteps) }) else {
+    guard let judgement = inTime(of: surroundings, { open.judgement(on: session, tookSteps: tookSteps) })
+    else {
       return [.notice(tooSlow)]
     }
     switch judgement {
@@ -138,7 +125,7 @@ extension LessonPlayer {
   /// What is said of a condition that was cut.
   var tooSlow: String {
     """
-    The lesson's check took longer than \(counted(Int(patience.components.seconds), "second")) and was given up. \
+    The lesson's check took longer than \(counted(Int(patience), "second")) and was given up. \
     That is an error of the lesson, not yours.
     "skip" moves on.
     """
@@ -149,7 +136,7 @@ extension LessonPlayer {
   private mutating func pass(_ open: OpenTask, in surroundings: Surroundings) -> [Display] {
     var open = open
     note(open.takeAttempt(.right))
-    let outcome = session.work.outcome.map { ": " + $0 } ?? ""
+    let outcome = CheckReading(open.task.check.text, in: session).words.map { ": " + $0 } ?? ""
     let better = open.task.better.first { session.holds($0.when.text) }.map { session.filled($0.say) } ?? []
     let remark = better.isEmpty ? session.filled(open.task.why) : better
     var displays: [Display] = [
@@ -174,7 +161,7 @@ extension LessonPlayer {
     switch waiting {
     case .screen, .end:
       if case .task? = lesson.screens[screen].steps.last { true } else { false }
-    case .nothing, .cell, .type, .question, .task: false
+    case .nothing, .pause, .cell, .type, .question, .task: false
     }
   }
 
@@ -199,7 +186,9 @@ extension LessonPlayer {
   }
 
   private static func whatStays(after open: OpenTask) -> Display {
-    .text("This run stays to be looked at; the next step begins again from \(open.setup.startText).")
+    .text(
+      "This run stays to be looked at; the next step begins again from \(open.setup.trainer?.pointText() ?? "the start")."
+    )
   }
 
   /// Ends the task: the lesson goes on from where its own solution leads.
@@ -252,52 +241,5 @@ extension LessonPlayer {
     var open = open
     isTestingOut = false
     note(open.takeAttempt(outcome))
-  }
-}
-
-extension Line {
-  /// Whether it takes steps or makes another start, so that an attempt before it is over for good.
-  fileprivate var beginsAttempt: Bool {
-    guard let manual = commandName.flatMap(Catalog.named)?.manual, manual.effect == .changes else {
-      return false
-    }
-    let names = [
-      StepCommand.manual.name, RunCommand.manual.name, ResetCommand.manual.name, UseCommand.manual.name,
-    ]
-    return manual.topic == .problem || names.contains(manual.name)
-  }
-}
-
-extension Workspace {
-  /// Takes over what the learner set, wrote and drew, but neither the problem nor the run, nor another number in the
-  /// place of one that was remembered there.
-  ///
-  /// - Parameter miss: the settings of the attempt before; a rule that it took up goes, with what was set for it then.
-  ///   Nil where rules are to be chosen: then the last one stays.
-  fileprivate mutating func take(settingsOf other: Workspace, since miss: TrainingSettings?) {
-    var taken = other.settings
-    if let miss, taken.rule != settings.rule {
-      let set = taken.given.filter { name, value in
-        miss.given[name] != value && settings.hyperparameters.contains { $0.name == name }
-      }
-      taken.rule = settings.rule
-      taken.given = settings.given.merging(set) { _, new in new }
-    }
-    change(taken)
-    tests = other.tests
-    rules = other.rules
-    watches = other.watches
-    remembered.merge(other.remembered) { own, _ in own }
-    performed = other.performed
-    randomStarts = other.randomStarts
-    ending = nil
-  }
-
-  /// The point of the run, in words.
-  fileprivate var startText: String { trainer?.pointText() ?? "the start" }
-
-  /// `lr stays 0.1`.
-  fileprivate var rateText: String {
-    settings.schedule("lr").map { "lr stays \($0.text)" } ?? "settings stay"
   }
 }

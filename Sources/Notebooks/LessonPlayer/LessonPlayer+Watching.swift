@@ -57,7 +57,7 @@ extension LessonPlayer {
 
   /// Whether the learner has come to where a command that is to be typed leads, as by `run 5` twice for `run 10`.
   private func isAnotherWay(to command: ScriptLine, in surroundings: Surroundings) -> Bool {
-    let result = inTime { () -> Session in
+    let result = inTime(of: surroundings) { () -> Session in
       var session = Session(work: own)
       _ = session.play([command], in: aroundLesson(surroundings))
       return session
@@ -65,11 +65,12 @@ extension LessonPlayer {
     return result.map { $0.work.isAsGood(as: session.work) && !own.isAsGood(as: $0.work) } ?? false
   }
 
-  /// Works out something that the lesson asks for; nil where that takes longer than it may.
-  func inTime<Result>(_ work: () -> Result) -> Result? {
+  /// Works out something that the lesson asks for; nil where that takes longer than it may, by the clocks of
+  /// surroundings.
+  func inTime<Result>(of surroundings: Surroundings, _ work: () -> Result) -> Result? {
     let outer = Interruption.current
-    let end = ContinuousClock.now + patience
-    let interruption = Interruption { outer.endsWork() || ContinuousClock.now > end }
+    let limit = TimeLimit(patience, clocks: surroundings.clocks)
+    let interruption = Interruption { outer.endsWork() || limit.isPassed }
     let result = Interruption.$current.withValue(interruption, operation: work)
     // What Ctrl-C cut is dropped as a whole by who began the command.
     return interruption.hasEndedWork && !outer.hasEndedWork ? nil : result
@@ -78,7 +79,7 @@ extension LessonPlayer {
 
 extension Workspace {
   /// Whether the same run stands at the same place under the same settings.
-  fileprivate func isAsGood(as other: Workspace) -> Bool {
+  func isAsGood(as other: Workspace) -> Bool {
     guard settings == other.settings, tests == other.tests, rules == other.rules, watches == other.watches,
       remembered == other.remembered,
       let here = trainer, let there = other.trainer

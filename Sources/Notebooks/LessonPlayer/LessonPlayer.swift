@@ -44,14 +44,16 @@ package struct LessonPlayer {
   var isPresented = false
   /// Whether tasks have numbers drawn from the seed at once, where they have some to draw.
   var drawsNumbers = false
-  /// How long one of the lesson's conditions may take.
-  var patience = Duration.seconds(2)
+  /// How long one of the lesson's conditions may take, in seconds.
+  var patience = TimeLimit.usual
 
   /// What has to happen before the lesson goes on.
   enum Waiting {
     case nothing
     /// Enter, at the end of a screen.
     case screen
+    /// Enter, between earlier questions, and before the way back from them.
+    case pause
     /// Enter, before the commands of a cell.
     case cell([ScriptLine])
     case type(ScriptLine)
@@ -68,6 +70,8 @@ package struct LessonPlayer {
     let work: Workspace
     /// Earlier questions still to be asked.
     var questions: [EarlierStep] = []
+    /// Whether what is said of one question is read before the next is asked.
+    var pauses = false
   }
 
   /// A lesson about to begin at one of its screens, on what the screens before it make.
@@ -101,7 +105,7 @@ package struct LessonPlayer {
     switch waiting {
     case .question(let open): open.reminder(in: stage(of: open))
     case .task(let open): open.reminder
-    case .nothing, .screen, .cell, .type, .end: nil
+    case .nothing, .screen, .pause, .cell, .type, .end: nil
     }
   }
 

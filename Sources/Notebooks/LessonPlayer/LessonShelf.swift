@@ -37,8 +37,6 @@ package struct LessonShelf {
     var missedAt = 0
     /// Whether what the learner did is done again, which counts for nothing.
     var isReplay = false
-    /// How many of the commands done again were only noted, since they only look.
-    var notedCount = 0
     /// Whether it is a task by itself, outside its lesson.
     var isPractice = false
   }

@@ -23,7 +23,7 @@ extension Notebook {
     case .type(let command): .command(command.text)
     case .question(let open): .question(labels: open.choices.indices.map(open.label))
     case .task: .task
-    case .nothing, .screen: .screen
+    case .nothing, .screen, .pause: .screen
     case .end: .end
     }
   }

@@ -74,16 +74,24 @@ extension OpenQuestion {
     guard let frame = order.frame else {
       let isRight = given == order.lines
       let count = zip(given, order.lines).prefix { $0 == $1 }.count
-      let remark = count == 1 ? "The first line is right." : "The first \(count) lines are right."
+      let begun = count == 1 ? "The first line is right." : "The first \(count) lines are right."
+      let remarks = (count == 0 ? [] : [begun]) + [Self.missing(order.lines.count - given.count)]
       return Verdict(
-        isRight: isRight, remark: isRight || count == 0 ? "" : remark,
+        isRight: isRight, remark: isRight ? "" : remarks.filter { !$0.isEmpty }.joined(separator: " "),
         feedback: isRight ? question.feedback : [])
     }
     var stage = stage
     let (error, displays) = stage.tryOut(frame.script(with: given), surroundings)
     let isRight = error == nil && stage.holds(frame.check.text)
     return Verdict(
-      isRight: isRight, feedback: isRight ? question.feedback : [], displays: error.map { [$0] } ?? displays)
+      isRight: isRight, remark: isRight ? "" : Self.missing(order.lines.count - given.count),
+      feedback: isRight ? question.feedback : [], displays: error.map { [$0] } ?? displays)
+  }
+
+  /// That an order has fewer lines than it needs; empty where it has not.
+  private static func missing(_ count: Int) -> String {
+    guard count > 0 else { return "" }
+    return count == 1 ? "One line is missing." : "\(count) lines are missing."
   }
 
   /// The right answer and why, for who gave another one or none.

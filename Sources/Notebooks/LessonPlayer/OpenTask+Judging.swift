@@ -40,16 +40,15 @@ extension OpenTask {
   }
 
   /// What a missed attempt came to, and what the task wants instead: `the loss is 0.41 after 5 steps; the task wants a
-  /// loss under 1e-6`. Nil without a run.
+  /// loss under 1e-6`. Nil where nothing can be said of it.
   func outcome(of attempt: Session) -> String? {
-    guard let came = attempt.work.outcome else { return nil }
     let missed = Wish.all(in: task.check.text).filter { !attempt.holds($0.text) }
-    let values = missed.filter { !["loss", "step"].contains($0.name) }.compactMap { wish in
-      (try? attempt.value(of: wish.name)).map { "\(wish.noun) is \(rounded($0, digits: 4))" }
+    let wanted = missed.isEmpty ? nil : "the task wants \(missed.map(\.words).listed(by: "and"))"
+    let came = CheckReading(task.check.text, in: attempt).words.map { words in
+      words + (attempt.work.status == .diverged ? ", and the next one diverges" : "")
     }
-    let end = attempt.work.status == .diverged ? ", and the next one diverges" : ""
-    let wanted = missed.isEmpty ? "" : "; the task wants \(missed.map(\.words).listed(by: "and"))"
-    return ([came] + values).joined(separator: ", ") + end + wanted
+    let parts = [came, wanted].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 }
 
@@ -70,32 +69,18 @@ private struct Wish {
 
   private init?(_ text: String) {
     guard let match = text.wholeMatch(of: #/([A-Za-z]+)\s*(<=|>=|<|>)\s*([0-9.]+(?:e-?[0-9]+)?)/#),
-      Self.nouns[String(match.1)] != nil
+      CheckReading.nouns[String(match.1)] != nil || match.1 == "step"
     else { return nil }
     (self.text, name, sign, bound) = (text, String(match.1), String(match.2), String(match.3))
   }
-
-  private static let nouns = [
-    "loss": "loss", "step": "step", "accuracy": "accuracy", "gradientNorm": "gradient norm",
-    "heldOutLoss": "held-out loss", "heldOutAccuracy": "held-out accuracy",
-  ]
-
-  var noun: String { "the \(Self.nouns[name] ?? name)" }
 
   /// `a loss under 0.01`, `at most 10 steps`.
   var words: String {
     let limit = ["<": "under", "<=": "of at most", ">": "over", ">=": "of at least"][sign] ?? sign
     guard name == "step" else {
-      return "\(name == "accuracy" ? "an" : "a") \(Self.nouns[name] ?? name) \(limit) \(bound)"
+      return "\(name == "accuracy" ? "an" : "a") \(CheckReading.nouns[name] ?? name) \(limit) \(bound)"
     }
     let count = ["<": "fewer than", "<=": "at most", ">": "more than", ">=": "at least"][sign] ?? sign
     return "\(count) \(bound) step\(bound == "1" ? "" : "s")"
-  }
-}
-
-extension Workspace {
-  /// `the loss is 0.5 after 3 steps`; nil without a run.
-  var outcome: String? {
-    trainer.map { "the loss is \(rounded($0.answerLoss(), digits: 4)) after \(counted($0.step, "step"))" }
   }
 }

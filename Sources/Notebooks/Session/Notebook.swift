@@ -17,8 +17,8 @@ package struct Notebook {
   package var student: Student?
   /// How things are shown.
   package var appearance = Appearance()
-  /// How long one of a lesson's conditions may take.
-  var patience = Duration.seconds(2)
+  /// How long one of a lesson's conditions may take, in seconds.
+  var patience = TimeLimit.usual
   /// Whether lessons are shown to a class: cells wait for Enter, so that it can be asked first.
   package var isPresented = false
   /// What an earlier session left unsaved.
@@ -119,6 +119,8 @@ extension Notebook {
     let isAwaited = player?.returnIfAwaited(line, meaning: translated) ?? false
     let again = player?.beginAgain(before: translated) ?? []
     let start = session
+    var surroundings = surroundings
+    surroundings.advice = player?.advice ?? .whole
     entry = entry(of: line, meaning: translated, isTyped: isTyped)
     do throws(CommandError) {
       let (displays, effect) = try run(translated, typed: line, before: before, in: surroundings)

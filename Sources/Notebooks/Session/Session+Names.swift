@@ -159,6 +159,9 @@ extension Session {
     guard work.trainer != nil else { return [rule] }
     let status = WordQuantity(
       "status", noun: "a status", words: Status.allCases.map(\.rawValue), current: work.status.rawValue)
-    return [rule, status]
+    let stopped = WordQuantity(
+      "stopped", noun: "a kind of stop", words: StopReason.kinds,
+      current: (work.ending?.kind) ?? StopReason.noStop)
+    return [rule, status, stopped]
   }
 }

@@ -48,6 +48,8 @@ package struct Surroundings {
 
   /// Seconds from any fixed moment.
   package var now: () -> Double
+  /// Seconds by the clocks that a limit of time goes by: it is passed once each of them says so.
+  package var clocks: [@Sendable () -> Double] = [Surroundings.wallSeconds]
   /// Today by the learner's calendar; nil where nobody says.
   package var today: () -> Day? = { nil }
   /// Asked between steps; true ends the command there.
@@ -58,6 +60,8 @@ package struct Surroundings {
   package var canvas: Canvas
   /// Draws a figure to a file, or on the canvas where there is none; nil for this machine's ways.
   package var drawing: (@Sendable (Figure, String?, Canvas) throws(PlotError) -> Drawing)?
+  /// How much a command may advise that was not asked for advice.
+  var advice = Advice.whole
   /// Which files commands may read and write.
   package var files = FileAccess.all
   /// Writes a file that a command makes; nil for this machine's disk.
@@ -79,6 +83,13 @@ package struct Surroundings {
     self.canvas = canvas
     self.drawing = drawing
   }
+
+  /// Seconds from some fixed moment.
+  private static let wallSeconds: @Sendable () -> Double = {
+    let elapsed = began.duration(to: .now)
+    return Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+  }
+  private static let began = ContinuousClock.now
 
   /// The same for a person who wants things to be shown in their own way.
   func showing(_ appearance: Appearance) -> Surroundings {

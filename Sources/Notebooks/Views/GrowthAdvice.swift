@@ -4,6 +4,9 @@ import Words
 /// What to say of a loss that grew until it was of no use: where that began, and what to type.
 struct GrowthAdvice {
   private let work: Workspace
+  private let advice: Advice
+  /// The step that the run came to.
+  private let step: Int
   /// Where the loss was lowest before it rose; the step after it was the first bad one.
   private let before: Trainer
   private let stability: Stability?
@@ -19,8 +22,10 @@ struct GrowthAdvice {
   /// How far below the limit an advised rate stays; a rule with memory swings long before it.
   private static let shares = (plain: 0.9, withMemory: 0.5)
 
-  init(_ trainer: Trainer, _ work: Workspace) {
+  init(_ trainer: Trainer, _ work: Workspace, _ advice: Advice = .whole) {
     self.work = work
+    self.advice = advice
+    step = trainer.step
     before = trainer.beforeRise()
     let here = Stability(before, products: Self.products)
     stability = here
@@ -41,11 +46,35 @@ struct GrowthAdvice {
     return rate > limit * (1 + Stability.limitPrecision)
   }
 
+  /// What leads to the cause, where it is not to be told.
+  static let wayToCause = "\"diagnose\" looks for the cause."
+
+  /// What went wrong, and what to do about it.
+  var text: String {
+    switch advice {
+    case .none: ""
+    case .withoutRemedy: "\(plainCause)\n\(place)\(Self.wayToCause)"
+    case .whole: "\(cause)\n\(wayBack)"
+    }
+  }
+
+  /// Where it went wrong.
+  private var start: String {
+    before.usesAllSamples
+      ? "Step \(before.step + 1) went wrong" : "After step \(before.step) it went wrong"
+  }
+
+  /// `Step 1 went wrong: lr 0.081 is above what this place bears.`
+  private var plainCause: String {
+    guard culprit == nil, let rate = before.settingValues()["lr"], let limit = stability?.limit, rate > limit
+    else { return "\(start)." }
+    return "\(start): lr \(rounded(rate)) is above what this place bears."
+  }
+
   /// `Step 1 went wrong: lr 0.081 is above the limit 0.02667 (curvature 75).`
-  var cause: String {
+  private var cause: String {
     let isWhole = before.usesAllSamples
     if let culprit { return culprit.reason.sentence }
-    let start = isWhole ? "Step \(before.step + 1) went wrong" : "After step \(before.step) it went wrong"
     guard let rate = before.settingValues()["lr"], let stability else { return start + "." }
     let curvature = "curvature \(rounded(stability.extremes.largest, digits: 4))"
     guard let limit = stability.limit, limit.isFinite else {
@@ -62,21 +91,26 @@ struct GrowthAdvice {
   }
 
   /// What to take in place of the rate: `standardize, or set lr 0.024`.
-  var remedy: String {
+  private var remedy: String {
     let rate = smallerRate.map { "set lr \(rounded($0, digits: 2))" } ?? "take a smaller rate"
     return (work.subject?.dataSubject?.isUnscaled == true ? "standardize, or " : "") + rate
   }
 
   /// What to type, the way back first where the point is far away: `Far away by now: reset (or back N) first, then
   /// set lr 0.024.`
-  func wayBack(from step: Int) -> String {
+  private var wayBack: String {
     if case .uphill = culprit { return "Type the rule anew, or take another: use gd. Then reset." }
     guard step > 0 else { return "The start is kept: \(remedy)." }
     guard isFarAway else { return "Still lower than at the start: from here, \(remedy)." }
-    let back =
-      before.step > 0 ? "back \(step - before.step) (or reset)" : step > 1 ? "reset (or back N)" : "reset"
-    return "Far away by now: \(back) first, then \(remedy)."
+    return "Far away by now: \(wayToStart) first, then \(remedy)."
   }
+
+  private var wayToStart: String {
+    before.step > 0 ? "back \(step - before.step) (or reset)" : step > 1 ? "reset (or back N)" : "reset"
+  }
+
+  /// Whether the point is of any use; nothing where it is.
+  private var place: String { step > 0 && isFarAway ? "Far away by now: \(wayToStart). " : "" }
 
   private var smallerRate: Double? {
     guard let rate = work.settings.schedule("lr")?.constant else { return nil }

@@ -7,6 +7,8 @@ struct RunReport {
   private let before: Trainer
   private let after: Trainer
   private let work: Workspace
+  /// How much is advised, which nobody asked for.
+  private let advice: Advice
 
   /// From how many times the loss on a run is said to have gone wrong: that of before, and, where the rate is above the
   /// limit, the lowest so far. Below the limit a rule with memory may swing through a loss near 0.
@@ -14,25 +16,29 @@ struct RunReport {
   /// A loss below this share of that at the start is next to nothing, however much it grew.
   private static let nothing = 1e-12
 
-  init(_ reason: StopReason, _ plan: RunPlan, from before: Trainer, to after: Trainer, _ work: Workspace) {
+  init(
+    _ reason: StopReason, _ plan: RunPlan, from before: Trainer, to after: Trainer, _ work: Workspace,
+    advice: Advice = .whole
+  ) {
     self.reason = reason
     self.plan = plan
     self.before = before
     self.after = after
     self.work = work
+    self.advice = advice
   }
 
   var displays: [Display] {
-    [ending(advises: true), work.standing] + after.settings.remarks(afterRun: after).map { .notice($0) }
+    [ending(advice), work.standing] + after.settings.remarks(afterRun: after).map { .notice($0) }
       + growth + crawling
   }
 
   /// What was done and where the run stands, without advice, which may take as long as some steps.
-  var outcome: [Display] { [ending(advises: false), work.standing] }
+  var outcome: [Display] { [ending(.none), work.standing] }
 
-  private func ending(advises: Bool) -> Display {
+  private func ending(_ advice: Advice) -> Display {
     let text = reason.text(
-      after: after, from: before, until: plan.condition?.text, work, advises: advises)
+      after: after, from: before, until: plan.condition?.text, work, advice: advice)
     switch reason {
     case .diverged, .outOfRange, .gaveUp: return .notice(text)
     case .finished, .conditionMet, .test, .interrupted: return .text(text)
@@ -48,26 +54,27 @@ struct RunReport {
   /// large, or one without a clip that cuts hard, was tried for some steps and came farther.
   private var crawling: [Display] {
     let (old, new) = (before.pointLoss(), after.pointLoss())
-    guard reason == .finished, after.step - before.step >= Self.crawl.steps, after.usesAllSamples,
-      new.magnitude < .infinity, let rate = after.settings.schedule("lr")?.constant, rate > 0
+    guard advice != .none, reason == .finished, after.step - before.step >= Self.crawl.steps,
+      after.usesAllSamples, new.magnitude < .infinity,
+      let rate = after.settings.schedule("lr")?.constant, rate > 0
     else { return [] }
     let hardlyMoves = (old - new).magnitude < Self.crawl.share * new.magnitude
     guard hardlyMoves || stepsLeft != nil else { return [] }
     let pace =
       stepsLeft.map { "At this pace the rest takes about \(roundCount($0)) steps" }
       ?? "The loss hardly moved"
+    guard let faster = fasterWay(than: rate) else { return [] }
+    return [.notice("\(pace).\n\(advice == .whole ? faster : GrowthAdvice.wayToCause)")]
+  }
+
+  /// What was tried for some steps and came farther, in words.
+  private func fasterWay(than rate: Double) -> String? {
     if let cut = Findings.clip(after, after.gradient()), isFaster({ $0.given["clip"] = nil }) {
-      return [
-        .notice(
-          "\(pace).\n\(cut.reason.sentence) descent tried it without, and that is faster: set clip off.")
-      ]
+      return "\(cut.reason.sentence) descent tried it without, and that is faster: set clip off."
     }
-    guard let larger = largerRate(than: rate) else { return [] }
-    return [
-      .notice(
-        "\(pace).\ndescent tried a rate of \(rounded(larger, digits: 2)), and that is faster: "
-          + "set lr \(rounded(larger, digits: 2)).")
-    ]
+    return largerRate(than: rate).map { rounded($0, digits: 2) }.map {
+      "descent tried a rate of \($0), and that is faster: set lr \($0)."
+    }
   }
 
   /// Steps to a hundredth of the distance to the minimum, where they are a hundred times those of the run or more: by
@@ -108,13 +115,14 @@ struct RunReport {
   private var growth: [Display] {
     let (old, new) = (before.answerLoss(), after.answerLoss())
     let first = after.trajectory.loss(at: 0)
-    guard reason == .finished, new > old, !(new.magnitude < Self.nothing * first.magnitude) else { return [] }
-    if let lowest = lowestBelowGrowth { return [grown(from: lowest, GrowthAdvice(after, work))] }
+    guard advice != .none, reason == .finished, new > old, !(new.magnitude < Self.nothing * first.magnitude)
+    else { return [] }
+    if let lowest = lowestBelowGrowth { return [grown(from: lowest, GrowthAdvice(after, work, advice))] }
     let most = new / Self.notableGrowth.anyhow
     guard let base = [old, first].first(where: { $0 > 0 && $0 < most }) else {
       return []
     }
-    return [grown(from: base, GrowthAdvice(after, work))]
+    return [grown(from: base, GrowthAdvice(after, work, advice))]
   }
 
   /// The lowest loss so far, where it has grown since and the rate is above the limit, there as here; nil elsewhere.
@@ -131,7 +139,6 @@ struct RunReport {
 
   private func grown(from loss: Double, _ advice: GrowthAdvice) -> Display {
     .notice(
-      "The loss grew from \(rounded(loss)) to \(rounded(after.answerLoss())).\n\(advice.cause)\n"
-        + advice.wayBack(from: after.step))
+      "The loss grew from \(rounded(loss)) to \(rounded(after.answerLoss())).\n\(advice.text)")
   }
 }

@@ -7,10 +7,10 @@ extension StopReason {
   ///
   /// - Parameters:
   ///   - condition: what the run was to end at before its number of steps.
-  ///   - advises: whether to say what to do about a divergence, which may take as long as some steps.
+  ///   - advice: how much to say of what to do about a divergence, which may take as long as some steps.
   func text(
     after trainer: Trainer, from before: Trainer, until condition: String? = nil, _ work: Workspace,
-    advises: Bool = true
+    advice: Advice = .whole
   ) -> String {
     let isFormula = work.subject?.formula != nil
     let isWhole = before.samplePosition.used == 0 && trainer.samplePosition.used == 0
@@ -35,7 +35,7 @@ extension StopReason {
         return "\(done). Diverged: the loss is not finite at this point.\nChoose another with init."
       }
       return "\(done). Diverged: at step \(divergence.step) \(divergence.quantity.text(trainer))."
-        + (advises ? "\n" + divergence.advice(for: trainer, work) : "")
+        + (advice == .none ? "" : "\n" + divergence.text(advice, for: trainer, work))
     }
   }
 }
@@ -43,15 +43,14 @@ extension StopReason {
 extension Divergence {
   /// What to do about it: at the start another start, since the slope there has no end; later back first, since the
   /// point is far away by then.
-  fileprivate func advice(for trainer: Trainer, _ work: Workspace) -> String {
+  fileprivate func text(_ advice: Advice, for trainer: Trainer, _ work: Workspace) -> String {
     if step == 1, quantity == .gradient {
       let places = zip(trainer.objective.elementNames, trainer.gradient()).filter { !$0.1.isFinite }
         .map { "d/d\($0.0.shownText)" }
       return
         "The slope there is infinite (\(places.prefix(3).joined(separator: ", "))): start elsewhere, by init."
     }
-    let advice = GrowthAdvice(trainer, work)
-    return "\(advice.cause)\n\(advice.wayBack(from: trainer.step))"
+    return GrowthAdvice(trainer, work, advice).text
   }
 }
 
@@ -61,6 +60,30 @@ extension Divergence.Quantity {
     case .loss: "the loss is not finite"
     case .gradient: "the gradient is not finite"
     case .parameter(let index): "\(trainer.objective.elementNames[index].shownText) is not finite"
+    }
+  }
+}
+
+extension StopReason {
+  /// What `kind` may be.
+  static let kinds = StopSyntax.limited + ["until", noStop]
+  /// The kind where no stop ended the run.
+  static let noStop = "no"
+
+  /// Which stop ended the run, in the word that `set stop` has for it.
+  var kind: String {
+    switch self {
+    case .conditionMet: "until"
+    case .test(let test):
+      switch test.kind {
+      case .change: "change"
+      case .gradient: "gradient"
+      case .target: "target"
+      case .patience: "patience"
+      case .time: "time"
+      case .condition: "until"
+      }
+    case .finished, .gaveUp, .interrupted, .outOfRange, .diverged: Self.noStop
     }
   }
 }

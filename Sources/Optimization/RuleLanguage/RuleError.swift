@@ -66,6 +66,8 @@ public struct RuleError: Error, Hashable, Sendable {
   /// One thing to try; nil where the message says it all.
   public var hint: String? {
     switch problem {
+    case .expression(.unknownName("lr", nil)):
+      "Declare it in a line above: lr = 0.01 in [0, inf) \"learning rate\""
     case .expression(let inner): ExpressionError(inner, at: span).hint
     case .expectedHeader: "Write rule mine, then its lines, such as w <- w - lr*g."
     case .unknownLine(_, let suggestion?): "Did you mean \"\(suggestion)\"?"

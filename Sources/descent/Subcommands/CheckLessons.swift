@@ -41,7 +41,7 @@ struct CheckLessons: ParsableCommand {
     let check = LessonCheck(
       folder, seedCount: seeds,
       in: Surroundings(now: Clock.seconds, isInterrupted: { InterruptFlag.isRaised }),
-      limit: TimeLimit(clocks: [Clock.seconds, Clock.processorSeconds]))
+      limit: TimeLimit(clocks: [Clock.seconds, Clock.threadSeconds]))
     guard let findings = check.findings() else { throw ExitCode(130) }
     for finding in findings { Output.write("\(visible(finding.description, keepsLines: false))\n") }
     let count = findings.isEmpty ? "nothing found" : counted(findings.count, "finding")

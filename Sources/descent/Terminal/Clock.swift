@@ -19,9 +19,14 @@ enum Clock {
   }
 
   /// Seconds that this program has kept processors busy, all of its threads together.
-  static let processorSeconds: @Sendable () -> Double = {
+  static let processorSeconds: @Sendable () -> Double = { seconds(of: CLOCK_PROCESS_CPUTIME_ID) }
+
+  /// Seconds that the thread which asks has kept a processor busy.
+  static let threadSeconds: @Sendable () -> Double = { seconds(of: CLOCK_THREAD_CPUTIME_ID) }
+
+  private static func seconds(of clock: clockid_t) -> Double {
     var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    clock_gettime(clock, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }

@@ -4,8 +4,13 @@ import Foundation
 /// and is typed there.
 struct More {
   private let terminal: Terminal
+  /// Whether what is left when a key ends it is shown at once, and not left out.
+  private let showsAll: Bool
 
-  init(on terminal: Terminal) { self.terminal = terminal }
+  init(on terminal: Terminal, showsAll: Bool = false) {
+    self.terminal = terminal
+    self.showsAll = showsAll
+  }
 
   /// - Returns: the bytes of the key that ended it, for the prompt; none where the text or `q` did.
   func show(_ text: String) -> [UInt8] {
@@ -25,7 +30,9 @@ struct More {
       switch ask(shown: count - lines.count, of: count) {
       case .page: room = max(terminal.height - 1, rows)
       case .line: room = rows
-      case .leave(let typed): return typed
+      case .leave(let typed):
+        if showsAll { Output.write(lines.joined(separator: "\n") + "\n") }
+        return typed
       }
     }
   }
@@ -36,8 +43,10 @@ struct More {
   }
 
   /// What there is to press, in words that fit a window; fewer of them in a narrow one.
-  static func words(shown: Int, of count: Int, columns: Int) -> String {
-    let forms = [
+  static func words(shown: Int, of count: Int, columns: Int, showsAll: Bool = false) -> String {
+    let forms = showsAll ? [
+      "-- \(shown) of \(count) lines: Space shows more, any other key the rest --", "-- Space: more, q: rest --",
+    ] : [
       "-- \(shown) of \(count) lines: Space shows more, q or any other key goes back --",
       "-- \(shown) of \(count) lines: Space shows more, q goes back --", "-- Space: more, q: back --",
     ]
@@ -46,7 +55,7 @@ struct More {
 
   /// Waits for a key under a line that says what there is to press.
   private func ask(shown: Int, of count: Int) -> Wish {
-    let line = Self.words(shown: shown, of: count, columns: terminal.width)
+    let line = Self.words(shown: shown, of: count, columns: terminal.width, showsAll: showsAll)
     Output.write(line)
     defer { Output.write("\r" + String(repeating: " ", count: line.count) + "\r") }
     switch Keyboard.key() {

@@ -30,6 +30,17 @@ struct Pager {
     return []
   }
 
+  /// The same in an open lesson, where nothing is left out: what is longer than the screen, the next prompt not counted,
+  /// is shown a screen at a time unless no pager is wanted, and a key that is meant for the lesson shows the rest.
+  func showWhole(_ text: String) -> [UInt8] {
+    let isLong = Self.rows(of: text, width: terminal.width) > terminal.height
+    guard terminal.isInteractive, isLong, !["", "cat"].contains(environment["PAGER"]) else {
+      Output.write(text + "\n")
+      return []
+    }
+    return More(on: terminal, showsAll: true).show(text + "\n")
+  }
+
   /// How many rows of the screen a text takes; colours take no room.
   static func rows(of text: String, width: Int) -> Int {
     text.replacing(#/\u{1B}\[[0-9;]*m/#, with: "")

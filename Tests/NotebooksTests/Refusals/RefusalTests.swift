@@ -141,7 +141,7 @@ struct RefusalTests {
           w <- w - lr*q
                    ^^
       "lr" is not a known name.
-      "help rule" shows what its lines can be.
+      Declare it in a line above: lr = 0.01 in [0, inf) "learning rate"
       """),
     BadRule(
       "  lr = 0.1 \"rate\"\n  w <- w - lr*q",

@@ -91,7 +91,9 @@ import Testing
         "rule a\n  lr = 1\n  lr = 2", 3, 3, "\"lr\" is declared twice.", "Take another name, such as lr_1."),
       Refusal("rule a\n  average 3", 2, 11, "\"3\" cannot be a name: letters, digits and underscores are."),
       Refusal("rule a\n  state v = unit", 2, 13, "\"unit\" is not a known name."),
-      Refusal("rule a\n  w <- w - lr*g", 2, 12, "\"lr\" is not a known name."),
+      Refusal(
+        "rule a\n  w <- w - lr*g", 2, 12, "\"lr\" is not a known name.",
+        "Declare it in a line above: lr = 0.01 in [0, inf) \"learning rate\""),
       Refusal(
         "rule a\n  momentum = 1\n  w <- w - momentun*g", 3, 12, "\"momentun\" is not a known name.",
         "Did you mean \"momentum\"?"),

@@ -5,7 +5,7 @@ import Words
 /// What `help WORD` answers: from the commands, the rules, the settings and the glossary.
 extension Help {
   private static let pages: KeyValuePairs<String, @Sendable () -> String> = [
-    "errors": { errors }, "expressions": { expressions }, "schedules": { schedules },
+    "errors": { errors }, "expressions": { expressions }, "schedules": { schedules }, "sick": { sick },
   ]
   private static let scheduleNames = NamedSchedule.all.map(\.formula.name)
 
@@ -48,7 +48,21 @@ extension Help {
       entry.map { text(of: $0, in: notebook.shelf.course) },
     ]
     let texts = sections.compactMap(\.self)
-    return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
+    return texts.isEmpty ? text(aboutLine: topic, in: session) : texts.joined(separator: "\n\n")
+  }
+
+  /// What there is about a line such as `set stop`, `plot data`: the setting, else the command; nil for other words.
+  private static func text(aboutLine line: String, in session: Session) -> String? {
+    let words = line.split(separator: " ").map(String.init)
+    guard words.count > 1, let manual = Catalog.named(words[0].lowercased())?.manual else { return nil }
+    return (manual.name == SetCommand.manual.name ? setting(words[1], in: session) : nil) ?? text(of: manual)
+  }
+
+  /// The broken runs of a lesson.
+  private static var sick: String {
+    filled(
+      "Twelve sick runs, one thing wrong with each, to find out about and to mend: the screens of lesson 20."
+    ).joined(separator: "\n") + "\n\n  problem sick 1\n  lesson 20"
   }
 
   /// What has to do with a word: a name and a sentence each, the commands first.
@@ -57,8 +71,15 @@ extension Help {
     func holds(_ text: String) -> Bool { text.lowercased().contains(wanted) }
     let commands = Catalog.all.map { $0.manual }.filter { holds($0.name) || holds($0.summary) }
     let rules = session.work.allRules.filter { holds($0.name) || holds($0.title) || holds($0.idea) }
-    return commands.map { ($0.name, $0.summary) } + rules.map { ($0.name, "\($0.title). \($0.idea)") }
-      + Glossary.builtIn.search(word).map { ($0.word, $0.sentences[0]) }
+    let pages = pages.filter { $0.key.contains(wanted) }.map { page in
+      (page.key, page.value().prefix { $0 != ":" && $0 != "." } + ".")
+    }
+    let found =
+      commands.map { ($0.name, $0.summary) } + rules.map { ($0.name, "\($0.title). \($0.idea)") }
+      + pages.map { ($0.0, String($0.1)) } + Glossary.builtIn.search(word).map { ($0.word, $0.sentences[0]) }
+    // Where nothing is called so, a command may still do it.
+    return found.isEmpty
+      ? Catalog.all.map { $0.manual }.filter { holds($0.details) }.map { ($0.name, $0.summary) } : found
   }
 }
 

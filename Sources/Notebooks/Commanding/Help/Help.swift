@@ -53,8 +53,8 @@ package enum Help {
         or   and   not   < <= > >= == !=   + -   * /   -x   x^y
       A power groups from the right and binds tighter than the sign before it: -x^2 is -(x^2); x**y is x^y. \
       Comparisons give 1 or 0; if(c, a, b) is a where c is not 0, else b. An element is w[1], w[2,3] of a \
-      matrix, or w[bmi] by its column; loss[0] and x[5] are of an earlier step. The rule and the status are \
-      words, to be compared: rule == adam, status != diverged. Over the run so far, in eval, remember and lessons: least(loss), greatest(x), \
+      matrix, or w[bmi] by its column; loss[0] and x[5] are of an earlier step. The rule, the status and \
+      the stop that ended a run are words, to be compared: rule == adam, status != diverged, stopped == target. Over the run so far, in eval, remember and lessons: least(loss), greatest(x), \
       mean(loss), count(loss > before(loss)), first(loss < 1) and last(x > 0), which are steps.
       Functions: \(Function.all.map(\.name).joined(separator: " ")). Constants: \
       \(Constant.all.map(\.name).joined(separator: " ")).

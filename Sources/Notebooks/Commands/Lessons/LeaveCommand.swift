@@ -7,8 +7,8 @@ struct LeaveCommand: NotebookCommand {
   init(_ arguments: Arguments) {}
 
   func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
-    let address = notebook.player?.address ?? ""
-    let wayBack = notebook.shelf.playing.isPractice ? "" : " \"lesson \(address)\" goes on there."
+    let isPractice = notebook.shelf.playing.isPractice
+    let wayBack = isPractice || notebook.place == nil ? "" : " \"lesson\" goes on where you were."
     notebook.leaveLesson()
     return [.text("Your own session is back.\(wayBack)")] + notebook.session.work.standingIfAny
   }

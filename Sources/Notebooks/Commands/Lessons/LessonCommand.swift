@@ -16,16 +16,17 @@ struct LessonCommand: NotebookCommand {
     .optional(.oneOf(what: "a lesson", [.keyword("restart"), .one(file), .rest(address)])),
     summary: "Open a lesson; alone, the one you left, where you left it.",
     details: """
-      A lesson is named by its number, its title or a word that it teaches. It has a session of its own: "leave" brings
+      A lesson is named by its number, its title or a word that it teaches; it goes on where you left it, and "lesson
+      restart" begins it anew. It has a session of its own: "leave" brings
       yours back. Enter goes on; any command works in between, and the next screen begins where the lesson left off.
       A file of your own is played too, be it a lesson or a notebook that has questions or tasks.
       """,
     examples: ["lesson 1", "lesson 3.2", "lesson learning rate", "lesson restart"], after: ["lesson 1"])
 
-  /// A screen of a lesson, from 0.
+  /// A lesson, or a screen of it, from 0.
   struct ScreenAddress: Sendable {
     let lesson: Lesson
-    var screen = 0
+    var screen: Int?
   }
 
   private let chosen: ScreenAddress?
@@ -47,9 +48,12 @@ struct LessonCommand: NotebookCommand {
     }
     if let file { return try LessonOpening(file, in: surroundings).open(in: &notebook, surroundings) }
     if let chosen {
-      let wayBack = chosen.screen == 0 ? notebook.shelf.wayBack(to: chosen.lesson) : nil
-      return (wayBack.map { [.text($0)] } ?? [])
-        + notebook.open(chosen.lesson, screen: chosen.screen, in: surroundings)
+      if let screen = chosen.screen { return notebook.open(chosen.lesson, screen: screen, in: surroundings) }
+      if let place = notebook.place, place.lesson == chosen.lesson.slug, place.screen > 0 {
+        return notebook.resume(place, in: surroundings)
+      }
+      let screen = notebook.shelf.screenLeft(of: chosen.lesson) ?? 0
+      return notebook.open(chosen.lesson, screen: screen, in: surroundings)
     }
     guard let displays = notebook.openUpcoming(in: surroundings) else {
       throw CommandError(.noLesson, "There are no lessons.", hint: "Add some: descent --lessons DIR.")
@@ -59,13 +63,12 @@ struct LessonCommand: NotebookCommand {
 }
 
 extension LessonShelf {
-  /// Where a lesson was left that begins at its first screen now; nil where that was its first one, or its end.
-  fileprivate func wayBack(to lesson: Lesson) -> String? {
+  /// The screen at which a lesson was left, from 0; nil where that was its first one, or its end.
+  fileprivate func screenLeft(of lesson: Lesson) -> Int? {
     guard let screen = progress.lessons[lesson.slug]?.screen,
       lesson.screens.indices.dropFirst().contains(screen - 1)
     else { return nil }
-    return
-      "You left this lesson at \(lesson.number).\(screen): \"lesson \(lesson.number).\(screen)\" goes on there."
+    return screen - 1
   }
 }
 

@@ -4,7 +4,7 @@ import Optimization
 /// What follows `set stop`: `change 1e-8 [over N]`, `until CONDITION [over N]`, `off`.
 struct StopSyntax {
   /// What a limit may be on.
-  private static let limited = ["change", "gradient", "target", "patience", "time"]
+  static let limited = ["change", "gradient", "target", "patience", "time"]
   private static let limit = Parameter<Double>(
     "LIMIT", example: { example(for: $0) },
     parse: {

@@ -60,7 +60,7 @@ struct RunCommand: SessionCommand {
     let after = try session.work.expectTrainer()
     // Nothing was done: what the loss is would only have to be worked out for long.
     if reason == .interrupted, after.step == before.step { throw .interrupted }
-    let report = RunReport(reason, plan, from: before, to: after, session.work)
+    let report = RunReport(reason, plan, from: before, to: after, session.work, advice: surroundings.advice)
     return surroundings.aside { report.displays + session.watchedDisplays }
       ?? Interruption.whole { report.outcome }
   }

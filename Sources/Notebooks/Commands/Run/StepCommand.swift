@@ -85,9 +85,9 @@ extension StopReason {
   fileprivate func notice(
     after trainer: Trainer, from before: Trainer, _ work: Workspace, _ surroundings: Surroundings
   ) -> Display {
-    let advised = surroundings.aside { text(after: trainer, from: before, work) }
+    let advised = surroundings.aside { text(after: trainer, from: before, work, advice: surroundings.advice) }
     return .notice(
-      advised ?? Interruption.whole { text(after: trainer, from: before, work, advises: false) })
+      advised ?? Interruption.whole { text(after: trainer, from: before, work, advice: .none) })
   }
 
   /// Why a single step was not taken; nil if it was.
