@@ -42,7 +42,7 @@ package struct Plotter: Sendable {
   private func drawByGnuplot(_ figure: Figure, on canvas: Canvas) throws(PlotError) -> Drawing? {
     switch canvas.choice {
     case .braille, .block, .ascii: return nil
-    case .window: return try gnuplot().draw(figure, to: .window)
+    case .window: return try gnuplot().draw(figure, to: .window, theme: canvas.theme)
     case .inline:
       guard let support = canvas.inline else { throw .noInline }
       return try gnuplot().draw(figure, by: support, on: canvas)
@@ -50,7 +50,8 @@ package struct Plotter: Sendable {
       // Nobody asked for gnuplot.
       guard canvas.inline != nil || canvas.allowsWindows, let gnuplot = try? gnuplot() else { return nil }
       if let support = canvas.inline { return try gnuplot.draw(figure, by: support, on: canvas) }
-      return try gnuplot.windowTerminal() == nil ? nil : gnuplot.draw(figure, to: .window)
+      return try gnuplot.windowTerminal() == nil
+        ? nil : gnuplot.draw(figure, to: .window, theme: canvas.theme)
     }
   }
 
@@ -65,20 +66,48 @@ package struct Plotter: Sendable {
     guard let format = PictureFormat(path: path) else { throw .unknownExtension(path: path) }
     let contents: String
     switch format {
-    case .svg, .png, .pdf: return try gnuplot().draw(figure, to: .file(path))
+    case .svg, .png, .pdf, .gif:
+      return try gnuplot().draw(figure, to: .file(path), theme: canvas.theme, size: canvas.fileSize)
     case .txt:
       let look = canvas.look
       contents =
         try TextCanvas(width: canvas.width, height: canvas.height, look: look, inColour: false)
         .text(of: figure) + "\n" + figure.description + "\n"
+    case .html: contents = try page([figure])
     case .csv: contents = FigureCSV(figure).text
-    case .gp: contents = try GnuplotScript(figure, style: Style()).standalone(title: figure.title)
+    case .gp:
+      contents = try GnuplotScript(figure, style: Style()).themed(canvas.theme).standalone(
+        title: figure.title)
     }
     let file = OutputFile(path: path)
     try file.check()
     try file.write(Data(contents.utf8))
     return Drawing(
       file: path, terminal: format.rawValue, points: figure.pointCount, description: figure.description)
+  }
+
+  /// Draws frames one after another as a picture that moves: .gif or .html.
+  ///
+  /// - Parameter frames: at least one.
+  package func draw(
+    frames: [Figure], toFile path: String, on canvas: Canvas
+  ) throws(PlotError) -> Drawing {
+    guard let last = frames.last else { throw .nothingToDraw }
+    switch PictureFormat(path: path) {
+    case .gif:
+      return try gnuplot().draw(frames: frames, toFile: path, theme: canvas.theme, size: canvas.fileSize)
+    case .html:
+      let file = OutputFile(path: path)
+      try file.check()
+      try file.write(Data(try page(frames).utf8))
+      return Drawing(file: path, terminal: "html", points: last.pointCount, description: last.description)
+    default: throw .unknownExtension(path: path)
+    }
+  }
+
+  private func page(_ frames: [Figure]) throws(PlotError) -> String {
+    guard frames.contains(where: { $0.pointCount > 0 || $0.hasMarks }) else { throw .nothingToDraw }
+    return HTMLPage(frames).text
   }
 
   private func gnuplot() throws(PlotError) -> Gnuplot {

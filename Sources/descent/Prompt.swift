@@ -38,12 +38,17 @@ struct Prompt {
     if let opening { open(opening) } else { show(notebook.greeting) }
     while !notebook.isFinished {
       editor.skipBlankPaste()
-      switch editor.readLine(prompt: palette.prompt("\(notebook.openMark)In [\(notebook.nextNumber)]: ")) {
+      let name = palette.prompt("\(notebook.openMark)In [\(notebook.nextNumber)]: ")
+      switch editor.readLine(prompt: marks.prompt(name)) {
       case .interrupted: continue
       case .end: return sayFarewell()
       case .line(let line):
         if Self.isBlank(line), editor.nextPasted != nil { continue }
-        if let typed = withBody(line) { perform(typed) }
+        if let typed = withBody(line) {
+          Output.write(marks.output)
+          perform(typed)
+          Output.write(marks.end(hasFailed: notebook.cells.last?.error != nil))
+        }
       }
       tellHistoryProblem()
       keepProgress()
@@ -77,6 +82,8 @@ struct Prompt {
     Palette(usesColor: terminal.usesColor && !notebook.appearance.isPlain, width: terminal.width)
   }
 
+  private var marks: ShellMarks { ShellMarks(environment, isPlain: notebook.appearance.isPlain) }
+
   private static func isBlank(_ line: String) -> Bool { line.allSatisfy(\.isWhitespace) }
 
   /// A line; a rule's head with the lines that follow it until an empty one, in a paste until one that is not
@@ -102,14 +109,21 @@ struct Prompt {
     var surroundings = Surroundings(environment: environment, progress: progress, canvas: canvas)
     let lines = Line.commands(in: typed)
     surroundings.editing = { text throws(EditingFailure) in try editor.edited(text) }
+    let live = LivePicture(environment: environment, over: progress)
+    let isRedrawn = LivePicture.canBeShown(on: terminal, environment: environment)
+    if isRedrawn { surroundings.frames = live.show }
+    surroundings.sliding =
+      SliderView(live: live, editor: self.editor, environment: environment, isRedrawn: isRedrawn).choose
     let isYes = isAtGreeting && ["y", "yes"].contains(lines.first?.text.lowercased())
     isAtGreeting = false
     if Self.isBlank(typed) || isYes {
       let displays = progress.watching { notebook.pressEnter(in: surroundings) }
+      live.clear()
       return show(displays)
     }
     for (index, line) in lines.enumerated() {
       let cell = progress.watching { notebook.perform(line, in: surroundings, isFurther: index > 0) }
+      live.clear()
       if let error = cell.error {
         Output.write(palette.error(error, under: cell.input) + "\n")
         return

@@ -29,3 +29,18 @@ extension Surroundings {
     clocks = [Clock.seconds, Clock.processorSeconds]
   }
 }
+
+extension ProgressLine {
+  /// How far a command is, in so many characters if that can be.
+  static func text(_ progress: Surroundings.Progress, room: Int) -> String {
+    switch progress {
+    case .run(let run):
+      text(
+        step: run.step, of: run.total, from: run.first, epoch: run.epoch, batch: run.batch, loss: run.loss,
+        elapsed: run.elapsed, room: room)
+    case .reading(let reading): text(bytes: reading.bytes, of: reading.size, elapsed: reading.elapsed)
+    case .trials(let trials):
+      text(runs: trials.done, of: trials.total, share: trials.share, elapsed: trials.elapsed)
+    }
+  }
+}

@@ -93,7 +93,7 @@ extension Figure {
 
 extension Layer {
   /// The same with another series in place of its own; what has none stays as it is.
-  fileprivate func mapSeries(_ change: (Series) -> Series) -> Layer {
+  func mapSeries(_ change: (Series) -> Series) -> Layer {
     switch self {
     case .line(let series): .line(change(series))
     case .path(let series): .path(change(series))

@@ -9,35 +9,79 @@ extension Figures {
 
   /// The losses of the ways that were compared: against steps, or against epochs where they take other batches.
   static func comparison(_ results: [ComparisonResult], _ runs: [Run], _ length: RunLength) -> Figure {
-    let batches = Set(results.map { $0.contender.settings.batchSize })
-    let byEpochs = batches.count > 1 && (runs.first?.trainer.objective.sampleCount ?? 1) > 1
-    let curves = runs.map { run in wholeLosses(of: run, byEpochs: byEpochs) }
+    let byEpochs = isByEpochs(
+      results.map(\.contender), samples: runs.first?.trainer.objective.sampleCount ?? 1)
     let start = runs.first?.trainer.trajectory.loss(at: 0) ?? 0
-    let limit = start == 0 ? .greatestFiniteMagnitude : highest * start.magnitude
-    var gone: [String] = []
-    let shown = zip(runs, curves).map { run, curve in
-      let shown = curve.prefix { $0.y <= limit }
-      if shown.count < curve.count { gone.append(run.label) }
-      return shown
+    let all = runs.map { run in
+      Curve(
+        label: run.label, legend: run.legend(beside: []) + run.lossPlace,
+        points: wholeLosses(of: run, byEpochs: byEpochs))
     }
-    let scale = LossScale(shown.joined().map(\.y))
-    let lines = zip(runs, shown).map { run, curve in
-      Series(run.legend(beside: []) + run.lossPlace, x: curve.map(\.x), y: curve.map { scale.shown($0.y) })
-    }
+    let (lines, scale, gone) = drawn(all, from: start)
     let ends = results.map { result in
       result.divergedCount > 0
         ? "\(result.contender.name) diverged"
         : "\(result.contender.name) \(rounded(result.finalLoss.mean, digits: 4))"
     }
     return Figure(
-      title: "Loss over \(length.text)", x: Axis(byEpochs ? "epochs (passes over the samples)" : "step"),
-      y: Axis("loss", scale: scale.isLogarithmic ? .logarithmic : .linear), layers: lines.map { .line($0) },
+      title: "Loss over \(length.text)", x: comparisonAxis(byEpochs: byEpochs),
+      y: Axis("loss", scale: scale), layers: lines,
       description:
         "The loss of all samples of \(counted(runs.count, "way")) to train: \(ends.joined(separator: ", "))."
         + (gone.isEmpty
           ? ""
           : " \(gone.joined(separator: ", ")) \(gone.count == 1 ? "leaves" : "leave") the picture at its top.")
     )
+  }
+
+  /// The losses of ways that are still being compared.
+  ///
+  /// - Parameter curves: one for each contender.
+  static func race(
+    _ comparison: Comparison, _ curves: [TrialCurve], of trainer: Trainer, _ length: RunLength
+  ) -> Figure {
+    let samples = trainer.objective.sampleCount
+    let byEpochs = isByEpochs(comparison.contenders, samples: samples)
+    let all = zip(comparison.contenders, curves).map { contender, curve in
+      let batch = contender.settings.batchSize.count(of: samples)
+      let steps = byEpochs ? Double((samples + batch - 1) / batch) : 1
+      return Curve(
+        label: contender.name, legend: contender.name,
+        points: curve.points.map { (Double($0.step) / steps, $0.loss) })
+    }
+    let (lines, scale, _) = drawn(all, from: trainer.trajectory.loss(at: 0))
+    return Figure(
+      title: "Loss over \(length.text)", x: comparisonAxis(byEpochs: byEpochs), y: Axis("loss", scale: scale),
+      layers: lines, description: "The losses of \(counted(all.count, "way")) to train, so far.")
+  }
+
+  private struct Curve {
+    let label: String
+    let legend: String
+    let points: [(x: Double, y: Double)]
+  }
+
+  /// The curves up to where they leave the picture, the scale that suits them, and those that leave it.
+  private static func drawn(
+    _ curves: [Curve], from start: Double
+  ) -> (lines: [Layer], scale: Axis.Scale, gone: [String]) {
+    let limit = start == 0 ? .greatestFiniteMagnitude : highest * start.magnitude
+    let shown = curves.map { $0.points.prefix { $0.y <= limit } }
+    let scale = LossScale(shown.joined().map(\.y))
+    let lines = zip(curves, shown).map { curve, points in
+      Layer.line(Series(curve.legend, x: points.map(\.x), y: points.map { scale.shown($0.y) }))
+    }
+    let gone = zip(curves, shown).filter { $0.points.count > $1.count }.map(\.0.label)
+    return (lines, scale.isLogarithmic ? .logarithmic : .linear, gone)
+  }
+
+  /// Whether ways differ in how many samples a step takes, so that steps do not compare.
+  private static func isByEpochs(_ contenders: [Comparison.Contender], samples: Int) -> Bool {
+    Set(contenders.map(\.settings.batchSize)).count > 1 && samples > 1
+  }
+
+  private static func comparisonAxis(byEpochs: Bool) -> Axis {
+    Axis(byEpochs ? "epochs (passes over the samples)" : "step")
   }
 
   private static func wholeLosses(of run: Run, byEpochs: Bool) -> [(x: Double, y: Double)] {

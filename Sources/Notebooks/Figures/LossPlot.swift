@@ -75,7 +75,7 @@ extension Figures {
     } else {
       let stretches = trainer.cut(known(ofAll, of: trainer, to: final)) { $0.step }
       layers =
-        [.points(lossLine("loss of each batch", ofBatches), .dot)]
+        [.points(lossLine("loss of each batch", ofBatches), .dot)] + smoothed(ofBatches)
         + stretches.map {
           .path(lossLine(stretches.count > 1 ? "\(name), \($0.rule)" : name, $0.part))
         }
@@ -158,6 +158,15 @@ extension Figures {
         Series(
           "loss of held-out samples" + place, x: shown.map { Double($0.step) },
           y: shown.map { $0.values[index] }))
+    ]
+  }
+
+  /// What the losses of many batches come to, without their noise.
+  private static func smoothed(_ points: [(step: Int, loss: Double)]) -> [Layer] {
+    guard points.count >= SmoothedLine.fewest else { return [] }
+    let means = SmoothedLine.through(points.map(\.loss))
+    return [
+      .line(lossLine("loss of batches, smoothed", zip(points, means).map { (step: $0.step, loss: $1) }))
     ]
   }
 

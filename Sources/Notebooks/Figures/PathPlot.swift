@@ -1,8 +1,10 @@
+import Foundation
 import Optimization
 import Plots
 import Words
 
-/// `plot path [RUN ...] [aspect equal|free]`: the way over lines of equal loss, of the run at hand or of several.
+/// `plot path [RUN ...] [aspect equal|free] [arrows] [log]`: the way over lines of equal loss, of the run at hand or of
+/// several.
 struct PathPlot: PlotKind {
   static let name = "path"
   static let subject = PlotSubject.run
@@ -12,14 +14,21 @@ struct PathPlot: PlotKind {
       .sequence([
         .keyword("aspect"), .oneOf(what: "an aspect", [.keyword("equal"), .keyword("free")]),
       ])),
+    .optional(.keyword("arrows")), .optional(.keyword("log")),
   ]
-  private static let keywords = ["aspect"]
+  private static let keywords = ["aspect", "arrows", "log"]
   /// As it was typed; nil for what suits the parameters.
   private let aspect: Figure.Aspect?
   private let choice: RunChoice
+  /// Whether gradients, velocities and steps are shown along the way.
+  private let hasArrows: Bool
+  /// Whether lines of equal loss lie at equal factors above the least.
+  private let isLogarithmic: Bool
 
   init(_ arguments: Arguments) {
     choice = RunChoice(arguments, before: Self.keywords)
+    hasArrows = arguments.has("arrows")
+    isLogarithmic = arguments.has("log")
     aspect = arguments.has("equal") ? .equal : arguments.has("free") ? .free : nil
   }
 
@@ -32,6 +41,8 @@ struct PathPlot: PlotKind {
     var figure =
       runs.isEmpty
       ? Figures.path(trainer, problem: subject?.problem) : Figures.paths(of: runs, problem: subject?.problem)
+    if isLogarithmic { figure = figure.withLogarithmicLevels }
+    if hasArrows { figure = try figure.withArrows(of: runs.isEmpty ? [current] : runs.map(\.trainer)) }
     // The parameters of a formula are numbers of one kind; a model's have the units of their features.
     let haveOneUnit = subject?.dataSubject == nil && trainer.objective.parameterCount > 1
     figure.aspect = aspect ?? (haveOneUnit && figure.isNearlySquare ? .equal : .free)
@@ -48,6 +59,40 @@ extension CommandError {
 }
 
 extension Figure {
+  /// The same with arrows along the ways, under its marks.
+  fileprivate func withArrows(of trainers: [Trainer]) throws(CommandError) -> Figure {
+    guard let x = x.range, let y = y.range, trainers.allSatisfy({ $0.objective.parameterCount > 1 }) else {
+      throw CommandError(
+        .cannotPlot, "Arrows need a way over two parameters.", hint: "Try \"plot gradientNorm\".")
+    }
+    let all = trainers.map { PathArrows($0, x: x, y: y) }
+    var figure = self
+    let marks =
+      figure.layers.firstIndex { if case .marks = $0 { true } else { false } } ?? figure.layers.count
+    figure.layers.insert(contentsOf: all.flatMap(\.layers), at: marks)
+    figure.description += all[0].text
+    return figure
+  }
+
+  /// Steps down from the greatest height, of half a power of ten each.
+  private static let logarithmicSteps = 14
+
+  /// The same with lines that come ever closer to the least height in the picture, so that the bed of a ravine is seen.
+  fileprivate var withLogarithmicLevels: Figure {
+    var figure = self
+    figure.layers = layers.map { layer in
+      guard case .contour(let grid, _, let coloured) = layer else { return layer }
+      let heights = grid.values.filter(\.isFinite)
+      guard let least = heights.min(), let greatest = heights.max(), greatest - least > 0,
+        (greatest - least).isFinite
+      else { return layer }
+      let levels = (1...Self.logarithmicSteps).map { least + (greatest - least) * pow(10, -Double($0) / 2) }
+      return .contour(grid, levels: Set(levels.filter { $0 > least }).sorted(), coloured: coloured)
+    }
+    figure.description += " Lines of equal loss lie at factors of 3.16 above the least in the picture."
+    return figure
+  }
+
   /// Past this a picture with equal scales would be a strip.
   private static let mostStretched = 5.0
 

@@ -36,7 +36,7 @@ enum PlotKinds {
   static let all: [any PlotKind.Type] = [
     LossPlot.self, PathPlot.self, SurfacePlot.self, ParametersPlot.self, FitPlot.self, BoundaryPlot.self,
     ConfusionPlot.self, WeightsPlot.self, DataPlot.self, RatesPlot.self, RatiosPlot.self, ModesPlot.self,
-    EigenvaluesPlot.self,
+    EigenvaluesPlot.self, SchedulePlot.self,
   ]
 
   /// `Of a run: loss, path.` and so on.

@@ -7,6 +7,10 @@ package struct Appearance: Hashable, Sendable {
   /// Whether nothing is redrawn, coloured or framed, and pictures are numbers: for readers of screens, and terminals
   /// that can do no more.
   package var isPlain = false
+  /// For what eyes or paper pictures in files and windows are drawn.
+  package var theme = Theme.light
+  /// How large pictures in files are.
+  package var size = PictureSize.medium
 
   package init() {}
 }
@@ -15,10 +19,14 @@ package struct Appearance: Hashable, Sendable {
 enum AppearanceSetting: String, CaseIterable {
   case plot
   case plain
+  case theme
+  case size
 
   var values: [String] {
     switch self {
     case .plain: ["on", "off"]
+    case .theme: Theme.allCases.map(\.rawValue)
+    case .size: PictureSize.allCases.map(\.rawValue)
     case .plot: PictureChoice.allCases.map(\.rawValue)
     }
   }
@@ -48,6 +56,18 @@ extension Appearance {
       return isPlain
         ? "Pictures will be drawn \(plot.text), once you type \"set plain off\"."
         : "Pictures are drawn \(plot.text)."
+    case .theme:
+      theme = Theme(rawValue: value) ?? .light
+      let words =
+        switch theme {
+        case .light: "on white"
+        case .dark: "on a dark ground"
+        case .print: "in black and grey, for print"
+        }
+      return "Pictures in files, in windows and among the text are drawn \(words)."
+    case .size:
+      size = PictureSize(rawValue: value) ?? .medium
+      return "Pictures in files are \(size.rawValue)."
     case .plain:
       isPlain = value == "on"
       return isPlain

@@ -5,16 +5,21 @@ import Words
 /// What commands that try many runs ask of the world around them.
 extension Surroundings {
   /// Does something that tells how many trials are over, and passes that on ten times a second.
-  func watching<Result>(_ work: ((TrialProgress) -> Void) -> Result) -> Result {
+  ///
+  /// - Parameter picture: what the trials have come to; nil for words alone.
+  func watching<Result>(
+    showing picture: (() -> Figure)? = nil, _ work: ((TrialProgress) -> Void) -> Result
+  ) -> Result {
     let began = now()
     var last = began
     return work { progress in
       let time = now()
       guard time - last >= 0.1 else { return }
       last = time
-      report(
+      tell(
         .trials(
-          .init(done: progress.done, total: progress.total, share: progress.share, elapsed: time - began)))
+          .init(done: progress.done, total: progress.total, share: progress.share, elapsed: time - began)),
+        showing: picture)
     }
   }
 

@@ -55,6 +55,11 @@ package struct Surroundings {
   /// Asked between steps; true ends the command there.
   package var isInterrupted: @Sendable () -> Bool
   package var report: (Progress) -> Void
+  /// Shows what a command has come to in place of what was shown before; nil where nothing is redrawn.
+  package var frames: ((LiveFrame) -> Void)?
+  /// Lets the person choose a setting's value by looking, nil where all is to stay as it was; itself nil where there is
+  /// nobody.
+  package var sliding: ((Slider) -> Double?)?
   package var environment: [String: String]
   /// Where pictures without a file go.
   package var canvas: Canvas
@@ -95,7 +100,12 @@ package struct Surroundings {
   func showing(_ appearance: Appearance) -> Surroundings {
     var surroundings = self
     surroundings.canvas.choice = appearance.plot
-    if appearance.isPlain { surroundings.canvas.makePlain() }
+    surroundings.canvas.theme = appearance.theme
+    surroundings.canvas.fileSize = appearance.size
+    if appearance.isPlain {
+      surroundings.canvas.makePlain()
+      surroundings.frames = nil
+    }
     return surroundings
   }
 

@@ -94,20 +94,25 @@ extension Comparison {
   ///
   /// - Parameters:
   ///   - trainer: stands for what is minimised and where it starts.
+  ///   - curves: where the first seed's run of each takes note of its losses; one for each, or none.
   ///   - observe: told often how far it is, on the calling thread.
   /// - Returns: what each of the ways came to that was done when an interruption came, in their order.
   public func results(
-    of trainer: Trainer, threads: Int? = nil, observe: (TrialProgress) -> Void = { _ in }
+    of trainer: Trainer, threads: Int? = nil, curves: [TrialCurve] = [],
+    observe: (TrialProgress) -> Void = { _ in }
   ) -> [ComparisonResult] {
+    precondition(curves.isEmpty || curves.count == contenders.count, "a curve for each contender")
     let rates = isTuned ? tunedRates(of: trainer, threads: threads, observe: observe) : []
     guard !isTuned || rates.count == contenders.count else { return [] }
     var final = contenders
     for (index, rate) in rates.enumerated() {
       if let rate { final[index].settings.given["lr"] = Schedule(rate.rate) }
     }
-    let groups = final.map { contender in
+    let groups = final.enumerated().map { place, contender in
       contender.settings.seeds(seedCount).enumerated().map { index, settings in
-        Trial(of: trainer, settings: settings, budget: budget, target: contender.target, keepsRun: index == 0)
+        Trial(
+          of: trainer, settings: settings, budget: budget, target: contender.target, keepsRun: index == 0,
+          curve: index == 0 && !curves.isEmpty ? curves[place] : nil)
       }
     }
     let outcomes = Trial.run(groups, threads: threads, observe: observe)

@@ -16,13 +16,16 @@ public struct Trial: Sendable {
   public let endsAtTarget: Bool
   /// Whether its outcome holds the run, with all that going back along it takes.
   public let keepsRun: Bool
+  /// Where it takes note of its losses while it goes on; nil for nobody who looks.
+  public let curve: TrialCurve?
 
   /// A trial of an objective.
   ///
   /// - Precondition: `start` has as many numbers as the objective has parameters.
   public init(
     _ objective: any Objective, start: [Double], settings: TrainingSettings, measures: [any Measure] = [],
-    budget: TrialBudget, target: Condition? = nil, endsAtTarget: Bool = false, keepsRun: Bool = false
+    budget: TrialBudget, target: Condition? = nil, endsAtTarget: Bool = false, keepsRun: Bool = false,
+    curve: TrialCurve? = nil
   ) {
     precondition(start.count == objective.parameterCount, "a start has a number for each parameter")
     self.objective = objective
@@ -33,16 +36,17 @@ public struct Trial: Sendable {
     self.target = target
     self.endsAtTarget = endsAtTarget
     self.keepsRun = keepsRun
+    self.curve = curve
   }
 
   /// A trial of what a trainer minimises, from the start of its run.
   public init(
     of trainer: Trainer, settings: TrainingSettings, budget: TrialBudget, target: Condition? = nil,
-    endsAtTarget: Bool = false, keepsRun: Bool = false
+    endsAtTarget: Bool = false, keepsRun: Bool = false, curve: TrialCurve? = nil
   ) {
     self.init(
       trainer.objective, start: trainer.start, settings: settings, measures: trainer.measures, budget: budget,
-      target: target, endsAtTarget: endsAtTarget, keepsRun: keepsRun)
+      target: target, endsAtTarget: endsAtTarget, keepsRun: keepsRun, curve: curve)
   }
 
   /// How many steps its budget allows.
@@ -75,7 +79,11 @@ extension Trial {
       keepsCheckpoints: keepsRun)
     let interruption = Interruption.current
     let surroundings = Trainer.Surroundings(
-      isInterrupted: { interruption.endsWork() }, observe: { observe($0.step) }, stride: stride)
+      isInterrupted: { interruption.endsWork() },
+      observe: { trainer in
+        curve?.note(trainer)
+        observe(trainer.step)
+      }, stride: stride)
     let most = stepCount
     var reason = trainer.run(RunPlan(.steps(most), until: target), in: surroundings)
     var reached: TrialOutcome.Cost?
@@ -83,6 +91,7 @@ extension Trial {
       reached = TrialOutcome.Cost(of: trainer)
       if !endsAtTarget { reason = trainer.run(RunPlan(.steps(most - trainer.step)), in: surroundings) }
     }
+    curve?.note(trainer)
     let outcome = TrialOutcome(trainer, reason, reached: reached, keepsRun: keepsRun)
     return reason == .interrupted || interruption.hasEndedWork ? nil : outcome
   }

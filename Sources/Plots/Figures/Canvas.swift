@@ -11,6 +11,10 @@ package struct Canvas: Hashable, Sendable {
   package var inline: InlineSupport?
   /// What the learner wants.
   package var choice = PictureChoice.auto
+  /// For what eyes or paper gnuplot draws.
+  package var theme = Theme.light
+  /// How large pictures in files are.
+  package var fileSize = PictureSize.medium
   /// Whether numbers stand in place of pictures.
   package var isPlain = false
 

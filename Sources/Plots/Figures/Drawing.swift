@@ -45,6 +45,9 @@ package enum PictureFormat: String, CaseIterable, Sendable {
   case svg
   case png
   case pdf
+  case gif
+  /// A page that shows values under the pointer.
+  case html
   /// The picture as it is drawn with characters.
   case txt
   /// Its numbers.
@@ -74,7 +77,8 @@ package enum PictureFormat: String, CaseIterable, Sendable {
     case .svg: "svg"
     case .png: "pngcairo"
     case .pdf: "pdfcairo"
-    case .txt, .csv, .gp: nil
+    case .gif: "gif"
+    case .html, .txt, .csv, .gp: nil
     }
   }
 
@@ -85,7 +89,8 @@ package enum PictureFormat: String, CaseIterable, Sendable {
     case .png:
       ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], Array("IEND".utf8) + [0xAE, 0x42, 0x60, 0x82])
     case .pdf: (Array("%PDF".utf8), Array("%%EOF".utf8))
-    case .txt, .csv, .gp: ([], [])
+    case .gif: (Array("GIF8".utf8), [0x00, 0x3B])
+    case .html, .txt, .csv, .gp: ([], [])
     }
   }
 }

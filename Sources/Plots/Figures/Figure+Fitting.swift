@@ -20,10 +20,10 @@ extension Figure {
   }
 
   /// What the x axis spans: its range, or what lies along it.
-  var xExtent: ClosedRange<Double>? { x.usableRange ?? Self.extent(layers.flatMap(\.xs), x) }
+  package var xExtent: ClosedRange<Double>? { x.usableRange ?? Self.extent(layers.flatMap(\.xs), x) }
 
   /// What the upright axis spans: its range, or what lies along it.
-  var yExtent: ClosedRange<Double>? { y.usableRange ?? Self.extent(layers.flatMap(\.ys), y) }
+  package var yExtent: ClosedRange<Double>? { y.usableRange ?? Self.extent(layers.flatMap(\.ys), y) }
 
   /// How far to the right a number lies, from 0 to 1; the middle where there is nothing to compare it with.
   func xShare(of value: Double) -> Double { Self.share(of: value, along: x, xExtent) }

@@ -52,7 +52,7 @@ package struct Grid: Equatable, Sendable {
   }
 
   /// At most so many columns and rows, with heights in proportion between the four nodes around each new one.
-  func resampled(columns most: Int, rows mostRows: Int) -> Grid {
+  package func resampled(columns most: Int, rows mostRows: Int) -> Grid {
     guard columns > most || rows > mostRows else { return self }
     let newColumns = min(columns, most)
     let newRows = min(rows, mostRows)

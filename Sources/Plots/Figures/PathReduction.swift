@@ -117,3 +117,13 @@ private struct Raster {
     return Int((max(-1, min(2, share)) * Double(pixels)).rounded(.down)) + pixels
   }
 }
+
+extension Series {
+  /// The points that a picture of this size shows: of a line that goes to the right only, by least and greatest.
+  func reduced(on figure: Figure) -> [Point] {
+    let rises = zip(x, x.dropFirst()).allSatisfy { $0 <= $1 }
+    return rises
+      ? LineReduction(xAxis: figure.x, yAxis: figure.y).points(x, y)
+      : PathReduction(xAxis: figure.x, yAxis: figure.y).points(x, y)
+  }
+}

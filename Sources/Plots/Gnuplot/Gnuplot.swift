@@ -34,10 +34,12 @@ package struct Gnuplot: Sendable {
     self.isInterrupted = isInterrupted
   }
 
-  package func draw(_ figure: Figure, to destination: Destination) throws(PlotError) -> Drawing {
+  package func draw(
+    _ figure: Figure, to destination: Destination, theme: Theme = .light, size: PictureSize = .medium
+  ) throws(PlotError) -> Drawing {
     switch destination {
-    case .file(let path): try drawFile(figure, path)
-    case .window: try drawWindow(figure)
+    case .file(let path): try drawFile([figure], path, theme, size)
+    case .window: try drawWindow(figure, theme)
     }
   }
 
@@ -106,13 +108,30 @@ package struct Gnuplot: Sendable {
     return (number, String(words[1]))
   }
 
-  private func drawFile(_ figure: Figure, _ path: String) throws(PlotError) -> Drawing {
+  /// A picture that moves.
+  ///
+  /// - Parameter frames: one after another; at least one.
+  func draw(
+    frames: [Figure], toFile path: String, theme: Theme, size: PictureSize
+  ) throws(PlotError) -> Drawing { try drawFile(frames, path, theme, size) }
+
+  private func drawFile(
+    _ frames: [Figure], _ path: String, _ theme: Theme, _ size: PictureSize
+  ) throws(PlotError) -> Drawing {
     guard let format = PictureFormat(path: path), let terminal = format.terminal else {
       throw .unknownExtension(path: path)
     }
     let file = OutputFile(path: path)
     try file.check()
-    var (picture, messages) = try run(format.command, GnuplotScript(figure, style: Style()))
+    let figure = frames[frames.count - 1]
+    let moving = frames.count > 1 ? "animate delay \(Self.centiseconds) loop 0 optimize " : ""
+    var script = GnuplotScript()
+    for (index, frame) in frames.enumerated() {
+      if index > 0 { script.line("reset") }
+      script.add(try GnuplotScript(frame, style: Style()).themed(theme))
+    }
+    var (picture, messages) = try run(
+      "\(format.kind) \(moving)\(format.look(size)) \(theme.background)", script)
     guard format.isWhole(picture) else { throw .gnuplotDied(status: 0, messages: messages) }
     if format == .svg { picture = SVGWords(figure).added(to: picture) }
     try file.write(picture)
@@ -127,7 +146,8 @@ package struct Gnuplot: Sendable {
     let terminal = support.way == .sixel ? "sixelgd truecolor" : "pngcairo"
     let look =
       "size \(size.width),\(size.height) noenhanced font 'DejaVu Sans,\(size.fontSize)' linewidth 1.5"
-    let (output, messages) = try picture(of: figure, on: "\(terminal) \(look)")
+    let (output, messages) = try picture(
+      of: figure, on: "\(terminal) \(look) \(canvas.theme.background)", theme: canvas.theme)
     let isWhole = support.way == .sixel || PictureFormat.png.isWhole(output)
     guard isWhole, let picture = InlinePicture(output, by: support.way, size: size) else {
       throw .gnuplotDied(status: 0, messages: messages)
@@ -137,15 +157,20 @@ package struct Gnuplot: Sendable {
       description: figure.description)
   }
 
+  /// From one frame of a moving picture to the next.
+  private static let centiseconds = 12
+
   /// What gnuplot writes for a figure on one of its terminals.
-  func picture(of figure: Figure, on terminal: String) throws(PlotError) -> (output: Data, messages: String) {
-    try run(terminal, GnuplotScript(figure, style: Style()))
+  func picture(
+    of figure: Figure, on terminal: String, theme: Theme = .light
+  ) throws(PlotError) -> (output: Data, messages: String) {
+    try run(terminal, GnuplotScript(figure, style: Style()).themed(theme))
   }
 
-  private func drawWindow(_ figure: Figure) throws(PlotError) -> Drawing {
+  private func drawWindow(_ figure: Figure, _ theme: Theme) throws(PlotError) -> Drawing {
     guard hasDisplay else { throw .noWindow(.display) }
     guard let terminal = try windowTerminal() else { throw .noWindow(.terminal) }
-    let script = try GnuplotScript(figure, style: Style())
+    let script = try GnuplotScript(figure, style: Style()).themed(theme)
     _ = try run("\(terminal) persist noenhanced title \(Quoted(figure.title))", script, isWindow: true)
     return Drawing(
       file: nil, terminal: terminal, text: nil, points: figure.pointCount, description: figure.description)
@@ -153,14 +178,22 @@ package struct Gnuplot: Sendable {
 }
 
 extension PictureFormat {
-  /// What follows `set terminal`.
-  fileprivate var command: String {
-    switch self {
-    case .svg: "svg size 800,520 dynamic noenhanced font 'DejaVu Sans,14' background '#ffffff'"
+  /// Its name after `set terminal`.
+  fileprivate var kind: String { terminal ?? "" }
+
+  /// What follows the name.
+  fileprivate func look(_ size: PictureSize) -> String {
+    func sized(_ width: Double, _ height: Double) -> String {
+      "size \(Int(size.scaled(width))),\(Int(size.scaled(height)))"
+    }
+    return switch self {
+    case .svg: "\(sized(800, 520)) dynamic noenhanced font 'DejaVu Sans,14'"
     case .png:
-      "pngcairo size 1200,780 noenhanced font 'DejaVu Sans,15' fontscale 1 linewidth 1.5 pointscale 1.5"
-    case .pdf: "pdfcairo size 8in,5.2in noenhanced font 'DejaVu Sans,14' linewidth 1.5 pointscale 0.8"
-    case .txt, .csv, .gp: ""
+      "\(sized(1200, 780)) noenhanced font 'DejaVu Sans,15' fontscale 1 linewidth 1.5 pointscale 1.5"
+    case .pdf:
+      "size \(size.scaled(8))in,\(size.scaled(5.2))in noenhanced font 'DejaVu Sans,14' linewidth 1.5 pointscale 0.8"
+    case .gif: "\(sized(800, 520)) noenhanced font 'DejaVu Sans,11' linewidth 1.5"
+    case .html, .txt, .csv, .gp: ""
     }
   }
 

@@ -37,15 +37,8 @@ extension GnuplotScript {
 
   func titled(_ title: String?) -> String { title.map { "title \(Quoted($0))" } ?? "notitle" }
 
-  private func reduced(_ series: Series, _ figure: Figure) -> [Point] {
-    let rises = zip(series.x, series.x.dropFirst()).allSatisfy { $0 <= $1 }
-    return rises
-      ? LineReduction(xAxis: figure.x, yAxis: figure.y).points(series.x, series.y)
-      : PathReduction(xAxis: figure.x, yAxis: figure.y).points(series.x, series.y)
-  }
-
   private func lineItems(_ series: Series, _ figure: Figure, look: String, title: String?) -> [Item] {
-    let points = reduced(series, figure)
+    let points = series.reduced(on: figure)
     guard points.contains(where: { !$0.isGap }) else { return [] }
     // A lone point between gaps would not be seen as a line.
     let kind = points.count == 1 ? "points pt 7" : "lines"

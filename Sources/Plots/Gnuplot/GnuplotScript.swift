@@ -46,6 +46,20 @@ struct GnuplotScript: Equatable {
 
   private(set) var steps: [Step] = []
 
+  /// The same in the colours of a theme.
+  func themed(_ theme: Theme) -> GnuplotScript {
+    guard theme != .light else { return self }
+    var script = GnuplotScript()
+    theme.words.forEach { script.line($0) }
+    script.steps += steps.map { step in
+      if case .text(let text) = step { .text(theme.applied(to: text)) } else { step }
+    }
+    return script
+  }
+
+  /// Goes on with another script.
+  mutating func add(_ other: GnuplotScript) { steps += other.steps }
+
   mutating func line(_ text: String) { steps.append(.text(text + "\n")) }
 
   /// Draws the items with `plot` or `splot`, or makes a table of them.

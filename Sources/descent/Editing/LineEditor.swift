@@ -176,9 +176,9 @@ final class LineEditor {
 
   func completions(for line: String, cursor: Int) -> Completions { completion(line, cursor) }
 
-  /// Wraps colours in the marks that keep readline from counting them as columns.
+  /// Wraps colours and the marks of shell integration in those that keep readline from counting them as columns.
   static func marked(_ prompt: String) -> String {
-    prompt.replacing(#/\u{1B}\[[0-9;]*m/#) { "\u{01}\($0.output)\u{02}" }
+    prompt.replacing(#/\u{1B}\[[0-9;]*m|\u{1B}\]133;[A-Z]\u{7}/#) { "\u{01}\($0.output)\u{02}" }
   }
 
   /// Typed text is what the locale says; UTF-8 where it says nothing at all, as in a bare container.

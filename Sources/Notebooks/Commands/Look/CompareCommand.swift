@@ -16,19 +16,19 @@ struct CompareCommand: SessionCommand {
     candidates: { $0.session.conditionNames })
   static let file = Parameter.file("FILE", example: "compare gd adam to compare.svg")
   private static let options = ["run", "tune", "seeds", "until", "to"]
+  static let syntax = Syntax.sequence([
+    .many(rule, form: "RULE RULE ...", until: { word in options.contains { word.spells($0) } }),
+    .anyOrder(
+      what: "something that compare takes",
+      [
+        RunLength.syntax(count),
+        .keyword("tune"), .after("seeds", .one(seeds)),
+        .after("until", .text(Slot(condition), before: options.filter { $0 != "until" })),
+        PictureFile.syntax(file),
+      ]),
+  ])
   static let manual = Manual(
-    "compare", .look,
-    .sequence([
-      .many(rule, form: "RULE RULE ...", until: { word in options.contains { word.spells($0) } }),
-      .anyOrder(
-        what: "something that compare takes",
-        [
-          RunLength.syntax(count),
-          .keyword("tune"), .after("seeds", .one(seeds)),
-          .after("until", .text(Slot(condition), before: options.filter { $0 != "until" })),
-          PictureFile.syntax(file),
-        ]),
-    ]), needs: .run,
+    "compare", .look, syntax, needs: .run,
     summary: "Train in several ways from the same start, side by side.",
     details: """
       RULE is batch, sgd, minibatch 32, or an update rule, with settings in parentheses if they are not to be the usual
@@ -66,10 +66,22 @@ struct CompareCommand: SessionCommand {
   }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
+    try run(in: &session, surroundings, isDrawn: false)
+  }
+
+  /// - Parameter isDrawn: whether the ways are drawn while they are gone.
+  func run(
+    in session: inout Session, _ surroundings: Surroundings, isDrawn: Bool
+  ) throws(CommandError) -> [Display] {
     let trainer = try session.work.expectTrainer()
     try surroundings.checkPicture(file)
     let comparison = try comparison(in: session, of: trainer)
-    let results = surroundings.watching { comparison.results(of: trainer, observe: $0) }
+    let curves = isDrawn ? comparison.contenders.map { _ in TrialCurve() } : []
+    let picture: (() -> Figure)? =
+      isDrawn ? { Figures.race(comparison, curves, of: trainer, length) } : nil
+    let results = surroundings.watching(showing: picture) {
+      comparison.results(of: trainer, curves: curves, observe: $0)
+    }
     guard !results.isEmpty else { throw .interrupted }
     let runs = session.work.keep(results)
     let report = ComparisonReport(comparison, results, runs, length, until: condition?.value.text)

@@ -22,9 +22,10 @@ struct PlotCommand: SessionCommand {
       \(PlotKinds.listing)
       An expression is what a condition may read, against the steps; Out[3] is what a cell drew or ran. "log" makes the
       values' axis logarithmic, "loglog" both; "with a.csv:loss" adds a column of another program's. Without a file the
-      picture is drawn as "set plot" says; a file's ending says what it is: .svg, .png and .pdf by gnuplot, .txt with
-      characters, .csv its numbers, .gp a script that gnuplot draws again. A file that is there is replaced with "force"
-      only. Of many parameters or features, two are drawn. "aspect equal" gives a path equal scales.
+      picture is drawn as "set plot" says; a file's ending says what it is: .svg, .png, .pdf and .gif by gnuplot, .html a
+      page that shows values, .txt with characters, .csv its numbers, .gp a script that gnuplot draws again. A file that
+      is there is replaced with "force" only. Of many parameters or features, two are drawn. "aspect equal" gives a path
+      equal scales, "arrows" show its steps and slopes.
       """,
     examples: [
       "plot loss log", "plot path", "plot loss to loss.svg", "plot x - 1, gradientNorm log",

@@ -127,7 +127,7 @@ struct SweepCommand: SessionCommand {
 // MARK: - Grammar
 
 extension SweepCommand {
-  private static func axis(_ setting: Parameter<Word>, _ range: Parameter<Word>) -> [Syntax] {
+  static func axis(_ setting: Parameter<Word>, _ range: Parameter<Word>) -> [Syntax] {
     [.one(setting), .many(range, form: "LOW .. HIGH [COUNT]", until: { !SweepRange.holds($0) })]
   }
 
@@ -166,7 +166,8 @@ extension SweepCommand {
 }
 
 extension RunLength {
-  fileprivate func budget(of trainer: Trainer) -> TrialBudget {
+  /// As many steps, or as many samples as the epochs hold.
+  func budget(of trainer: Trainer) -> TrialBudget {
     switch self {
     case .steps(let count): return .steps(count)
     case .epochs(let count):

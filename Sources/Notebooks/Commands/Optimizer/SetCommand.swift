@@ -60,7 +60,7 @@ struct SetCommand: SessionCommand {
       predictions and parameters are the average's or the point's. Stops add up until "set stop off". "set" alone
       lists the settings. plot says how pictures are drawn: inline among the text of a terminal that can, braille, block
       and ascii with characters, window in a window, auto as well as can be. "set plain on" tells pictures in numbers and
-      redraws nothing.
+      redraws nothing; theme is light, dark or print, for files and windows.
       """,
     examples: [
       "set lr 0.05", "set lr = 0.1*stepped(30, 0.5)", "set ema 0.999", "set stop change 1e-8 over 10",

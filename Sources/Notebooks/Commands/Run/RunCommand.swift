@@ -1,7 +1,8 @@
 import Expressions
 import Optimization
+import Plots
 
-/// `run N`, `run N epochs`, `run until CONDITION`: many updates.
+/// `run N`, `run N epochs`, `run until CONDITION`: many updates; `live` draws them.
 struct RunCommand: SessionCommand {
   static let count = Parameter<Int>(
     "COUNT", noun: "number of steps", example: { _ in "run 100" }, begins: { !$0.isKeyword("until") },
@@ -22,7 +23,7 @@ struct RunCommand: SessionCommand {
           .one(count),
           RunLength.unit,
         ])),
-      .optional(.after("until", .rest(condition))),
+      .optional(.after("until", .rest(condition, before: LiveView.keyword))), .optional(LiveView.syntax),
     ]), needs: .run,
     summary: "Take many steps, and say why they ended.",
     details: """
@@ -31,14 +32,20 @@ struct RunCommand: SessionCommand {
       of a model also accuracy, heldOutLoss and heldOutAccuracy.
       With fewer than all samples a step, the loss is looked at when an epoch ends. With a condition and no count, a
       run gives up after ten million steps. Ctrl-C stops it between two steps and keeps what was done.
+      "live" draws the loss, or the path or the parameters, while it runs.
       """,
-    examples: ["run 100", "run 20 epochs", "run until loss < 1", "run 500 until loss < 0.01 and step > 10"],
+    examples: [
+      "run 100", "run 20 epochs", "run until loss < 1", "run 500 until loss < 0.01 and step > 10",
+      "run 1000 live",
+    ],
     after: ["problem rosenbrock", "set lr 0.001"], effect: .changes)
 
   private let length: RunPlan.Length
   private let condition: Given<Word>?
+  private let live: LiveView?
 
   init(_ arguments: Arguments) throws(CommandError) {
+    live = LiveView(arguments)
     condition = arguments[Self.condition]
     guard let count = arguments[Self.count]?.value else {
       guard condition != nil else { throw .missing(Self.count.noun, example: "run 100", at: arguments.end) }
@@ -54,21 +61,31 @@ struct RunCommand: SessionCommand {
       try session.condition(text, for: before)
     }
     let plan = RunPlan(length, until: condition, tests: session.work.tests)
-    let around = surroundings.watching(plan, from: before)
+    let subject = session.work.subject
+    let around = surroundings.watching(
+      plan, from: before, showing: live.map { live in { trainer in live.figure(of: trainer, subject) } })
     let reason = try session.work.move { $0.run(plan, in: around) }
     session.work.ending = reason
     let after = try session.work.expectTrainer()
     // Nothing was done: what the loss is would only have to be worked out for long.
     if reason == .interrupted, after.step == before.step { throw .interrupted }
     let report = RunReport(reason, plan, from: before, to: after, session.work, advice: surroundings.advice)
-    return surroundings.aside { report.displays + session.watchedDisplays }
+    let shown =
+      surroundings.aside { report.displays + session.watchedDisplays }
       ?? Interruption.whole { report.outcome }
+    guard let live else { return shown }
+    let figure = Interruption.whole { live.figure(of: after, subject) }
+    return try shown + surroundings.drawBesideText(figure, to: nil, below: shown)
   }
 }
 
 extension Surroundings {
   /// What surrounds a run: the clock, the question whether to stop, and someone who is told how far it is.
-  fileprivate func watching(_ plan: RunPlan, from before: Trainer) -> Trainer.Surroundings {
+  ///
+  /// - Parameter picture: what a run is drawn by while it goes on; nil for words alone.
+  fileprivate func watching(
+    _ plan: RunPlan, from before: Trainer, showing picture: ((Trainer) -> Figure)?
+  ) -> Trainer.Surroundings {
     let began = now()
     let total = plan.lastStep(from: before)
     return Trainer.Surroundings(
@@ -76,12 +93,12 @@ extension Surroundings {
       observe: { trainer in
         let samples = trainer.objective.sampleCount
         let loss = trainer.usesAllSamples ? trainer.pointLoss() : trainer.batchLoss
-        report(
-          .run(
-            .init(
-              step: trainer.step, first: before.step, total: total,
-              epoch: samples > 1 ? trainer.samplePosition.epoch : nil,
-              batch: trainer.settings.batchSize.count(of: samples), loss: loss, elapsed: now() - began)))
+        let progress = Progress.run(
+          .init(
+            step: trainer.step, first: before.step, total: total,
+            epoch: samples > 1 ? trainer.samplePosition.epoch : nil,
+            batch: trainer.settings.batchSize.count(of: samples), loss: loss, elapsed: now() - began))
+        tell(progress, showing: picture.map { picture in { picture(trainer) } })
       })
   }
 }

@@ -1,0 +1,136 @@
+import Foundation
+
+/// A figure as one page that shows its values under the pointer, or figures that follow one another: no other file and
+/// no other place is asked for anything.
+///
+/// It follows the reader's wish for light or dark, fills the width that there is, and prints as it stands.
+struct HTMLPage {
+  let text: String
+
+  /// - Parameter frames: on the same axes, one after another; at least one. The last is printed, and tells what the
+  ///   page is about.
+  init(_ frames: [Figure]) {
+    let flat = frames.map(\.seenFromAbove.fitted)
+    let last = flat[flat.count - 1]
+    // What several frames share, such as the ground, is there once.
+    var (pool, places) = ([String](), [String: Int]())
+    let lists = flat.map { frame in
+      let layers = frame.layers.flatMap { Self.layers($0, frame) }.map { layer in
+        if let place = places[layer] { return place }
+        places[layer] = pool.count
+        pool.append(layer)
+        return pool.count - 1
+      }
+      return Self.object([
+        ("title", Self.text(frame.title)),
+        ("layers", "[" + layers.map(String.init).joined(separator: ",") + "]"),
+      ])
+    }
+    let data = Self.object([
+      ("x", Self.axis(last.x, last.xExtent)), ("y", Self.axis(last.y, last.yExtent)),
+      ("z", Self.text(last.z.label)), ("pool", "[" + pool.joined(separator: ",\n") + "]"),
+      ("frames", "[" + lists.joined(separator: ",\n") + "]"),
+    ])
+    text =
+      Self.head + XMLText(last.title).description + Self.middle + XMLText(last.title).description
+      + "</h1>\n<p id=\"words\">" + XMLText(last.description).description + Self.body + data + Self.script
+  }
+
+  // MARK: - Data
+
+  private static func layers(_ layer: Layer, _ figure: Figure) -> [String] {
+    let whole = PathReduction(xAxis: figure.x, yAxis: figure.y)
+    switch layer {
+    case .line(let line): return [series("line", line, line.reduced(on: figure))]
+    case .path(let path): return [series("path", path, path.reduced(on: figure))]
+    case .points(let points, let marker):
+      return [series(marker == .dot ? "dots" : "points", points, whole.cloud(points.x, points.y))]
+    case .contour(let grid, _, _): return [self.grid("ground", grid.resampled(columns: 120, rows: 120), [])]
+    case .region(let grid, let names): return [self.grid("region", grid, names)]
+    case .cells(let grid, let labels): return [self.grid("cells", grid, labels)]
+    case .arrows(let arrows, let title):
+      return [
+        object([
+          ("kind", text("arrows")), ("title", text(title ?? "")),
+          (
+            "ends",
+            "[" + arrows.map { numbers([$0.x, $0.y, $0.x + $0.dx, $0.y + $0.dy]) }.joined(separator: ",")
+              + "]"
+          ),
+        ])
+      ]
+    case .marks(let marks):
+      return marks.map {
+        object([
+          ("kind", text("mark")), ("title", text($0.label)), ("x", numbers([$0.x])), ("y", numbers([$0.y])),
+          ("meaning", text("\($0.meaning)")),
+        ])
+      }
+    case .verticals(let verticals):
+      return verticals.map {
+        object([("kind", text("vertical")), ("title", text($0.label)), ("x", numbers([$0.x]))])
+      }
+    case .surface, .spacePath: return []
+    }
+  }
+
+  private static func series(_ kind: String, _ series: Series, _ points: [Point]) -> String {
+    object([
+      ("kind", text(kind)), ("title", text(series.title ?? "")),
+      ("group", series.group.map(String.init) ?? "null"),
+      ("x", numbers(points.map(\.x))), ("y", numbers(points.map(\.y))),
+    ])
+  }
+
+  private static func grid(_ kind: String, _ grid: Grid, _ words: [String]) -> String {
+    object([
+      ("kind", text(kind)), ("columns", String(grid.columns)), ("rows", String(grid.rows)),
+      ("xs", numbers([grid.xRange.lowerBound, grid.xRange.upperBound])),
+      ("ys", numbers([grid.yRange.lowerBound, grid.yRange.upperBound])), ("values", numbers(grid.values)),
+      ("ranks", kind == "ground" ? numbers(grid.ranks(), digits: 3) : "[]"),
+      ("words", "[" + words.map(text).joined(separator: ",") + "]"),
+    ])
+  }
+
+  private static func axis(_ axis: Axis, _ extent: ClosedRange<Double>?) -> String {
+    object([
+      ("label", text(axis.label)), ("log", axis.scale == .logarithmic ? "true" : "false"),
+      ("low", number(extent?.lowerBound ?? 0)), ("high", number(extent?.upperBound ?? 1)),
+      (
+        "ticks",
+        axis.ticks.map {
+          "[" + $0.map { "[\(number($0.position)),\(text($0.label))]" }.joined(separator: ",") + "]"
+        }
+          ?? "null"
+      ),
+    ])
+  }
+
+  private static func object(_ members: [(String, String)]) -> String {
+    "{" + members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
+  }
+
+  /// Seven digits: more than a screen has dots.
+  private static func numbers(_ values: [Double], digits: Int = 7) -> String {
+    "[" + values.map { number($0, digits: digits) }.joined(separator: ",") + "]"
+  }
+
+  private static func number(_ value: Double, digits: Int = 7) -> String {
+    value.isFinite ? String(format: "%.\(digits)g", value) : "null"
+  }
+
+  /// A text in quotes for a script within a page: nothing in it ends the script, and it stays in its line.
+  private static func text(_ text: String) -> String {
+    var quoted = "\""
+    for unit in text.utf16 {
+      switch unit {
+      case 0x20, 0x21, 0x23...0x25, 0x28...0x3B, 0x3D, 0x3F...0x5B, 0x5D...0x7E:
+        quoted.unicodeScalars.append(Unicode.Scalar(UInt8(unit)))
+      default:
+        let digits = String(unit, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    }
+    return quoted + "\""
+  }
+}

@@ -1,0 +1,164 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Notebooks
+@testable import Plots
+
+/// `animate`, and what else is drawn of a run's course: smoothed losses, arrows along a way, schedules.
+struct MovingPictureTests {
+  // MARK: - Frames
+
+  private static func trainer(_ lines: String...) throws -> TypedNotebook { TypedNotebook(lines) }
+
+  /// The fast start is seen: half of the frames show the first tenth.
+  @Test func framesAreCloserAtTheStart() throws {
+    let notebook = TypedNotebook("problem rosenbrock", "set lr 0.001", "run 1000")
+    let trainer = try #require(notebook.session.work.trainer)
+    let frames = Frames.along(trainer, Figures.path(trainer, problem: notebook.session.work.subject?.problem))
+    let steps = frames.compactMap { $0.title.split(separator: " ").last.flatMap { Int($0) } }
+    #expect(steps.count == frames.count && (30...60).contains(frames.count))
+    #expect(steps == steps.sorted() && steps.first == 0 && steps.last == 1000)
+    #expect(Set(steps).count { $0 <= 100 } * 5 > Set(steps).count * 2)
+    // All on the same axes, and each way goes on from the one before.
+    #expect(
+      Set(frames.map { "\(String(describing: $0.x.range)) \(String(describing: $0.y.range))" }).count == 1)
+    let ways = frames.map { $0.series[0] }
+    #expect(zip(ways, ways.dropFirst()).allSatisfy { $1.x.starts(with: $0.x) && $1.y.starts(with: $0.y) })
+    #expect(ways.last?.x.last == trainer.point[0])
+    #expect(frames.last?.marks.last?.label == "step 1000")
+  }
+
+  @Test func aLossIsDrawnUpToEachStep() throws {
+    let notebook = TypedNotebook("problem f(x) = x^2", "init 4", "set lr 0.1", "run 100")
+    let trainer = try #require(notebook.session.work.trainer)
+    let frames = Frames.bySteps(trainer, Figures.loss(trainer))
+    #expect(frames.first?.series[0].x == [0])
+    #expect(frames.last?.series[0].x.count == 101)
+    #expect(Set(frames.map(\.y.range)) == [frames[0].y.range])
+    // One parameter: the way goes along the curve of the loss.
+    let along = Frames.along(trainer, Figures.path(trainer, problem: nil))
+    let way = try #require(along.last?.series.last)
+    #expect(way.x.first == 4 && way.y.first == 16)
+  }
+
+  @Test func aPageIsWrittenWholeAndNotOverAnother() throws {
+    let folder = try TemporaryFolder()
+    var notebook = TypedNotebook("problem rosenbrock", "set lr 0.001", "run 50")
+    notebook.surroundings.environment = [:]
+    notebook.type("animate path to \(folder.path)/a.html")
+    #expect(notebook.errors == [])
+    #expect(folder.read("a.html")?.contains("The way of gd over 50 steps") == true)
+    notebook.type("animate path to \(folder.path)/a.html")
+    #expect(notebook.cells.last?.error?.code.name == "file-exists")
+    notebook.type("animate loss to \(folder.path)/a.html force")
+    #expect(notebook.errors.count == 1)
+    notebook.type("animate path to a.svg")
+    #expect(
+      notebook.errors.last == """
+          animate path to a.svg
+                          ^^^^^
+        "a.svg" cannot hold a picture that moves.
+        Try "animate path to path.gif" or "path.html".
+        """)
+    #expect(folder.names == ["a.html"])
+  }
+
+  // MARK: - Smoothed
+
+  @Test func aSmoothedLineKeepsLinesAndQuietsNoise() {
+    let line = (0..<200).map { 3 + 0.5 * Double($0) }
+    let noisy = line.enumerated().map { $1 + ($0.isMultiple(of: 2) ? 10 : -10) }
+    #expect(zip(SmoothedLine.through(line), line).allSatisfy { abs($0 - $1) < 1e-9 })
+    let smooth = SmoothedLine.through(noisy)
+    #expect(zip(smooth, line).dropFirst(5).dropLast(5).allSatisfy { abs($0 - $1) < 1.2 })
+    var broken = line
+    broken[50] = .nan
+    broken[60] = .infinity
+    #expect(SmoothedLine.through(broken).allSatisfy { $0.isFinite })
+  }
+
+  @Test func noisyRunsHaveASmoothedLine() throws {
+    let figure = try TypedNotebook.figure(
+      "data moons 100", "model logistic", "use sgd lr=0.1", "run 2 epochs", "plot loss")
+    let raw = try #require(figure.series("loss of each batch"))
+    let smooth = try #require(figure.series("loss of batches, smoothed"))
+    #expect(raw.x == smooth.x && raw.x.count == 200)
+    #expect((smooth.y.max() ?? 9) - (smooth.y.min() ?? 0) < (raw.y.max() ?? 0) - (raw.y.min() ?? 9))
+  }
+
+  // MARK: - Arrows
+
+  /// gd goes against the slope: the arrows are one, as long as the step.
+  @Test func arrowsShowStepsAndSlopes() throws {
+    let figure = try TypedNotebook.figure(
+      "problem f(x, y) = (x^2 + 4*y^2)/2", "init 2 1", "set lr 0.1", "run 20", "plot path arrows")
+    let arrows = Self.arrows(figure)
+    let step = try #require(arrows["step"]?.first)
+    let slope = try #require(arrows["-gradient"]?.first)
+    // From (2, 1) the gradient is (2, 4), and a tenth of it is taken.
+    #expect(step.x == 2 && step.y == 1)
+    #expect(areNear([step.dx, step.dy, slope.dx, slope.dy], [-0.2, -0.4, -0.2, -0.4], tolerance: 1e-12))
+    #expect(arrows["-velocity"] == nil)
+    #expect(figure.description.contains("arrows show the step"))
+  }
+
+  /// With momentum the second step is not along the slope; it is along the velocity.
+  @Test func velocitiesHaveArrows() throws {
+    let figure = try TypedNotebook.figure(
+      "problem f(x, y) = (x^2 + 4*y^2)/2", "init 2 1", "use momentum lr=0.1 momentum=0.9", "run 20",
+      "plot path arrows")
+    let arrows = Self.arrows(figure)
+    let (steps, velocities) = (try #require(arrows["step"]), try #require(arrows["-velocity"]))
+    #expect(steps.count == velocities.count && steps.count > 1)
+    for (step, velocity) in zip(steps, velocities) {
+      #expect(areNear([step.dx, step.dy], [velocity.dx, velocity.dy], tolerance: 1e-9))
+    }
+  }
+
+  @Test func oneParameterHasNoArrows() {
+    var notebook = TypedNotebook("problem f(x) = x^2", "run 5")
+    #expect(notebook.shown("plot path arrows").contains("Arrows need a way over two parameters."))
+  }
+
+  private static func arrows(_ figure: Figure) -> [String: [Arrow]] {
+    Dictionary(
+      figure.layers.compactMap { layer in
+        if case .arrows(let arrows, let title) = layer { (title ?? "", arrows) } else { nil }
+      }
+    ) { first, _ in first }
+  }
+
+  /// x^2 + y^2/100 in a window: half powers of ten above the least.
+  @Test func logarithmicLevelsShowTheBed() throws {
+    let figure = try TypedNotebook.figure(
+      "problem f(x, y) = (x^2 + 100*y^2)/2", "init 2 1", "set lr 0.001", "run 20", "plot path log")
+    guard case .contour(let grid, let levels, _)? = figure.layers.first else {
+      Issue.record("no ground")
+      return
+    }
+    let least = try #require(grid.values.min())
+    let heights = levels.map { $0 - least }
+    #expect(heights.count == 14)
+    #expect(zip(heights, heights.dropFirst()).allSatisfy { abs($1 / $0 - 10.squareRoot()) < 1e-3 })
+  }
+
+  // MARK: - Schedules
+
+  @Test func schedulesAreDrawnOverTheStepsToCome() throws {
+    let figure = try TypedNotebook.figure(
+      "problem f(x) = x^2", "init 4", "set lr = 0.1*stepped(30, 0.5)", "run 10", "plot schedule 100")
+    let rate = figure.series[0]
+    #expect(figure.y.label == "lr" && rate.x == (1...100).map(Double.init))
+    #expect(Set(rate.y) == [0.1, 0.05, 0.025, 0.0125])
+    #expect(figure.description == "Over 100 steps: lr goes from 0.1 to 0.0125, between 0.0125 and 0.1.")
+    guard case .verticals(let verticals)? = figure.layers.last else { return }
+    #expect(verticals == [Vertical("now", x: 10)])
+  }
+
+  @Test func withoutAScheduleTheRateIsDrawn() throws {
+    let figure = try TypedNotebook.figure("problem f(x) = x^2", "set lr 0.1", "plot schedule")
+    #expect(figure.title == "No setting follows a schedule")
+    #expect(figure.description == "Over 200 steps: lr stays at 0.1.")
+  }
+}

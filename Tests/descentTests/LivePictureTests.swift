@@ -1,0 +1,88 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Plots
+@testable import descent
+
+/// Pictures that are redrawn in their place at a terminal.
+@Suite(.tags(.terminal), .serialized)
+struct LivePictureTests {
+  private static let synchronized = (begin: Array("\u{1B}[?2026h".utf8), end: Array("\u{1B}[?2026l".utf8))
+
+  private static func count(_ sequence: [UInt8], in output: [UInt8]) -> Int {
+    output.indices.count { output[$0...].starts(with: sequence) }
+  }
+
+  @Test func aRunIsDrawnInPlaceAndItsPictureStays() throws {
+    let terminal = try PseudoTerminal.atPrompt(environment: ["NO_COLOR": "1"])
+    try terminal.enter("problem rosenbrock; set lr 1e-4")
+    try terminal.wait(for: "In [2]:")
+    try terminal.enter("run 1000000000 live")
+    for _ in 0..<3 {
+      try terminal.wait(for: "Loss of Gradient descent")
+      try terminal.wait(for: "Ctrl-C stops it")
+    }
+    // Typed meanwhile, it is not echoed into the picture.
+    try terminal.type("eval 6*7")
+    try terminal.wait(for: "Ctrl-C stops it")
+    // Frames take each other's place: one picture, and nothing of it has left the screen.
+    #expect(!terminal.screen.text.contains("eval"))
+    #expect(terminal.screen.wholeText.components(separatedBy: "Loss of Gradient descent").count == 2)
+    let frames = Self.count(Self.synchronized.begin, in: terminal.output)
+    #expect(frames >= 4 && frames - Self.count(Self.synchronized.end, in: terminal.output) <= 1)
+
+    try terminal.press(.controlC)
+    try terminal.wait(for: "Interrupted after ")
+    try terminal.wait(for: "The loss against ")
+    try terminal.wait(for: "In [3]:")
+    let screen = terminal.screen.text
+    #expect(screen.contains("└"))
+    #expect(!screen.contains("stops it") && !screen.contains("^C"))
+    #expect(terminal.screen.wholeText.components(separatedBy: "Loss of Gradient descent").count == 2)
+    #expect(
+      Self.count(Self.synchronized.begin, in: terminal.output)
+        == Self.count(Self.synchronized.end, in: terminal.output))
+  }
+
+  @Test func theTerminalIsInOrderBetweenCommands() throws {
+    let terminal = try PseudoTerminal.atPrompt(environment: ["NO_COLOR": "1"])
+    try terminal.enter("problem rosenbrock; set lr 1e-4; run 1000000000 live")
+    try terminal.wait(for: "Ctrl-C stops it")
+    try terminal.press(.controlC)
+    try terminal.wait(for: "In [2]:")
+    try terminal.press(.controlD)
+    #expect(try terminal.waitForExit() == .code(0))
+    #expect(terminal.isInOrder)
+  }
+
+  @Test(arguments: [["TERM": "dumb"], ["DESCENT_PLAIN": "1"]])
+  func nothingIsRedrawnWhereThatIsNotWanted(_ environment: [String: String]) throws {
+    let terminal = try PseudoTerminal.atPrompt(environment: environment)
+    try terminal.enter("problem rosenbrock; set lr 1e-4; run 300000 live")
+    try terminal.wait(for: "The loss against 300000 steps")
+    try terminal.wait(for: "In [2]:")
+    #expect(Self.count(Self.synchronized.begin, in: terminal.output) == 0)
+    #expect(Self.count(Array("\u{1B}[".utf8) + [UInt8(ascii: "A")], in: terminal.output) == 0)
+  }
+
+  /// Room first, back up, the picture, and below it from where it began, wherever the terminal leaves the cursor.
+  @Test func aPictureAmongTheTextHasItsRows() throws {
+    let picture = try #require(
+      InlinePicture(
+        Data([1, 2, 3]), by: .kitty,
+        size: InlineSize(InlineSupport(.kitty), on: Canvas(width: 20, height: 8))))
+    let drawing = Drawing(terminal: "kitty", inline: picture, points: 1, description: "A line.")
+    let text = LiveText(drawing, below: "step 1")
+    #expect(text.rows == picture.rows + 1)
+    var screen = Screen(columns: 40, rows: 12)
+    screen.show(Array("before\r\n".utf8))
+    screen.show(Array(text.text(over: 0).replacing("\n", with: "\r\n").utf8))
+    #expect(screen.rows[picture.rows + 1].prefix(6) == Array("step 1")[...])
+    let row = screen.row
+    screen.show(Array(text.text(over: text.rows).replacing("\n", with: "\r\n").utf8))
+    #expect(screen.row == row && screen.past.isEmpty)
+    screen.show(Array(LiveText.erased(text.rows, hasInline: true).utf8))
+    #expect(screen.text == "before" && screen.row == 1)
+  }
+}
