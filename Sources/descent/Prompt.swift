@@ -114,8 +114,9 @@ struct Prompt {
         Output.write(palette.error(error, under: cell.input) + "\n")
         return
       }
-      show(cell.displays)
-      if InterruptFlag.isRaised || notebook.isFinished { return }
+      let isLast = index == lines.count - 1 || InterruptFlag.isRaised || notebook.isFinished
+      show(cell.displays, isLast ? notebook.lastOutput : nil)
+      if isLast { return }
     }
   }
 
@@ -131,8 +132,8 @@ struct Prompt {
     return canvas
   }
 
-  private func show(_ displays: [Display]) {
-    let text = palette.text(of: displays)
+  private func show(_ displays: [Display], _ output: CellOutput? = nil) {
+    let text = palette.text(of: displays, output)
     guard !text.isEmpty else { return }
     // A lesson's screens fit; a pager would take the keys that answer them.
     let hasInline = displays.contains {
