@@ -128,8 +128,9 @@ struct Prompt {
         Output.write(palette.error(error, under: cell.input) + "\n")
         return
       }
-      show(cell.displays)
-      if InterruptFlag.isRaised || notebook.isFinished { return }
+      let isLast = index == lines.count - 1 || InterruptFlag.isRaised || notebook.isFinished
+      show(cell.displays, isLast ? notebook.lastOutput : nil)
+      if isLast { return }
     }
   }
 
@@ -145,8 +146,8 @@ struct Prompt {
     return canvas
   }
 
-  private func show(_ displays: [Display]) {
-    let text = palette.text(of: displays)
+  private func show(_ displays: [Display], _ output: CellOutput? = nil) {
+    let text = palette.text(of: displays, output)
     guard !text.isEmpty else { return }
     let hasInline = displays.contains {
       if case .figure(_, let drawing) = $0 { drawing.inline != nil } else { false }

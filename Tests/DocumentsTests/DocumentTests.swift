@@ -236,4 +236,59 @@ struct DocumentTests {
     let document = Document(frontMatter: FrontMatter(["key": value]), blocks: [])
     #expect(try read(document.text).frontMatter?["key"] == value)
   }
+
+  /// What git could not join is said with its line, and each of its lines stays what it was, when printed too.
+  @Test func marksOfAConflictAreNoHeadingsAndNoQuotes() throws {
+    let text = """
+      Before.
+
+      <<<<<<< HEAD
+      Mine.
+      =======
+      Theirs.
+      >>>>>>> other_branch
+
+      Heading
+      =======
+
+      ```descent
+      run 1
+      <<<<<<< HEAD
+      ```
+      """
+    let (document, errors) = Document.reading(text, file: "a.md")
+    let said =
+      "A conflict that git left begins here and ends on line 7: two versions of the text stand here. Keep one of "
+      + "them, without the marks."
+    #expect(errors.map(\.description) == ["a.md:3: \(said)"])
+    #expect(
+      document.blocks.withoutLocations == [
+        Block(.paragraph([.text("Before.")])),
+        Block(
+          .paragraph([
+            .text("<<<<<<< HEAD"), .softBreak, .text("Mine."), .softBreak, .text("======="), .softBreak,
+            .text("Theirs."), .softBreak, .text(">>>>>>> other_branch"),
+          ])), Block(.heading(level: 1, [.text("Heading")])),
+        Block(.code(CodeBlock(info: "descent", text: "run 1\n<<<<<<< HEAD\n"))),
+      ])
+    let (again, errorsAgain) = Document.reading(document.text, file: "a.md")
+    #expect(again.blocks.withoutLocations == document.blocks.withoutLocations)
+    #expect(errorsAgain == errors)
+  }
+
+  @Test(arguments: [
+    ("a\n<<<<<<< HEAD\nb\n", "A conflict that git left begins here: two versions"),
+    (
+      "- a\n<<<<<<< HEAD\n- b\n||||||| base\n- c\n=======\n- d\n>>>>>>> x\n", "begins here and ends on line 8"
+    ),
+  ])
+  func aConflictIsFoundWhereverItStands(_ row: (text: String, said: String)) throws {
+    let errors = Document.reading(row.text, file: "a.md").errors
+    #expect(errors.count == 1)
+    #expect(errors.first?.line == 2)
+    #expect(errors.first?.message.contains(row.said) == true)
+  }
+
+  @Test(arguments: ["A\n=======\n", ">>>>>>> a\n", "<<<<<< a\n", "<<<<<<<< a\n", "<<<<<<<a\n"])
+  func whatOnlyLooksLikeAMarkIsNone(_ text: String) throws { #expect(message(text) == nil) }
 }

@@ -216,7 +216,7 @@ struct ModelCommandTests {
   @Test(arguments: [
     BadStart(text: #"{"w": [2]}"#, message: "The file has no \"b\"."),
     BadStart(text: #"{"w": [2, 3], "b": 1}"#, message: "\"w\" has to be 1, and is 2."),
-    BadStart(text: "2 1", message: "is not a JSON object of names and arrays of numbers."),
+    BadStart(text: "2 1", message: "is not JSON, from line 1 on."),
     BadStart(text: nil, code: "missing-file", message: "start.json\"."),
   ])
   func aStartThatDoesNotFitIsRefused(_ bad: BadStart) throws {

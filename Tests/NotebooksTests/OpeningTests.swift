@@ -45,7 +45,7 @@ struct OpeningTests {
       """)
     let shown = notebook.shown("open \(path("a.md"))")
     #expect(shown.contains("a.md:5: \"{{\" is not closed on its line."))
-    #expect(shown.contains("A conflict that git left stands in cell 2."))
+    #expect(shown.contains("a.md:12: A conflict that git left begins here, in cell 2: \"edit 2\""))
     notebook.type("rerun")
     let cells = notebook.session.work.page.cells
     #expect(cells.map(\.status) == [.fresh, .failed, .failed, .fresh])
@@ -53,6 +53,20 @@ struct OpeningTests {
     #expect(notebook.session.work.settings.seed == 3)
     notebook.type(["edit 2 eval 2", "delete 3", "rerun stale"])
     #expect(notebook.session.work.page.cells.map(\.value) == [1, 2, 4])
+  }
+
+  /// A conflict in prose is said with its line, its lines are shown as they are, and the cells around it are alive.
+  @Test func aConflictInProseLeavesTheRestAlive() throws {
+    var notebook = notebook
+    let text = "<<<<<<< HEAD\nMine.\n=======\n# Theirs\n>>>>>>> other\n\n```descent\neval 1\n```\n"
+    try folder.file("a.md", text)
+    let shown = notebook.shown("open \(path("a.md"))")
+    #expect(shown.hasPrefix("<<<<<<< HEAD Mine. =======\n"))
+    #expect(shown.contains("a.md:1: A conflict that git left begins here and ends on line 5:"))
+    notebook.type("rerun", "save \(path("b.md"))")
+    #expect(notebook.session.work.page.cells.map(\.value) == [1])
+    #expect(notebook.shown("open \(path("b.md"))").contains("b.md:6: A conflict that git left begins here"))
+    #expect(PageRun(reading: text, file: "a.md").problems.count == 1)
   }
 
   @Test func frontMatterThatIsNotClosedIsText() throws {

@@ -228,6 +228,8 @@ struct SavingTests {
     var notebook = notebook
     let limit = Countdown(100_000)
     notebook.surroundings.isInterrupted = { limit.isOver }
+    notebook.surroundings.folder = home.path
+    notebook.surroundings.environment["HOME"] = home.path
     let pages = ["open", "save", "recover", "quit", "edit", "insert", "note", "rerun"]
     for _ in 1...lines {
       let line = generator.line()

@@ -7,6 +7,8 @@ extension Tag {
   @Tag public static var gnuplot: Self
   /// Drives the program on a pseudo-terminal.
   @Tag public static var terminal: Self
+  /// Starts the machine's Chromium.
+  @Tag public static var browser: Self
   /// Runs the program with pipes.
   @Tag public static var pipes: Self
 }

@@ -118,7 +118,7 @@ struct LessonTests {
   @Test func anEnterAfterACommandOpensNoLesson() throws {
     let terminal = try greeted()
     try terminal.enter("eval 6*7")
-    try terminal.wait(for: "\n42\n")
+    try terminal.wait(for: "\nOut [1]: 42\n")
     try terminal.press(.enter)
     try terminal.wait(for: "In [2]: \nIn [2]:")
     try terminal.enter("y")

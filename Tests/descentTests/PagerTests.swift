@@ -114,7 +114,7 @@ struct PagerTests {
     let terminal = try longHelp(home: TemporaryFolder())
     try terminal.type("q")
     try terminal.enter("eval 6*7")
-    try terminal.wait(for: "In [2]: eval 6*7\n42")
+    try terminal.wait(for: "In [2]: eval 6*7\nOut [2]: 42")
   }
 
   /// The person's own pager may be less: it runs no shell and writes no file.

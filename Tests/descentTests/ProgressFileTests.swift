@@ -56,7 +56,8 @@ struct ProgressFileTests {
   }
 
   @Test(arguments: [
-    ("", "it is not JSON"), ("{\"version\": 1, \"steps\": {", "it is not JSON"),
+    ("", "it is not JSON, from line 1 on"),
+    ("{\"version\": 1,\n \"steps\": {", "it is not JSON, from line 2 on"),
     ("{}", "\"version\" is missing"),
     ("{\"version\": \"1\"}", "\"version\" is not of the right kind"),
     (

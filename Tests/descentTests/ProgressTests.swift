@@ -164,7 +164,7 @@ struct ProgressTests {
     let terminal = try greeted(home)
     #expect(
       terminal.screen.wholeText.withSingleBlanks.contains(
-        "The progress in lessons could not be read: it is not JSON. It is kept as progress.json.unreadable-1, and a new "
+        "The progress in lessons could not be read: it is not JSON, from line 1 on. It is kept as progress.json.unreadable-1, and a new "
           + "one begins."))
     #expect(home.read(Self.state + "/progress.json.unreadable-1") == "no JSON")
   }

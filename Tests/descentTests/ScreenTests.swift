@@ -63,7 +63,7 @@ struct ScreenTests {
     try terminal.press(.enter)
     try terminal.wait(for: "In [2]:")
     try terminal.enter("problem f(x) = x^2; init 8; use half; run 2; eval 100 + x")
-    try terminal.wait(for: "\n102\n")
+    try terminal.wait(for: "\nOut [2]: 102\n")
   }
 
   @Test func aPasteMayHoldEmptyLinesAndRules() throws {
@@ -85,7 +85,7 @@ struct ScreenTests {
       eval 100 + x
       """)
     try terminal.press(.enter)
-    try terminal.wait(for: "\n102\n")
+    try terminal.wait(for: "\nOut [6]: 102\n")
     try terminal.wait(for: "In [7]:")
     #expect(!terminal.screen.wholeText.contains("Lesson"))
   }

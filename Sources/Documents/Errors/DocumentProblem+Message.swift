@@ -18,6 +18,9 @@ extension DocumentProblem {
       "\"\(text)\" is not a number of digits from 1 to 17. Try \"{{loss:8}}\"."
     case .bracesInHole(let text):
       "\"\(text)\" has a brace in it, and an expression has none. Try \"{{loss}}\"."
+    case .conflict(let endLine):
+      "A conflict that git left begins here" + (endLine.map { " and ends on line \($0)" } ?? "")
+        + ": two versions of the text stand here. Keep one of them, without the marks."
     case .invalidYAML(let problem, let holdsHole):
       "This is not YAML: \(problem)." + (holdsHole ? " Put a text that holds \"{{\" in double quotes." : "")
     case .duplicateKey(let key):

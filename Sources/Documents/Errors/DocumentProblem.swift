@@ -8,6 +8,7 @@ package enum DocumentProblem: Error, Sendable, Hashable {
   case emptyHole
   case badHoleDigits(String)
   case bracesInHole(String)
+  case conflict(endLine: Int?)
 
   // YAML.
   case invalidYAML(String, holdsHole: Bool)
@@ -89,6 +90,7 @@ package enum DocumentProblem: Error, Sendable, Hashable {
     case .unknownLesson: "unknown-lesson"
     case .unknownStep: "unknown-step"
     case .laterLesson: "later-lesson"
+    case .conflict: "conflict"
     }
   }
 
@@ -134,6 +136,7 @@ package enum DocumentProblem: Error, Sendable, Hashable {
     case .unknownLesson: 37
     case .unknownStep: 38
     case .laterLesson: 39
+    case .conflict: 40
     }
   }
 }

@@ -1,18 +1,22 @@
 /// A text whose holes CommonMark cannot see: `{{2*x*3}}` is neither emphasis nor split in three.
 ///
 /// Each hole is replaced by its number between two marks. The marks are private-use characters, which
-/// CommonMark takes for letters; an opening one that the text itself holds is replaced in the same way.
+/// CommonMark takes for letters; an opening one that the text itself holds is replaced in the same way, and so is a
+/// line that git marks a conflict with, which would make a heading or quotes of what stands there.
 struct ProtectedText {
   /// What stood where a mark stands now.
   enum Original {
     case hole(Hole, source: String)
     case broken(DocumentProblem, source: String, at: FileLocation)
     case literal(String)
+    /// A line that git marks a conflict with.
+    case conflict(ConflictMarks.Mark, at: FileLocation, endLine: Int?)
 
     /// The text as it was written.
     var source: String {
       switch self {
       case .hole(_, let source), .broken(_, let source, _), .literal(let source): source
+      case .conflict(let mark, _, _): mark.source
       }
     }
   }
@@ -31,8 +35,16 @@ struct ProtectedText {
 
   /// Replaces the holes of a text whose lines end in `\n` and that begins at a location.
   init(_ source: String, at location: FileLocation) {
+    let conflicts = ConflictMarks(in: source)
     for (offset, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       if offset > 0 { text += "\n" }
+      if let mark = conflicts.marks[offset] {
+        protect(
+          .conflict(
+            mark, at: FileLocation(line: location.line + offset), endLine: mark.end.map { location.line + $0 }
+          ))
+        continue
+      }
       let isPlain = !line.utf8.contains(UInt8(ascii: "{")) && !line.unicodeScalars.contains(Self.mark)
       if isPlain {
         text += line

@@ -130,6 +130,9 @@ struct TreeConverter {
       case .original(.broken(let problem, let source, let location)):
         findings.report(problem, line: location.line)
         inlines.append(.text(source))
+      case .original(.conflict(let mark, let location, let end)):
+        if mark.isFirst { findings.report(.conflict(endLine: end), line: location.line) }
+        inlines.append(.text(mark.text))
       }
     }
   }

@@ -50,7 +50,9 @@ extension HandIn {
     } catch let error as LessonProgress.ReadingError {
       throw ReadingError(description: "The record of \(file) is not read: \(error).")
     } catch {
-      throw ReadingError(description: "The record of \(file) is damaged.")
+      let line =
+        JSONFault.line(in: Data(block.text.utf8)).map { " in line \(block.location.line + $0 - 1)" } ?? ""
+      throw ReadingError(description: "The record of \(file) is damaged\(line).")
     }
   }
 

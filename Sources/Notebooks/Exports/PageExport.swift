@@ -58,12 +58,12 @@ enum PageExport: ExportKind {
   private static func html(of cell: PageCell, _ outputs: [ExportedOutput]) -> String {
     let shown = outputs.map { output in
       switch output {
-      case .text(let text): "<pre class=\"output\" tabindex=\"0\">\(HTMLPrinter.escaped(text))</pre>"
+      case .text(let text): OutputLines.blocks(of: text).map(html).joined(separator: "\n")
       case .picture(let description, let svg):
         """
-        <figure><img alt="\(HTMLPrinter.escaped(description))" \
-        src="data:image/svg+xml;base64,\(svg.base64EncodedString())">\
-        <figcaption>\(HTMLPrinter.escaped(description))</figcaption></figure>
+        <figure><div class="picture" tabindex="0"><img alt="\(HTMLPrinter.escaped(description))" \
+        src="data:image/svg+xml;base64,\(svg.base64EncodedString())"></div>\
+        <figcaption aria-hidden="true">\(HTMLPrinter.escaped(description))</figcaption></figure>
         """
       }
     }
@@ -74,6 +74,12 @@ enum PageExport: ExportKind {
       \(shown.joined(separator: "\n"))
       </section>
       """
+  }
+
+  private static func html(of block: OutputLines) -> String {
+    let text = HTMLPrinter.escaped(block.text)
+    return block.areAligned
+      ? "<pre class=\"output\" tabindex=\"0\">\(text)</pre>" : "<pre class=\"output flow\">\(text)</pre>"
   }
 
   /// For a phone as well as a screen, in the dark, and on paper.
@@ -93,15 +99,23 @@ enum PageExport: ExportKind {
     .input { background: var(--ground); border-radius: 0.4rem; }
     .mark { display: block; padding: 0.3rem 0.8rem 0; color: var(--quiet); font-size: 0.75rem; }
     .input pre { padding-top: 0.1rem; }
+    .output { padding-top: 0; padding-bottom: 0; }
+    .input + .output { padding-top: 0.6rem; }
+    .output:last-child { padding-bottom: 0.3rem; }
+    .flow { white-space: pre-wrap; overflow-wrap: anywhere; }
     figure { margin: 0.8rem 0; }
+    .picture { overflow-x: auto; border-radius: 0.4rem; }
     img { display: block; max-width: 100%; height: auto; background: #fff; border-radius: 0.4rem; }
+    .picture img { width: 100%; min-width: 32rem; }
     figcaption { color: var(--quiet); font-size: 0.875rem; margin-top: 0.3rem; }
     table { border-collapse: collapse; display: block; overflow-x: auto; }
     th, td { border: 1px solid var(--line); padding: 0.25rem 0.6rem; text-align: left; }
     blockquote { margin: 1rem 0; padding-left: 1rem; border-left: 3px solid var(--line); color: var(--quiet); }
+    @media (prefers-color-scheme: dark) { img { filter: brightness(0.9); } }
     @media print {
       main { max-width: none; padding: 0; }
       pre { white-space: pre-wrap; }
+      .picture img { min-width: 0; }
       .cell, figure { break-inside: avoid; }
     }
     """

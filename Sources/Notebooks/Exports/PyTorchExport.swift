@@ -22,15 +22,11 @@ enum PyTorchExport: ExportKind {
     }
     var files = [(name: file, contents: Data(text.utf8))]
     var said = "The run is in \(file), from its start: \(counted(program.stepCount, "step"))."
-    if let data = program.data {
+    if let data = run.subject.trainedRows {
       files.insert((dataFile, Data(data.utf8)), at: 0)
       said += " Its rows are in \(dataFile)."
     }
-    var displays = [Display.text(said + " \"python \(file)\" trains it.")]
-    if run.trainer.trajectory.settingsOfSteps.count > 1 {
-      displays.append(
-        .notice("Settings changed on the way; the program trains under those of now from the start."))
-    }
+    let displays = [Display.text(said + " \"python \(file)\" trains it.")] + Export.remarks(on: run.trainer)
     return Export(files: files, displays)
   }
 }

@@ -27,21 +27,6 @@ struct PyTorchProgram {
   /// How many steps it takes: those of the run, or 100 of one that has not begun.
   var stepCount: Int { trainer.trajectory.lastStep == 0 ? 100 : trainer.trajectory.lastStep }
 
-  /// The rows that are trained on as CSV: features and target as the model reads them; nil for a formula.
-  var data: String? {
-    guard let table = subject.dataSubject?.training else { return nil }
-    var text = (table.features + [table.target]).map(Self.csvField).joined(separator: ",") + "\n"
-    for row in 0..<table.rowCount {
-      let numbers = table.features(at: row) + [table.target(at: row)]
-      text += numbers.map { shortestText($0) }.joined(separator: ",") + "\n"
-    }
-    return text
-  }
-
-  private static func csvField(_ text: String) -> String {
-    text.contains { ",\"\n\r".contains($0) } ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
-  }
-
   func text() throws(Lack) -> String {
     let model = try PyTorchModel(trainer, about: subject).text
     let optimizer = PyTorchOptimizer(settings)

@@ -7,7 +7,26 @@ struct PageEntry {
   let start: RunMark
 }
 
+/// The number of a cell, as a prompt shows it behind its mark.
+package struct CellOutput {
+  /// `Out [3]: `.
+  package let mark: String
+  package let value: Double
+  /// The number in a few digits.
+  package let text: String
+}
+
 extension Notebook {
+  /// The number of the cell that the line typed last made or changed: what `Out[n]` is from now on.
+  ///
+  /// Nil where there is none, where the line was refused, and in a lesson, whose commands are on no page.
+  package var lastOutput: CellOutput? {
+    guard !isInLesson, let last = cells.last, last.error == nil, let cell = page.cell(last.number),
+      let value = cell.value
+    else { return nil }
+    return CellOutput(mark: "\(PageCell.outputName) [\(cell.number)]: ", value: value, text: rounded(value))
+  }
+
   /// The number that the next line gets.
   package var nextNumber: Int { max(cells.last?.number ?? 0, page.greatestNumber) + 1 }
 

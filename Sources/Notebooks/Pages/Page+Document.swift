@@ -68,6 +68,15 @@ extension Page {
   }
 }
 
+extension Document {
+  /// The lines of the file on which the cells' commands begin, in the cells' order.
+  var cellLines: [Int] {
+    parts.compactMap { part in
+      if case .cell(let cell) = part { cell.location.line } else { nil }
+    }
+  }
+}
+
 extension PageCell {
   /// What it showed, as a document holds it: texts that follow one another are one.
   func documentOutputs(_ picture: (Figure) -> String?) -> [Documents.Cell.Output] {

@@ -19,9 +19,7 @@ package struct PageRun {
     recorded = Page(document, file: file)
     session = Session(page: recorded)
     problems = errors.map(\.description)
-    lines = document.parts.compactMap { part in
-      if case .cell(let cell) = part { cell.location.line } else { nil }
-    }
+    lines = document.cellLines
   }
 
   /// How many cells there are.

@@ -97,15 +97,18 @@ extension PageCell {
     if value == nil { value = trainer.answerLoss() }
   }
 
-  /// What to say of a cell that holds both sides of a change that git could not join; nil for any other.
-  var conflict: String? {
+  /// The line of its commands, from 1, with the first mark of a conflict that git left; nil for any other cell.
+  var conflictLine: Int? {
     let marks = ["<<<<<<< ", ">>>>>>> "]
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
-    guard let line = lines.firstIndex(where: { line in marks.contains { line.hasPrefix($0) } }) else {
-      return nil
-    }
+    return lines.firstIndex { line in marks.contains { line.hasPrefix($0) } }.map { $0 + 1 }
+  }
+
+  /// What to say of a cell that holds both sides of a change that git could not join; nil for any other.
+  var conflict: String? {
+    guard let conflictLine else { return nil }
     return """
-      Line \(line + 1) of the cell begins a conflict that git left: two versions stand here.
+      Line \(conflictLine) of the cell begins a conflict that git left: two versions stand here.
       "edit \(number)" lets you keep one of them.
       """
   }

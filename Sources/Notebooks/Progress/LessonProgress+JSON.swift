@@ -26,10 +26,9 @@ extension LessonProgress {
       self = try JSONDecoder().decode(LessonProgress.self, from: data)
     } catch let error as ReadingError {
       throw error
-    } catch let error as DecodingError {
-      throw .unreadable(error.reason)
     } catch {
-      throw .unreadable("it is not JSON")
+      if let line = JSONFault.line(in: data) { throw .unreadable("it is not JSON, from line \(line) on") }
+      throw .unreadable((error as? DecodingError)?.reason ?? "it is not JSON")
     }
   }
 

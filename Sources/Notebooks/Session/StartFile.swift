@@ -13,6 +13,11 @@ struct StartFile {
     do {
       arrays = try JSONDecoder().decode([String: NestedNumbers].self, from: data)
     } catch {
+      if let line = JSONFault.line(in: data) {
+        throw CommandError(
+          .fileError, "\"\(path)\" is not JSON, from line \(line) on.",
+          hint: "A start looks like {\"w\": [0.1, 0.2], \"b\": 0}.")
+      }
       throw CommandError(
         .fileError, "\"\(path)\" is not a JSON object of names and arrays of numbers.",
         hint: "A start looks like {\"w\": [0.1, 0.2], \"b\": 0}.")

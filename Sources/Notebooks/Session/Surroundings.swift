@@ -69,6 +69,8 @@ package struct Surroundings {
   var advice = Advice.whole
   /// Which files commands may read and write.
   package var files = FileAccess.all
+  /// Where the names of files begin that do not begin with `/`; nil for where the program was started.
+  package var folder: String?
   /// Writes a file that a command makes; nil for this machine's disk.
   package var writing: (@Sendable (Data, String) throws(PlotError) -> Void)?
 
@@ -157,7 +159,10 @@ package struct Surroundings {
   /// A file's path as a shell reads it: `~` is the home. A lesson's own commands name files of its folder.
   func path(_ typed: String) -> String {
     if case .only(let folder?) = files { return folder + "/" + typed }
-    guard typed.hasPrefix("~/"), let home = environment["HOME"], home.hasPrefix("/") else { return typed }
-    return home + typed.dropFirst()
+    if typed.hasPrefix("~/"), let home = environment["HOME"], home.hasPrefix("/") {
+      return home + typed.dropFirst()
+    }
+    guard let folder, !typed.hasPrefix("/") else { return typed }
+    return folder + "/" + typed
   }
 }

@@ -24,6 +24,17 @@ struct Palette {
 
   func text(of displays: [Display]) -> String { displays.joined(text(of:)) }
 
+  /// What a line shows with the number of its cell marked: before the number where it is all that is shown, else on a
+  /// line of its own.
+  func text(of displays: [Display], _ output: CellOutput?) -> String {
+    let text = text(of: displays)
+    guard let output else { return text }
+    let mark = painted(output.mark, "1;35")
+    let isNumber = output.value.isNaN ? text.hasPrefix(output.text) : Double(text) == output.value
+    if isNumber { return mark + text }
+    return (text.isEmpty ? "" : text + "\n") + mark + output.text
+  }
+
   /// Nil for data.
   private func text(of display: Display) -> String? {
     switch display {

@@ -28,6 +28,7 @@ struct Trial {
       Surroundings(
         now: { clock.seconds }, isInterrupted: { clock.isOver }, environment: ["HOME": home]
       ).takingFiguresForDrawn
+    typed.surroundings.folder = home
   }
 
   /// Types a line; the first fault of its commands.

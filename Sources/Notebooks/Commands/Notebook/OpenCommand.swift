@@ -29,10 +29,13 @@ struct OpenCommand: SessionCommand {
     (opened.past, opened.knownFiles, opened.savedContents) = (session.past, session.knownFiles, page.contents)
     opened.knownFiles[path] = contents
     session = opened
-    let conflicts = page.cells.filter { $0.conflict != nil }.map { "\($0.number)" }
     var remarks = errors.map { Display.notice($0.description) }
-    if !conflicts.isEmpty {
-      remarks.append(.notice("A conflict that git left stands in cell \(conflicts.listed(by: "and"))."))
+    for (cell, line) in zip(page.cells, document.cellLines) {
+      guard let place = cell.conflictLine else { continue }
+      remarks.append(
+        .notice(
+          "\(file.value):\(line + place - 1): A conflict that git left begins here, in cell \(cell.number): "
+            + "\"edit \(cell.number)\" lets you keep one of the two versions."))
     }
     if document.isPlayable {
       remarks.append(.text("It has questions or tasks: \"lesson \(file.word.asTyped)\" plays it."))
