@@ -186,7 +186,8 @@ struct LessonVerbTests {
       #expect(notebook.shown("skip").hasSuffix(way))
       #expect(notebook.openQuestion == nil && notebook.notebook.openMark == "")
       let next = notebook.enter()
-      #expect(isLast ? next == "Back in lesson 3.\n[Enter goes on]" : next.hasPrefix("From lesson 1, The hill:"))
+      #expect(
+        isLast ? next == "Back in lesson 3.\n[Enter goes on]" : next.hasPrefix("From lesson 1, The hill:"))
     }
     #expect(Set(asked.prefix(2)) == missed)
     #expect(notebook.state == state)

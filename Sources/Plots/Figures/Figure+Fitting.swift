@@ -34,7 +34,8 @@ extension Figure {
   private static func share(of value: Double, along axis: Axis, _ extent: ClosedRange<Double>?) -> Double {
     guard let extent else { return 0.5 }
     let (low, high) = (axis.position(extent.lowerBound), axis.position(extent.upperBound))
-    let share = (axis.position(value) / 2 - low / 2) / (high / 2 - low / 2)  // halved: the span may be infinite
+    // Halved: the span may be infinite.
+    let share = (axis.position(value) / 2 - low / 2) / (high / 2 - low / 2)
     return share.isFinite ? share : 0.5
   }
 

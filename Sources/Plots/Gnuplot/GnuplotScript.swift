@@ -50,7 +50,7 @@ struct GnuplotScript: Equatable {
   func themed(_ theme: Theme) -> GnuplotScript {
     guard theme != .light else { return self }
     var script = GnuplotScript()
-    theme.words.forEach { script.line($0) }
+    for word in theme.words { script.line(word) }
     script.steps += steps.map { step in
       if case .text(let text) = step { .text(theme.applied(to: text)) } else { step }
     }

@@ -9,9 +9,9 @@ extension TextPainter {
     func colour(_ band: Int?) -> UInt8? {
       band.map { TextColour.height(bands > 1 ? Double($0) / Double(bands - 1) : 0.5) }
     }
-    paint(colour: { colour(band($0, $1, $2)) }) { column, row in
-      band(column, row, 0.5).map { painter.look.shade($0, of: bands) }
-    }
+    paint(
+      colour: { colour(band($0, $1, $2)) },
+      shade: { column, row in band(column, row, 0.5).map { painter.look.shade($0, of: bands) } })
   }
 
   /// Grounds of classes.
@@ -24,9 +24,11 @@ extension TextPainter {
       }
       return Int(node)
     }
-    paint(colour: { number($0, $1, $2).map(TextColour.ground) }) { column, row in
-      number(column, row, 0.5).map { painter.look.grains[$0 % painter.look.grains.count] }
-    }
+    paint(
+      colour: { number($0, $1, $2).map(TextColour.ground) },
+      shade: { column, row in
+        number(column, row, 0.5).map { painter.look.grains[$0 % painter.look.grains.count] }
+      })
   }
 
   /// Colours for both halves of each character, or a shade where there are no colours.
