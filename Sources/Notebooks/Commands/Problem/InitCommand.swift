@@ -4,10 +4,11 @@ import Optimization
 
 /// `init VALUES`, `init all VALUE`, `init zeros`, `init random`: where the run starts.
 struct InitCommand: SessionCommand {
+  // A name may be remembered.
   static let value = Parameter<Double>(
     "VALUE", example: { _ in "init -1.2 1" }, candidates: { $0.session.work.remembered.keys.sorted() },
-    begins: { !$0.isAssignment }  // a name may be remembered
-  ) { word, context throws(CommandError) in try number(word, in: context) }
+    begins: { !$0.isAssignment },
+    parse: { word, context throws(CommandError) in try number(word, in: context) })
   static let coordinate = Parameter.word(
     "NAME=VALUE ...", example: { _ in "init x=1" },
     candidates: { context in
