@@ -135,7 +135,8 @@ extension Notebook {
     _ line: Line, typed: Line, before: Notebook, in surroundings: Surroundings
   ) throws(CommandError) -> (displays: [Display], effect: Manual.Effect) {
     if try Catalog.command(for: line).manual.need == .lesson, player == nil { throw .noLesson }
-    let command = try session.command(for: line, lessons: shelf.course.lessons)
+    let shelf = shelf
+    let command = try session.command(for: line, lessons: { shelf.course.lessons })
     if passesOver(command) { return ([], .looks) }
     let (displays, effect) = try command.perform(in: &self, surroundings)
     if effect == .changes {
