@@ -236,3 +236,98 @@ struct LoopTests {
     #expect(builder.call(.multiply, builder.constant(0), t) == builder.constant(0))
   }
 }
+
+/// What is known beforehand of numbers in later passes.
+extension LoopTests {
+  @Test(arguments: Seed.first(4))
+  func aValueStaysBetweenItsBounds(seed: UInt64) throws {
+    var random = SplitMix(seed: seed)
+    var boundedCount = 0
+    for _ in 0..<400 {
+      let start = Double(1 + random.below(3000))
+      var builder = LoopBuilder()
+      let t = builder.counter(from: start)
+      var terms = [Term.name("t")]
+      var values = [t]
+      for _ in 0..<8 {
+        let (i, j) = (random.below(terms.count), random.below(terms.count))
+        let number = random.below(3) == 0 ? 0 : random.number(-1.5, 1.5)
+        let operands: [Term]
+        switch random.below(4) {
+        case 0: operands = [terms[i], terms[j]]
+        case 1: operands = [.number(number), terms[i]]
+        default: operands = [terms[i], .number(number)]
+        }
+        let function = [Function.add, .subtract, .multiply, .multiply, .negate, .power][random.below(6)]
+        let call = Term.call(
+          function,
+          function == .negate
+            ? [operands[0]] : function == .power ? [.number(abs(number)), operands[0]] : operands)
+        terms.append(call)
+        values.append(builder.run(Program([call], inputs: ["t"]), [t])[0])
+      }
+      for (term, value) in zip(terms, values) {
+        let bounds = builder.bounds[value.index]
+        let machine = Machine(Program([term], inputs: ["t"]))
+        guard let ends = bounds.ends else { continue }
+        boundedCount += 1
+        for later in [start, start + 1, start + 2, 2 * start, 77_777, 1e9] where later >= start {
+          let found = machine(later)[0]
+          #expect(ends.least <= found && found <= ends.greatest, "\(term) at \(later), seed \(seed)")
+          if let constant = bounds.constant { #expect(constant.bitPattern == found.bitPattern, "\(term)") }
+        }
+      }
+    }
+    #expect(boundedCount > 1000)
+  }
+
+  /// A product of factors between 0 and 1 comes to a smallest number, which rounding keeps.
+  @Test func numbersAtRestAreConstants() {
+    func program(from p: Double, t start: Double, isKnown: Bool) -> LoopProgram {
+      var builder = LoopBuilder()
+      let (x, product, t) = (builder.carried(), builder.carried(), builder.counter(from: start))
+      let power = builder.call(
+        .power, builder.constant(0.96), builder.call(.multiply, t, builder.constant(0.01)))
+      let half = builder.call(.multiply, builder.constant(0.5), power)
+      let factor = builder.call(
+        .multiply, builder.constant(0.9), builder.call(.subtract, builder.constant(1), half))
+      let next = builder.call(.multiply, product, factor)
+      let rest = builder.call(.subtract, builder.constant(1), next)
+      let sum = builder.call(.add, x, rest)
+      return builder.program(next: [sum, next], record: sum, from: [nil, isKnown ? p : nil])
+    }
+    let smallest = 2 * Double.leastNonzeroMagnitude
+    let plain = program(from: smallest, t: 8000, isKnown: false)
+    let resting = program(from: smallest, t: 8000, isKnown: true)
+    #expect(plain.operationCount == 8)
+    #expect(resting.operationCount == 1)
+    // Early, the factor is too small to keep it; and a larger number falls.
+    #expect(program(from: smallest, t: 1, isKnown: true).operationCount == 8)
+    #expect(program(from: 1000 * smallest, t: 8000, isKnown: true).operationCount == 8)
+    for machine in Self.machines(plain) + Self.machines(resting) {
+      var records = [Double](repeating: 0, count: 9)
+      machine.carried.update(from: [3, smallest], count: 2)
+      machine.counters[0] = 8000
+      #expect(machine.run(atMost: 9, records: &records) == 9)
+      #expect(machine.carried[0] == 12 && machine.carried[1] == smallest)
+      #expect(records == (4...12).map { Double($0) })
+    }
+  }
+
+  /// Each is held by the other: none rests unless both do.
+  @Test func numbersThatHoldEachOtherRestTogether() {
+    func operationCount(_ start: [Double?]) -> Int {
+      var builder = LoopBuilder()
+      let (a, b, c) = (builder.carried(), builder.carried(), builder.carried())
+      let sum = builder.call(.add, a, builder.call(.multiply, b, builder.constant(0.5)))
+      let product = builder.call(.multiply, b, a)
+      return builder.program(
+        next: [product, builder.call(.min, b, a), builder.call(.add, c, sum)], record: sum, from: start
+      ).operationCount
+    }
+    #expect(operationCount([1, 1, 0]) == 1)
+    #expect(operationCount([1, 1, nil]) == 1)
+    #expect(operationCount([1, nil, 0]) == 5)
+    #expect(operationCount([2, 3, 0]) == 5)
+  }
+}

@@ -14,6 +14,25 @@ struct LessonChoiceTests {
     #expect(notebook.notebook.player?.lesson.number == number)
   }
 
+  /// Reading them all takes longer than most commands.
+  @Test(arguments: [
+    ("problem rosenbrock", false), ("use momentum lr=0.01", false), ("set lr 0.1", false), ("eval 1", false),
+    ("lessons", false), ("lesson 3", true), ("lesson the hill", true), ("progress forget 1", true),
+  ])
+  func onlyWhatNamesALessonAsksForThem(_ line: String, _ asks: Bool) throws {
+    var notebook = TypedNotebook("problem rosenbrock")
+    let lessons = notebook.notebook.shelf.course.lessons
+    var isAsked = false
+    _ = try notebook.session.command(
+      for: Line(line),
+      lessons: {
+        isAsked = true
+        return lessons
+      })
+    #expect(isAsked == asks)
+    #expect(notebook.type(line).last?.error == nil)
+  }
+
   @Test func aWordOfSeveralLessonsAsksWhich() throws {
     var notebook = try TwoLessons.opened()
     #expect(

@@ -22,7 +22,8 @@ package struct Completion: Hashable, Sendable {
     }
     guard let type = Catalog.named(name) else { return Completion(start: wordStart, candidates: .words([])) }
     var offers = Offers(
-      after: Array(finished.dropFirst()), session: notebook.session, lessons: notebook.shelf.course.lessons)
+      after: Array(finished.dropFirst()), session: notebook.session,
+      lessons: { notebook.shelf.course.lessons })
     _ = offers.walk(type.manual.syntax)
     return Completion(start: wordStart, candidates: offers.candidates)
   }
@@ -40,12 +41,12 @@ package enum Candidates: Hashable, Sendable {
 private struct Offers {
   private let words: [Word]
   private let session: Session
-  private let lessons: [Lesson]
+  private let lessons: () -> [Lesson]
   private var position = 0
   private var names: [String] = []
   private var hasFiles = false
 
-  init(after words: [Word], session: Session, lessons: [Lesson]) {
+  init(after words: [Word], session: Session, lessons: @escaping () -> [Lesson]) {
     self.words = words
     self.session = session
     self.lessons = lessons
@@ -142,6 +143,6 @@ private struct Offers {
   }
 
   private var context: Context {
-    Context(session: session, lessons: lessons, words: Array(words.prefix(position)))
+    Context(session: session, readLessons: lessons, words: Array(words.prefix(position)))
   }
 }

@@ -37,9 +37,12 @@ struct Parameter<Value: Sendable>: Sendable {
 /// What a parameter may look at: the session, the lessons, and the words before it.
 struct Context {
   let session: Session
-  var lessons: [Lesson] = []
+  /// Reads them, which takes a while: most parameters need none.
+  let readLessons: () -> [Lesson]
   /// The words after the command's name, up to where the parameter stands.
-  var words: [Word] = []
+  let words: [Word]
+
+  var lessons: [Lesson] { readLessons() }
 }
 
 // MARK: - Kinds of parameters

@@ -5,14 +5,15 @@ import Expressions
 struct SyntaxReader {
   private var cursor: WordCursor
   private let session: Session
-  private let lessons: [Lesson]
+  private let lessons: () -> [Lesson]
   private var arguments: Arguments
 
   /// What a line holds after the command's name.
   ///
   /// - Throws: what is missing, unknown or not expected, with its place in the line.
   static func arguments(
-    of line: Line, by manual: Manual, in session: Session, lessons: [Lesson] = []
+    of line: Line, by manual: Manual, in session: Session,
+    lessons: @escaping () -> [Lesson] = { [] }
   ) throws(CommandError) -> Arguments {
     let cursor = WordCursor(line)
     var reader = SyntaxReader(
@@ -24,7 +25,7 @@ struct SyntaxReader {
     return reader.arguments
   }
 
-  private var context: Context { Context(session: session, lessons: lessons, words: cursor.taken) }
+  private var context: Context { Context(session: session, readLessons: lessons, words: cursor.taken) }
 
   /// Whether what comes next can be the beginning of some syntax.
   private func begins(_ syntax: Syntax) -> Bool {

@@ -42,7 +42,7 @@ struct CodeSpanCheck {
       let type = try Catalog.command(for: translated)
       _ = try type.init(
         SyntaxReader.arguments(
-          of: translated, by: type.manual, in: session, lessons: bench.course.lessons))
+          of: translated, by: type.manual, in: session, lessons: { bench.course.lessons }))
     } catch {
       return error.inOneLine
     }

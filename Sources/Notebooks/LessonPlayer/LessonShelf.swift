@@ -4,7 +4,10 @@ import Words
 
 /// The lessons that a notebook knows, and what was done of them.
 package struct LessonShelf {
-  package private(set) var course: Course
+  /// The lessons; those that the program brings along are read when somebody first asks for any.
+  package var course: Course { grown ?? .builtIn }
+  /// The lessons with those that were added; nil where none were.
+  private var grown: Course?
   /// What was done, in this session and those before it.
   package internal(set) var progress = LessonProgress()
   /// Why what is done here is not kept beyond this session; nil where it is.
@@ -16,8 +19,8 @@ package struct LessonShelf {
   /// What of the open lesson is taken up already.
   var playing = Playing()
 
-  /// The texts of lessons, by their names; of added ones, those that count.
-  private var texts: [String: String]
+  /// The texts of added lessons that count, by the names of their files.
+  private var texts: [String: String] = [:]
   /// The folders of added lessons, by the names of their files.
   private var folders: [String: String] = [:]
 
@@ -41,11 +44,6 @@ package struct LessonShelf {
     var isPractice = false
   }
 
-  init() {
-    course = .builtIn
-    texts = Dictionary(EmbeddedFiles.course.map { ($0.name, $0.text) }) { first, _ in first }
-  }
-
   /// Adds the lessons of a directory behind the others.
   ///
   /// One that is wrong is left out, and the rest is there; `reports` says so.
@@ -60,7 +58,7 @@ package struct LessonShelf {
     }
     let builtIn = Set(course.lessons.map(\.file)).subtracting(folders.keys)
     let addition = course.adding(files)
-    course = addition.course
+    grown = addition.course
     let leftOut = Set(addition.errors.flatMap(\.errors).map(\.file))
     for file in files where !leftOut.contains(file.name) {
       texts[file.name] = file.text
@@ -102,8 +100,13 @@ extension LessonShelf {
   ///
   /// - Parameter mark: the step, as `lesson/id`.
   func digest(of mark: String) -> String? {
-    guard let (lesson, step) = step(mark), let text = texts[lesson.file] else { return nil }
+    guard let (lesson, step) = step(mark), let text = text(of: lesson) else { return nil }
     return text.block(fromLine: step.location.line).digest
+  }
+
+  /// What the file of a lesson says.
+  private func text(of lesson: Lesson) -> String? {
+    texts[lesson.file] ?? EmbeddedFiles.course.first { $0.name == lesson.file }?.text
   }
 
   /// A question or task by `lesson/id`, and its lesson.

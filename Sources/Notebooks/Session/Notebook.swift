@@ -146,7 +146,8 @@ extension Notebook {
     let need = try Catalog.command(for: line).manual.need
     if need == .lesson, player == nil { throw .noLesson }
     if need == .ownPage, player != nil { throw .lessonHasNoPage }
-    let command = try session.command(for: line, lessons: shelf.course.lessons)
+    let shelf = shelf
+    let command = try session.command(for: line, lessons: { shelf.course.lessons })
     if passesOver(command) { return ([], .looks) }
     let (displays, effect) = try command.perform(in: &self, surroundings)
     if effect == .changes {

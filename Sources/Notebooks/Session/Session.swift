@@ -48,7 +48,10 @@ extension Session {
   }
 
   /// The command that a line calls, made of what follows its name.
-  func command(for line: Line, lessons: [Lesson] = []) throws(CommandError) -> any Command {
+  ///
+  /// - Parameter lessons: asked only by a command that names a lesson, since reading them takes a while.
+  func command(for line: Line, lessons: @escaping () -> [Lesson] = { [] }) throws(CommandError) -> any Command
+  {
     let type = try Catalog.command(for: line)
     try expect(type.manual.need)
     return try type.init(

@@ -21,7 +21,8 @@ struct ReplacedFile {
   }
 
   init(_ path: String) {
-    let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+    var start = CChar(0)
+    let isLink = readlink(path, &start, 1) >= 0
     let target = isLink ? realpath(path, nil) : nil
     self.path = target.map { String(cString: $0) } ?? path
     free(target)

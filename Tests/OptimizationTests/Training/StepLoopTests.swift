@@ -394,3 +394,43 @@ import Testing
     }
   }
 }
+
+/// Numbers that no step changes any more are constants of a loop that is made then.
+extension StepLoopTests {
+  /// Products and sums that fade end at a smallest number, or stay as they are for other reasons.
+  @Test(arguments: [
+    ("nadam", "x^2 + (y - 1)^4"), ("gd", "x^2 + 3*y^2"), ("momentum", "x^2 + abs(y)^3"),
+    ("rule own\n  state p = 1\n  p <- 0.8*p\n  w <- w - (0.001 + p)*g", "x^2 + (y - 1)^4"),
+    (
+      "rule own\n  state p = 0\n  state q = 5\n  p <- if(t == 1, w, p)\n  q <- max(q, t)\n  w <- w - 1e-4*(g + p/q)",
+      "x^2 + y^2"
+    ),
+  ])
+  func whatComesToRestChangesNothing(row: (rule: String, body: String)) throws {
+    var own = TrainingSettings()
+    if row.rule.hasPrefix("rule") { own = TrainingSettings(rule: try UpdateRule(parsing: row.rule)) }
+    let rest = ["nadam": ["beta1": "0.5"], "gd": ["lr": "0.1"], "momentum": ["lr": "0.05"]]
+    let chosen = try rest[row.rule].map { try settings(row.rule, $0) } ?? own
+    let formula = try objective("x, y", row.body)
+    var (looped, stepped, _) = Self.expectSame(
+      formula, from: [1.2, 0.7], [chosen], RunPlan(.steps(12_000)), row.rule)
+    for step in [7000, 11_999, 3] {
+      looped.go(to: step)
+      stepped.go(to: step)
+      #expect(RunTrace(looped) == RunTrace(stepped), "\(row.rule), back to \(step)")
+    }
+    let plan = RunPlan(.steps(Self.length))
+    #expect(looped.run(plan) == stepped.run(plan))
+    #expect(RunTrace(looped) == RunTrace(stepped), "\(row.rule), on from 3")
+  }
+
+  @Test func whatNoStepChangesAnyMoreIsWorkedOutBeforehand() throws {
+    let valley = try objective("x, y", "100*(y - x^2)^2 + (1 - x)^2")
+    var trainer = Trainer(valley, start: [-1.2, 1], settings: try settings("nadam", ["beta1": "0.5"]))
+    trainer.advance(by: 1)
+    let first = try trainer.stepProgram().program.operationCount
+    trainer.run(RunPlan(.steps(4000)))
+    // The product of momenta, its update, and its two differences from 1: the momenta still change.
+    #expect(try trainer.stepProgram().program.operationCount <= first - 4)
+  }
+}

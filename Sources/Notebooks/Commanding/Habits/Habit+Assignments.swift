@@ -34,7 +34,7 @@ extension Habit {
       return Line("set \(name) \(shortestText(number))", offset: line.offset)
     },
     Habit("u = v = 1", .shows("u = 1; v = 1")) { line, _ throws(CommandError) in
-      guard line.text.contains("="),
+      guard line.text.count(where: { $0 == "=" }) > 1,
         let match = line.text.wholeMatch(
           of: #/([\p{L}_][\p{L}\d_]*)\s*=\s*([\p{L}_][\p{L}\d_]*)\s*=\s*([^=].*)/#)
       else { return nil }
@@ -112,7 +112,7 @@ extension Line {
 
   /// The name, the operator and the value in `x += 1`.
   fileprivate var changed: (name: String, sign: String, value: String)? {
-    guard text.contains("="),
+    guard ["+=", "-=", "*=", "/="].contains(where: { text.contains($0) }),
       let match = text.wholeMatch(of: #/([\p{L}_][\p{L}\d_]*(?:\[[^\]]*\])?)\s*([-+*\/])=\s*(.+)/#)
     else {
       return nil

@@ -81,8 +81,8 @@ extension Habit {
       line.commandName == "use" && line.text.contains(", ") ? line.withoutListCommas : nil
     },
     Habit("use adam(lr=0.1)", .does("use adam lr=0.1")) { line, _ in
-      guard line.commandName == "use", let word = line.words.dropFirst().first,
-        word.text.wholeMatch(of: #/[A-Za-z]+\(.*\)/#) != nil, !word.isQuoted, line.text.last == ")",
+      guard line.commandName == "use", line.text.last == ")", let word = line.words.dropFirst().first,
+        word.text.wholeMatch(of: #/[A-Za-z]+\(.*\)/#) != nil, !word.isQuoted,
         let opening = line.text.firstIndex(of: "(")
       else { return nil }
       let plain = Line(String(line.text.dropLast()), offset: line.offset).replacing(opening, with: " ")

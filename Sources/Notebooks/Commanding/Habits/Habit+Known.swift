@@ -167,11 +167,15 @@ extension Line {
 extension Word {
   /// `1.000`: to many a thousand, to others one.
   fileprivate var hasThousandsPoint: Bool {
-    !isQuoted && text.contains(".") && text.wholeMatch(of: #/[1-9]\d{0,2}(\.\d{3})+/#) != nil
+    !isQuoted && text.first?.isNumber == true && text.contains(".")
+      && text.wholeMatch(of: #/[1-9]\d{0,2}(\.\d{3})+/#) != nil
   }
 
   /// Whether it ends like the name of a picture's or another file: `a.png`.
-  var looksLikeFile: Bool { text.contains(".") && text.wholeMatch(of: #/.*[^.\/]\.[A-Za-z]{2,4}/#) != nil }
+  var looksLikeFile: Bool {
+    text.last?.isLetter == true && text.contains(".")
+      && text.wholeMatch(of: #/.*[^.\/]\.[A-Za-z]{2,4}/#) != nil
+  }
 }
 
 extension CommandError {

@@ -9,7 +9,8 @@ extension Habit {
     Habit("gnuplot> step", .does("step")) { line, _ in line.withoutPrompt("gnuplot>") },
     Habit("> step", .does("step")) { line, _ in line.withoutPrompt("> ") },
     Habit("In [3]: step", .does("step")) { line, _ in
-      guard let prompt = line.text.prefixMatch(of: #/In \[\d*\]:/#)?.output else { return nil }
+      guard line.text.hasPrefix("In ["), let prompt = line.text.prefixMatch(of: #/In \[\d*\]:/#)?.output
+      else { return nil }
       return line.withoutPrompt(String(prompt))
     },
   ]

@@ -4,7 +4,8 @@ import Words
 /// Something that people type out of habit from Python, gdb and gnuplot: it is taken for a command, or it gets the line
 /// to type instead, made of what was typed.
 ///
-/// A row of one table; a test types each example.
+/// A row of one table; a test types each example. Every line is held against all of them: regular expressions, which are
+/// slow to begin with and take a megabyte, stand behind a look at a character.
 struct Habit: Sendable {
   /// What is typed, with what has to be there before.
   let example: String
