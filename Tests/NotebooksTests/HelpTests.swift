@@ -154,7 +154,8 @@ struct HelpTests {
 
   /// A line is a way to what it is about.
   @Test(arguments: [
-    ("set stop", "Setting stop of gd"), ("set lr", "Setting lr of gd"), ("plot data", "Draw the run, the data"),
+    ("set stop", "Setting stop of gd"), ("set lr", "Setting lr of gd"),
+    ("plot data", "Draw the run, the data"),
     ("sick", "Twelve sick runs"), ("run until", "Take many steps"),
   ])
   func aLineLeadsSomewhere(_ topic: String, _ beginning: String) {

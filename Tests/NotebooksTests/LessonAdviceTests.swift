@@ -10,7 +10,8 @@ struct LessonAdviceTests {
     var notebook = try TwoLessons.opened("lesson 90", "4", "set lr 1.5")
     let shown = notebook.shown("run 50")
     #expect(shown.contains("Step 1 went wrong: lr 1.5 is above what this place bears."), "\(shown)")
-    #expect(shown.contains("Far away by now: reset (or back N). \"diagnose\" looks for the cause."), "\(shown)")
+    #expect(
+      shown.contains("Far away by now: reset (or back N). \"diagnose\" looks for the cause."), "\(shown)")
     #expect(!shown.contains("limit") && !shown.contains("set lr"), "\(shown)")
     #expect(notebook.shown("diagnose").contains("set lr "))
     notebook.type("leave")
@@ -35,7 +36,8 @@ struct LessonAdviceTests {
 
   /// What the lesson itself shows after the task was solved is advised as ever.
   @Test func aLessonsOwnRunsAreAdvised() throws {
-    let text = TwoLessons.text("Gamma") + "\n\n```descent\nproblem f(x) = x^2\ninit 4\nset lr 1.5\nrun 2000\n```\n"
+    let text =
+      TwoLessons.text("Gamma") + "\n\n```descent\nproblem f(x) = x^2\ninit 4\nset lr 1.5\nrun 2000\n```\n"
     var notebook = try TwoLessons.opened("lesson 92", "4", "set lr 0.5", with: ["92-gamma.md": text])
     #expect(notebook.shown("run 5").contains("above the limit 1"))
   }

@@ -19,7 +19,10 @@ struct LessonAttemptTests {
     arguments: [
       ("x < 0.1 and step <= 3", "run 3", "Not yet: x is 4.096 after 3 steps."),
       ("x < 0.1 and step <= 3", "set lr 0.5; run 3", "Yes: x is 0 after 3 steps."),
-      ("abs(x - 1) < 4 and loss[0] > 10", "run 3", "Yes: abs(x - 1) is 3.096 and loss[0] is 64 after 3 steps."),
+      (
+        "abs(x - 1) < 4 and loss[0] > 10", "run 3",
+        "Yes: abs(x - 1) is 3.096 and loss[0] is 64 after 3 steps."
+      ),
       ("x < half", "run 3", "Not yet: x is 4.096 and half is 0.5 after 3 steps."),
       ("rule == gd and lr > 0.2", "run 3", "Not yet: lr is 0.1 after 3 steps."),
       ("did(hessian)", "run 3", "Not yet."),
@@ -27,7 +30,8 @@ struct LessonAttemptTests {
     ])
   func theVerdictTellsWhatTheCheckRead(_ check: String, _ lines: String, _ said: String) throws {
     var notebook = try opened([
-      ("over: step >= 3 or loss < 0.01", "over: step >= 3"), ("check: loss < 0.01 and step <= 3", "check: \(check)"),
+      ("over: step >= 3 or loss < 0.01", "over: step >= 3"),
+      ("check: loss < 0.01 and step <= 3", "check: \(check)"),
       ("  set lr 0.1\n", "  set lr 0.1\n  remember half = 0.5\n"),
     ])
     let shown = notebook.shown(lines)

@@ -80,7 +80,8 @@ struct NamesTests {
   /// In the words of `set stop`.
   @Test(arguments: [
     ("target", ["set stop target 1", "run 50"]), ("change", ["set stop change 0.5", "run 50"]),
-    ("gradient", ["set stop gradient 1", "run 50"]), ("patience", ["set stop patience 2", "set lr 1", "run 50"]),
+    ("gradient", ["set stop gradient 1", "run 50"]),
+    ("patience", ["set stop patience 2", "set lr 1", "run 50"]),
     ("until", ["set stop until loss < 1", "run 50"]), ("until", ["run until loss < 1"]), ("no", ["run 5"]),
   ])
   func whatStoppedARunIsAsked(_ kind: String, _ lines: [String]) {

@@ -10,8 +10,10 @@ extension Drawing {
 
   /// The same as a text whose sentences are broken at blanks, to fit a width.
   package func text(width: Int) -> String {
-    [note.map { visible($0).wrapped(to: width) }, text, sentence.wrapped(to: width), numbers].compactMap(\.self)
-      .joined(separator: "\n")
+    [note.map { visible($0).wrapped(to: width) }, text, sentence.wrapped(to: width), numbers].compactMap(
+      \.self
+    )
+    .joined(separator: "\n")
   }
 
   var json: JSON {

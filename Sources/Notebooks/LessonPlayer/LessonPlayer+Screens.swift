@@ -17,9 +17,7 @@ extension LessonPlayer {
   private var head: String { "--- Lesson \(lesson.number), screen \(screen + 1) of \(lesson.screens.count)" }
 
   /// The same with the lesson's title, where that stands nowhere else.
-  func titledHead(_ remark: String = "") -> String {
-    "--- Lesson \(lesson.number), \(lesson.title), screen \(screen + 1) of \(lesson.screens.count)\(remark)"
-  }
+  func titledHead(_ remark: String = "") -> String { "\(head): \(lesson.title)\(remark)" }
 
   /// Goes on past whatever waits: types what is to be typed, turns to the next screen.
   mutating func goOn(in surroundings: Surroundings) -> [Display] {

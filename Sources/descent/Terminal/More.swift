@@ -44,12 +44,16 @@ struct More {
 
   /// What there is to press, in words that fit a window; fewer of them in a narrow one.
   static func words(shown: Int, of count: Int, columns: Int, showsAll: Bool = false) -> String {
-    let forms = showsAll ? [
-      "-- \(shown) of \(count) lines: Space shows more, any other key the rest --", "-- Space: more, q: rest --",
-    ] : [
-      "-- \(shown) of \(count) lines: Space shows more, q or any other key goes back --",
-      "-- \(shown) of \(count) lines: Space shows more, q goes back --", "-- Space: more, q: back --",
-    ]
+    let forms =
+      showsAll
+      ? [
+        "-- \(shown) of \(count) lines: Space shows more, any other key the rest --",
+        "-- Space: more, q: rest --",
+      ]
+      : [
+        "-- \(shown) of \(count) lines: Space shows more, q or any other key goes back --",
+        "-- \(shown) of \(count) lines: Space shows more, q goes back --", "-- Space: more, q: back --",
+      ]
     return forms.first { $0.count < columns } ?? String(forms[forms.count - 1].prefix(max(0, columns - 1)))
   }
 
