@@ -8,7 +8,8 @@ extension LessonPlayer {
   /// - Parameter recallCount: how many earlier questions `recall` would ask.
   mutating func begin(recallCount: Int = 0, in surroundings: Surroundings) -> [Display] {
     guard screen == 0 else { return beginScreen(head: titledHead(), in: surroundings) }
-    let title = "Lesson \(lesson.number): \(lesson.title). \(lesson.question) (\(counted(lesson.minutes, "minute")))"
+    let title =
+      "Lesson \(lesson.number): \(lesson.title). \(lesson.question) (\(counted(lesson.minutes, "minute")))"
     let offer = "; \"recall\" asks \(counted(recallCount, "question")) of earlier lessons"
     return [.text(title)] + beginScreen(head: recallCount > 0 ? head + offer : head, in: surroundings)
   }
