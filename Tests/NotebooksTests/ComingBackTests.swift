@@ -111,7 +111,7 @@ struct ComingBackTests {
   /// By its number it goes on; only a screen's own number begins elsewhere.
   @Test func aLessonGoesOnWhereItWasLeft() {
     var notebook = TypedNotebook.withoutPictures("lesson 1.4", "leave", "lesson 3", "leave")
-    #expect(notebook.shown("lesson 1").hasPrefix("--- Lesson 1, The hill, screen 4 of"))
+    #expect(notebook.shown("lesson 1").hasPrefix("--- Lesson 1, screen 4 of 7: The hill\n"))
     #expect(notebook.shown("lesson 1.1").hasPrefix("Lesson 1: The hill."))
     #expect(notebook.shown("lesson 3").hasPrefix("Lesson 3:"))
     notebook.type("lesson 3.9", "set lr 0.02", "step")

@@ -171,7 +171,7 @@ struct LessonVerbTests {
     let shown = notebook.shown("lesson 3")
     #expect(
       shown.hasPrefix(
-        "Lesson 3: The learning rate. How big should a step be? (10 minutes)\n--- Lesson 3, screen 1 of 8; \"recall\" asks 3 questions of earlier lessons"
+        "Lesson 3: The learning rate. How big should a step be? (10 minutes)\n--- Lesson 3, screen 1 of 10; \"recall\" asks 3 questions of earlier lessons"
       ))
     let (state, place) = (notebook.state, notebook.notebook.place)
     let missed = Set(["the-hill/next-x", "the-hill/on-the-plain"])

@@ -8,7 +8,8 @@ extension LessonPlayer {
   /// - Parameter recallCount: how many earlier questions `recall` would ask.
   mutating func begin(recallCount: Int = 0, in surroundings: Surroundings) -> [Display] {
     guard screen == 0 else { return beginScreen(head: titledHead(), in: surroundings) }
-    let title = "Lesson \(lesson.number): \(lesson.title). \(lesson.question) (\(lesson.minutes) minutes)"
+    let title =
+      "Lesson \(lesson.number): \(lesson.title). \(lesson.question) (\(counted(lesson.minutes, "minute")))"
     let offer = "; \"recall\" asks \(counted(recallCount, "question")) of earlier lessons"
     return [.text(title)] + beginScreen(head: recallCount > 0 ? head + offer : head, in: surroundings)
   }
@@ -17,9 +18,7 @@ extension LessonPlayer {
   private var head: String { "--- Lesson \(lesson.number), screen \(screen + 1) of \(lesson.screens.count)" }
 
   /// The same with the lesson's title, where that stands nowhere else.
-  func titledHead(_ remark: String = "") -> String {
-    "--- Lesson \(lesson.number), \(lesson.title), screen \(screen + 1) of \(lesson.screens.count)\(remark)"
-  }
+  func titledHead(_ remark: String = "") -> String { "\(head): \(lesson.title)\(remark)" }
 
   /// Goes on past whatever waits: types what is to be typed, turns to the next screen.
   mutating func goOn(in surroundings: Surroundings) -> [Display] {

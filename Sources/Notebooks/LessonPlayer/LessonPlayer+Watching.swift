@@ -81,9 +81,11 @@ extension Workspace {
   /// Whether the same run stands at the same place under the same settings.
   func isAsGood(as other: Workspace) -> Bool {
     guard settings == other.settings, tests == other.tests, rules == other.rules, watches == other.watches,
-      remembered == other.remembered,
-      let here = trainer, let there = other.trainer
+      remembered == other.remembered
     else { return false }
+    guard let here = trainer, let there = other.trainer else {
+      return trainer == nil && other.trainer == nil && subject?.shortName == other.subject?.shortName
+    }
     return here.objective.recipe == there.objective.recipe && here.start == there.start
       && here.step == there.step && here.point == there.point
   }
