@@ -63,6 +63,8 @@ package struct Surroundings {
   package var canvas: Canvas
   /// Draws a figure to a file, or on the canvas where there is none; nil for this machine's ways.
   package var drawing: (@Sendable (Figure, String?, Canvas) throws(PlotError) -> Drawing)?
+  /// What keeps a gnuplot for the next picture; nil to end each.
+  package var gnuplot: KeptGnuplot?
   /// Which files commands may read and write.
   package var files = FileAccess.all
   /// Writes a file that a command makes; nil for this machine's disk.
@@ -112,7 +114,7 @@ package struct Surroundings {
     if let file { try checkWritable(file) }
     let file = file.map(path)
     if let drawing { return try drawing(figure, file, canvas) }
-    return try Plotter(environment: environment, isInterrupted: isInterrupted).draw(
+    return try Plotter(environment: environment, keeper: gnuplot, isInterrupted: isInterrupted).draw(
       figure, to: file, on: canvas)
   }
 
