@@ -6,8 +6,15 @@ package struct Plotter: Sendable {
   let environment: [String: String]
   let isInterrupted: @Sendable () -> Bool
 
-  package init(environment: [String: String], isInterrupted: @escaping @Sendable () -> Bool = { false }) {
+  /// What keeps a gnuplot for the next picture; nil to end each.
+  let keeper: KeptGnuplot?
+
+  package init(
+    environment: [String: String], keeper: KeptGnuplot? = nil,
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.environment = environment
+    self.keeper = keeper
     self.isInterrupted = isInterrupted
   }
 
@@ -111,6 +118,6 @@ package struct Plotter: Sendable {
   }
 
   private func gnuplot() throws(PlotError) -> Gnuplot {
-    try Gnuplot(environment: environment, isInterrupted: isInterrupted)
+    try Gnuplot(environment: environment, keeper: keeper, isInterrupted: isInterrupted)
   }
 }

@@ -12,6 +12,8 @@ struct Prompt {
   private var recoveryFile: RecoveryFile
   /// Whether nothing has been typed yet, so that a yes answers the greeting.
   private var isAtGreeting = true
+  /// One gnuplot for all pictures.
+  private let gnuplot = KeptGnuplot()
   /// How the terminal shows pictures among its text, as it said once.
   private var inline: InlineSupport?
 
@@ -109,7 +111,8 @@ struct Prompt {
     var surroundings = Surroundings(environment: environment, progress: progress, canvas: canvas)
     let lines = Line.commands(in: typed)
     surroundings.editing = { text throws(EditingFailure) in try editor.edited(text) }
-    let live = LivePicture(environment: environment, over: progress)
+    surroundings.gnuplot = gnuplot
+    let live = LivePicture(environment: environment, gnuplot, over: progress)
     let isRedrawn = LivePicture.canBeShown(on: terminal, environment: environment)
     if isRedrawn { surroundings.frames = live.show }
     surroundings.sliding =

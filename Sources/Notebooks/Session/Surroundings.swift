@@ -67,6 +67,8 @@ package struct Surroundings {
   package var drawing: (@Sendable (Figure, String?, Canvas) throws(PlotError) -> Drawing)?
   /// How much a command may advise that was not asked for advice.
   var advice = Advice.whole
+  /// What keeps a gnuplot for the next picture; nil to end each.
+  package var gnuplot: KeptGnuplot?
   /// Which files commands may read and write.
   package var files = FileAccess.all
   /// Where the names of files begin that do not begin with `/`; nil for where the program was started.
@@ -125,7 +127,7 @@ package struct Surroundings {
     if let file { try checkWritable(file) }
     let file = file.map(path)
     if let drawing { return try drawing(figure, file, canvas) }
-    return try Plotter(environment: environment, isInterrupted: isInterrupted).draw(
+    return try Plotter(environment: environment, keeper: gnuplot, isInterrupted: isInterrupted).draw(
       figure, to: file, on: canvas)
   }
 

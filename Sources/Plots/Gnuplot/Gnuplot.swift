@@ -2,8 +2,8 @@ import Foundation
 
 /// The gnuplot of this machine, which turns figures into pictures.
 ///
-/// A value: each picture starts a gnuplot of its own and ends it, so a failure leaves nothing behind. Its
-/// start-up files are not read. gnuplot learns no file's name: pictures come back through a pipe's other
+/// A value: each picture starts a gnuplot of its own and ends it, unless one is kept for the next; a failure leaves
+/// nothing behind. Its start-up files are not read. gnuplot learns no file's name: pictures come back through a pipe's other
 /// end and are written here.
 package struct Gnuplot: Sendable {
   /// The path of the program.
@@ -16,12 +16,15 @@ package struct Gnuplot: Sendable {
   /// Asked about twenty times a second while gnuplot works, on another thread; true ends it.
   package let isInterrupted: @Sendable () -> Bool
 
+  /// What keeps a gnuplot for the next picture; nil to end each.
+  let keeper: KeptGnuplot?
+
   package static let usualIdleLimit = Duration.milliseconds(1_500)
 
   /// Finds `gnuplot` on the PATH of this environment, which gnuplot will run in.
   package init(
     environment: [String: String], timeLimit: Duration = .seconds(60),
-    idleLimit: Duration = Gnuplot.usualIdleLimit,
+    idleLimit: Duration = Gnuplot.usualIdleLimit, keeper: KeptGnuplot? = nil,
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) throws(PlotError) {
     let folders = (environment["PATH"] ?? "").split(separator: ":")
@@ -31,6 +34,7 @@ package struct Gnuplot: Sendable {
     self.environment = environment
     self.timeLimit = timeLimit
     self.idleLimit = idleLimit
+    self.keeper = keeper
     self.isInterrupted = isInterrupted
   }
 
@@ -74,18 +78,46 @@ package struct Gnuplot: Sendable {
       idleSeconds: isWindow ? .infinity : idleLimit.inSeconds, isInterrupted: isInterrupted)
   }
 
-  /// Lets a gnuplot of its own draw on a terminal; what it wrote.
+  /// Lets a gnuplot draw on a terminal; what it wrote.
   private func run(
     _ terminal: String, _ script: GnuplotScript, isWindow: Bool = false
   ) throws(PlotError) -> (output: Data, messages: String) {
-    let process = try start(isWindow: isWindow)
-    process.tell("set terminal \(terminal)\n")
-    script.steps.forEach(process.tell)
-    do {
+    do throws(PlotError) {
+      if let keeper, !isWindow { return try runKept(terminal, script, keeper) }
+      let process = try start(isWindow: isWindow)
+      process.tell("set terminal \(terminal)\n")
+      script.steps.forEach(process.tell)
       return try process.finish()
     } catch {
       throw explained(error, terminal: terminal.split(separator: " ").first.map(String.init) ?? terminal)
     }
+  }
+
+  /// The same by the gnuplot that is kept, or one that is kept from here on.
+  private func runKept(
+    _ terminal: String, _ script: GnuplotScript, _ keeper: KeptGnuplot
+  ) throws(PlotError) -> (output: Data, messages: String) {
+    if let process = keeper.take(for: self),
+      process.resume(
+        seconds: timeLimit.inSeconds, idleSeconds: idleLimit.inSeconds, isInterrupted: isInterrupted)
+    {
+      do throws(PlotError) { return try draw(terminal, script, by: process, keeper) } catch {
+        // It may have been ended from outside: another one tells.
+        guard case .gnuplotDied = error else { throw error }
+      }
+    }
+    return try draw(terminal, script, by: start(), keeper)
+  }
+
+  private func draw(
+    _ terminal: String, _ script: GnuplotScript, by process: GnuplotProcess, _ keeper: KeptGnuplot
+  ) throws(PlotError) -> (output: Data, messages: String) {
+    // Nothing of the picture before.
+    process.tell("reset\nundefine $*\nset terminal \(terminal)\n")
+    script.steps.forEach(process.tell)
+    guard let made = process.collect() else { return try process.finish() }
+    keeper.keep(process, of: self)
+    return made
   }
 
   /// Why a gnuplot ended: because it is too old, or has not what was asked for; else as it was.

@@ -1,13 +1,16 @@
 import Foundation
 import GnuplotStream
 
-/// A running gnuplot. It is told a script's steps and gives what it made of them once.
-final class GnuplotProcess {
+/// A running gnuplot. It is told a script's steps and gives what it made of them: once where it is then ended, or
+/// again and again. Used by one thread at a time.
+final class GnuplotProcess: @unchecked Sendable {
   private let stream: OpaquePointer
-  private let wanted: Wanted
-  private let seconds: Double
-  private let idleSeconds: Double
-  private let began = ContinuousClock.now
+  private var wanted: Wanted
+  private var seconds: Double
+  private var idleSeconds: Double
+  private var began = ContinuousClock.now
+  /// Pictures that were collected from it.
+  private(set) var pictureCount = 0
   private var isFinished = false
   /// False once gnuplot has stopped reading: what is told to it after that goes nowhere.
   private var listens = true
@@ -16,6 +19,11 @@ final class GnuplotProcess {
   private final class Wanted: Sendable {
     let isInterrupted: @Sendable () -> Bool
     init(_ isInterrupted: @escaping @Sendable () -> Bool) { self.isInterrupted = isInterrupted }
+  }
+
+  private static let isUnwanted: GnuplotStreamUnwanted = { context in
+    guard let context else { return false }
+    return Unmanaged<Wanted>.fromOpaque(context).takeUnretainedValue().isInterrupted()
   }
 
   init(
@@ -28,11 +36,8 @@ final class GnuplotProcess {
     let variables = CStrings(environment.map { "\($0)=\($1)" })
     var error: Int32 = 0
     let stream = gnuplot_stream_open(
-      program, words.pointers, variables.pointers, seconds, min(idleSeconds, 1e6),
-      { context in
-        guard let context else { return false }
-        return Unmanaged<Wanted>.fromOpaque(context).takeUnretainedValue().isInterrupted()
-      }, Unmanaged.passUnretained(wanted).toOpaque(), &error)
+      program, words.pointers, variables.pointers, seconds, min(idleSeconds, 1e6), Self.isUnwanted,
+      Unmanaged.passUnretained(wanted).toOpaque(), &error)
     guard let stream else { throw .gnuplotNotStarted(reason: String(cString: strerror(error))) }
     self.stream = stream
     self.wanted = wanted
@@ -63,6 +68,30 @@ final class GnuplotProcess {
     case .block(let block):
       listens = gnuplot_stream_send_records(stream, block.values, block.columns, block.width * block.height)
     }
+  }
+
+  /// Waits until gnuplot has done all that it was told, and returns what it wrote for it; it is then ready for more.
+  /// Nil where it has ended instead: `finish` says why.
+  func collect() -> (output: Data, messages: String)? {
+    let marker = "descent-\(UUID().uuidString)"
+    // A picture is whole once its terminal is left.
+    tell("set terminal unknown\nset print '-'\nprint '\(marker)'\nset print\n")
+    var result = GnuplotStreamResult()
+    guard listens, gnuplot_stream_collect(stream, marker + "\n", &result) else { return nil }
+    defer { gnuplot_stream_result_free(&result) }
+    pictureCount += 1
+    let messages = Self.data(result.messages, result.messages_length)
+    return (Self.data(result.output, result.output_length), String(decoding: messages, as: UTF8.self))
+  }
+
+  /// Goes on after `collect`, with limits that count from here; false where gnuplot has ended meanwhile.
+  func resume(
+    seconds: Double, idleSeconds: Double, isInterrupted: @escaping @Sendable () -> Bool
+  ) -> Bool {
+    wanted = Wanted(isInterrupted)
+    (self.seconds, self.idleSeconds, began) = (seconds, idleSeconds, .now)
+    return gnuplot_stream_resume(
+      stream, seconds, min(idleSeconds, 1e6), Self.isUnwanted, Unmanaged.passUnretained(wanted).toOpaque())
   }
 
   /// Ends the input, waits, and returns what gnuplot wrote.

@@ -49,12 +49,11 @@ extension HTMLPage {
     const figure =
     """
 
-  static let script =
-    HTMLPage.drawing + HTMLPage.pointing + """
+  static let script = HTMLPage.drawing + HTMLPage.pointing + """
 
-      </script>
-      </body>
-      </html>
+    </script>
+    </body>
+    </html>
 
-      """
+    """
 }

@@ -1,7 +1,9 @@
 #include "GnuplotStream.h"
 
+#include <poll.h>
 #include <spawn.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include <array>
@@ -18,14 +20,19 @@
 
 namespace {
 
-/// Everything written to an anonymous file, with a final NUL, from malloc.
-char *contents(int file, size_t *length) {
-  const off_t size = lseek(file, 0, SEEK_END);
+off_t size_of(int file) {
+  struct stat state = {};
+  return fstat(file, &state) == 0 ? state.st_size : 0;
+}
+
+/// What was written to an anonymous file from a place to another, with a final NUL, from malloc.
+char *contents(int file, off_t start, off_t end, size_t *length) {
+  const off_t size = end > start ? end - start : 0;
   *length = 0;
-  auto *bytes = static_cast<char *>(std::calloc(static_cast<size_t>(size > 0 ? size : 0) + 1, 1));
+  auto *bytes = static_cast<char *>(std::calloc(static_cast<size_t>(size) + 1, 1));
   while (bytes != nullptr && static_cast<off_t>(*length) < size) {
-    const ssize_t count =
-        pread(file, bytes + *length, static_cast<size_t>(size) - *length, static_cast<off_t>(*length));
+    const ssize_t count = pread(
+        file, bytes + *length, static_cast<size_t>(size) - *length, start + static_cast<off_t>(*length));
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) break;
     *length += static_cast<size_t>(count);
@@ -84,8 +91,18 @@ struct GnuplotStream {
   pid_t child = 0;
   Descriptor output;
   Descriptor messages;
+  /// What was written before is of pictures that were collected.
+  off_t output_start = 0;
+  off_t messages_start = 0;
   std::unique_ptr<Gnuplot> gnuplot;
   std::unique_ptr<Guard> guard;
+
+  /// Whether the child has ended; it is not reaped.
+  bool has_ended() const {
+    siginfo_t state = {};
+    return waitid(P_PID, static_cast<id_t>(child), &state, WEXITED | WNOWAIT | WNOHANG) != 0 ||
+           state.si_pid != 0;
+  }
 
   /// Waits for the child without reaping it, stops the guard, reaps; the child's wait status.
   int wait() {
@@ -185,6 +202,42 @@ bool gnuplot_stream_send_records(
   return false;
 }
 
+bool gnuplot_stream_collect(GnuplotStream *stream, const char *marker, GnuplotStreamResult *result) {
+  const size_t length = std::strlen(marker);
+  const int output = stream->output.number(), messages = stream->messages.number();
+  std::vector<char> tail(length);
+  for (;;) {
+    // Asked first: what an ended child has written is all there.
+    const bool has_ended = stream->has_ended();
+    const off_t end = size_of(output) - static_cast<off_t>(length);
+    if (end >= stream->output_start &&
+        pread(output, tail.data(), length, end) == static_cast<ssize_t>(length) &&
+        std::memcmp(tail.data(), marker, length) == 0) {
+      const off_t messages_end = size_of(messages);
+      stream->guard.reset();
+      *result = {};
+      result->output = contents(output, stream->output_start, end, &result->output_length);
+      result->messages =
+          contents(messages, stream->messages_start, messages_end, &result->messages_length);
+      stream->output_start = size_of(output);
+      stream->messages_start = messages_end;
+      return true;
+    }
+    if (has_ended) return false;
+    poll(nullptr, 0, 1);
+  }
+}
+
+bool gnuplot_stream_resume(
+    GnuplotStream *stream, double seconds, double idle_seconds, GnuplotStreamUnwanted unwanted,
+    const void *context) try {
+  if (stream->has_ended()) return false;
+  stream->guard = std::make_unique<Guard>(stream->child, seconds, idle_seconds, unwanted, context);
+  return true;
+} catch (...) {
+  return false;
+}
+
 GnuplotStreamResult gnuplot_stream_finish(GnuplotStream *stream) {
   const std::unique_ptr<GnuplotStream> owned(stream);
   {
@@ -193,12 +246,13 @@ GnuplotStreamResult gnuplot_stream_finish(GnuplotStream *stream) {
   }
   const int status = stream->wait();
   GnuplotStreamResult result = {};
-  result.timed_out = stream->guard->timed_out();
-  result.unwanted = stream->guard->was_unwanted();
+  result.timed_out = stream->guard && stream->guard->timed_out();
+  result.unwanted = stream->guard && stream->guard->was_unwanted();
   if (WIFEXITED(status)) result.exit_status = WEXITSTATUS(status);
   if (WIFSIGNALED(status)) result.signal = WTERMSIG(status);
-  result.output = contents(stream->output.number(), &result.output_length);
-  result.messages = contents(stream->messages.number(), &result.messages_length);
+  const int output = stream->output.number(), messages = stream->messages.number();
+  result.output = contents(output, stream->output_start, size_of(output), &result.output_length);
+  result.messages = contents(messages, stream->messages_start, size_of(messages), &result.messages_length);
   return result;
 }
 

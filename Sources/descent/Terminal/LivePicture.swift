@@ -9,6 +9,7 @@ import Plots
 /// What is typed meanwhile is not echoed into it.
 final class LivePicture {
   private let environment: [String: String]
+  private let gnuplot: KeptGnuplot?
   private let progress: ProgressLine
   private let write: (String) -> Void
   /// Lines that it takes on the screen; 0 where it is not there.
@@ -25,12 +26,15 @@ final class LivePicture {
   /// How many times as long as a frame took there is none after it.
   private static let rest = 12.0
 
-  /// - Parameter progress: the line that it takes the place of.
+  /// - Parameters:
+  ///   - gnuplot: what keeps the one that draws; nil to start one for each frame.
+  ///   - progress: the line that it takes the place of.
   init(
-    environment: [String: String], over progress: ProgressLine,
+    environment: [String: String], _ gnuplot: KeptGnuplot? = nil, over progress: ProgressLine,
     write: @escaping (String) -> Void = { Output.write($0) }
   ) {
     self.environment = environment
+    self.gnuplot = gnuplot
     self.progress = progress
     self.write = write
   }
@@ -63,7 +67,8 @@ final class LivePicture {
     canvas.height = max(1, terminal.height - 2)
     canvas.allowsWindows = false
     if canvas.choice == .window { canvas.choice = .auto }
-    let plotter = Plotter(environment: environment, isInterrupted: { InterruptFlag.isRaised })
+    let plotter = Plotter(
+      environment: environment, keeper: gnuplot, isInterrupted: { InterruptFlag.isRaised })
     guard let drawing = try? plotter.draw(figure, to: nil, on: canvas) else { return }
     begin()
     let line = String(words(canvas.width).prefix(canvas.width))

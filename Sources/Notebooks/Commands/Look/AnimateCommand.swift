@@ -68,7 +68,7 @@ extension Surroundings {
   fileprivate func draw(frames: [Figure], to file: String) throws(PlotError) -> Drawing {
     try checkWritable(file)
     if let drawing, let last = frames.last { return try drawing(last, path(file), canvas) }
-    return try Plotter(environment: environment, isInterrupted: isInterrupted).draw(
+    return try Plotter(environment: environment, keeper: gnuplot, isInterrupted: isInterrupted).draw(
       frames: frames, toFile: path(file), on: canvas)
   }
 }

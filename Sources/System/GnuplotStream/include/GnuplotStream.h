@@ -42,6 +42,17 @@ bool gnuplot_stream_announce(GnuplotStream *stream, size_t columns, size_t width
 /// Sends the records themselves, one after another, once the line that announced them has ended.
 bool gnuplot_stream_send_records(GnuplotStream *stream, const double *values, size_t columns, size_t records);
 
+/// Waits until the output ends with `marker`, which gnuplot was told to write, and gives what was written before it
+/// since the stream was opened or last resumed. Then nobody watches the stream until it is resumed. False where gnuplot
+/// has ended instead: what `gnuplot_stream_finish` gives says why.
+bool gnuplot_stream_collect(GnuplotStream *stream, const char *marker, GnuplotStreamResult *result);
+
+/// Goes on with a stream that was collected from, with limits of its own as for `gnuplot_stream_open`. False where
+/// gnuplot has ended meanwhile.
+bool gnuplot_stream_resume(
+    GnuplotStream *stream, double seconds, double idle_seconds, GnuplotStreamUnwanted unwanted,
+    const void *context);
+
 /// Closes the pipe, waits for the end, and frees the stream. Free the result with gnuplot_stream_result_free.
 GnuplotStreamResult gnuplot_stream_finish(GnuplotStream *stream);
 
