@@ -121,7 +121,9 @@ struct OpeningTests {
     var notebook = notebook
     try folder.file("a.md", "```descent\nproblem f(x) = x^2\n```\n")
     notebook.type("open \(path("a.md"))")
-    #expect(notebook.shown(line).hasSuffix("The cells of the open notebook are not performed yet: \"rerun\" does it."))
+    #expect(
+      notebook.shown(line).hasSuffix(
+        "The cells of the open notebook are not performed yet: \"rerun\" does it."))
     notebook.type("rerun")
     #expect(!notebook.shown("eval z").contains("rerun"))
   }

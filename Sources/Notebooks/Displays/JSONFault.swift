@@ -13,7 +13,9 @@ package struct JSONFault {
   package static func line(in data: Data) -> Int? {
     // Foundation takes text in UTF-8 alone.
     let lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    if let line = lines.firstIndex(where: { String(data: Data($0), encoding: .utf8) == nil }) { return line + 1 }
+    if let line = lines.firstIndex(where: { String(data: Data($0), encoding: .utf8) == nil }) {
+      return line + 1
+    }
     var fault = JSONFault(bytes: Array(data))
     if fault.takesValue(0) {
       fault.skipBlanks()

@@ -42,11 +42,13 @@ extension Notebook {
   /// An error that comes of a notebook being open whose cells were not performed, with what performs them.
   func remindedOfRerun(_ error: CommandError) -> CommandError {
     let codes: [CommandError.Code] = [.noProblem, .noData, .noModel, .expression(.unknownName)]
-    guard player == nil, session.work.subject == nil, !page.staleNumbers.isEmpty, codes.contains(error.code) else {
+    guard player == nil, session.work.subject == nil, !page.staleNumbers.isEmpty, codes.contains(error.code)
+    else {
       return error
     }
     return CommandError(
-      error.code, error.message, hint: "The cells of the open notebook are not performed yet: \"rerun\" does it.",
+      error.code, error.message,
+      hint: "The cells of the open notebook are not performed yet: \"rerun\" does it.",
       at: error.span, line: error.line)
   }
 
