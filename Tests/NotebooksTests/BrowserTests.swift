@@ -33,21 +33,27 @@ struct BrowserTests {
     let text: String
   }
 
-  private static let script = """
-    <script>
-    addEventListener("load", () => {
-      const pictures = [...document.images], style = getComputedStyle(document.body)
-      document.documentElement.dataset.seen = btoa(unescape(encodeURIComponent(JSON.stringify({
-        images: pictures.length,
-        visible: pictures.filter(p => p.naturalWidth > 0 && p.getBoundingClientRect().width > 250).length,
-        isTooWide: document.documentElement.scrollWidth > innerWidth, width: innerWidth,
-        ground: style.backgroundColor, ink: style.color, text: document.body.innerText,
-        fetched: performance.getEntriesByType("resource").map(e => e.name).filter(n => !n.startsWith("data:")),
-      }))))
-    })
-    </script>
-    </body>
-    """
+  /// A text that holds a page in a frame as wide as a window, and says what is seen there: Chromium's own windows are no
+  /// narrower than 500 pixels.
+  private static func framed(_ page: String, width: Int) -> String {
+    let source = page.replacing("&", with: "&amp;").replacing("\"", with: "&quot;")
+    return """
+      <!DOCTYPE html><link rel="icon" href="data:,">
+      <iframe id="frame" style="border: 0" width="\(width)" height="800" srcdoc="\(source)"></iframe>
+      <script>
+      addEventListener("load", () => {
+        const inner = frame.contentWindow, page = inner.document, style = inner.getComputedStyle(page.body)
+        document.documentElement.dataset.seen = btoa(unescape(encodeURIComponent(JSON.stringify({
+          images: page.images.length,
+          visible: [...page.images].filter(p => p.naturalWidth > 0 && p.getBoundingClientRect().width > 250).length,
+          isTooWide: page.documentElement.scrollWidth > inner.innerWidth, width: inner.innerWidth,
+          ground: style.backgroundColor, ink: style.color, text: page.body.innerText,
+          fetched: inner.performance.getEntriesByType("resource").map(e => e.name).filter(n => !n.startsWith("data:")),
+        }))))
+      })
+      </script>
+      """
+  }
 
   private static let lines = [
     "note \"# How a *rate* is found\"", "problem f(x) = x^2; init 4; set lr 0.25; run 10", "plot loss",
@@ -64,7 +70,7 @@ struct BrowserTests {
     notebook.type("export \(folder.path)/page.html")
     #expect(notebook.errors == [])
     let page = try #require(folder.read("page.html"))
-    try folder.file("seen.html", page.replacing("</body>", with: Self.script))
+    try folder.file("seen.html", Self.framed(page, width: window.width))
     let (seen, complaints) = try look(folder, window)
     #expect(complaints == [])
     #expect(seen.images == 3 && seen.visible == 3)
@@ -86,7 +92,7 @@ struct BrowserTests {
       [
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
         "--host-resolver-rules=MAP * ~NOTFOUND", "--enable-logging=stderr",
-        "--user-data-dir=\(folder.path)/profile", "--window-size=\(window.width),800",
+        "--user-data-dir=\(folder.path)/profile", "--window-size=1200,900",
         "--blink-settings=preferredColorScheme=\(window.isDark ? 0 : 1)", "--dump-dom",
         "file://\(folder.path)/seen.html",
       ])
@@ -94,21 +100,5 @@ struct BrowserTests {
     let data = try #require(Data(base64Encoded: String(said)))
     let complaints = run.text.split(separator: "\n").filter { $0.contains(":CONSOLE") }
     return (try JSONDecoder().decode(Seen.self, from: data), complaints.map(String.init))
-  }
-}
-
-/// What of a cell's output may be broken where a window ends.
-struct OutputLinesTests {
-  @Test func tablesStandAsTheyAreAndSentencesFlow() {
-    let blocks = OutputLines.blocks(
-      of: "A long sentence.\nrun rule     lr\n--- ---- -----\n  3 gd    0.01\nLowest: gd.\n  1. start\n")
-    #expect(
-      blocks == [
-        OutputLines(areAligned: false, text: "A long sentence."),
-        OutputLines(areAligned: true, text: "run rule     lr\n--- ---- -----\n  3 gd    0.01"),
-        OutputLines(areAligned: false, text: "Lowest: gd.\n  1. start"),
-      ])
-    #expect(OutputLines.blocks(of: "") == [])
-    #expect(OutputLines.blocks(of: "a\n\nb") == [OutputLines(areAligned: false, text: "a\n\nb")])
   }
 }

@@ -43,7 +43,8 @@ struct DamagedFileTests {
   /// What a refusal of a file says of the place: a line, a column or a key by its name, or that there is nothing at all.
   private static func tellsPlace(_ message: String) -> Bool {
     message.contains(
-      #/\bline \d|column|names and arrays|not finite|version|"\w.*" (is|has|cannot|holds)|is empty|nothing/#)
+      #/\bline \d|column|has no "|names and arrays|not finite|version|"\w.*" (is|has|cannot|holds)|is empty|nothing/#
+    )
   }
 
   private func expectReadOrRefused(_ bytes: [UInt8], _ kind: Kind, _ comment: String) throws {
@@ -86,9 +87,10 @@ struct JSONFaultTests {
   @Test(arguments: [
     ("{}", nil), (" [1, -2.5e+3, \"a\\\"b\", {\"c\": [true, false, null]}]\n", nil), ("", 1),
     ("{\"x\": 1,\n \"y\": }", 2),
-    ("{\"version\": 1,\n\n\"les", 3), ("[1,\n2", 2), ("{}\n\n{", 3), ("[01]", 1), ("[1,]", 1),
+    ("{\"version\": 1,\n\n\"les", 3), ("[1,\n2", 2), ("{}\n\n{", 3), ("[01]", 1),
     ("{\"a\" 1}", 1),
     ("[\"a\n\"]", 1), ("nul", 1), ("[\n.5]", 2), (String(repeating: "[", count: 600), 1), ("\"\\", 1),
+    ("[\n\"\\h\"]", 2), ("\"\\u00e9\"", nil), ("[\"\\u00\"]", 1),
   ])
   func theLineIsThatOfTheFirstFault(_ row: (text: String, line: Int?)) {
     #expect(JSONFault.line(in: Data(row.text.utf8)) == row.line)
@@ -96,5 +98,9 @@ struct JSONFaultTests {
     let isJSON =
       (try? JSONSerialization.jsonObject(with: Data(row.text.utf8), options: .fragmentsAllowed)) != nil
     #expect(isJSON == (row.line == nil))
+  }
+
+  @Test func bytesThatAreNoTextAreAFault() {
+    #expect(JSONFault.line(in: Data(Array("[1,\n\"a".utf8) + [0xFF, 0x22, 0x5D])) == 2)
   }
 }

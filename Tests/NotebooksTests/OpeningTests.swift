@@ -116,6 +116,18 @@ struct OpeningTests {
     #expect(notebook.shown("open \(folder.path)").contains("is a folder"))
   }
 
+  @Test(arguments: ["run 3", "eval x", "plot loss", "model linear"])
+  func whoeverWorksOnBeforeTheCellsArePerformedIsToldHow(_ line: String) throws {
+    var notebook = notebook
+    try folder.file("a.md", "```descent\nproblem f(x) = x^2\n```\n")
+    notebook.type("open \(path("a.md"))")
+    #expect(
+      notebook.shown(line).hasSuffix(
+        "The cells of the open notebook are not performed yet: \"rerun\" does it."))
+    notebook.type("rerun")
+    #expect(!notebook.shown("eval z").contains("rerun"))
+  }
+
   /// A file cut anywhere opens, or is refused with a line.
   @Test func aFileThatIsCutAnywhereOpens() throws {
     var notebook = notebook

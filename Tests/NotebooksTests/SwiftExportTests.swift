@@ -101,22 +101,6 @@ struct SwiftExportTests {
     #expect(text.contains("BuiltInModels.model(named: \"mlp\", words: [\"3\", \"tanh\"])"))
     #expect(text.contains("file: CommandLine.arguments.dropFirst().first ?? \"run-data.csv\""))
   }
-
-  /// The rows say which classes there are.
-  @Test func aClassThatNoRowHasIsSaid() throws {
-    let folder = try TemporaryFolder()
-    let file = try folder.file("a.csv", "x,y\n1,a\n2,b\n3,b\n4,b\n5,c\n6,c\n7,c\n8,c\n")
-    var notebook = TypedNotebook("data \(file) target y; model softmax")
-    for seed in 1...40 {
-      notebook.type("seed \(seed)", "split 0.5")
-      guard notebook.session.work.subject?.dataSubject?.training?.classCounts[0] == 0 else { continue }
-      #expect(
-        notebook.shown("export \(folder.path)/a.swift").contains(
-          "No Swift program can be made: no row of class \"a\" is trained on."))
-      return
-    }
-    Issue.record("The row of class a was trained on with every seed.")
-  }
 }
 
 extension TypedNotebook {

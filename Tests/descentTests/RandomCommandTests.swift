@@ -39,9 +39,9 @@ struct RandomCommandTests {
     ["1e12", "1000000000000", "until", "quit", "exit"].contains { line.contains($0) }
   }
 
-  /// What was typed and said is kept, `undo` keeps the last 200 sessions, and `runs` the last 200 runs, of which a round
-  /// makes three. Beyond them nothing may stay: where each
-  /// line keeps 7 kB, as measured, a session that is never let go of (some 100 kB each) shows many times over.
+  /// What was typed and said is kept, `undo` keeps the last 200 sessions, each with its page, and `runs` the last 200
+  /// runs, of which a round makes three. Beyond them nothing may stay: where each line keeps 7 kB, as measured, a session
+  /// that is never let go of (some 100 kB each) shows many times over.
   @Test func memoryGrowsByWhatIsKeptAlone() throws {
     let child = try Child(arguments: ["--json"])
     let lines = [

@@ -11,6 +11,11 @@ package struct JSONFault {
   /// The line, from 1, of the first byte that cannot stand where it stands, or of the end where something is missing;
   /// nil for JSON.
   package static func line(in data: Data) -> Int? {
+    // Foundation takes text in UTF-8 alone.
+    let lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    if let line = lines.firstIndex(where: { String(data: Data($0), encoding: .utf8) == nil }) {
+      return line + 1
+    }
     var fault = JSONFault(bytes: Array(data))
     if fault.takesValue(0) {
       fault.skipBlanks()
@@ -57,10 +62,19 @@ package struct JSONFault {
   private mutating func takesString() -> Bool {
     guard takes("\"") else { return false }
     while let byte, byte >= 0x20 {
+      guard byte != UInt8(ascii: "\\") || isEscape else { return false }
       index += byte == UInt8(ascii: "\\") ? 2 : 1
       if byte == UInt8(ascii: "\"") { return true }
     }
     return false
+  }
+
+  /// Whether the backslash here and what follows it stand for a character.
+  private var isEscape: Bool {
+    guard index + 1 < bytes.count else { return false }
+    guard bytes[index + 1] == UInt8(ascii: "u") else { return "\"\\/bfnrt".utf8.contains(bytes[index + 1]) }
+    let digits = bytes[(index + 2)...].prefix(4)
+    return digits.count == 4 && digits.allSatisfy { Unicode.Scalar($0).properties.isASCIIHexDigit }
   }
 
   /// A number, `true`, `false` or `null`; where it is none of these, it stands at its start again.

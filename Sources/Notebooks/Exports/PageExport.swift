@@ -91,6 +91,7 @@ enum PageExport: ExportKind {
     * { box-sizing: border-box; }
     body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 system-ui, sans-serif; }
     main { max-width: 46rem; margin: 0 auto; padding: 1rem; overflow-wrap: break-word; }
+    h1, h2, h3 { line-height: 1.25; }
     a { color: var(--link); }
     pre, code { font-family: ui-monospace, monospace; font-size: 0.875rem; }
     pre { margin: 0; padding: 0.6rem 0.8rem; overflow-x: auto; line-height: 1.4; }

@@ -16,13 +16,6 @@ enum SwiftExport: ExportKind {
     let dataFile = String(file.dropLast(ending.count)) + "-data.csv"
     let program = SwiftProgram(
       run.trainer, about: run.subject, file: Self.name(of: file), dataFile: Self.name(of: dataFile))
-    if let name = program.classWithoutRows {
-      throw CommandError(
-        .cannotExport, "No Swift program can be made: no row of class \(quoted(name)) is trained on.",
-        hint:
-          "\"split\" with another share or \"seed\" draws other rows; \"export run.py\" writes it for PyTorch."
-      )
-    }
     var files = [(name: file, contents: Data(program.text.utf8))]
     var said = "The run is in \(file), from its start."
     if let rows = run.subject.trainedRows {

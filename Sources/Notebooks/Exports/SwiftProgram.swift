@@ -18,14 +18,6 @@ struct SwiftProgram {
   private var settings: TrainingSettings { trainer.settings }
   private var stepCount: Int { trainer.trajectory.lastStep == 0 ? 100 : trainer.trajectory.lastStep }
 
-  /// A class that the rows would not tell of, since none of them has it; nil where there is none.
-  var classWithoutRows: String? {
-    guard let table = subject.dataSubject?.training, let names = table.targetKind.classNames else {
-      return nil
-    }
-    return zip(names, table.classCounts).first { $1 == 0 }?.0
-  }
-
   var text: String {
     """
     \(head)

@@ -39,6 +39,19 @@ extension Notebook {
   /// Whether something on the page of the learner's own session was not saved.
   package var hasUnsavedWork: Bool { outsidePage.contents != outside.savedContents }
 
+  /// An error that comes of a notebook being open whose cells were not performed, with what performs them.
+  func remindedOfRerun(_ error: CommandError) -> CommandError {
+    let codes: [CommandError.Code] = [.noProblem, .noData, .noModel, .expression(.unknownName)]
+    guard player == nil, session.work.subject == nil, !page.staleNumbers.isEmpty, codes.contains(error.code)
+    else {
+      return error
+    }
+    return CommandError(
+      error.code, error.message,
+      hint: "The cells of the open notebook are not performed yet: \"rerun\" does it.",
+      at: error.span, line: error.line)
+  }
+
   /// What a line that was performed means for the page: its text, with what documents do not take written out.
   func entry(of typed: Line, meaning line: Line, isTyped: Bool) -> PageEntry {
     let isShort =

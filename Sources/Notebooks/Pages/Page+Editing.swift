@@ -19,7 +19,7 @@ extension Page {
       if case .cell(let cell) = part { !numbers.contains(cell.number) } else { true }
     }
     markStale(from: first)
-    forgetValues()
+    findLastValue()
   }
 
   /// Puts a cell where another one stands; that one and those behind it move on.
@@ -79,7 +79,7 @@ extension Page {
       }
       page.parts[place] = .cell(cell)
     }
-    page.forgetValues()
+    page.findLastValue()
     return page
   }
 }

@@ -6,8 +6,8 @@ import Words
 /// Cells stand in the order in which they are performed. A stale one has only stale ones, or those that were typed
 /// since, behind it, so that what the session holds is what the fresh ones make.
 package struct Page: Sendable {
-  ///
-  /// Kept in a place of its own, for `undo` keeps many pages that are alike but for their last cells.
+  /// A cell, or what stands between cells; in a place of its own, for `undo` keeps many pages that are alike but for
+  /// their last cells.
   package indirect enum Part: Sendable {
     case cell(PageCell)
     /// Prose, and blocks that are no cells, such as those of a lesson.
@@ -23,9 +23,7 @@ package struct Page: Sendable {
   var embedsPictures = false
   /// The file that it was saved to or opened from last, as it was typed.
   package internal(set) var file: String?
-  /// The numbers of the cells that have some.
-  private(set) var values: [Int: Double] = [:]
-  /// The last of them.
+  /// The number that a cell gave last.
   private(set) var lastValue: Double?
 }
 
@@ -37,6 +35,11 @@ extension Page {
   }
 
   package var isEmpty: Bool { parts.isEmpty }
+
+  /// The numbers of the cells that have some.
+  var values: [Int: Double] {
+    Dictionary(cells.compactMap { cell in cell.value.map { (cell.number, $0) } }) { $1 }
+  }
 
   /// The greatest number of a cell; 0 where there is none.
   var greatestNumber: Int { cells.map(\.number).max() ?? 0 }
@@ -53,7 +56,6 @@ extension Page {
   /// Puts a cell in place of the one with its number, or at the end where there is none.
   mutating func put(_ cell: PageCell) {
     if let index = index(of: cell.number) { parts[index] = .cell(cell) } else { parts.append(.cell(cell)) }
-    values[cell.number] = cell.value
     if let value = cell.value { lastValue = value }
   }
 
@@ -68,12 +70,8 @@ extension Page {
     }
   }
 
-  /// Forgets the numbers of cells that are not there, and those of stale ones.
-  mutating func forgetValues() {
-    let known = cells.filter { $0.value != nil }
-    values = Dictionary(known.compactMap { cell in cell.value.map { (cell.number, $0) } }) { $1 }
-    lastValue = known.last?.value
-  }
+  /// Takes the last cell that has a number for the one that gave it last, where others went away.
+  mutating func findLastValue() { lastValue = cells.last { $0.value != nil }?.value }
 
   /// What is on it, without what came of it: equal where there is nothing new to be saved.
   var contents: [String] {

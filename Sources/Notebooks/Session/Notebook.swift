@@ -68,7 +68,7 @@ extension Notebook {
         try notebook.act(on: line, isTyped: isTyped, in: surroundings)
       }
     } catch {
-      refusal = player?.reminded(error) ?? error
+      refusal = player?.reminded(error) ?? remindedOfRerun(error)
     }
     let cell = Cell(number: number, input: line.text, displays: displays, error: refusal)
     cells.append(cell)
