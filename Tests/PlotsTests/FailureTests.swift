@@ -99,7 +99,8 @@ struct FailureTests {
   func anUnknownExtensionListsTheKnown(_ path: String) throws {
     let error = #expect(throws: PlotError.self) { try Gnuplot.real().draw(.line, to: .file(path)) }
     #expect(error == .unknownExtension(path: path))
-    #expect(error?.description == "\"\(path)\" does not end in .svg, .png, .pdf, .gif, .html, .txt, .csv or .gp.")
+    #expect(
+      error?.description == "\"\(path)\" does not end in .svg, .png, .pdf, .gif, .html, .txt, .csv or .gp.")
   }
 
   @Test func aFileThatCannotBeWrittenIsAnError() throws {

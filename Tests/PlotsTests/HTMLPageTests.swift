@@ -44,7 +44,9 @@ struct HTMLPageTests {
     let page = HTMLPage([figure]).text
     #expect(page.components(separatedBy: "</script>").count == 2)
     #expect(!page.contains("<img"))
-    for word in ["http:", "https:", "src=", "import", "fetch(", "@font-face"] { #expect(!page.contains(word)) }
+    for word in ["http:", "https:", "src=", "import", "fetch(", "@font-face"] {
+      #expect(!page.contains(word))
+    }
     #expect(page.contains("default-src 'none'"))
     let data = try Self.data(page)
     #expect((data["x"] as? [String: Any])?["label"] as? String == Self.attack)

@@ -34,7 +34,9 @@ struct ShellMarksTests {
 @Suite(.tags(.terminal), .serialized)
 struct ShellMarksAtPromptTests {
   private static func marks(_ output: [UInt8]) -> [String] {
-    String(decoding: output, as: UTF8.self).matches(of: #/\x1B\]133;([A-D](?:;\d)?)\x07/#).map { String($0.1) }
+    String(decoding: output, as: UTF8.self).matches(of: #/\x1B\]133;([A-D](?:;\d)?)\x07/#).map {
+      String($0.1)
+    }
   }
 
   @Test func eachCellHasItsMarks() throws {
@@ -46,7 +48,9 @@ struct ShellMarksAtPromptTests {
     try terminal.press(.controlD)
     _ = try terminal.waitForExit()
     let marks = Self.marks(terminal.output)
-    let order = marks.reduce(into: [String]()) { if $0.last != $1, !($1 == "A" && $0.last == "B") { $0.append($1) } }
+    let order = marks.reduce(into: [String]()) {
+      if $0.last != $1, !($1 == "A" && $0.last == "B") { $0.append($1) }
+    }
     #expect(order.filter { $0 != "A" && $0 != "B" } == ["C", "D;0", "C", "D;1"])
     #expect(marks.first == "A" && marks.count { $0 == "A" } >= 3)
   }

@@ -33,7 +33,8 @@ struct SliderTests {
     try terminal.wait(for: "\n0.02\n20\n")
   }
 
-  @Test(arguments: [PseudoTerminal.Key.escape, .controlC]) func escapeRestores(_ key: PseudoTerminal.Key) throws
+  @Test(arguments: [PseudoTerminal.Key.escape, .controlC]) func escapeRestores(_ key: PseudoTerminal.Key)
+    throws
   {
     let terminal = try Self.atSlider("slide lr 0.01 .. 0.05 5 linear run 20")
     try terminal.wait(for: "Esc goes back")

@@ -49,11 +49,12 @@ extension HTMLPage {
     const figure =
     """
 
-  static let script = HTMLPage.drawing + HTMLPage.pointing + """
+  static let script =
+    HTMLPage.drawing + HTMLPage.pointing + """
 
-    </script>
-    </body>
-    </html>
+      </script>
+      </body>
+      </html>
 
-    """
+      """
 }

@@ -22,7 +22,8 @@ struct HTMLPage {
         return pool.count - 1
       }
       return Self.object([
-        ("title", Self.text(frame.title)), ("layers", "[" + layers.map(String.init).joined(separator: ",") + "]"),
+        ("title", Self.text(frame.title)),
+        ("layers", "[" + layers.map(String.init).joined(separator: ",") + "]"),
       ])
     }
     let data = Self.object([
