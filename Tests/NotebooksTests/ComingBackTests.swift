@@ -114,9 +114,9 @@ struct ComingBackTests {
     #expect(notebook.shown("lesson 1").hasPrefix("--- Lesson 1, screen 4 of 7: The hill\n"))
     #expect(notebook.shown("lesson 1.1").hasPrefix("Lesson 1: The hill."))
     #expect(notebook.shown("lesson 3").hasPrefix("Lesson 3:"))
-    notebook.type("lesson 3.9", "set lr 0.02", "step")
+    notebook.type(["lesson 3.9", "set lr 0.02", "step"])
     let state = notebook.state
-    notebook.type("leave", "lesson 3")
+    notebook.type(["leave", "lesson 3"])
     #expect(notebook.state == state)
     #expect(notebook.shown("lesson restart").hasPrefix("Lesson 3:"))
   }

@@ -1,3 +1,4 @@
+import Optimization
 import TestSupport
 import Testing
 
@@ -40,7 +41,7 @@ struct LessonAttemptTests {
 
   @Test func aRuleThatIsPutBackIsNamed() throws {
     var notebook = try opened()
-    notebook.type("rule mine\n  lr = 0.01 in [0, inf)\n  w <- w - lr*g", "use mine", "run 3")
+    notebook.type(["rule mine\n  lr = 0.01 in [0, inf)\n  w <- w - lr*g", "use mine", "run 3"])
     #expect(
       notebook.shown("run 1").hasPrefix(
         "Again from x = 8; the rule is gd again (\"use mine\" takes up mine), lr stays 0.1."))
@@ -51,7 +52,7 @@ struct LessonAttemptTests {
   /// What differs from the task's own settings stays and is said; of what the command is about to change nothing is.
   @Test func whatStaysIsSaid() throws {
     var notebook = try opened()
-    notebook.type("set noise 0.5", "run 3")
+    notebook.type(["set noise 0.5", "run 3"])
     #expect(notebook.shown("run 3").hasPrefix("Again from x = 8; lr stays 0.1, noise stays 0.5."))
     #expect(notebook.shown("use momentum lr=0.2").hasPrefix("Again from x = 8; noise stays 0.5."))
   }

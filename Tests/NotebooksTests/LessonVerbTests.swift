@@ -199,7 +199,7 @@ struct LessonVerbTests {
   @Test func recallDisturbsNothingThatIsOpen() {
     var notebook = TypedNotebook.withoutPictures("lesson 1.7", "lesson 3.9", "set lr 0.02", "run 2")
     let state = notebook.state
-    notebook.type("recall", "skip", "next", "skip", "next", "skip")
+    notebook.type(["recall", "skip", "next", "skip", "next", "skip"])
     #expect(notebook.shown("next").contains("Back in lesson 3.\nOpen: The hill is f(x) = 4*x^2"))
     #expect(notebook.state == state)
     #expect(notebook.openTask != nil)
