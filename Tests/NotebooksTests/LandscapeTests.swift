@@ -139,7 +139,7 @@ import Testing
     ]
     let figure = try TypedNotebook.figure(lines + ["landscape between short and long"])
     #expect(figure.description.contains("from short to long: 20 to 1.25; nothing between them"))
-    var notebook = TypedNotebook(lines + ["problem sphere"])
+    var notebook = TypedNotebook(lines + ["problem rosenbrock"])
     #expect(notebook.shown("landscape between long and now").contains("The run long is of another problem."))
   }
 

@@ -127,7 +127,10 @@ struct ModelPlotTests {
       let drawn = series(figure)
       #expect(drawn["a"]?.group == 0 && drawn["a, held out"]?.group == 0)
       #expect(drawn["b"]?.group == 1 && drawn["b, held out"]?.group == 1)
-      #expect(drawn.values.reduce(0) { $0 + $1.x.count } == 20)
+      // All rows of class a are told wrong, and marked so.
+      #expect(drawn["told wrong"]?.x.count == 10)
+      #expect(drawn.values.reduce(0) { $0 + $1.x.count } == 20 + 10)
+      #expect(figure.description.contains(" 10 of 20 rows are told wrong."))
     }
   }
 
@@ -259,7 +262,11 @@ struct ModelPlotTests {
     let work = notebook.session.work
     let figure = try Figures.weights(
       try #require(work.trainer), of: try #require(work.subject?.dataSubject?.training))
-    #expect(series(figure).keys.sorted() == ["w[1] of setosa", "w[2] of versicolor", "w[3] of virginica"])
+    // A row for each class, the first at the top, and a column for each feature.
+    #expect(
+      figure.y.ticks?.sorted { $0.position > $1.position }.map(\.label)
+        == ["w[1] of setosa", "w[2] of versicolor", "w[3] of virginica"])
+    #expect(figure.x.ticks?.map(\.label) == ["sepal_length", "sepal_width", "petal_length", "petal_width"])
     let rows = notebook.shown("show params").split(separator: "\n").map {
       $0.split(separator: " ").joined(separator: " ")
     }

@@ -11,7 +11,7 @@ struct MovingPictureTests {
 
   private static func trainer(_ lines: String...) throws -> TypedNotebook { TypedNotebook(lines) }
 
-  /// The fast start is seen: half of the frames show the first tenth.
+  /// The fast start is seen: more than a third of the frames show the first tenth.
   @Test func framesAreCloserAtTheStart() throws {
     let notebook = TypedNotebook("problem rosenbrock", "set lr 0.001", "run 1000")
     let trainer = try #require(notebook.session.work.trainer)
@@ -19,7 +19,7 @@ struct MovingPictureTests {
     let steps = frames.compactMap { $0.title.split(separator: " ").last.flatMap { Int($0) } }
     #expect(steps.count == frames.count && (30...60).contains(frames.count))
     #expect(steps == steps.sorted() && steps.first == 0 && steps.last == 1000)
-    #expect(Set(steps).count { $0 <= 100 } * 5 > Set(steps).count * 2)
+    #expect(Set(steps).count { $0 <= 100 } * 3 > Set(steps).count)
     // All on the same axes, and each way goes on from the one before.
     #expect(
       Set(frames.map { "\(String(describing: $0.x.range)) \(String(describing: $0.y.range))" }).count == 1)

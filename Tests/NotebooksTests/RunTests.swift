@@ -272,8 +272,8 @@ struct RunTests {
       ["problem f(x) = x^2", "init 4", "set lr 1.5", "run 20", "set lr 1.02", "run 5"],
       """
       5 steps. Done.
-      Step 25: x = -5.10301e+06, loss = 2.60407e+13
-      The loss grew from 16 to 2.60407e+13.
+      Step 25: x = -5103012, loss = 26040732851467
+      The loss grew from 16 to 26040732851467.
       Step 1 went wrong: lr 1.5 is above the limit 1 (curvature 2).
       Far away by now: reset (or back N) first, then set lr 0.51.
       """

@@ -70,6 +70,6 @@ import Testing
   }
 
   @Test func weightsHaveALineAtZero() throws {
-    #expect(try TypedNotebook.figure("data iris", "model softmax", "run 3", "plot weights").y.marksZero)
+    #expect(try TypedNotebook.figure("data diabetes", "model linear", "run 3", "plot weights").y.marksZero)
   }
 }

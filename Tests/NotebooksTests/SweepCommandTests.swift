@@ -282,12 +282,14 @@ import Testing
     #expect(zip(seen, seen.dropFirst()).allSatisfy { $0.done <= $1.done && $1.elapsed - $0.elapsed > 0.09 })
   }
 
-  @Test func withoutGnuplotTheTableStands() {
+  /// Beside the table stands a picture of characters.
+  @Test func withoutGnuplotThereAreTableAndPicture() {
     var notebook = TypedNotebook.withoutPictures("problem sphere")
     let text = notebook.shown("sweep lr 0.01 .. 1 3 run 5")
     #expect(text.contains("Best: lr"))
-    #expect(text.contains("No picture:"))
-    #expect(notebook.shown("find lr").contains("No picture:"))
+    #expect(text.contains("Gradient descent: loss after 5 steps\n"))
+    #expect(text.hasSuffix("The least is 5.369, at lr 0.1."))
+    #expect(notebook.shown("find lr").contains("loss while lr grows\n"))
   }
 
   @Test func aNetworkIsSweptToo() throws {

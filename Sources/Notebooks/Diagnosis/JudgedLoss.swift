@@ -8,6 +8,8 @@ struct JudgedLoss {
   let error: Double
   /// Whether it is a mean.
   let isMean: Bool
+  /// What the losses of the mean lie between; the loss itself where there is no mean.
+  private let range: ClosedRange<Double>
 
   /// Losses of a mean, evenly spread: of steps on all samples, and at most of others, each of which takes a pass over
   /// the data of its own.
@@ -17,18 +19,24 @@ struct JudgedLoss {
   /// Parts of a run that hardly depend on one another.
   private static let parts = 8
   /// How many standard errors a difference must have that is not chance.
-  private static let surely = 3.0
+  private static let surely = 2.0
 
   /// - Parameter first: the step at which the run began that is judged.
   init(of trainer: Trainer, since first: Int) {
     let steps = Self.looked(trainer, since: first)
     guard steps.count > 1 else {
       (value, error, isMean) = (trainer.answerLoss(), 0, false)
+      range = value.isNaN ? 0...0 : value...value
       return
     }
     var losses: [Double] = []
     trainer.retrace(steps) { losses.append($0.answerLoss()) }
+    guard losses.allSatisfy({ !$0.isNaN }) else {
+      (value, error, isMean, range) = (.nan, 0, true, 0...0)
+      return
+    }
     (value, error, isMean) = (losses.mean, Self.error(of: losses), true)
+    range = (losses.min() ?? value)...(losses.max() ?? value)
   }
 
   /// The standard error of the mean of losses of which neighbors are alike: by the means of some parts.
@@ -52,9 +60,11 @@ struct JudgedLoss {
   }
 
   /// Whether it is lower than another by more than a gain that is too small to speak of, and by more than chance would
-  /// make it.
+  /// make it: surely so where each of its losses is below each of the other's, as of a run that falls on and on.
   func isBelow(_ other: JudgedLoss, by gain: Double) -> Bool {
-    value < other.value - max(gain, Self.surely * (error * error + other.error * other.error).squareRoot())
+    let error = (error * error + other.error * other.error).squareRoot()
+    return value < other.value - gain
+      && (range.upperBound < other.range.lowerBound || value < other.value - Self.surely * error)
   }
 
   /// `ends at loss 0.5`, or of a mean that it stays about it.

@@ -62,7 +62,8 @@ extension TrainingSettings {
       taken
       ? []
       : hyperparameters.map(\.name).filter { name in
-        schedule(name) != nil && (name == "lr" || schedule(name) != setup.schedule(name))
+        schedule(name) != nil
+          && (name == "lr" || given[name] != nil && schedule(name) != setup.schedule(name))
       }
     let steps = StepSetting.allCases.filter { setting in
       !setting.isEqual(self, setup) && !numbers.contains(setting.rawValue)

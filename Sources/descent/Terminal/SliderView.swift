@@ -38,7 +38,7 @@ struct SliderView {
 
   /// What comes of the value, and as much of what there is to press as there is room for.
   private static func line(_ words: String, room: Int) -> String {
-    let keys = ["   Left and Right move it, Enter keeps it, Esc goes back", "   Left Right Enter Esc", ""]
+    let keys = ["   Left/Right, Enter keeps, Esc goes back", "   Left Right Enter Esc", ""]
     return words + (keys.first { words.count + $0.count <= room } ?? "")
   }
 

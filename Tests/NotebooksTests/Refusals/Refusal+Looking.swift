@@ -207,10 +207,10 @@ extension Refusal {
     Nothing is watched.
     Try "watch gradientNorm".
 
-    > plot path log   [unknown-name]
-      plot path log
+    > plot path foo   [unknown-name]
+      plot path foo
                 ^^^
-    "log" is not a run.
+    "foo" is not a run.
     "runs" lists what there is.
 
     > plot loss to   [missing-argument]
@@ -219,10 +219,10 @@ extension Refusal {
     The file is missing.
     Try "plot loss to loss.svg".
 
-    > plot loss to a.txt   [unknown-extension]
-      plot loss to a.txt
+    > plot loss to a.jpg   [unknown-extension]
+      plot loss to a.jpg
                    ^^^^^
-    "a.txt" does not end in .svg, .png or .pdf.
+    "a.jpg" does not end in .svg, .png, .pdf, .gif, .html, .txt, .csv or .gp.
     Try "a.svg".
 
     > plot loss to /nonexistent/a.svg   [file-not-writable]

@@ -270,7 +270,7 @@ extension Refusal {
     > compare gd adam to x.foo   [unknown-extension]
       compare gd adam to x.foo
                          ^^^^^
-    "x.foo" does not end in .svg, .png or .pdf.
+    "x.foo" does not end in .svg, .png, .pdf, .gif, .html, .txt, .csv or .gp.
     Try "x.svg".
     """#)
 

@@ -179,7 +179,7 @@ extension Refusal {
     > sweep lr 0.1 .. 1 to a.bmp   [unknown-extension]
       sweep lr 0.1 .. 1 to a.bmp
                            ^^^^^
-    "a.bmp" does not end in .svg, .png or .pdf.
+    "a.bmp" does not end in .svg, .png, .pdf, .gif, .html, .txt, .csv or .gp.
     Try "a.svg".
 
     > find   [missing-argument]

@@ -71,7 +71,7 @@ extension Habit {
       else { return nil }
       throw .ambiguousPoint(word)
     },
-    Habit("plot loss > a.txt", .shows("a.svg")) { line, _ in
+    Habit("plot loss > a.jpg", .shows("a.svg")) { line, _ in
       guard line.commandName == "plot",
         let sign = line.words.first(where: { $0.text.hasPrefix(">") && !$0.isQuoted })
       else {
@@ -82,7 +82,7 @@ extension Habit {
       let text = String(before) + "to " + after
       return Line(text, offset: line.offset + line.text.count - text.count)
     },
-    Habit("plot loss a.txt", .shows("a.svg")) { line, _ in
+    Habit("plot loss a.jpg", .shows("a.svg")) { line, _ in
       guard line.commandName == "plot", let file = line.words.last, line.words.count > 2,
         !line.words.contains(where: { $0.isKeyword("to") || $0.isKeyword("with") }), file.looksLikeFile
       else { return nil }
