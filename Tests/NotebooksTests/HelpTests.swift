@@ -23,7 +23,7 @@ struct Example: CustomTestStringConvertible {
   }
 
   /// Whether gnuplot draws it.
-  var isPicture: Bool { line.hasPrefix("plot") || line.hasPrefix("landscape") }
+  var isPicture: Bool { ["plot", "landscape", "animate"].contains(where: line.hasPrefix) }
 }
 
 @Suite("What help says")

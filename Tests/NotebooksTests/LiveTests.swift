@@ -90,7 +90,7 @@ struct LiveTests {
     notebook.type("set plain on")
     let shown = notebook.shown("run 2000 live")
     #expect(frames.figures.isEmpty && frames.reports > 2)
-    #expect(shown.contains("loss by step  first"))
+    #expect(shown.contains("loss by step\nloss\n  first 24.2 at 0\n"))
   }
 
   @Test func whereNothingIsRedrawnThereIsOnePicture() {

@@ -71,7 +71,8 @@ struct RunsPictureTests {
       #expect(series.x.first == -1.2 && series.y.first == 1 && series.x.count == 51)
     }
     // One start, two ends, the minimum.
-    #expect(figure.marks.map(\.meaning) == [.minimum, .start, .end, .end])
+    #expect(figure.marks.map(\.meaning) == [.start, .end, .end, .minimum])
+    #expect(figure.marks.map(\.label) == ["start", "momentum", "gd", "minimum"])
     // On a line of one parameter too.
     let curve = try TypedNotebook.figure(Self.two + ["plot path all"])
     #expect(curve.series.map(\.title) == ["loss", "slow, gd, lr 0.1", "run 2, gd, lr 0.45"])

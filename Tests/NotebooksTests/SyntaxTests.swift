@@ -50,7 +50,10 @@ struct SyntaxTests {
   @Test func formsAreWhatUsageShows() throws {
     func usage(_ name: String) throws -> [String] { try #require(Catalog.named(name)).manual.usage }
     #expect(try usage("step") == ["step [COUNT]"])
-    #expect(try usage("run") == ["run [COUNT [steps or epochs]] [until CONDITION]"])
+    #expect(
+      try usage("run") == [
+        "run [COUNT [steps or epochs]] [until CONDITION] [live [loss, path or parameters] [log or loglog]]"
+      ])
     #expect(
       try usage("init") == [
         "init", "init NAME=VALUE ...", "init VALUE ...", "init all VALUE", "init zeros, xavier or he",

@@ -31,7 +31,9 @@ extension Figure {
   private var withSizesOfNegatives: Figure {
     var (figure, names) = (self, [String]())
     figure.layers = layers.map { layer in
-      layer.mapSeries { series in
+      // Points mark something; only lines are seen as a whole.
+      if case .points = layer { return layer }
+      return layer.mapSeries { series in
         let known = series.y.filter(\.isFinite)
         guard known.contains(where: { $0 < 0 }), known.allSatisfy({ $0 <= 0 }) else { return series }
         names.append(series.title ?? y.label)

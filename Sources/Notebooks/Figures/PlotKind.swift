@@ -38,12 +38,6 @@ enum PlotKinds {
     ConfusionPlot.self, WeightsPlot.self, DataPlot.self, RatesPlot.self, RatiosPlot.self, ModesPlot.self,
     EigenvaluesPlot.self, SchedulePlot.self,
   ]
-
-  /// `Of a run: loss, path.` and so on.
-  static let listing = PlotSubject.allCases.map { subject in
-    let names = all.filter { $0.subject == subject }.map { $0.name }
-    return "Of \(subject.rawValue): \(names.joined(separator: ", "))."
-  }.joined(separator: " ")
 }
 
 /// Figures made of what a run left behind; each kind of plot adds its own.

@@ -4,7 +4,7 @@ import Optimization
 struct DiagnoseCommand: SessionCommand {
   static let manual = Manual(
     "diagnose", .look, needs: .run,
-    summary: "Say what the run is doing and why, and which lines, tried in a copy, help.",
+    summary: "Say what the run is doing and why, and what was tried and helps.",
     details: """
       It names one of: converging, oscillating, crawling, diverging, diverged, plateau, saddle, minimum, noise-floor,
       edge-of-stability, no-minimum; then the evidence: slope, curvatures, the limit, which is the largest rate that is

@@ -19,17 +19,12 @@ struct PlotCommand: SessionCommand {
       ])),
     summary: "Draw the run, the data, or what a model makes of them.",
     details: """
-      \(PlotKinds.listing)
-      An expression is what a condition may read, against the steps; Out[3] is what a cell drew or ran. "log" makes the
-      values' axis logarithmic, "loglog" both; "with a.csv:loss" adds a column of another program's. Without a file the
-      picture is drawn as "set plot" says; a file's ending says what it is: .svg, .png, .pdf and .gif by gnuplot, .html a
-      page that shows values, .txt with characters, .csv its numbers, .gp a script that gnuplot draws again. A file that
-      is there is replaced with "force" only. Of many parameters or features, two are drawn. "aspect equal" gives a path
-      equal scales, "arrows" show its steps and slopes.
+      An expression is what a condition may read; Out[3] is what a cell drew or ran. "log" makes the values' axis
+      logarithmic, of a path the levels. "with a.csv:loss" adds what another program wrote. A file's ending says what it
+      is: .svg .png .pdf .gif by gnuplot, .html shows values, .txt, .csv its numbers, .gp a script; "force" replaces
+      one. Of many parameters or features, two are drawn. "aspect equal" gives equal scales, "arrows" steps and slopes.
       """,
-    examples: [
-      "plot loss log", "plot path", "plot loss to loss.svg", "plot x - 1, gradientNorm log",
-    ],
+    examples: ["plot loss to loss.svg", "plot x - 1, gradientNorm log"],
     after: ["problem rosenbrock", "set lr 0.001", "run 50"])
 
   private let figure: @Sendable (Session, Surroundings) throws(CommandError) -> Figure

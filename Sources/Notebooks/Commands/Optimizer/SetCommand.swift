@@ -55,16 +55,10 @@ struct SetCommand: SessionCommand {
           ] + AppearanceSetting.allCases.map(\.syntax)))),
     summary: "Change a setting of the training.",
     details: """
-      The point and the rule's memory stay. A value may be a schedule in t, the step about to be taken, and epoch, the
-      epochs finished: "help schedules". ema keeps a moving average of the points; answer says whether loss, accuracy,
-      predictions and parameters are the average's or the point's. Stops add up until "set stop off". "set" alone
-      lists the settings. plot says how pictures are drawn: inline among the text of a terminal that can, braille, block
-      and ascii with characters, window in a window, auto as well as can be. "set plain on" tells pictures in numbers and
-      redraws nothing; theme is light, dark or print, for files and windows.
+      The point and the rule's memory stay. A value may be a schedule: "help schedules". answer says whether loss,
+      accuracy, predictions and parameters are the average's or the point's. Stops add up. theme and size are of files.
       """,
-    examples: [
-      "set lr 0.05", "set lr = 0.1*stepped(30, 0.5)", "set ema 0.999", "set stop change 1e-8 over 10",
-    ],
+    examples: ["set lr 0.05", "set lr = 0.1*stepped(30, 0.5)"],
     after: ["data diabetes", "standardize", "model linear"], effect: .changes)
 
   private enum Change {
