@@ -321,9 +321,8 @@ extension LoopTests {
       let (a, b, c) = (builder.carried(), builder.carried(), builder.carried())
       let sum = builder.call(.add, a, builder.call(.multiply, b, builder.constant(0.5)))
       let product = builder.call(.multiply, b, a)
-      return builder.program(
-        next: [product, builder.call(.min, b, a), builder.call(.add, c, sum)], record: sum, from: start
-      ).operationCount
+      let (least, total) = (builder.call(.min, b, a), builder.call(.add, c, sum))
+      return builder.program(next: [product, least, total], record: sum, from: start).operationCount
     }
     #expect(operationCount([1, 1, 0]) == 1)
     #expect(operationCount([1, 1, nil]) == 1)
