@@ -106,7 +106,10 @@ extension Session {
           outputs.map { output in
             switch output {
             case .text(let text): return .text(text)
-            case .picture(let description, ""): return .picture(description, pictures.removeFirst() ?? Data())
+            case .picture(let description, ""):
+              // A file may hold a picture without a source, too.
+              guard !pictures.isEmpty else { return .text(description + "\n") }
+              return .picture(description, pictures.removeFirst() ?? Data())
             case .picture(let description, let source):
               guard let svg = Self.recordedPicture(source, in: folder) else {
                 return .text(description + "\n")

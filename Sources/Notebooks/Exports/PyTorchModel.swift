@@ -110,6 +110,7 @@ struct PyTorchModel {
 enum PyTorchName {
   /// Words that a variable cannot be called: Python's own, and those of the program.
   private static let taken: Set<String> = [
+    "memory", "parameters", "s",
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
     "del",
     "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda",

@@ -106,7 +106,7 @@ struct PyTorchOptimizer {
     }
     return """
       class Rule(torch.optim.Optimizer):
-          \"\"\"\(rule.title), line by line.\"\"\"
+          \"\"\"\(PyTorchProgram.plain(rule.title)), line by line.\"\"\"
 
           def __init__(self, parameters, s):
               super().__init__(parameters, {})

@@ -51,7 +51,7 @@ struct PyTorchProgram {
   }
 
   /// A text that ends no string of Python and escapes nothing.
-  private static func plain(_ text: String) -> String {
+  static func plain(_ text: String) -> String {
     visible(text).replacing("\\", with: "/").replacing("\"\"\"", with: "'''")
   }
 

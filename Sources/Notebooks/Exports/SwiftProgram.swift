@@ -125,7 +125,7 @@ struct SwiftProgram {
     }
     if settings.noise > 0 { lines.append("settings.noise = \(settings.noise)") }
     if let bounds = settings.bounds {
-      lines.append("settings.bounds = \(bounds.lowerBound)...\(bounds.upperBound)")
+      lines.append("settings.bounds = (\(bounds.lowerBound))...(\(bounds.upperBound))")
     }
     if let ema = settings.ema { lines.append("settings.ema = \(ema)") }
     if settings.answer != .automatic { lines.append("settings.answer = .\(settings.answer.rawValue)") }

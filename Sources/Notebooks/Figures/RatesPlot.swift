@@ -97,7 +97,8 @@ struct EffectiveRates {
     else { return nil }
     let all = positive.joined().sorted()
     let (low, high) = (all[all.count / 20], all[all.count - 1 - all.count / 20])
-    return max(low, least / Self.farOff) / 2...2 * min(high, Self.farOff * greatest)
+    let (bottom, top) = (max(low, least / Self.farOff) / 2, 2 * min(high, Self.farOff * greatest))
+    return bottom < top ? bottom...top : nil
   }
 
   /// From how many times on rates are seen together on a logarithmic axis alone, and beyond how many times one of a line

@@ -30,23 +30,26 @@ extension Figures {
     let first = blocks[..<index].reduce(0) { $0 + $1.count }
     let weights = Array(trainer.answer[first..<first + block.count])
     guard let table, table.features.count == inputs, let picture = PictureFeatures(table.features) else {
-      return outputs == 1
-        ? points(block, weights) : matrix(block, weights, inputs: inputs, outputs: outputs)
+      return outputs == 1 || inputs == 1
+        ? points(block, weights, areOutputs: inputs == 1 && outputs > 1)
+        : matrix(block, weights, inputs: inputs, outputs: outputs)
     }
     let classes = table.targetKind.shownNames ?? []
     let names = classes.count == outputs ? classes : (1...outputs).map(String.init)
     return pictures(block, weights, picture, names)
   }
 
-  /// The weights of one output against the features.
-  private static func points(_ block: ParameterBlock, _ weights: [Double]) -> Figure {
+  /// The weights of one output against the features, or those of one feature against the outputs.
+  private static func points(_ block: ParameterBlock, _ weights: [Double], areOutputs: Bool) -> Figure {
     let x = weights.indices.map { Double($0 + 1) }
-    let ticks = names(of: block, inputs: weights.count).map { zip($0, x).map { Axis.Tick($0, at: $1) } }
+    let known = areOutputs ? outputNames(of: block, weights.count) : names(of: block, inputs: weights.count)
+    let ticks = known.map { zip($0, x).map { Axis.Tick($0, at: $1) } }
     return Figure(
       title: "Weights \(block.name)",
-      x: Axis("feature", range: 0.5...(Double(weights.count) + 0.5), ticks: ticks),
+      x: Axis(
+        areOutputs ? "output" : "feature", range: 0.5...(Double(weights.count) + 0.5), ticks: ticks),
       y: Axis("weight", marksZero: true), layers: [.points(Series(nil, x: x, y: weights), .disc)],
-      description: description(block, weights, of: "1 output"))
+      description: description(block, weights, of: counted(areOutputs ? weights.count : 1, "output")))
   }
 
   /// The weights of several outputs as a table, a row for each output, with its numbers where they have room.
@@ -82,6 +85,11 @@ extension Figures {
   private static func names(of block: ParameterBlock, inputs: Int) -> [String]? {
     guard inputs <= 12 else { return nil }
     return block.elementNames.count == inputs ? block.elementNames : (1...inputs).map(String.init)
+  }
+
+  /// Names of the outputs beside the axis, where they have some and are few.
+  private static func outputNames(of block: ParameterBlock, _ count: Int) -> [String]? {
+    count <= 12 && block.rowNames.count == count ? block.rowNames.map(shortened) : nil
   }
 
   private static func description(_ block: ParameterBlock, _ weights: [Double], of part: String) -> String {

@@ -110,6 +110,12 @@ extension Line {
     guard let manual = commandName.flatMap({ Catalog.named($0) })?.manual, manual.effect != .travels else {
       return false
     }
+    // How things look is no part of what is done.
+    if manual.name == SetCommand.manual.name, words.count > 1,
+      AppearanceSetting(rawValue: words[1].text.lowercased()) != nil
+    {
+      return false
+    }
     return switch manual.topic {
     case .problem, .optimizer, .run, .look: true
     case .lessons, .notebook, .shell: false

@@ -23,7 +23,7 @@ struct PageFile {
   /// `loss.md` without its ending and folder.
   private var stem: String {
     let last = path.split(separator: "/").last.map(String.init) ?? path
-    return last.hasSuffix(".md") ? String(last.dropLast(3)) : last
+    return last.lowercased().hasSuffix(".md") ? String(last.dropLast(3)) : last
   }
 
   /// Writes a page.
@@ -37,6 +37,10 @@ struct PageFile {
     let old = FileManager.default.contents(atPath: path)
     let known = session.knownFiles[path]
     if let old, old != known, !isForced { throw .changed(name, isKnown: known != nil) }
+    // One that is there and cannot be read is not a new one.
+    if old == nil, !isForced, FileManager.default.fileExists(atPath: path) {
+      throw .changed(name, isKnown: false)
+    }
     if old == nil, known == nil, let other = firstPicture(of: page) { throw .pictureInTheWay(other, name) }
     let (text, notices) = try text(of: page, session, in: surroundings)
     let contents = Data(text.utf8)

@@ -101,6 +101,7 @@ struct OutputComparison {
     if one == other { return true }
     guard let (first, second) = Self.number(one, other) else { return false }
     if first == second { return true }
+    guard first.isFinite, second.isFinite else { return false }
     let size = max(abs(first), abs(second))
     return abs(first - second) <= max(tolerance * size, rounding(one, other, size))
   }

@@ -14,7 +14,11 @@ extension Session {
     var fresh = Session(page: work.page)
     let order = work.page.cells.filter { !$0.isSlip }.map(\.number)
     var done: [PageCell] = []
-    let last = order.lastIndex { numbers.contains($0) } ?? -1
+    // Slips did nothing, and do nothing again.
+    guard let last = order.lastIndex(where: numbers.contains) else { return (self, []) }
+    var surroundings = surroundings
+    // What a person chose with keys is not asked for again.
+    surroundings.sliding = nil
     for number in order[...last] where !surroundings.isInterrupted() {
       guard let cell = fresh.work.page.cell(number) else { continue }
       let performed = fresh.performed(cell, in: surroundings)

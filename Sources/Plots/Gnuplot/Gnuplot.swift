@@ -156,7 +156,8 @@ package struct Gnuplot: Sendable {
     let file = OutputFile(path: path)
     try file.check()
     let figure = frames[frames.count - 1]
-    let moving = frames.count > 1 ? "animate delay \(Self.centiseconds) loop 0 optimize " : ""
+    // With `optimize` all frames share 256 colours, and a ground takes them in two.
+    let moving = frames.count > 1 ? "animate delay \(Self.centiseconds) loop 0 " : ""
     var script = GnuplotScript()
     for (index, frame) in frames.enumerated() {
       if index > 0 { script.line("reset") }

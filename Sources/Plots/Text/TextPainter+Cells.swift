@@ -30,8 +30,6 @@ extension TextPainter {
 
   private func shade(_ share: Double, _ isSigned: Bool) -> Character {
     let signs = isSigned ? look.signedShades : look.shades
-    guard isSigned else { return signs[max(0, min(4, Int((share * 5).rounded(.down))))] }
-    // Nearly 0 is shown as 0.
     return signs[max(0, min(4, Int((share * 5).rounded(.down))))]
   }
 

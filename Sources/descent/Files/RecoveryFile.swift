@@ -28,6 +28,8 @@ struct RecoveryFile {
     var chosen: (file: ReplacedFile, lock: FileLock)?
     for number in 1...Self.most {
       let path = "\(folder)/unsaved-\(number)"
+      // The first that is free will do, unless another one holds something.
+      guard chosen == nil || FileManager.default.fileExists(atPath: path + ".md") else { continue }
       guard case .held(let lock) = FileLock.take(path + ".lock") else { continue }
       let file = ReplacedFile(path + ".md")
       let text = (try? file.read()).map { String(decoding: $0, as: UTF8.self) }
@@ -36,10 +38,14 @@ struct RecoveryFile {
         found = text
         break
       }
-      // The first that is free will do, unless another one holds something.
-      guard FileManager.default.fileExists(atPath: "\(folder)/unsaved-\(number + 1).md") else { break }
     }
     (file, lock) = (chosen?.file, chosen?.lock)
+  }
+
+  /// `unsaved-1.md~`, or with the first number behind it that is free.
+  private static func asideName(for path: String) -> String {
+    let names = [path + "~"] + (2...99).map { "\(path)~\($0)" }
+    return names.first { !FileManager.default.fileExists(atPath: $0) } ?? names[0]
   }
 
   /// Keeps what is not saved.
@@ -54,7 +60,7 @@ struct RecoveryFile {
       return nil
     }
     // What was found and is not wanted stays beside the new one, under a name that nobody reads by himself.
-    if kept == nil, found != nil { _ = rename(file.path, file.path + "~") }
+    if kept == nil, found != nil { _ = rename(file.path, Self.asideName(for: file.path)) }
     do {
       try file.write(Data(text.utf8))
       kept = text

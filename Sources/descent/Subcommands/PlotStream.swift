@@ -62,8 +62,10 @@ struct PlotStream: ParsableCommand {
       terminal.isOutput
       ? Canvas(width: terminal.width, height: terminal.height - 3, usesUnicode: terminal.usesUnicode)
       : Canvas()
-    let surroundings = Surroundings(
+    var surroundings = Surroundings(
       environment: environment, progress: ProgressLine(on: terminal), canvas: canvas)
+    // Ctrl-C ends the program that writes, and with it the numbers; what came is drawn.
+    surroundings.isInterrupted = { false }
     do throws(PlotError) {
       let drawing = try surroundings.drawing(of: figure, to: to)
       // Home and clear to the end: the picture stays where it is.
@@ -72,7 +74,8 @@ struct PlotStream: ParsableCommand {
       } else if terminal.isOutput, to == nil {
         Output.write("\u{1B}[2J\u{1B}[H")
       }
-      Output.write([drawing.text, drawing.sentence].compactMap(\.self).joined(separator: "\n") + "\n")
+      Output.write(
+        [drawing.text, visible(drawing.sentence)].compactMap(\.self).joined(separator: "\n") + "\n")
     } catch {
       throw StartError("No picture: \(error.description)")
     }

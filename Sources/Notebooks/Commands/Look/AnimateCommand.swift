@@ -1,5 +1,6 @@
 import Optimization
 import Plots
+import Words
 
 /// `animate KIND to FILE`: a picture of the run that moves along its steps.
 struct AnimateCommand: SessionCommand {
@@ -40,8 +41,8 @@ struct AnimateCommand: SessionCommand {
     let trainer = try session.work.expectTrainer()
     guard let format = PictureFormat(path: file.name), [.gif, .html].contains(format) else {
       throw CommandError(
-        .badArgument, "\"\(file.name)\" cannot hold a picture that moves.",
-        hint: "Try \"animate \(kind.rawValue) to \(kind.rawValue).gif\" or \"\(kind.rawValue).html\".",
+        .badArgument, "\(quoted(file.name)) cannot hold a picture that moves.",
+        hint: "Try \"animate \(kind.rawValue) to \(kind.rawValue).gif\", or a name that ends in .html.",
         at: file.span)
     }
     try surroundings.checkPicture(file)

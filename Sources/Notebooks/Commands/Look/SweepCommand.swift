@@ -41,8 +41,7 @@ struct SweepCommand: SessionCommand {
       range before it. "random" draws the values instead.
       A value diverged where its run left the numbers, or ended no lower than it began and growing. "seeds 5" runs each
       with five orders of samples and draws of noise, and shows the mean and how far they lie apart.
-      In the picture is theory's limit of lr where the rule has one before its first step, with all samples and no
-      noise, clip or bounds. Ctrl-C ends it and shows what is done.
+      The picture has theory's limit of lr where it is known. Ctrl-C ends it and shows what is done.
       """,
     examples: [
       "sweep lr 0.001 .. 1", "sweep lr 0.05 .. 0.5 10 linear run 100", "sweep lr 0.01 .. 1 8 random seeds 2",

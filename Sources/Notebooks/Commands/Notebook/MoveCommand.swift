@@ -6,7 +6,7 @@ struct MoveCommand: SessionCommand {
     "move", .notebook, .sequence([.one(cell), .one(other)]), needs: .ownPage,
     summary: "Put a cell of your notebook in the place of another.",
     details:
-      "The other one and those behind it make room. Cells keep their numbers; nothing is performed by it.",
+      "It takes the other's place, and those between move up or down. Cells keep their numbers; nothing is performed by it.",
     examples: ["move 3 2"], after: ["problem sphere", "run 3", "set lr 0.1"], effect: .changes)
 
   private let cell: Given<CellSelection>
