@@ -19,18 +19,19 @@ struct LivePictureTests {
     try terminal.enter("problem rosenbrock; set lr 1e-4")
     try terminal.wait(for: "In [2]:")
     try terminal.enter("run 1000000000 live")
-    for _ in 0..<3 {
-      try terminal.wait(for: "Loss of Gradient descent")
-      try terminal.wait(for: "Ctrl-C stops it")
+    // A frame is followed by a rest as long as a dozen: on a busy machine they are few.
+    for _ in 0..<2 {
+      try terminal.wait(for: "Loss of Gradient descent", within: 60)
+      try terminal.wait(for: "Ctrl-C stops it", within: 60)
     }
     // Typed meanwhile, it is not echoed into the picture.
     try terminal.type("eval 6*7")
-    try terminal.wait(for: "Ctrl-C stops it")
+    try terminal.wait(for: "Ctrl-C stops it", within: 60)
     // Frames take each other's place: one picture, and nothing of it has left the screen.
     #expect(!terminal.screen.text.contains("eval"))
     #expect(terminal.screen.wholeText.components(separatedBy: "Loss of Gradient descent").count == 2)
     let frames = Self.count(Self.synchronized.begin, in: terminal.output)
-    #expect(frames >= 4 && frames - Self.count(Self.synchronized.end, in: terminal.output) <= 1)
+    #expect(frames >= 3 && frames - Self.count(Self.synchronized.end, in: terminal.output) <= 1)
 
     try terminal.press(.controlC)
     try terminal.wait(for: "Interrupted after ")

@@ -65,6 +65,7 @@ struct PagerTests {
     try terminal.wait(for: "In [3]: 6*7")
     try terminal.enter("")
     try terminal.wait(for: "42")
+    try terminal.wait(for: "In [4]:")
     try terminal.press(.controlD)
     #expect(try terminal.waitForExit() == .code(0))
   }

@@ -115,7 +115,13 @@ package struct Gnuplot: Sendable {
     // Nothing of the picture before.
     process.tell("reset\nundefine $*\nset terminal \(terminal)\n")
     script.steps.forEach(process.tell)
-    guard let made = process.collect() else { return try process.finish() }
+    let made = process.collect()
+    // One that goes on after an error drew nothing, and neither did one that was told to end.
+    guard let made, !made.output.isEmpty else {
+      let ended = try process.finish()
+      let messages = (made?.messages ?? "") + ended.messages
+      throw .gnuplotDied(status: 0, messages: messages)
+    }
     keeper.keep(process, of: self)
     return made
   }

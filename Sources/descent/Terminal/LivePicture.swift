@@ -48,8 +48,8 @@ final class LivePicture {
   func show(_ frame: LiveFrame) {
     let began = Clock.seconds()
     guard began >= next, let figure = frame.figure() else { return }
-    let ending = "   Ctrl-C stops it"
-    show(figure, on: frame.canvas) { ProgressLine.text(frame.progress, room: $0 - ending.count) + ending }
+    let way = "Ctrl-C stops it   "
+    show(figure, on: frame.canvas) { way + ProgressLine.text(frame.progress, room: $0 - way.count) }
     let end = Clock.seconds()
     next = max(began + Self.span, end + Self.rest * (end - began))
   }

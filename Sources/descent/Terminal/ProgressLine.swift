@@ -140,7 +140,7 @@ final class ProgressLine: Sendable {
     elapsed: Double, room: Int = .max
   ) -> String {
     let done = step - first
-    var left = total.map { timeLeft(after: elapsed, done: done, left: $0 - step) } ?? []
+    let left = total.map { timeLeft(after: elapsed, done: done, left: $0 - step) } ?? []
     var head = ["step \(grouped(step))"]
     if let total { head[0] += " of \(grouped(total))" }
     head.append("loss \(String(format: "%.4g", loss))")
@@ -151,7 +151,7 @@ final class ProgressLine: Sendable {
       if speed < 1e15 { samples.append("\(grouped(Int(speed))) samples/s") }
     }
     func line() -> String { (head + samples + left).joined(separator: "   ") }
-    while line().count > room, samples.popLast() ?? left.popLast() != nil {}
+    while line().count > room, samples.popLast() != nil {}
     return line()
   }
 
