@@ -59,7 +59,7 @@ struct MovingPictureTests {
           animate path to a.svg
                           ^^^^^
         "a.svg" cannot hold a picture that moves.
-        Try "animate path to path.gif" or "path.html".
+        Try "animate path to path.gif", or a name that ends in .html.
         """)
     #expect(folder.names == ["a.html"])
   }

@@ -11,15 +11,17 @@ struct JudgedLoss {
   /// What the losses of the mean lie between; the loss itself where there is no mean.
   private let range: ClosedRange<Double>
 
-  /// Losses of a mean, evenly spread: of steps on all samples, and at most of others, each of which takes a pass over
-  /// the data of its own.
-  private static let (looks, dearLooks) = (40, 20)
+  /// Losses of a mean, evenly spread: of steps on all samples, of a function that is worked out at once, and at most of
+  /// others, each of which takes a pass over the data of its own.
+  private static let (looks, cheapLooks, dearLooks) = (40, 400, 20)
+  /// Work of a loss, in samples times parameters, that is little.
+  private static let littleWork = 1_000.0
   /// The same for each pass of the run.
   private static let looksPerEpoch = 4
   /// Parts of a run that hardly depend on one another.
-  private static let parts = 8
+  private static let parts = 16
   /// How many standard errors a difference must have that is not chance.
-  private static let surely = 2.0
+  private static let surely = 3.0
 
   /// - Parameter first: the step at which the run began that is judged.
   init(of trainer: Trainer, since first: Int) {
@@ -54,6 +56,7 @@ struct JudgedLoss {
     guard trainer.hasNoisyGradients, half > 1 else { return [] }
     let samples = trainer.objective.sampleCount
     let epochs = (trainer.step - first) * trainer.settings.batchSize.count(of: samples) / samples
+    let looks = trainer.workPerGradient <= littleWork ? cheapLooks : looks
     let most = trainer.usesAllSamples ? looks : min(dearLooks, looksPerEpoch * max(1, epochs))
     let count = min(half, most)
     return (1...count).map { trainer.step - half + $0 * half / count }

@@ -118,9 +118,9 @@ package struct Gnuplot: Sendable {
     let made = process.collect()
     // One that goes on after an error drew nothing, and neither did one that was told to end.
     guard let made, !made.output.isEmpty else {
-      let ended = try process.finish()
-      let messages = (made?.messages ?? "") + ended.messages
-      throw .gnuplotDied(status: 0, messages: messages)
+      guard let made else { throw .gnuplotDied(status: 0, messages: try process.finish().messages) }
+      _ = try? process.finish()
+      throw .gnuplotDied(status: 0, messages: made.messages)
     }
     keeper.keep(process, of: self)
     return made
