@@ -144,8 +144,8 @@ struct DiagnoseTests {
     Double(text.hasSuffix(".") ? text.dropLast() : text) ?? .nan
   }
 
-  /// The mean of the losses that one sees going to some of the steps since one: forty of a run on all samples, else
-  /// twenty, or four an epoch where that is less.
+  /// The mean of the losses that one sees going to some of the steps since one: forty of a run on all samples, four
+  /// hundred where a loss is worked out at once, else twenty, or four an epoch where that is less.
   private static func meanOfSecondHalf(_ notebook: TypedNotebook, since first: Int) -> Double {
     var notebook = notebook
     guard let trainer = notebook.session.work.trainer else { return .nan }
@@ -153,7 +153,8 @@ struct DiagnoseTests {
     let samples = trainer.objective.sampleCount
     let batch = trainer.settings.batchSize.count(of: samples)
     let epochs = max(1, (trainer.step - first) * batch / samples)
-    let count = min(half, batch == samples ? 40 : min(20, 4 * epochs))
+    let whole = samples * trainer.objective.parameterCount <= 1_000 ? 400 : 40
+    let count = min(half, batch == samples ? whole : min(20, 4 * epochs))
     let losses = (1...count).map { look in
       notebook.type("goto \(trainer.step - half + look * half / count)")
       return notebook.value("loss")

@@ -54,7 +54,7 @@ struct RandomCommandTests {
         for line in lines { #expect(try child.ask(line).contains("\"ok\":true"), "\(line)") }
       }
     }
-    try type(70)
+    try type(110)
     let before = child.residentBytes
     try type(50)
     let growth = child.residentBytes - before
