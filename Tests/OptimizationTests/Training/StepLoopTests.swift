@@ -6,56 +6,6 @@ import Testing
 
 /// The loop that takes many steps at once beside the engine that takes them one by one: equal in every bit.
 @Suite struct StepLoopTests {
-  /// An objective of which no program is known, so that every step is the engine's.
-  private struct Opaque: Objective {
-    let formula: FormulaObjective
-
-    var parameters: [ParameterBlock] { formula.parameters }
-    var sampleCount: Int { 1 }
-    var recipe: String { "opaque \(formula.recipe)" }
-
-    func makeEvaluator() -> any Evaluator { formula.makeEvaluator() }
-  }
-
-  /// A formula whose evaluations are counted; a loop needs none.
-  private struct Counted: Objective {
-    let formula: FormulaObjective
-    let count = Count()
-
-    final class Count: @unchecked Sendable { var value = 0 }
-
-    var parameters: [ParameterBlock] { formula.parameters }
-    var sampleCount: Int { 1 }
-    var recipe: String { "counted \(formula.recipe)" }
-    var gradientProgram: Program? { formula.gradientProgram }
-
-    func makeEvaluator() -> any Evaluator { CountingEvaluator(formula.makeEvaluator(), count) }
-  }
-
-  private final class CountingEvaluator: Evaluator {
-    private let evaluator: any Evaluator
-    private let count: Counted.Count
-
-    init(_ evaluator: any Evaluator, _ count: Counted.Count) {
-      (self.evaluator, self.count) = (evaluator, count)
-    }
-
-    func lossAndGradient(
-      _ batch: Batch, at point: UnsafePointer<Double>, t: Double, gradient: UnsafeMutablePointer<Double>
-    ) -> Double {
-      count.value += 1
-      return evaluator.lossAndGradient(batch, at: point, t: t, gradient: gradient)
-    }
-
-    func loss(_ batch: Batch, at point: UnsafePointer<Double>, t: Double) -> Double {
-      evaluator.loss(batch, at: point, t: t)
-    }
-
-    func hessian(at point: UnsafePointer<Double>, t: Double) -> [Double]? {
-      evaluator.hessian(at: point, t: t)
-    }
-  }
-
   /// Runs both ways and expects the same; gives both trainers, the loop's first, and why their last run ended.
   ///
   /// - Parameter isLooped: whether a loop is meant to take the steps. Nothing else would tell that it did: whoever takes
@@ -67,9 +17,9 @@ import Testing
     isLooped: Bool = true, ownSteps: Int = 0, _ comment: String = "",
     at location: SourceLocation = #_sourceLocation
   ) -> (looped: Trainer, stepped: Trainer, reason: StopReason) {
-    let counted = Counted(formula: objective)
+    let counted = CountedObjective(formula: objective)
     var looped = Trainer(counted, start: start, settings: settings[0])
-    var stepped = Trainer(Opaque(formula: objective), start: start, settings: settings[0])
+    var stepped = Trainer(OpaqueObjective(formula: objective), start: start, settings: settings[0])
     var reason = StopReason.finished
     let comment = "\(comment) \(settings.map(\.rule.name)) \(settings.map(\.given))"
     for setting in settings {
@@ -110,7 +60,7 @@ import Testing
     #expect(try loop(valley) { $0.bounds = -1...1 } != nil)
     #expect(try loop(valley) { $0.ema = 0.9 } != nil)
     #expect(try loop(valley) { $0.noise = 0.1 } == nil)
-    #expect(try loop(Opaque(formula: valley)) == nil)
+    #expect(try loop(OpaqueObjective(formula: valley)) == nil)
   }
 
   @Test(.tags(.slow), arguments: UpdateRule.provided)
@@ -128,7 +78,7 @@ import Testing
 
   /// Nothing else would tell: whoever takes them, the steps are the same.
   @Test func mostStepsAreTakenByALoop() throws {
-    let valley = Counted(formula: try objective("x, y", "100*(y - x^2)^2 + (1 - x)^2"))
+    let valley = CountedObjective(formula: try objective("x, y", "100*(y - x^2)^2 + (1 - x)^2"))
     var trainer = Trainer(valley, start: [-1.2, 1], settings: try settings("momentum", ["lr": "0.0001"]))
     #expect(trainer.run(RunPlan(.steps(100_000))) == .finished)
     #expect(valley.count.value < 1000)
