@@ -45,9 +45,10 @@ struct BatchRun {
           return statusWhenDeaf(status)
         }
       }
-      for line in Line.commands(in: typed) {
+      for (index, line) in Line.commands(in: typed).enumerated() {
         let cell = progress.watching {
-          notebook.perform(line, in: surroundings, isTyped: !source.isDocument)
+          notebook.perform(
+            line, in: surroundings, isTyped: !source.isDocument, isFurther: index > 0 && !isJSON)
         }
         guard show(cell) else { return statusWhenDeaf(status) }
         if InterruptFlag.isRaised { return 130 }

@@ -45,6 +45,9 @@ struct Descent: ParsableCommand {
     help: ArgumentHelp("Write FILE.md with what its cells show now, and its pictures.", valueName: "new.md"))
   var output: String?
 
+  @Flag(help: "Let --output replace a file that is there.")
+  var force = false
+
   @Flag(help: "Print one line of JSON for each command.")
   var json = false
 
@@ -97,6 +100,7 @@ struct Descent: ParsableCommand {
         throw ValidationError("--output goes with a notebook: descent FILE.md --output NEW.md.")
       }
     }
+    if force, output == nil { throw ValidationError("--force goes with --output.") }
     if classSeed != nil, student == nil { throw ValidationError("A class's seed goes with --student NAME.") }
     if let student, !student.contains(where: \.isLetter) {
       throw ValidationError("A student has a name, and \"\(student)\" is none.")
@@ -127,7 +131,9 @@ struct Descent: ParsableCommand {
       notebook.takeUp(ProgressFile.progress(in: folder), whyNotKept: "only the prompt keeps progress")
     }
     if let file, let output {
-      throw ExitCode(try NotebookRun(file, environment: environment, terminal: terminal).write(to: output))
+      throw ExitCode(
+        try NotebookRun(file, environment: environment, terminal: terminal).write(to: output, replaces: force)
+      )
     }
     let batch = BatchRun(
       notebook, environment: environment, terminal: terminal, isJSON: json, keepsGoing: keepGoing)

@@ -1,3 +1,4 @@
+import Foundation
 import Notebooks
 import Plots
 import Words
@@ -7,17 +8,23 @@ struct NotebookRun {
   private var run: PageRun
   private let surroundings: Surroundings
   private let progress: ProgressLine
+  private let file: String
 
   init(_ file: String, environment: [String: String], terminal: Terminal) throws(StartError) {
     run = PageRun(reading: try CommandSource.text(of: file), file: file)
+    self.file = file
     progress = ProgressLine(on: terminal)
     surroundings = Surroundings(environment: environment, progress: progress, canvas: Canvas())
   }
 
   /// Performs every cell, whether one before it failed or not, and writes the file.
   ///
+  /// - Parameter replaces: whether another file of this name may go; the notebook itself may.
   /// - Returns: the exit status: 1 where a cell failed.
-  consuming func write(to output: String) throws(StartError) -> Int32 {
+  consuming func write(to output: String, replaces: Bool) throws(StartError) -> Int32 {
+    guard replaces || output == file || !FileManager.default.fileExists(atPath: output) else {
+      throw StartError("\"\(visible(output))\" is there already. --force replaces it.")
+    }
     for problem in run.problems { Output.complain(visible(problem) + "\n") }
     progress.watching { run.perform(in: surroundings) }
     if InterruptFlag.isRaised { return 130 }

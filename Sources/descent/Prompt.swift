@@ -75,7 +75,7 @@ struct Prompt {
 
   private func sayFarewell() {
     if let farewell = notebook.farewell { Output.write(farewell + "\n") }
-    if let farewell = notebook.unsavedFarewell, recoveryFile.isKept { Output.write(farewell + "\n") }
+    if let farewell = notebook.unsavedFarewell(isKept: recoveryFile.isKept) { Output.write(farewell + "\n") }
   }
 
   // The window may change its size at any time.

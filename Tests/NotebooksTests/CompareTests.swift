@@ -124,6 +124,12 @@ struct CompareTests {
     #expect(shown.contains("gd(lr=0.01) 0.01"))
   }
 
+  @Test func numbersThatAreTheSameHaveNoSpread() {
+    #expect(Spread([0.1, 0.1, 0.1]).mean == 0.1)
+    #expect(Spread([0.1, 0.1, 0.1]).deviation == 0)
+    #expect(Spread([1, 3]).deviation == 2.0.squareRoot())
+  }
+
   @Test func seedsGiveASpread() throws {
     var notebook = TypedNotebook("data diabetes", "standardize", "model linear", "set lr 0.003")
     let cell = notebook.type("compare sgd batch(lr=0.1) seeds 4 run 2 epochs")[0]

@@ -209,6 +209,13 @@ struct ExplainTests {
         """)
   }
 
+  @Test func parametersOfAFormulaAreNoBlocks() {
+    var notebook = TypedNotebook("problem sphere 300", "run 3")
+    let text = notebook.shown("explain")
+    #expect(text.contains("300 of 300 parameters moved"))
+    #expect(!text.contains("By block") && text.split(separator: "\n").count < 50)
+  }
+
   @Test func ofManyParametersThoseThatMovedMost() throws {
     let notebook = TypedNotebook(
       "data moons", "model mlp 8 tanh", "use adam", "run 3", "explain", "explain b1", "explain w2[2] b2")

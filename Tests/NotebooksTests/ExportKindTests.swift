@@ -21,6 +21,19 @@ struct ExportKindTests {
     return notebook
   }
 
+  @Test func whatIsThereIsReplacedWhereThatIsSaid() throws {
+    var notebook = notebook("data iris; model softmax; run 1")
+    try folder.file("a-data.csv", "not ours")
+    let file = "\(folder.path)/a.py"
+    #expect(
+      notebook.shown("export \(file)").contains(
+        "\"\(folder.path)/a-data.csv\" is there already.\nAdd \"force\""))
+    #expect(folder.names == ["a-data.csv"] && folder.read("a-data.csv") == "not ours")
+    #expect(notebook.shown("export \(file) force").hasPrefix("The run is in"))
+    #expect(folder.names == ["a-data.csv", "a.py"] && folder.read("a-data.csv") != "not ours")
+    #expect(notebook.shown("export \(file)").contains("is there already."))
+  }
+
   @Test func theStepsAreATable() throws {
     var notebook = notebook("problem f(x) = x^2; init 4; set lr 0.25; run 2")
     #expect(notebook.shown("export \(folder.path)/a.csv") == "3 rows are in \(folder.path)/a.csv.")

@@ -70,6 +70,20 @@ struct ForeignRunTests {
     #expect(figure.description == "3 rows: loss ends at 1, accuracy ends at 0.75.")
   }
 
+  @Test func columnsThatAreNamedAreDrawnAlone() throws {
+    var numbers = StreamedNumbers(of: ["accuracy", "2"])
+    for line in ["step,loss,accuracy", "0,4,0.5", "10,2,0.6"] { numbers.take(line) }
+    #expect(numbers.missingColumn == nil)
+    #expect(
+      numbers.figure(log: false)?.layers == [
+        .line(Series("accuracy", x: [0, 10], y: [0.5, 0.6])), .line(Series("loss", x: [0, 10], y: [4, 2])),
+      ])
+    var others = StreamedNumbers(of: ["lss"])
+    others.take("step,loss")
+    others.take("0,1")
+    #expect(others.missingColumn == "lss" && others.columnNames == ["step", "loss"])
+  }
+
   @Test func bareNumbersAreOneLine() throws {
     var numbers = StreamedNumbers()
     #expect(numbers.figure(log: false) == nil)

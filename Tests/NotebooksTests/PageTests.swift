@@ -1,3 +1,5 @@
+import Documents
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -132,6 +134,34 @@ struct PageTests {
     #expect(notebook.errors == [])
   }
 
+  @Test func notesTakeAllOfTheLineAndCanBeChanged() throws {
+    var notebook = TypedNotebook(["problem sphere", "note # Found; *all*", "run 1", "note at 1 # here"])
+    #expect(notebook.session.work.page.lastNote.map { Document(blocks: $0).text } == "at 1 # here\n")
+    #expect(notebook.notebook.page.contents[1] == "# Found; *all*\n")
+    notebook.type("edit note at **2**")
+    #expect(notebook.notebook.page.contents.last == "at **2**\n")
+    notebook.type("delete note", "undo", "delete note", "delete note")
+    #expect(notebook.notebook.page.contents == ["problem sphere", "run 1"])
+    #expect(notebook.errors == [])
+    #expect(notebook.shown("edit note again").contains("There is no note yet."))
+  }
+
+  @Test func staleCellsAreNamedAsTheyStand() {
+    var notebook = TypedNotebook(["problem sphere", "run 1", "run 2", "run 3"])
+    #expect(notebook.shown("move 3 2").contains("Cells 3, 2 and 4 are stale"))
+  }
+
+  @Test func whatACellDrewToAFileIsDrawnThereAgain() throws {
+    let folder = try TemporaryFolder()
+    var notebook = TypedNotebook(["problem sphere", "run 3", "plot loss to \(folder.path)/a.csv"])
+    let drawn = folder.read("a.csv")
+    #expect(notebook.errors == [] && drawn != nil)
+    try folder.file("a.csv", "")
+    #expect(notebook.shown("plot loss to \(folder.path)/a.csv").contains("is there already"))
+    #expect(notebook.shown("rerun 3").hasSuffix("1 cell performed."))
+    #expect(folder.read("a.csv") == drawn)
+  }
+
   @Test func aFailedLineIsOnThePageAndDoesNothingToTheOthers() {
     var notebook = TypedNotebook("problem sphere", "use nothing", "run 1")
     #expect(statuses(notebook) == ["fresh", "failed", "fresh"])
@@ -153,6 +183,20 @@ struct PageTests {
     #expect(notebook.shown("delete 1").hasPrefix("A lesson is open"))
     notebook.type("leave")
     #expect(numbers(notebook) == [1])
+  }
+
+  @Test func theLossesOfACellAreThoseOfItsOwnSteps() throws {
+    var notebook = TypedNotebook.withoutPictures(
+      "problem f(x) = x^2; init 4; set lr 0.25", "run 2; run 1", "run 2")
+    notebook.surroundings = notebook.surroundings.takingFiguresForDrawn
+    notebook.type("plot Out[2], Out[3]")
+    guard case .figure(let figure, _) = notebook.cells.last?.displays.first else {
+      Issue.record("no figure")
+      return
+    }
+    let lines = figure.layers.compactMap { if case .line(let series) = $0 { series } else { nil } }
+    #expect(lines.map(\.x) == [[0, 1, 2, 3], [3, 4, 5]])
+    #expect(figure.description.contains("Out[3]: The loss over steps 3 to 5 of run 1: from 0.25 to 0.01562."))
   }
 
   @Test func picturesOfCellsAreDrawnTogether() throws {

@@ -139,7 +139,7 @@ struct PyTorchTests {
   private func export(_ experiment: Experiment, to folder: TemporaryFolder, _ name: String) throws -> [Double]
   {
     var notebook = TypedNotebook(experiment.lines)
-    notebook.type("export \(folder.path)/\(name).py")
+    notebook.type("export \(folder.path)/\(name).py force")
     #expect(notebook.errors == [], "\(experiment)")
     let trainer = try #require(notebook.session.work.trainer)
     return (0...trainer.trajectory.lastStep).map { trainer.trajectory.loss(at: $0) } + [trainer.answerLoss()]

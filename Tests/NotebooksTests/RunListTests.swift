@@ -138,6 +138,28 @@ struct RunListTests {
     #expect(notebook.shown("diff 1") == notebook.shown("diff 1 2"))
   }
 
+  @Test func settingsThatChangedOnTheWayAreTold() {
+    var notebook = TypedNotebook(
+      "problem f(x) = x^2; init 4; set lr 0.05; run 20; set lr 0.01; run 20", "reset", "run 40")
+    #expect(notebook.shown("runs").contains("lr 0.05 to step 20, then 0.01"))
+    let differences = notebook.type("diff 1 2")[0].displays.data["settings"]["lr"]
+    #expect(differences == .array([.string("0.05 to step 20, then 0.01"), .string("0.01")]))
+    for rate in [0.02, 0.03, 0.04, 0.05] { notebook.type(["set lr \(rate)", "run 1"]) }
+    #expect(notebook.shown("runs").contains("lr 0.01 to step 40, 3 others, then 0.05"))
+  }
+
+  @Test func aBranchHasNoStepsOfItsOriginBehindTheFork() {
+    let notebook = TypedNotebook("problem sphere", "run 5", "goto 2", "branch other")
+    #expect(notebook.session.work.allRuns.map(\.trainer.trajectory.lastStep) == [5, 2])
+    #expect(notebook.session.work.run?.ending == nil)
+  }
+
+  @Test func runsThatAllLeavesOutAreSaid() {
+    var notebook = TypedNotebook.withoutPictures(
+      "problem sphere", "run 5", "problem booth", "run 5", "reset", "run 2")
+    #expect(notebook.shown("plot loss all").contains("1 run about something else is left out."))
+  }
+
   @Test func checkpointsAreComeBackTo() {
     var notebook = TypedNotebook("problem rosenbrock", "use adam lr=0.02", "run 20", "checkpoint here")
     let state = notebook.state

@@ -158,6 +158,26 @@ struct SavingTests {
     #expect(folder.names == ["a-1.svg"])
   }
 
+  @Test func aPictureThatCameInBetweenIsNotReplaced() throws {
+    var notebook = notebook
+    notebook.type("problem sphere", "run 3", "plot loss", "save \(path("a.md"))", "plot parameters")
+    try folder.file("a-2.svg", "<svg>mine</svg>")
+    #expect(notebook.shown("save").contains("There is a picture \"a-2.svg\" already"))
+    #expect(folder.read("a-2.svg") == "<svg>mine</svg>")
+    notebook.type("save force", "plot loss", "save")
+    #expect(notebook.errors.count == 1)
+    #expect(folder.read("a-2.svg") != "<svg>mine</svg>")
+  }
+
+  @Test func notesFollowTheCellsThatTheySpeakOf() throws {
+    var notebook = notebook
+    notebook.type("foo", "eval 1 + 1", "note \"It is {{Out[2]}}, not {{Out[2] + 1:2}}.\"", "eval Out[2] + 5")
+    notebook.type("save \(path("a.md"))")
+    let text = try #require(folder.read("a.md"))
+    #expect(text.contains("It is {{Out[1]}}, not {{Out[1] + 1:2}}."))
+    #expect(text.contains("eval Out[1] + 5"))
+  }
+
   @Test func aFolderThatMayNotBeWrittenIsOneClearLine() {
     var notebook = notebook
     notebook.type("eval 1")

@@ -61,6 +61,31 @@ struct SlideTests {
     #expect(notebook.session.work.trainer?.step == 3)
   }
 
+  @Test func aPageHoldsWhatWasChosen() throws {
+    var notebook = Self.notebook { slider in slider.values[slider.place + 5] }
+    notebook.type("slide lr 0.001 .. 10 run 20")
+    let rate = try #require(notebook.session.work.settings.schedule("lr")?.constant)
+    let cell = try #require(notebook.notebook.page.cells.last)
+    #expect(cell.source == "slide lr 0.001 .. 10 run 20 at \(rate)")
+    // Performed again, where nobody is asked.
+    let point = notebook.session.work.trainer?.point
+    notebook.surroundings.sliding = { _ in
+      Issue.record("nobody was to be asked")
+      return nil
+    }
+    notebook.type("rerun")
+    #expect(notebook.session.work.trainer?.point == point)
+    #expect(
+      notebook.notebook.page.cells.last?.outputs.compactMap(\.display.plainText)
+        == cell.outputs.compactMap(\.display.plainText))
+  }
+
+  @Test func whereNothingWasChosenThereIsNoCell() {
+    var notebook = Self.notebook { _ in nil }
+    notebook.type("slide lr 0.001 .. 10 run 20")
+    #expect(notebook.notebook.page.cells.map(\.source) == Self.setup)
+  }
+
   @Test func whereNobodyMovesItSomeValuesAreListed() {
     var notebook = TypedNotebook(Self.setup)
     let before = notebook.snapshot

@@ -41,6 +41,57 @@ struct NotebookFileTests {
     #expect(bare.output.contains("a.md:4: cell 1, problem f(x) = x^2; init 4"))
   }
 
+  @Test func anotherFileIsReplacedWhereThatIsSaid() throws {
+    try home.file("a.md", Self.text)
+    try home.file("b.md", "not ours")
+    let refused = try Child.run(arguments: ["a.md", "--output", "b.md"], home: home)
+    #expect(
+      refused
+        == Child.Outcome(
+          output: "", errors: "Error: \"b.md\" is there already. --force replaces it.\n", status: 2))
+    #expect(home.read("b.md") == "not ours")
+    #expect(try Child.run(arguments: ["a.md", "--output", "b.md", "--force"], home: home).status == 0)
+    #expect(home.read("b.md") != "not ours")
+    try home.file("c.svg", "mine")
+    let plotted = try Child.run(arguments: ["plot", "-", "--to", "c.svg"], input: "1\n", home: home)
+    #expect(plotted.errors.contains("is there already. --force replaces it."))
+    #expect(home.read("c.svg") == "mine")
+  }
+
+  @Test func frontMatterThatCannotBeFollowedIsToldWithItsLine() throws {
+    try home.file("a.md", "---\ndescent: 99\nseed: abc\n---\n\n```descent\neval 1\n```\n")
+    let child = try Child.run(arguments: ["verify", "a.md"], home: home)
+    #expect(child.status == 2)
+    #expect(child.errors.contains("a.md:2: It was written by a newer descent: its version is 99"))
+    #expect(child.errors.contains("a.md:3: \"abc\" is no seed"))
+    try home.file("empty.md", "Only words.\n")
+    #expect(try Child.run(arguments: ["verify", "empty.md"], home: home).status == 2)
+  }
+
+  @Test func aLineOfAPipeIsOneCell() throws {
+    let child = try Child.run(
+      arguments: [], input: "eval 1; eval 2\neval 3\neval Out[1] + Out[2]\n", home: home)
+    #expect(child == Child.Outcome(output: "1\n2\n3\n5\n", errors: "", status: 0))
+  }
+
+  /// A class may be called like what a terminal obeys.
+  @Test func wordsOfDataNeverReachTheTerminalAsTheyAre() throws {
+    try home.file(
+      "c.csv",
+      "a,b,kind\n" + (0..<12).map { "\($0),\($0 % 5),\($0 < 6 ? "\u{1B}]2;evil\u{7}" : "no")\n" }.joined())
+    let child = try Child.run(
+      arguments: [
+        "-c",
+        "data c.csv target kind; model softmax; run 5; plot data; plot boundary; plot boundary to b.txt; save n.md; export n.html",
+      ], home: home)
+    #expect(child.status == 0, "\(child.errors)")
+    for text in [child.output, home.read("b.txt") ?? "", home.read("n.md") ?? "", home.read("n.html") ?? ""] {
+      #expect(
+        text.contains("evil") && !text.unicodeScalars.contains("\u{1B}")
+          && !text.unicodeScalars.contains("\u{7}"))
+    }
+  }
+
   @Test func whatDiffersHasStatusOne() throws {
     try home.file("a.md", "```descent\neval 1/3\n```\n\n```output\n0.34\n```\n")
     let verified = try Child.run(arguments: ["verify", "a.md"], home: home)
@@ -91,8 +142,12 @@ struct NotebookFileTests {
       let child = try Child(arguments: ["-c", Self.savings(to: file)], home: home)
       usleep(UInt32(100_000 + 20_000 * round))
       child.kill(SIGKILL)
-      _ = try? child.waitForEnd()
-      guard let text = home.read("a.md") else { continue }
+      let saved = try child.finish().output.matches(of: #/Saved: /#).count
+      guard let text = home.read("a.md") else {
+        #expect(saved == 0, "round \(round)")
+        continue
+      }
+      #expect(text.matches(of: #/```descent/#).count >= saved, "round \(round)")
       let verified = try Child.run(arguments: ["verify", "a.md"], home: home)
       #expect(verified.status == 0, "round \(round): \(verified.output)\(text)")
     }

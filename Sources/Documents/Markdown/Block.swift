@@ -91,15 +91,15 @@ extension CodeBlock {
     }
   }
 
-  /// The formula with its numbers worked out.
-  fileprivate func filled<Failure: Error>(
-    _ value: (Hole) throws(Failure) -> String
+  /// The formula with something else in the place of numbers to work out.
+  fileprivate func replacingHoles<Failure: Error>(
+    _ replacement: (Inline) throws(Failure) -> Inline?
   ) throws(Failure) -> CodeBlock {
     let lines = try templates.map { (template) throws(Failure) in
       try template.segments.map { (segment) throws(Failure) in
         switch segment {
         case .literal(let text), .broken(_, let text, _): text
-        case .hole(let hole, _): try value(hole)
+        case .hole(let hole, let source): try replacement(.hole(hole))?.plainText ?? source
         }
       }.joined()
     }
@@ -112,20 +112,46 @@ extension [Block] {
   package func filled<Failure: Error>(
     _ value: (Hole) throws(Failure) -> String
   ) throws(Failure) -> [Block] {
+    try replacing { (inline) throws(Failure) in
+      if case .hole(let hole) = inline { .text(try value(hole)) } else { nil }
+    }
+  }
+
+  /// These blocks with the expression of each hole in their prose changed by the closure.
+  package func mapHoles(_ change: (String) -> String) -> [Block] {
+    replacing { inline in
+      guard case .hole(let hole) = inline else { return nil }
+      return .hole(Hole(change(hole.expression), digits: hole.digits, at: hole.location))
+    }
+  }
+
+  /// These blocks with links in the place of pictures that stand elsewhere than in the text.
+  package var linkingPictures: [Block] {
+    replacing { inline in
+      guard case .image(let description, let source, let title) = inline, !source.hasPrefix("data:") else {
+        return nil
+      }
+      return .link([.text(description.isEmpty ? source : description)], destination: source, title: title)
+    }
+  }
+
+  private func replacing<Failure: Error>(
+    _ replacement: (Inline) throws(Failure) -> Inline?
+  ) throws(Failure) -> [Block] {
     try map { (block) throws(Failure) in
       let content: Block.Content =
         switch block.content {
-        case .heading(let level, let inlines): .heading(level: level, try inlines.filled(value))
-        case .paragraph(let inlines): .paragraph(try inlines.filled(value))
-        case .quote(let blocks): .quote(try blocks.filled(value))
+        case .heading(let level, let inlines): .heading(level: level, try inlines.replacing(replacement))
+        case .paragraph(let inlines): .paragraph(try inlines.replacing(replacement))
+        case .quote(let blocks): .quote(try blocks.replacing(replacement))
         case .list(let list):
           .list(
             List(
               start: list.start, isTight: list.isTight,
-              items: try list.items.map { (item) throws(Failure) in try item.filled(value) }))
+              items: try list.items.map { (item) throws(Failure) in try item.replacing(replacement) }))
         case .table(let table):
-          .table(try table.mapCells { (cell) throws(Failure) in try cell.filled(value) })
-        case .code(let code) where code.isFormula: .code(try code.filled(value))
+          .table(try table.mapCells { (cell) throws(Failure) in try cell.replacing(replacement) })
+        case .code(let code) where code.isFormula: .code(try code.replacingHoles(replacement))
         case .code, .thematicBreak, .html: block.content
         }
       return Block(content, at: block.location)

@@ -42,14 +42,23 @@ extension [Inline] {
   package func filled<Failure: Error>(
     _ value: (Hole) throws(Failure) -> String
   ) throws(Failure) -> [Inline] {
+    try replacing { (inline) throws(Failure) in
+      if case .hole(let hole) = inline { .text(try value(hole)) } else { nil }
+    }
+  }
+
+  /// These parts with others in the place of those that the closure has one for; a part comes before its own parts.
+  func replacing<Failure: Error>(
+    _ replacement: (Inline) throws(Failure) -> Inline?
+  ) throws(Failure) -> [Inline] {
     try map { (inline) throws(Failure) in
-      switch inline {
-      case .hole(let hole): .text(try value(hole))
-      case .emphasis(let inlines): .emphasis(try inlines.filled(value))
-      case .strong(let inlines): .strong(try inlines.filled(value))
+      if let other = try replacement(inline) { return other }
+      return switch inline {
+      case .emphasis(let inlines): .emphasis(try inlines.replacing(replacement))
+      case .strong(let inlines): .strong(try inlines.replacing(replacement))
       case .link(let inlines, let destination, let title):
-        .link(try inlines.filled(value), destination: destination, title: title)
-      case .text, .code, .image, .softBreak, .hardBreak: inline
+        .link(try inlines.replacing(replacement), destination: destination, title: title)
+      case .text, .code, .image, .hole, .softBreak, .hardBreak: inline
       }
     }
   }

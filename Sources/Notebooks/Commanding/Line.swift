@@ -34,6 +34,7 @@ package struct Line: Hashable, Sendable {
       let text = String(typed.drop { $0.isWhitespace })
       return text.isEmpty ? [] : [Line(text)]
     }
+    if let note = note(in: typed) { return [note] }
     let plain = typed.withoutComment
     var commands: [Line] = []
     var start = plain.startIndex
@@ -45,6 +46,16 @@ package struct Line: Hashable, Sendable {
       if end < plain.endIndex { start = plain.index(after: end) }
     }
     return commands
+  }
+
+  /// A note, whose text goes to the end of the line, `;` and `#` included; nil for any other line, and for a note in
+  /// quotes.
+  private static func note(in typed: String) -> Line? {
+    let text = typed.trimmed
+    guard let blank = text.firstIndex(where: \.isWhitespace), text[..<blank] == NoteCommand.manual.name,
+      text[blank...].first(where: { !$0.isWhitespace }) != "\""
+    else { return nil }
+    return Line(text)
   }
 
   /// Where the last command of a line begins, in characters: behind the last `;` that separates.

@@ -17,10 +17,13 @@ package enum Display: Equatable, Sendable {
   case figure(Figure, Drawing)
   /// What the command shows, as data for programs; people see the other displays.
   case data(JSON)
+  /// Shown to nobody: the command that does the same again without what a person chose in between; nil where nothing
+  /// was chosen.
+  case repeatable(by: String?)
 }
 
 extension Display {
-  /// The display as plain text; nil for data.
+  /// The display as plain text; nil for what is not for people.
   package var plainText: String? {
     switch self {
     case .text(let text), .notice(let text): visible(text)
@@ -28,7 +31,7 @@ extension Display {
     case .prose(let blocks): visible(PlainText().text(blocks).trimmedEnd)
     case .table(let table): table.plainText
     case .formula(let text, _): visible(text)
-    case .data: nil
+    case .data, .repeatable: nil
     }
   }
 }

@@ -19,12 +19,7 @@ enum CExport: ExportKind {
 
   private static func title(of trainer: Trainer) -> [String] {
     let settings = trainer.settings
-    let given = settings.hyperparameters.compactMap { parameter -> String? in
-      guard settings.rule.hyperparameter(parameter.name) != nil || settings.given[parameter.name] != nil,
-        let schedule = settings.schedule(parameter.name)
-      else { return nil }
-      return "\(parameter.name)=\(schedule.text)"
-    }
+    let given = settings.schedulesAtHand.map { "\($0.name)=\($0.schedule.text)" }
     let bounds = settings.bounds.map { ["inside \($0.lowerBound) to \($0.upperBound)"] } ?? []
     return [
       trainer.objective.recipe,

@@ -24,7 +24,7 @@ enum CSVExport: ExportKind {
         .cannotExport, "A table of \(last + 1) steps would be too large.",
         hint: "Take fewer steps: \"reset\".")
     }
-    var text = (["step", "loss"] + (isWhole ? names : [])).map(field).joined(separator: ",") + "\n"
+    var text = (["step", "loss"] + (isWhole ? names : [])).map(csvField).joined(separator: ",") + "\n"
     var count = 0
     func add(_ step: Int, _ numbers: [Double]) {
       text +=
@@ -42,8 +42,4 @@ enum CSVExport: ExportKind {
   }
 
   private static func number(_ value: Double) -> String { value.isFinite ? shortestText(value) : "" }
-
-  private static func field(_ text: String) -> String {
-    text.contains { ",\"\n\r".contains($0) } ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
-  }
 }

@@ -28,7 +28,7 @@ enum PageExport: ExportKind {
   private static func html(of parts: [ExportedPart], title: String) -> String {
     let body = parts.map { part in
       switch part {
-      case .prose(let blocks): HTMLPrinter.html(of: blocks)
+      case .prose(let blocks): HTMLPrinter.html(of: blocks.linkingPictures)
       case .cell(let cell, let outputs): html(of: cell, outputs)
       }
     }
@@ -39,6 +39,7 @@ enum PageExport: ExportKind {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
       <link rel="icon" href="data:,">
       <title>\(HTMLPrinter.escaped(title))</title>
       <style>

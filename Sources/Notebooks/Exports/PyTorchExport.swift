@@ -11,23 +11,18 @@ enum PyTorchExport: ExportKind {
     of session: Session, to file: String, _ surroundings: Surroundings
   ) throws(CommandError) -> Export {
     guard let run = session.work.run else { throw session.work.subject == nil ? .noProblem : .noModel }
-    let dataFile = String(file.dropLast(ending.count)) + "-data.csv"
-    let dataName = dataFile.split(separator: "/").last.map(String.init) ?? dataFile
-    let program = PyTorchProgram(run.trainer, about: run.subject, dataName: dataName)
+    let rows = RowsBeside(file, ending: ending, of: run.subject)
+    let program = PyTorchProgram(run.trainer, about: run.subject, dataName: rows.name)
     let text: String
     do { text = try program.text() } catch {
       throw CommandError(
         .cannotExport, "No PyTorch program can be made: the model is of a kind that it does not know.",
         hint: "Try a model that \"help model\" lists.")
     }
-    var files = [(name: file, contents: Data(text.utf8))]
-    var said = "The run is in \(file), from its start: \(counted(program.stepCount, "step"))."
-    if let data = run.subject.trainedRows {
-      files.insert((dataFile, Data(data.utf8)), at: 0)
-      said += " Its rows are in \(dataFile)."
-    }
-    let displays = [Display.text(said + " \"python \(file)\" trains it.")] + Export.remarks(on: run.trainer)
-    return Export(files: files, displays)
+    let said = "The run is in \(file), from its start: \(counted(program.stepCount, "step")).\(rows.remark)"
+    return Export(
+      files: rows.files + [(file, Data(text.utf8))],
+      [.text(said + " \"python \(file)\" trains it.")] + Export.remarks(on: run.trainer))
   }
 }
 

@@ -14,6 +14,12 @@ extension PyTorchProgram {
     torch.set_default_dtype(torch.float64)
     """
 
+  /// Functions of one number that PyTorch calls the same.
+  private static let sameInTorch = [
+    "abs", "sign", "floor", "sqrt", "relu", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh",
+    "tanh", "exp", "log", "log2", "log10", "log1p", "expm1", "sigmoid", "erf",
+  ].map { "    \($0) = staticmethod(lambda a: torch.\($0)(op.number(a)))" }.joined(separator: "\n")
+
   /// What expressions are made of that Python has no operators for.
   static let operations = """
     class op:
@@ -27,33 +33,12 @@ extension PyTorchProgram {
         choose = staticmethod(lambda c, a, b: torch.where(op.tensor(c) != 0, op.number(a), op.number(b)))
         minimum = staticmethod(lambda a, b: torch.minimum(op.number(a), op.number(b)))
         maximum = staticmethod(lambda a, b: torch.maximum(op.number(a), op.number(b)))
-        abs = staticmethod(lambda a: torch.abs(op.number(a)))
-        sign = staticmethod(lambda a: torch.sign(op.number(a)))
-        floor = staticmethod(lambda a: torch.floor(op.number(a)))
+    \(sameInTorch)
         mod = staticmethod(lambda a, b: torch.remainder(op.number(a), op.number(b)))
-        sqrt = staticmethod(lambda a: torch.sqrt(op.number(a)))
-        relu = staticmethod(lambda a: torch.relu(op.number(a)))
-        sin = staticmethod(lambda a: torch.sin(op.number(a)))
-        cos = staticmethod(lambda a: torch.cos(op.number(a)))
-        tan = staticmethod(lambda a: torch.tan(op.number(a)))
-        asin = staticmethod(lambda a: torch.asin(op.number(a)))
-        acos = staticmethod(lambda a: torch.acos(op.number(a)))
-        atan = staticmethod(lambda a: torch.atan(op.number(a)))
         atan2 = staticmethod(lambda a, b: torch.atan2(op.number(a), op.number(b)))
-        sinh = staticmethod(lambda a: torch.sinh(op.number(a)))
-        cosh = staticmethod(lambda a: torch.cosh(op.number(a)))
-        tanh = staticmethod(lambda a: torch.tanh(op.number(a)))
-        exp = staticmethod(lambda a: torch.exp(op.number(a)))
-        log = staticmethod(lambda a: torch.log(op.number(a)))
-        log2 = staticmethod(lambda a: torch.log2(op.number(a)))
-        log10 = staticmethod(lambda a: torch.log10(op.number(a)))
-        log1p = staticmethod(lambda a: torch.log1p(op.number(a)))
-        expm1 = staticmethod(lambda a: torch.expm1(op.number(a)))
         cbrt = staticmethod(lambda a: torch.sign(op.number(a))*torch.abs(op.number(a))**(1/3))
         hypot = staticmethod(lambda a, b: torch.hypot(op.number(a), op.number(b)))
-        sigmoid = staticmethod(lambda a: torch.sigmoid(op.number(a)))
         softplus = staticmethod(lambda a: torch.logaddexp(op.number(a), torch.zeros_like(op.number(a))))
-        erf = staticmethod(lambda a: torch.erf(op.number(a)))
 
         # Of vectors: a number counts as one for each parameter.
         vector = staticmethod(lambda a: op.number(a).expand(sum(BLOCKS)))

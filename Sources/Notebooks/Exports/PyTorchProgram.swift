@@ -38,10 +38,14 @@ struct PyTorchProgram {
 
   private var header: String {
     let rule = "\(settings.rule.title), \(counted(stepCount, "step"))"
+    let sameness =
+      trainer.hasOneSetting
+      ? "the same experiment, with the same numbers but for rounding"
+      : "all steps are under the settings that the run had last, so the numbers are not those of the run"
     return """
       \"\"\"\(Self.plain(trainer.objective.recipe))
 
-      \(Self.plain(rule)). Written by descent; the same experiment, with the same numbers but for rounding.
+      \(Self.plain(rule)). Written by descent; \(sameness).
 
           python FILE.py                             one process
           torchrun --nproc_per_node=2 FILE.py        the same batches, each split over two processes

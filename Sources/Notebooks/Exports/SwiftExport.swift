@@ -13,21 +13,11 @@ enum SwiftExport: ExportKind {
   ) throws(CommandError) -> Export {
     _ = try session.work.expectTrainer()
     guard let run = session.work.run else { throw .noProblem }
-    let dataFile = String(file.dropLast(ending.count)) + "-data.csv"
+    let rows = RowsBeside(file, ending: ending, of: run.subject)
     let program = SwiftProgram(
-      run.trainer, about: run.subject, file: Self.name(of: file), dataFile: Self.name(of: dataFile))
-    var files = [(name: file, contents: Data(program.text.utf8))]
-    var said = "The run is in \(file), from its start."
-    if let rows = run.subject.trainedRows {
-      files.insert((dataFile, Data(rows.utf8)), at: 0)
-      said += " Its rows are in \(dataFile)."
-    }
+      run.trainer, about: run.subject, file: lastPathPart(of: file), dataFile: rows.name)
+    let said = "The run is in \(file), from its start.\(rows.remark) Its first lines say how it is built."
     return Export(
-      files: files,
-      [.text(said + " Its first lines say how it is built.")] + Export.remarks(on: run.trainer))
-  }
-
-  private static func name(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+      files: rows.files + [(file, Data(program.text.utf8))], [.text(said)] + Export.remarks(on: run.trainer))
   }
 }

@@ -53,9 +53,14 @@ struct SwiftProgram {
       subject.formula == nil
       ? "\n// It reads its rows from \(visible(dataFile)), or from the file that is named: swift run NAME FILE."
       : ""
+    let sameness =
+      trainer.hasOneSetting
+      ? "the same run, with the same numbers"
+      : "all steps are under the settings that the run had last, so the numbers are not those of the run"
     return """
       // \(visible(trainer.objective.recipe, keepsLines: false))
-      // \(settings.rule.title), \(counted(stepCount, "step")). Written by descent; the same run, with the same numbers.
+      // \(settings.rule.title), \(counted(stepCount, "step")). Written by descent;
+      // \(sameness).
       //
       // In a package whose Package.swift names descent's repository, with \(libraries.map(quoted).joined(separator: " and ")) among the
       // products that its target depends on, this is Sources/NAME/main.swift (here \(visible(file))): swift run.\(rows)

@@ -24,8 +24,8 @@ extension Figures {
         : "\(result.contender.name) \(rounded(result.finalLoss.mean, digits: 4))"
     }
     return Figure(
-      title: "Loss over \(length.text)", x: comparisonAxis(byEpochs: byEpochs),
-      y: Axis("loss", scale: scale), layers: lines,
+      title: byEpochs ? "Loss over \(passes(all))" : "Loss over \(length.text)",
+      x: comparisonAxis(byEpochs: byEpochs), y: Axis("loss", scale: scale), layers: lines,
       description:
         "The loss of all samples of \(counted(runs.count, "way")) to train: \(ends.joined(separator: ", "))."
         + (gone.isEmpty
@@ -51,8 +51,9 @@ extension Figures {
     }
     let (lines, scale, _) = drawn(all, from: trainer.trajectory.loss(at: 0))
     return Figure(
-      title: "Loss over \(length.text)", x: comparisonAxis(byEpochs: byEpochs), y: Axis("loss", scale: scale),
-      layers: lines, description: "The losses of \(counted(all.count, "way")) to train, so far.")
+      title: byEpochs ? "Loss, so far" : "Loss over \(length.text)", x: comparisonAxis(byEpochs: byEpochs),
+      y: Axis("loss", scale: scale), layers: lines,
+      description: "The losses of \(counted(all.count, "way")) to train, so far.")
   }
 
   private struct Curve {
@@ -78,6 +79,12 @@ extension Figures {
   /// Whether ways differ in how many samples a step takes, so that steps do not compare.
   private static func isByEpochs(_ contenders: [Comparison.Contender], samples: Int) -> Bool {
     Set(contenders.map(\.settings.batchSize)).count > 1 && samples > 1
+  }
+
+  /// `500 epochs`: how far the longest curve goes.
+  private static func passes(_ curves: [Curve]) -> String {
+    let longest = curves.compactMap(\.points.last?.x).max() ?? 0
+    return longest == 1 ? "1 epoch" : "\(rounded(longest, digits: 4)) epochs"
   }
 
   private static func comparisonAxis(byEpochs: Bool) -> Axis {

@@ -38,7 +38,8 @@ struct LossPlot: PlotKind {
   private func figure(of session: Session, beside others: [ForeignRun]) throws(CommandError) -> Figure {
     let current = try session.work.expectTrainer()
     let runs = try choice.runs(in: session.work)
-    let drawn = (runs.isEmpty ? Figures.loss(current) : Figures.losses(of: runs)).with(others).scaled(scales)
+    var drawn = (runs.isEmpty ? Figures.loss(current) : Figures.losses(of: runs)).with(others).scaled(scales)
+    drawn.description += choice.remark(in: session.work)
     return runs.isEmpty ? drawn.markingPlace(of: current) : drawn
   }
 }

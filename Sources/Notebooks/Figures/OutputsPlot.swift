@@ -45,9 +45,20 @@ struct OutputsPlot {
 }
 
 extension Workspace {
-  /// The losses of the run that a cell moved; nil where it moved none that is still there.
+  /// The losses of the steps that a cell ran; nil where it ran none of a run that is still there.
   fileprivate func losses(of cell: PageCell) -> Figure? {
-    cell.run.flatMap { id in allRuns.first { $0.id == id } }.map { Figures.losses(of: [$0]) }
+    guard let stretch = cell.stretch, let run = allRuns.first(where: { $0.id == stretch.run }) else {
+      return nil
+    }
+    var figure = Figures.losses(of: [run])
+    let steps = Double(stretch.steps.lowerBound)...Double(stretch.steps.upperBound)
+    figure.layers = figure.layers.map { $0.cut(to: steps) }
+    let ends = [stretch.steps.lowerBound, stretch.steps.upperBound].map {
+      rounded(run.trainer.trajectory.loss(at: $0), digits: 4)
+    }
+    figure.description =
+      "The loss over steps \(stretch.steps.lowerBound) to \(stretch.steps.upperBound) of \(run.label): from \(ends[0]) to \(ends[1])."
+    return figure
   }
 }
 
@@ -85,6 +96,15 @@ extension Axis {
 }
 
 extension Layer {
+  /// A line with its points between two places on the lower axis alone.
+  fileprivate func cut(to range: ClosedRange<Double>) -> Layer {
+    guard case .line(let series) = self else { return self }
+    let kept = series.x.indices.filter { range.contains(series.x[$0]) }
+    return .line(
+      Series(
+        series.title, x: kept.map { series.x[$0] }, y: kept.map { series.y[$0] }, group: series.group))
+  }
+
   /// The same with a name before its title in the key.
   fileprivate func named(_ name: String) -> Layer {
     func titled(_ series: Series) -> Series {

@@ -44,6 +44,16 @@ struct RunChoice {
   }
 }
 
+extension RunChoice {
+  /// What is to be said of runs that `all` leaves out; empty where it leaves out none.
+  func remark(in work: Workspace) -> String {
+    guard words.contains(where: { $0.isKeyword("all") }) else { return "" }
+    let count = work.allRuns.count { $0.trainer.trajectory.lastStep > 0 } - work.comparableRuns.count
+    return count == 0
+      ? "" : " \(counted(count, "run")) about something else \(count == 1 ? "is" : "are") left out."
+  }
+}
+
 extension Workspace {
   /// The runs that minimise what the one at hand does, and have taken steps.
   fileprivate var comparableRuns: [Run] {
@@ -78,7 +88,7 @@ extension Run {
 extension Trainer {
   /// The learning rate of every step, where it is one constant.
   fileprivate var onlyRate: Double? {
-    let taken = trajectory.settingsOfSteps
+    let taken = trajectory.settingsOfSteps.map(\.settings)
     let rates = (taken.isEmpty ? [settings] : taken).map { $0.schedule("lr")?.constant }
     return rates.allSatisfy { $0 == rates[0] } ? rates[0] : nil
   }

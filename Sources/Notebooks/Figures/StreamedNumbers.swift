@@ -8,14 +8,20 @@ package struct StreamedNumbers {
   /// Lines that hold no numbers, which are passed over; the first line of all may hold names.
   package private(set) var skippedCount = 0
   private var isFirst = true
+  /// The columns to draw, by name or number from 1; all where there is none.
+  private let chosen: [String]
 
-  package init() {}
+  package init(of columns: [String] = []) { chosen = columns }
 
   /// How many rows have come.
   package var rowCount: Int { columns.map(\.count).max() ?? 0 }
 
   /// Takes a line: numbers apart by commas, semicolons or blanks, of which the first line may hold the names.
   package mutating func take(_ line: String) {
+    if columns.count == 1, let number = Double(line) {
+      columns[0].append(number)
+      return
+    }
     let fields = Self.fields(of: line)
     guard !fields.isEmpty else { return }
     defer { isFirst = false }
@@ -45,17 +51,30 @@ package struct StreamedNumbers {
     return fields.allSatisfy(\.isEmpty) ? [] : fields
   }
 
+  package var columnNames: [String] {
+    columns.indices.map { index in
+      names.flatMap { index < $0.count ? $0[index] : nil } ?? "column \(index + 1)"
+    }
+  }
+
+  /// The first of the columns to draw that is not there; nil where all are.
+  package var missingColumn: String? { chosen.first { index(of: $0) == nil } }
+
+  private func index(of column: String) -> Int? {
+    columnNames.firstIndex(of: column)
+      ?? Int(column).flatMap { columns.indices.contains($0 - 1) ? $0 - 1 : nil }
+  }
+
   /// What has come so far; a column that is called step, or the rows from 0, is the axis. Nil before there is a number.
   package func figure(log: Bool) -> Figure? {
     guard rowCount > 0 else { return nil }
-    let titles = columns.indices.map { index in
-      names.flatMap { index < $0.count ? $0[index] : nil } ?? "column \(index + 1)"
-    }
+    let titles = columnNames
     let stepColumn =
       columns.count > 1
       ? titles.firstIndex { ["step", "iteration", "epoch"].contains($0.lowercased()) } : nil
     let x = stepColumn.map { columns[$0] } ?? (0..<rowCount).map(Double.init)
-    let shown = columns.indices.filter { $0 != stepColumn }
+    let found = chosen.compactMap(index)
+    let shown = found.isEmpty ? columns.indices.filter { $0 != stepColumn } : found
     let layers = shown.map {
       Layer.line(Series(shown.count > 1 || names != nil ? titles[$0] : nil, x: x, y: columns[$0]))
     }

@@ -59,7 +59,7 @@ struct ScreenCheck {
       case .table(let table): table.text(width: width)
       case .figure(_, let drawing):
         [drawing.text, drawing.sentence.wrapped(to: width)].compactMap(\.self).joined(separator: "\n")
-      case .text, .notice, .formula, .data: display.plainText?.wrapped(to: width)
+      case .text, .notice, .formula, .data, .repeatable: display.plainText?.wrapped(to: width)
       }
     }
     return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -71,7 +71,7 @@ extension Display {
   fileprivate var keepsItsLines: Bool {
     switch self {
     case .table, .figure: true
-    case .text, .notice, .prose, .formula, .data: false
+    case .text, .notice, .prose, .formula, .data, .repeatable: false
     }
   }
 }

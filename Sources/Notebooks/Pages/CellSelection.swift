@@ -66,9 +66,11 @@ extension Page {
   var staleRemark: [Display] {
     let numbers = staleNumbers
     guard let first = numbers.first, let last = numbers.last else { return [] }
-    let (what, them) =
-      numbers.count == 1 ? ("Cell \(first) is stale", "it") : ("Cells \(first) to \(last) are stale", "them")
-    return [.text("\(what): \"rerun stale\" performs \(them) again.")]
+    if numbers.count == 1 { return [.text("Cell \(first) is stale: \"rerun stale\" performs it again.")] }
+    // Cells that were moved keep their numbers.
+    let isRow = numbers.count > 2 && zip(numbers, numbers.dropFirst()).allSatisfy { $0 + 1 == $1 }
+    let which = isRow ? "\(first) to \(last)" : numbers.map { "\($0)" }.listed(by: "and")
+    return [.text("Cells \(which) are stale: \"rerun stale\" performs them again.")]
   }
 }
 

@@ -67,10 +67,10 @@ extension Notebook {
   mutating func record(_ cell: Cell, _ entry: PageEntry?, of line: Line, in surroundings: Surroundings) {
     guard !isInLesson else { return }
     guard let entry else { return recordRefusal(cell, of: line) }
-    guard entry.isCell else { return }
+    guard entry.isCell, let source = cell.displays.source(typed: entry.source) else { return }
     var page = session.work.page
     var made = page.cell(cell.number) ?? PageCell(cell.number, "", status: .fresh)
-    made.source += made.source.isEmpty ? entry.source : "; " + entry.source
+    made.source += made.source.isEmpty ? source : "; " + source
     made.note(cell.displays, nil, under: cell.input)
     made.takeRun(of: session.work, since: entry.start)
     made.isSlip = false
@@ -101,6 +101,15 @@ extension Notebook {
     var changed = session
     changed.work.page = page
     session = changed
+  }
+}
+
+extension [Display] {
+  /// What a page holds of a command that came to these: what was typed, or what does the same without the choices that
+  /// a person made; nil where nothing was chosen.
+  fileprivate func source(typed: String) -> String? {
+    for case .repeatable(let command) in self { return command }
+    return typed
   }
 }
 

@@ -19,8 +19,12 @@ extension Notebook {
   }
 
   /// What to say when the notebook is left with work that is not saved; nil where all is.
-  package var unsavedFarewell: String? {
+  ///
+  /// - Parameter isKept: whether it was written where the next start finds it.
+  package func unsavedFarewell(isKept: Bool) -> String? {
     guard unsavedText != nil else { return nil }
-    return "Your notebook is not saved, and is kept: \"recover\" brings it back next time."
+    return isKept
+      ? "Your notebook is not saved, and is kept: \"recover\" brings it back next time."
+      : "Your notebook is not saved, and could not be kept for the next time."
   }
 }

@@ -35,6 +35,26 @@ extension Page {
   /// The version of what a notebook's text means.
   static let version = 1
 
+  /// What a file's front matter says that cannot be followed, each with its line.
+  static func problems(with frontMatter: FrontMatter?, file: String) -> [String] {
+    guard let frontMatter else { return [] }
+    func place(of key: String) -> String {
+      let lines = frontMatter.text.split(separator: "\n", omittingEmptySubsequences: false)
+      return "\(file):\(frontMatter.location.line + (lines.firstIndex { $0.hasPrefix(key) } ?? 0)): "
+    }
+    var problems: [String] = []
+    if let text = frontMatter[versionKey], let newer = Int(text), newer > version {
+      problems.append(
+        place(of: versionKey)
+          + "It was written by a newer descent: its version is \(newer), and \(version) is known here.")
+    }
+    if let text = frontMatter[seedKey], UInt64(text) == nil {
+      problems.append(
+        place(of: seedKey) + "\(quoted(text)) is no seed: seeds are whole numbers from 0. It is left out.")
+    }
+    return problems
+  }
+
   /// The figures that documents have of it, in their order.
   var figures: [Figure] {
     var figures: [Figure] = []
@@ -93,7 +113,7 @@ extension PageCell {
         endText()
         outputs.append(recorded)
       case .failure, .shown(.text), .shown(.notice), .shown(.table), .shown(.prose), .shown(.formula),
-        .shown(.data):
+        .shown(.data), .shown(.repeatable):
         displays.append(output.display)
       case .shown(.figure(let figure, _)):
         endText()

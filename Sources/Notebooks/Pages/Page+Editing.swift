@@ -60,6 +60,26 @@ extension Page {
 }
 
 extension Page {
+  private var lastNoteIndex: Int? {
+    parts.lastIndex { part in
+      if case .prose = part { true } else { false }
+    }
+  }
+
+  /// The prose that was written last; nil where there is none.
+  var lastNote: [Block]? {
+    guard let lastNoteIndex, case .prose(let blocks) = parts[lastNoteIndex] else { return nil }
+    return blocks
+  }
+
+  /// Puts other prose in place of the last; none takes it away.
+  mutating func replaceLastNote(with blocks: [Block]) {
+    guard let lastNoteIndex else { return }
+    if blocks.isEmpty { parts.remove(at: lastNoteIndex) } else { parts[lastNoteIndex] = .prose(blocks) }
+  }
+}
+
+extension Page {
   /// The same with its cells numbered from 1 in their order, and what they say about one another with those numbers; a
   /// cell that is not there is 0. Slips are left out.
   var numberedInOrder: Page {
@@ -71,13 +91,19 @@ extension Page {
     guard numbers.contains(where: { $0.key != $0.value }) || page.parts.count < parts.count else {
       return page
     }
-    for (place, part) in page.parts.enumerated() {
-      guard case .cell(var cell) = part else { continue }
-      cell.number = numbers[cell.number] ?? 0
-      cell.source = cell.source.replacing(#/\bOut\[(\d+)\]/#) { match in
+    func renumbered(_ text: String) -> String {
+      text.replacing(#/\bOut\[(\d+)\]/#) { match in
         "\(PageCell.outputName)[\(Int(match.1).flatMap { numbers[$0] } ?? 0)]"
       }
-      page.parts[place] = .cell(cell)
+    }
+    for (place, part) in page.parts.enumerated() {
+      switch part {
+      case .cell(var cell):
+        cell.number = numbers[cell.number] ?? 0
+        cell.source = renumbered(cell.source)
+        page.parts[place] = .cell(cell)
+      case .prose(let blocks): page.parts[place] = .prose(blocks.mapHoles(renumbered))
+      }
     }
     page.findLastValue()
     return page

@@ -36,8 +36,8 @@ package struct PageCell: Sendable {
   var outputs: [Output] = []
   /// Its number: what `eval` gave, or the loss where a run ended; nil where it has none.
   package internal(set) var value: Double?
-  /// The run at hand after it, where it moved.
-  var run: Int?
+  /// What it ran; nil where nothing moved.
+  var stretch: RunStretch?
   /// Whether it was refused as it was typed, and so did nothing at all.
   var isSlip = false
 

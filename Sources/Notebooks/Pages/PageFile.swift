@@ -41,7 +41,7 @@ struct PageFile {
     if old == nil, !isForced, FileManager.default.fileExists(atPath: path) {
       throw .changed(name, isKnown: false)
     }
-    if old == nil, known == nil, let other = firstPicture(of: page) { throw .pictureInTheWay(other, name) }
+    if let other = foreignPicture(among: page, besides: old) { throw .pictureInTheWay(other, name) }
     let (text, notices) = try text(of: page, session, in: surroundings)
     let contents = Data(text.utf8)
     guard contents != old else { return (contents, notices) }
@@ -54,15 +54,23 @@ struct PageFile {
     return (contents, notices)
   }
 
-  /// A picture of another text that has the name of one of these.
-  private func firstPicture(of page: Page) -> String? {
+  /// A picture that has the name of one of the page's, and that what was saved before does not show.
+  private func foreignPicture(among page: Page, besides old: Data?) -> String? {
     guard !embeds, !isForced else { return nil }
     let folder = String(path.dropLast(stem.count + ".md".count))
-    return page.figures.indices.map { pictureName($0) }
-      .first { FileManager.default.fileExists(atPath: folder + $0) }
+    let text = old.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    return page.figures.indices.map(pictureName).first { name in
+      FileManager.default.fileExists(atPath: folder + name)
+        && !text.contains("](\(Self.reference(to: name)))")
+    }
   }
 
   private func pictureName(_ index: Int) -> String { "\(stem)-\(index + 1).svg" }
+
+  /// A file's name as a text beside it refers to it.
+  private static func reference(to name: String) -> String {
+    name.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? name
+  }
 
   private func text(
     of page: Page, _ session: Session, in surroundings: Surroundings
@@ -90,7 +98,7 @@ struct PageFile {
     guard embeds else {
       let name = pictureName(index)
       _ = try surroundings.draw(figure, to: String(self.name.value.dropLast(stem.count + ".md".count)) + name)
-      return name.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? name
+      return Self.reference(to: name)
     }
     return "data:image/svg+xml;base64," + (try surroundings.svg(of: figure).base64EncodedString())
   }

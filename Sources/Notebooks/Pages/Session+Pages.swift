@@ -19,6 +19,7 @@ extension Session {
     var surroundings = surroundings
     // What a person chose with keys is not asked for again.
     surroundings.sliding = nil
+    surroundings.replacesFiles = true
     for number in order[...last] where !surroundings.isInterrupted() {
       guard let cell = fresh.work.page.cell(number) else { continue }
       let performed = fresh.performed(cell, in: surroundings)
@@ -93,11 +94,21 @@ extension Workspace {
   var runMark: RunMark { RunMark(run: run?.id, step: trainer?.step) }
 }
 
+/// Steps of a run, from one to another.
+struct RunStretch {
+  let run: Int
+  let steps: ClosedRange<Int>
+}
+
 extension PageCell {
-  /// Notes the run that a cell moved, and the loss where it left it, if that is its only number.
+  /// Notes the steps by which a cell moved a run, and the loss where it left it, if that is its only number.
   mutating func takeRun(of work: Workspace, since start: RunMark) {
-    guard work.runMark != start, let trainer = work.trainer, trainer.step > 0 else { return }
-    run = work.run?.id
+    guard work.runMark != start, let run = work.run, let trainer = work.trainer, trainer.step > 0 else {
+      return
+    }
+    let first = stretch.flatMap { $0.run == run.id ? $0.steps.lowerBound : nil }
+    let before = start.run == run.id ? start.step ?? 0 : 0
+    stretch = RunStretch(run: run.id, steps: min(first ?? before, trainer.step)...trainer.step)
     if value == nil { value = trainer.answerLoss() }
   }
 

@@ -38,7 +38,7 @@ struct Run {
   /// The settings that its last steps were taken under; those of the next one where it has none of its own.
   var settings: TrainingSettings {
     let isFresh = origin != nil && !hasMoved
-    return isFresh ? trainer.settings : trainer.trajectory.settingsOfSteps.last ?? trainer.settings
+    return isFresh ? trainer.settings : trainer.trajectory.settingsOfSteps.last?.settings ?? trainer.settings
   }
 }
 

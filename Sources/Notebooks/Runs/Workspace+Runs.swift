@@ -23,13 +23,16 @@ extension Workspace {
   ///
   /// - Parameter name: what the new one is called.
   mutating func branch(as name: String? = nil) throws(CommandError) {
-    let trainer = try expectTrainer()
+    var trainer = try expectTrainer()
     guard let run else { return }
+    let isAtEnd = trainer.step == trainer.trajectory.lastStep
     let id = setRunAside()
+    // Those behind the fork are the other run's.
+    if id != run.id { trainer.forgetStepsAhead() }
     let origin = id == run.id ? run.origin : Run.Origin(run: run.id, step: trainer.step)
     var next = Run(id, about: run.subject, by: trainer, from: origin)
     next.name = name
-    next.ending = run.ending
+    if isAtEnd { next.ending = run.ending }
     self.run = next
   }
 

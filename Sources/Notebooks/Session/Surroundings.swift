@@ -76,6 +76,8 @@ package struct Surroundings {
   /// Writes a file that a command makes; nil for this machine's disk.
   package var writing: (@Sendable (Data, String) throws(PlotError) -> Void)?
 
+  /// Whether files go for new ones without a word, as where the cells that wrote them are performed again.
+  var replacesFiles = false
   /// Lets the person change a text in an editor; nil where there is none.
   package var editing: ((String) throws(EditingFailure) -> String)?
 
@@ -117,7 +119,14 @@ package struct Surroundings {
   func checkPicture(file: String, replaces: Bool) throws(PlotError) {
     try checkWritable(file)
     guard drawing == nil else { return }
-    try Plotter.check(file: path(file), replaces: replaces)
+    try Plotter.check(file: path(file), replaces: replaces || replacesFiles)
+  }
+
+  /// Refuses a file that cannot be written, or that is there and may not go.
+  func check(_ file: String, replaces: Bool) throws(PlotError) {
+    try checkWritable(file)
+    guard writing == nil else { return }
+    try OutputFile(path: path(file)).check(replaces: replaces || replacesFiles)
   }
 
   /// Draws a figure.

@@ -50,7 +50,7 @@ struct RunDifference {
     }
   }
 
-  /// What was decided before the first step, and what is in force now.
+  /// What was decided before the first step, and under what the steps were taken.
   private func settings(of run: Run) -> [Item] {
     let trainer = run.trainer
     let settings = run.settings
@@ -62,11 +62,11 @@ struct RunDifference {
       Item(name: "seed", text: "\(settings.seed)", value: .integer(Int(settings.seed))),
     ]
       + settings.hyperparameters.map { parameter in
-        let text = settings.valueText(of: parameter.name)
+        let text = trainer.history(of: parameter.name)
         return Item(name: parameter.name, text: text, value: .string(text))
       }
       + StepSetting.allCases.map { setting in
-        let text = setting.value(in: settings)
+        let text = trainer.history { setting.value(in: $0) }
         return Item(name: setting.rawValue, text: text, value: .string(text))
       }
   }

@@ -13,18 +13,21 @@ struct RunSummary {
   /// `gd`, or `gd to step 100, then adam`.
   var rules: String { run.trainer.rulesText }
 
-  /// The learning rate and what differs from the rule's defaults: `lr 0.1, batch 32`.
+  /// The learning rate and what differs from the rule's defaults: `lr 0.1, batch 32`, `lr 0.1 to step 20, then 0.01`.
   var settingsText: String {
     let settings = run.settings
-    let named = settings.hyperparameters.compactMap { parameter -> String? in
-      guard settings.rule.hyperparameter(parameter.name) != nil || settings.given[parameter.name] != nil,
-        let schedule = settings.schedule(parameter.name)
-      else { return nil }
-      let isUsual = schedule.constant == settings.rule.hyperparameter(parameter.name)?.defaultValue
-      return isUsual && parameter.name != "lr" ? nil : "\(parameter.name) \(schedule.text)"
+    let named = settings.schedulesAtHand.compactMap { name, schedule -> String? in
+      let text = run.trainer.history(of: name)
+      let isUsual = schedule.constant == settings.rule.hyperparameter(name)?.defaultValue
+      return isUsual && name != "lr" && text == schedule.text ? nil : "\(name) \(text)"
     }
-    let steps = StepSetting.allCases.filter { !$0.isEqual(settings, TrainingSettings(seed: settings.seed)) }
-    return (named + steps.map { "\($0.rawValue) \($0.value(in: settings))" }).joined(separator: ", ")
+    let usual = TrainingSettings(seed: settings.seed)
+    let steps = StepSetting.allCases.compactMap { setting -> String? in
+      let text = run.trainer.history { setting.value(in: $0) }
+      return setting.isEqual(settings, usual) && text == setting.value(in: settings)
+        ? nil : "\(setting.rawValue) \(text)"
+    }
+    return (named + steps).joined(separator: ", ")
   }
 
   /// How it ended, in a few words: `steps done`, `loss < 0.01`, `diverged at step 6`; where nothing ended it, how it
@@ -66,6 +69,18 @@ struct RunSummary {
       .init(key: "firstLoss", value: .number(firstLoss)), .init(key: "lastLoss", value: .number(lastLoss)),
       .init(key: "status", value: .string(run.status.rawValue)),
     ]
+  }
+}
+
+extension TrainingSettings {
+  /// The schedules of what the rule reads, and of what was set besides.
+  var schedulesAtHand: [(name: String, schedule: Schedule)] {
+    hyperparameters.compactMap { parameter in
+      guard rule.hyperparameter(parameter.name) != nil || given[parameter.name] != nil,
+        let schedule = schedule(parameter.name)
+      else { return nil }
+      return (parameter.name, schedule)
+    }
   }
 }
 

@@ -13,7 +13,8 @@ struct StepSummary {
       "\(moved) of \(counted(change.count, "parameter")) moved, together by \(rounded(change.norm)) (norm)"
     let size = step.before.point.norm
     if size > 0 { text += ", \(rounded(change.norm / size, digits: 3)) of their own norm \(rounded(size))" }
-    guard blocks.count > 1 else { return [.text(text + ".")] }
+    // Where each has one parameter there is nothing to sum up.
+    guard blocks.count > 1, blocks.contains(where: { $0.block.count > 1 }) else { return [.text(text + ".")] }
     return [
       .text(text + ". By block:"),
       .table(

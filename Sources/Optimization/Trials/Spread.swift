@@ -7,7 +7,11 @@ public struct Spread: Hashable, Sendable {
   public init(_ values: [Double]) { self.values = values }
 
   /// Their mean.
-  public var mean: Double { values.reduce(0) { $0 + $1 / Double(values.count) } }
+  public var mean: Double {
+    // Numbers that are all the same lie nowhere else.
+    if values.allSatisfy({ $0 == values[0] }) { return values[0] }
+    return values.reduce(0) { $0 + $1 / Double(values.count) }
+  }
 
   /// The deviation from their mean, with one less than their number below; 0 for one.
   public var deviation: Double {

@@ -1,3 +1,5 @@
+import Words
+
 /// A picture as data: what is drawn, on which axes, and in words.
 package struct Figure: Equatable, Sendable {
   package var title: String
@@ -27,7 +29,7 @@ package struct Figure: Equatable, Sendable {
     self.z = z
     self.aspect = aspect
     self.layers = layers
-    self.description = description
+    self.description = visible(description)
   }
 
   /// True where a surface or a path in space is drawn; flat layers are then left out.

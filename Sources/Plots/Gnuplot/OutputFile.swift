@@ -61,7 +61,7 @@ package struct OutputFile {
       try handle.close()
     } catch {
       unlink(draft)
-      throw .fileNotWritable(path: path, reason: "the disk may be full")
+      throw .fileNotWritable(path: path, reason: PlotError.noRoom)
     }
     guard rename(draft, path) == 0 else {
       let reason = failure(errno)

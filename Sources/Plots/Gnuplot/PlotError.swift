@@ -84,6 +84,11 @@ package enum PlotError: Error, Equatable, Sendable {
   }
 }
 
+extension PlotError {
+  /// Why a file could not be written where it was begun and did not end.
+  package static let noRoom = "the disk may be full"
+}
+
 extension PlotError: CustomStringConvertible {
   package var description: String {
     switch self {
@@ -111,13 +116,15 @@ extension PlotError: CustomStringConvertible {
     switch self {
     case .gnuplotMissing, .gnuplotNotStarted:
       "Install it: \"sudo apt install gnuplot-nox\" on Debian or Ubuntu."
-    case .gnuplotDied, .tookTooLong: "Try \"gnuplot --version\", or plot fewer points."
+    case .gnuplotDied: "Try \"gnuplot --version\"; a newer one may help. .txt and .csv need none."
+    case .tookTooLong: "Try \"gnuplot --version\", or plot fewer points."
     case .gnuplotTooOld: "Install a newer one; .txt and .csv need none."
     case .noTerminal: "Install all of it: \"sudo apt install gnuplot-nox\"; .svg and .txt may work as it is."
     case .noInline: "Start with DESCENT_PICTURES=kitty, iterm or sixel if it does."
     case .fileExists: "Add \"force\" to replace it, or choose another name."
     case .interrupted: "Plot again."
     case .unknownExtension(let path): "Try \"\((path as NSString).deletingPathExtension).svg\"."
+    case .fileNotWritable(_, Self.noRoom): "Make room on the disk, or choose a folder on another one."
     case .fileNotWritable: "Choose a folder that exists and that you may write to."
     case .noWindow(.display): "Plot to a file: .svg, .png or .pdf."
     case .noWindow(.terminal): "Install one that can: \"sudo apt install gnuplot-qt\", or plot to a file."

@@ -1,3 +1,5 @@
+import Words
+
 /// A figure's numbers as a table that other programs read: a row for each point, with what it belongs to.
 struct FigureCSV {
   let text: String
@@ -8,7 +10,7 @@ struct FigureCSV {
       ["kind", "name", figure.x.label, figure.y.label, figure.z.label.isEmpty ? "value" : figure.z.label]
     ]
     for layer in figure.layers { rows += Self.rows(of: layer) }
-    text = rows.map { $0.map(Self.field).joined(separator: ",") + "\n" }.joined()
+    text = rows.map { $0.map(csvField).joined(separator: ",") + "\n" }.joined()
   }
 
   private static func rows(of layer: Layer) -> [[String]] {
@@ -55,11 +57,5 @@ struct FigureCSV {
   private static func number(_ value: Double) -> String {
     guard value.isFinite else { return "" }
     return value == value.rounded() && value.magnitude < 1e15 ? String(Int(value)) : "\(value)"
-  }
-
-  /// A text in quotes where it needs them (RFC 4180).
-  private static func field(_ text: String) -> String {
-    let isPlain = text.allSatisfy { !"\",\r\n".contains($0) && !$0.isNewline }
-    return isPlain ? text : "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -13,8 +13,8 @@ struct RecoveryFile {
   private var kept: String?
   private var hasComplained = false
 
-  /// Whether something is kept now.
-  var isKept: Bool { kept != nil }
+  /// Whether all that is not saved is kept.
+  private(set) var isKept = false
 
   /// So many programs at a time have a file of their own.
   private static let most = 32
@@ -54,6 +54,7 @@ struct RecoveryFile {
   /// - Returns: why it could not be written, once.
   mutating func keep(_ text: String?) -> String? {
     guard let file, text != kept else { return nil }
+    isKept = false
     guard let text else {
       if kept != nil { unlink(file.path) }
       kept = nil
@@ -64,6 +65,7 @@ struct RecoveryFile {
     do {
       try file.write(Data(text.utf8))
       kept = text
+      isKept = true
     } catch {
       guard !hasComplained else { return nil }
       hasComplained = true

@@ -10,17 +10,24 @@ struct PlotStream: ParsableCommand {
     commandName: "descent plot", abstract: "Draw numbers that arrive on standard input, as they come.",
     discussion: """
       A line holds a number, or several apart by commas or blanks; the first line may hold their names. A column that
-      is called step is the axis. At a terminal the picture is drawn again while lines come; else once, at the end.
+      is called step is the axis; columns that are named are drawn alone. At a terminal the picture is drawn again
+      while lines come; else once, at the end.
 
         python train.py | descent plot -
-        descent plot --to loss.svg - < losses.csv
+        descent plot --to loss.svg - train_loss < losses.csv
       """)
 
   @Argument(help: ArgumentHelp("\"-\" for standard input.", valueName: "-"))
   var input: String
 
+  @Argument(help: "The columns to draw, by their names or numbers; all where none is named.")
+  var columns: [String] = []
+
   @Option(help: ArgumentHelp("Draw to this file at the end: .svg, .png or .pdf.", valueName: "file"))
   var to: String?
+
+  @Flag(help: "Let --to replace a file that is there.")
+  var force = false
 
   @Flag(help: "A logarithmic axis of the values.")
   var log = false
@@ -28,6 +35,9 @@ struct PlotStream: ParsableCommand {
   func validate() throws {
     guard input == "-" else {
       throw ValidationError("Only standard input is drawn: descent plot - < \(input)")
+    }
+    if let to, !force, FileManager.default.fileExists(atPath: to) {
+      throw ValidationError("\"\(visible(to))\" is there already. --force replaces it.")
     }
   }
 
@@ -37,7 +47,7 @@ struct PlotStream: ParsableCommand {
   func run() throws {
     InterruptFlag.install()
     let environment = ProcessInfo.processInfo.environment
-    var numbers = StreamedNumbers()
+    var numbers = StreamedNumbers(of: columns)
     var lines = InputLines()
     var last = Clock.seconds()
     var drawn = 0
@@ -49,10 +59,15 @@ struct PlotStream: ParsableCommand {
       (last, drawn) = (Clock.seconds(), drawn + 1)
     }
     guard numbers.rowCount > 0 else { throw StartError("No numbers came.") }
+    if let name = numbers.missingColumn { throw StartError(Self.missing(name, of: numbers)) }
     try draw(numbers, environment, again: drawn > 0)
     if numbers.skippedCount > 0 {
       Output.complain("\(counted(numbers.skippedCount, "line")) without numbers.\n")
     }
+  }
+
+  private static func missing(_ name: String, of numbers: StreamedNumbers) -> String {
+    "There is no column \(quoted(visible(name))); there are \(numbers.columnNames.map { quoted(visible($0)) }.listed(by: "and"))."
   }
 
   private func draw(_ numbers: StreamedNumbers, _ environment: [String: String], again: Bool) throws {

@@ -31,6 +31,7 @@ struct VerifyNotebook: ParsableCommand {
     var run = PageRun(reading: try CommandSource.text(of: file), file: file)
     for problem in run.problems { Output.complain(visible(problem) + "\n") }
     guard run.problems.isEmpty else { throw ExitCode(2) }
+    guard run.cellCount > 0 else { throw StartError("There are no cells in \"\(visible(file))\" to verify.") }
     let environment = ProcessInfo.processInfo.environment
     let progress = ProgressLine(on: Terminal(environment: environment))
     let surroundings = Surroundings(environment: environment, progress: progress, canvas: Canvas())

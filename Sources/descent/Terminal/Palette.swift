@@ -51,7 +51,7 @@ struct Palette {
         visible(drawing.sentence).wrapped(to: width), drawing.numbers,
       ].compactMap(\.self).joined(separator: "\n")
     case .table(let table): table.text(width: width)
-    case .data: nil
+    case .data, .repeatable: nil
     }
   }
 

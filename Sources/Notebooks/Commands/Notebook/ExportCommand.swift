@@ -7,20 +7,25 @@ import Words
 struct ExportCommand: SessionCommand {
   static let file = Parameter.file("FILE", example: "export run.py")
   static let manual = Manual(
-    "export", .notebook, .one(file),
+    "export", .notebook, .sequence([.one(file), .optional(.keyword("force"))]),
     summary: "Write a run as a program or a table, or the notebook as a page.",
     details:
-      "The ending of the file says what is written; an older file is replaced.\n\(ExportKinds.listing)",
+      "The ending of the file says what is written; \"force\" replaces a file that is there.\n\(ExportKinds.listing)",
     examples: ["export steps.c", "export run.py", "export run.csv", "export run.swift"],
     after: ["problem rosenbrock", "use momentum lr=0.0001", "run 5"])
 
   private let file: Given<String>?
+  /// Whether older files may go.
+  private let replaces: Bool
 
-  init(_ arguments: Arguments) { file = arguments[Self.file] }
+  init(_ arguments: Arguments) {
+    file = arguments[Self.file]
+    replaces = arguments.has("force")
+  }
 
   func run(in session: inout Session, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     guard let file else { return [] }
-    let name = file.value.split(separator: "/").last.map(String.init) ?? ""
+    let name = lastPathPart(of: file.value)
     guard let kind = ExportKinds.all.first(where: { name.hasSuffix($0.ending) && name != $0.ending }) else {
       throw .unknownExport(file.value, at: file.span)
     }
@@ -28,6 +33,7 @@ struct ExportCommand: SessionCommand {
       try kind.export(of: session, to: file, surroundings)
     }
     do {
+      for part in export.files { try surroundings.check(part.name, replaces: replaces) }
       for part in export.files { try surroundings.write(part.contents, to: part.name) }
     } catch {
       throw .plot(error, at: file.span)
@@ -63,9 +69,14 @@ struct Export {
 extension Export {
   /// What is to be noticed of a program that takes a run's steps from its start, where it would not take the same.
   static func remarks(on trainer: Trainer) -> [Display] {
-    guard trainer.trajectory.settingsOfSteps.count > 1 else { return [] }
+    guard !trainer.hasOneSetting else { return [] }
     return [.notice("Settings changed on the way; the program trains under those of now from the start.")]
   }
+}
+
+extension Trainer {
+  /// Whether all steps were taken under the settings of now.
+  var hasOneSetting: Bool { trajectory.settingsOfSteps.allSatisfy { $0.settings == settings } }
 }
 
 /// A kind of file that `export` writes: one file, and a line in the list.

@@ -29,7 +29,8 @@ struct OpenCommand: SessionCommand {
     (opened.past, opened.knownFiles, opened.savedContents) = (session.past, session.knownFiles, page.contents)
     opened.knownFiles[path] = contents
     session = opened
-    var remarks = errors.map { Display.notice($0.description) }
+    let problems = Page.problems(with: document.frontMatter, file: file.value) + errors.map(\.description)
+    var remarks = problems.map { Display.notice($0) }
     for (cell, line) in zip(page.cells, document.cellLines) {
       guard let place = cell.conflictLine else { continue }
       remarks.append(

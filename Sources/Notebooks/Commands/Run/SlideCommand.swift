@@ -3,23 +3,25 @@ import Optimization
 import Plots
 import Words
 
-/// `slide SETTING LOW .. HIGH`: a setting moved by keys, with the run that comes of each of its values.
+/// `slide SETTING LOW .. HIGH [at VALUE]`: a setting moved by keys, with the run that comes of each of its values.
 struct SlideCommand: SessionCommand {
   private static let count = Parameter.count(
     "STEPS", noun: "number of steps", example: "slide lr 0.001 .. 1 run 200")
+  private static let value = Parameter.number("VALUE", example: "slide lr 0.001 .. 1 at 0.1")
   static let manual = Manual(
     "slide", .run,
     .sequence(
       SweepCommand.axis(SweepCommand.setting, SweepCommand.range) + [
         .anyOrder(
           what: "something that slide takes",
-          [.keyword("log"), .keyword("linear"), RunLength.syntax(count)])
+          [.keyword("log"), .keyword("linear"), RunLength.syntax(count), .after("at", .one(value))])
       ]), needs: .run,
     summary: "Move a setting by keys, and watch what the run makes of it.",
     details: """
       Left and right change the value, and the run from the start and its picture follow: the path over two parameters,
       else the loss. Enter keeps the value and the run; the run at hand stays beside it. Esc leaves all as it was.
-      Where nothing is redrawn, values are typed; where nobody types, some of the values are listed.
+      Where nothing is redrawn, values are typed; where nobody types, some of the values are listed. "at 0.1" keeps
+      that value without asking: so a notebook holds what was chosen.
       There are 41 values unless a number of them follows the range. A run takes 200 steps: "run 500" makes it longer.
       """,
     examples: ["slide lr 0.001 .. 1", "slide lr 0.05 .. 0.5 10 linear run 100"], after: ["problem sphere"],
@@ -27,6 +29,9 @@ struct SlideCommand: SessionCommand {
 
   private let range: SweepRange
   private let length: RunLength
+  /// The value to keep; nil where it is yet to be chosen.
+  private let value: Given<Double>?
+  private let line: String
 
   /// Values where nothing is said of their number, and where they are listed.
   private static let (places, listed) = (41, 9)
@@ -37,6 +42,8 @@ struct SlideCommand: SessionCommand {
     let scales = SweepRange.scales.compactMap { arguments.word($0) }
     range = try SweepRange(of: name, words + scales, after: "slide \(name.text)")
     length = RunLength(arguments, Self.count)
+    value = arguments[Self.value]
+    line = arguments.line.text
   }
 
   func perform(
@@ -54,6 +61,11 @@ struct SlideCommand: SessionCommand {
     let trainer = try session.work.expectTrainer()
     let axis = try range.axis(in: trainer, count: surroundings.sliding == nil ? Self.listed : Self.places)
     let trials = SlideTrials(of: trainer, range, axis, length)
+    if let value {
+      return try value.blamed { value throws(CommandError) in
+        try Self.keep(value, of: trials, in: &session, surroundings)
+      }
+    }
     for value in [axis.range.lowerBound, axis.range.upperBound] { _ = try trials.trial(at: value) }
     guard let slide = surroundings.sliding else { return try trials.listing(axis.gridValues) }
     let problem = session.work.subject?.problem
@@ -65,7 +77,18 @@ struct SlideCommand: SessionCommand {
         return Slider.Look(
           words: trials.words(outcome, at: value), figure: trials.figure(of: outcome, problem))
       })
-    guard let chosen else { return [.text("\(range.name.text) stays at \(rounded(trials.now)).")] }
+    guard let chosen else {
+      return [.text("\(range.name.text) stays at \(rounded(trials.now))."), .repeatable(by: nil)]
+    }
+    return try Self.keep(chosen, of: trials, in: &session, surroundings)
+      + [.repeatable(by: "\(line) at \(shortestText(chosen))")]
+  }
+
+  /// Takes up the run of a value.
+  private static func keep(
+    _ chosen: Double, of trials: SlideTrials, in session: inout Session, _ surroundings: Surroundings
+  ) throws(CommandError) -> [Display] {
+    let problem = session.work.subject?.problem
     guard let outcome = try trials.outcome(at: chosen), let run = outcome.run else { throw .interrupted }
     session.work.takeUp(run, endedBy: outcome.reason)
     let shown: [Display] = [

@@ -191,6 +191,9 @@ extension Trainer {
     return Divergence(step: good + 1, quantity: .loss)
   }
 
+  /// Forgets the steps of the trajectory behind the one it stands at.
+  public mutating func forgetStepsAhead() { trajectory.truncate(after: step) }
+
   /// Goes to a step of the trajectory: point, memory and sample position become what they were, to equal bits; the
   /// settings stay. The memory begins afresh where another rule was in force, or where the run began it afresh; so does
   /// the moving average of points where there was none, or where the run began it afresh.

@@ -164,11 +164,12 @@ extension Trajectory {
   /// Points that need no steps to be taken again, in the order of their steps; step 0 is among them.
   public var keptPoints: [(step: Int, point: [Double])] { checkpoints.map { ($0.step, $0.point) } }
 
-  /// The settings that the steps were taken under, one stretch after another; empty before the first step.
-  public var settingsOfSteps: [TrainingSettings] {
+  /// The settings that the steps were taken under, one stretch after another, each with its last step; empty before
+  /// the first step.
+  public var settingsOfSteps: [(settings: TrainingSettings, end: Int)] {
     segments.enumerated().compactMap { index, segment in
       let end = index + 1 < segments.count ? segments[index + 1].start : lastStep
-      return end > segment.start ? segment.settings : nil
+      return end > segment.start ? (segment.settings, end) : nil
     }
   }
 
