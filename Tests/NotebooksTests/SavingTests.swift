@@ -254,7 +254,6 @@ struct SavingTests {
     for _ in 1...lines {
       let line = generator.line()
       guard Line.commands(in: line).allSatisfy({ !pages.contains($0.commandName ?? "") }) else { continue }
-      guard !line.contains(" to ") else { continue }
       notebook.type(line)
       if notebook.notebook.isInLesson { notebook.type("leave") }
       limit.reset()

@@ -98,7 +98,7 @@ struct BatchTests {
   /// What argument parsing adds behind what is wrong with the arguments themselves.
   private static let usage = """
 
-    Usage: descent [<file>] [-c <commands> ...] [--output <new.md>] [--json] [--keep-going] [--plain] [--lessons <dir>] [--student <name>] \
+    Usage: descent [<file>] [-c <commands> ...] [--output <new.md>] [--force] [--json] [--keep-going] [--plain] [--lessons <dir>] [--student <name>] \
     [--class-seed <seed>]
       See 'descent --help' for more information.
     """

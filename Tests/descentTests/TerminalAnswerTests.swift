@@ -108,6 +108,18 @@ struct TerminalQuestionTests {
     #expect(terminal.isInOrder)
   }
 
+  /// An answer that comes after the wait for it is over is no typing.
+  @Test func anAnswerThatComesLateIsPassedOver() throws {
+    let terminal = try PseudoTerminal(environment: Self.asked)
+    try waitForQuestion(terminal)
+    try terminal.wait(for: "In [1]:")
+    try terminal.type("eval 2*")
+    try terminal.type("\u{1B}_Gi=31;OK\u{1B}\\\u{1B}P>|Late(1.0)\u{1B}\\\u{1B}[6;16;8t\u{1B}[?62;4c")
+    try terminal.enter("21")
+    try terminal.wait(for: "In [2]:")
+    #expect(terminal.screen.wholeText.contains("eval 2*21\n42"))
+  }
+
   @Test(arguments: [["TERM": "dumb"], ["TMUX": "/tmp/tmux,1,0"], ["DESCENT_PLAIN": "1"]])
   func whereItDoesHarmNothingIsAsked(_ environment: [String: String]) throws {
     let terminal = try PseudoTerminal(environment: Self.asked.merging(environment) { $1 })

@@ -16,7 +16,8 @@ extension Trainer {
   /// What a number of the rule was on the way, under the rules that have it: `0.1`, `0.1 to step 20, then 0.01`.
   func history(of hyperparameter: String) -> String {
     let text = history { settings in
-      let isThere = settings.rule.hyperparameter(hyperparameter) != nil || settings.given[hyperparameter] != nil
+      let isThere =
+        settings.rule.hyperparameter(hyperparameter) != nil || settings.given[hyperparameter] != nil
       return isThere ? settings.valueText(of: hyperparameter) : nil
     }
     return text.isEmpty ? settings.valueText(of: hyperparameter) : text
@@ -25,9 +26,8 @@ extension Trainer {
   /// What a setting was on the way, up to what it is now; stretches in which it was nothing do not count.
   func history(of value: (TrainingSettings) -> String?) -> String {
     var stretches: [(text: String, end: Int)] = []
-    for (text, end) in trajectory.settingsOfSteps.map({ (value($0.settings), $0.end) }) + [
-      (value(settings), 0)
-    ] {
+    let taken = trajectory.settingsOfSteps.map { (text: value($0.settings), end: $0.end) }
+    for (text, end) in taken + [(value(settings), 0)] {
       guard let text else { continue }
       if stretches.last?.text == text {
         stretches[stretches.count - 1].end = end

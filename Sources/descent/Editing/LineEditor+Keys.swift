@@ -33,6 +33,32 @@ extension LineEditor {
     sigaction(SIGCONT, &action, nil)
   }
 
+  /// What a terminal says to the question of the start after nobody waits for it any more is no typing.
+  static func passOverLateAnswers() {
+    for start in ["\\e[?", "\\e[6;"] {
+      rl_bind_keyseq(start) { _, _ in
+        LineEditor.passOver { (0x40...0x7E).contains($0) }
+        return 0
+      }
+    }
+    for start in ["\\eP>|", "\\e_G"] {
+      rl_bind_keyseq(start) { _, _ in
+        var last: Int32 = 0
+        LineEditor.passOver { key in
+          defer { last = key }
+          return key == 0x07 || last == 0x1B && key == Int32(UInt8(ascii: "\\"))
+        }
+        return 0
+      }
+    }
+  }
+
+  /// Reads keys up to the one that ends them.
+  fileprivate static func passOver(until isLast: (Int32) -> Bool) {
+    var key: Int32
+    repeat { key = rl_read_key() } while key != EOF && key != 0 && !isLast(key)
+  }
+
   /// The next byte from the terminal, as readline wants it: end of file when there will be none, and when Ctrl-C
   /// ends a wait for the answer to one of readline's own questions.
   static func readKey() -> Int32 {

@@ -55,6 +55,7 @@ final class LineEditor {
     installCompletion()
     rl_initialize()
     bindPrefixSearch()
+    Self.passOverLateAnswers()
     using_history()
     for line in history.lines { add_history(line) }
   }
