@@ -117,7 +117,7 @@ struct TerminalQuestionTests {
     try terminal.type("\u{1B}_Gi=31;OK\u{1B}\\\u{1B}P>|Late(1.0)\u{1B}\\\u{1B}[6;16;8t\u{1B}[?62;4c")
     try terminal.enter("21")
     try terminal.wait(for: "In [2]:")
-    #expect(terminal.screen.wholeText.contains("eval 2*21\n42"))
+    #expect(terminal.screen.wholeText.contains("eval 2*21\nOut [1]: 42"))
   }
 
   @Test(arguments: [["TERM": "dumb"], ["TMUX": "/tmp/tmux,1,0"], ["DESCENT_PLAIN": "1"]])
