@@ -109,10 +109,42 @@ struct MovingPictureTests {
       "problem f(x, y) = (x^2 + 4*y^2)/2", "init 2 1", "use momentum lr=0.1 momentum=0.9", "run 20",
       "plot path arrows")
     let arrows = Self.arrows(figure)
-    let (steps, velocities) = (try #require(arrows["step"]), try #require(arrows["-velocity"]))
-    #expect(steps.count == velocities.count && steps.count > 1)
-    for (step, velocity) in zip(steps, velocities) {
-      #expect(areNear([step.dx, step.dy], [velocity.dx, velocity.dy], tolerance: 1e-9))
+    let (steps, slopes) = (try #require(arrows["step, along -velocity"]), try #require(arrows["-gradient"]))
+    #expect(steps.count == slopes.count && steps.count > 1)
+    #expect(!areNear([steps[1].dx, steps[1].dy], [slopes[1].dx, slopes[1].dy], tolerance: 1e-2))
+  }
+
+  /// Steps too short to be seen are drawn longer, all along the way.
+  @Test func arrowsStandAllAlongAWayOfShortSteps() throws {
+    let figure = try TypedNotebook.figure(
+      "problem rosenbrock", "use adam lr=0.02", "run 2000", "plot path arrows")
+    let steps = try #require(Self.arrows(figure)["step"])
+    let (x, y) = (try #require(figure.x.range), try #require(figure.y.range))
+    func length(_ dx: Double, _ dy: Double) -> Double {
+      let (across, up) = (dx / (x.upperBound - x.lowerBound), dy / (y.upperBound - y.lowerBound))
+      return (across * across + up * up).squareRoot()
+    }
+    #expect(steps.count >= 4)
+    #expect(steps.allSatisfy { abs(length($0.dx, $0.dy) - 0.08) < 1e-9 })
+    for (index, step) in steps.enumerated() {
+      #expect(steps[..<index].allSatisfy { length($0.x - step.x, $0.y - step.y) >= 0.1 })
+    }
+    #expect(Self.arrows(figure)["-velocity"]?.count == steps.count)
+    #expect(figure.description.contains("; short ones are drawn longer, up to "))
+  }
+
+  /// The arrows of several runs share a layer, so that the key names each direction once; without colours by letters.
+  @Test func arrowsOfSeveralRunsAreNamedOnce() throws {
+    let figure = try TypedNotebook.figure(
+      "problem rosenbrock", "use adam lr=0.02", "run 100", "reset", "use momentum lr=0.001", "run 100",
+      "plot path all arrows")
+    let titles = figure.layers.compactMap { layer in
+      if case .arrows(_, let title) = layer { title } else { nil }
+    }
+    #expect(titles == ["-gradient", "-velocity", "step"])
+    for (look, signs) in [(TextLook.ascii, ["c>", "d>", "e>"]), (.braille, ["⠒c→", "⠒d→", "⠒e→"])] {
+      let text = try TextCanvas(width: 80, height: 24, look: look, inColour: false).text(of: figure)
+      for (sign, title) in zip(signs, titles) { #expect(text.contains("\(sign) \(title)")) }
     }
   }
 

@@ -65,12 +65,12 @@ extension Figure {
       throw CommandError(
         .cannotPlot, "Arrows need a way over two parameters.", hint: "Try \"plot gradientNorm\".")
     }
-    let all = trainers.map { PathArrows($0, x: x, y: y) }
+    let arrows = PathArrows(trainers, x: x, y: y)
     var figure = self
     let marks =
       figure.layers.firstIndex { if case .marks = $0 { true } else { false } } ?? figure.layers.count
-    figure.layers.insert(contentsOf: all.flatMap(\.layers), at: marks)
-    figure.description += all[0].text
+    figure.layers.insert(contentsOf: arrows.layers, at: marks)
+    figure.description += arrows.text
     return figure
   }
 

@@ -12,11 +12,13 @@ struct TextItem {
   /// The layers of a flat figure, from the back to the front. Colours and letters are given out in their order.
   static func items(of figure: Figure, _ look: TextLook, inColour: Bool) -> [TextItem] {
     var (series, lines, paths) = (0, 0, 0)
-    let count = figure.layers.count(where: \.isLine)
+    // Without colours, arrows are told apart by letters as well.
+    func hasLetter(_ layer: Layer) -> Bool { layer.isLine || (!inColour && layer.isArrows) }
+    let count = figure.layers.count(where: hasLetter)
     return figure.layers.map { layer in
       var pen = TextField.Pen(ink: nil, stroke: look.stroke)
       var letter: Character?
-      if layer.isLine {
+      if hasLetter(layer) {
         letter = count > 1 ? TextLook.letter(lines) : nil
         pen.stroke = letter ?? look.stroke
         lines += 1
@@ -44,6 +46,11 @@ extension Layer {
     case .line, .path: true
     default: false
     }
+  }
+
+  fileprivate var isArrows: Bool {
+    if case .arrows = self { return true }
+    return false
   }
 
   fileprivate var isPath: Bool {

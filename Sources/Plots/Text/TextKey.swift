@@ -44,7 +44,9 @@ struct TextKey {
     let sign: String
     switch item.layer {
     case .points(_, let marker): sign = String(look.symbol(marker))
-    case .arrows: sign = line(item.pen.stroke) + String(look.head(1, 0))
+    case .arrows:
+      let letter = look == .ascii ? "" : item.letter.map(String.init) ?? ""
+      sign = line(item.pen.stroke) + letter + String(look.head(1, 0))
     case .path(let series) where series.x.count > 1 && figure.hasGround:
       sign = line(item.pen.stroke) + String(item.letter ?? look.head(1, 0)) + line(item.pen.stroke)
     default:
