@@ -161,18 +161,47 @@ struct MovingPictureTests {
     ) { first, _ in first }
   }
 
-  /// x^2 + y^2/100 in a window: half powers of ten above the least.
+  /// The bed of a ravine whose least height in the picture is as good as 0: powers of ten and 3 times these.
   @Test func logarithmicLevelsShowTheBed() throws {
-    let figure = try TypedNotebook.figure(
-      "problem f(x, y) = (x^2 + 100*y^2)/2", "init 2 1", "set lr 0.001", "run 20", "plot path log")
-    guard case .contour(let grid, let levels, _)? = figure.layers.first else {
+    let figure = try TypedNotebook.figure("problem rosenbrock", "set lr 0.001", "run 20", "plot path log")
+    guard case .contour(_, let levels, _)? = figure.layers.first else {
       Issue.record("no ground")
       return
     }
-    let least = try #require(grid.values.min())
-    let heights = levels.map { $0 - least }
-    #expect(heights.count == 14)
-    #expect(zip(heights, heights.dropFirst()).allSatisfy { abs($1 / $0 - 10.squareRoot()) < 1e-3 })
+    #expect(Set(levels).isSuperset(of: [0.1, 0.3, 1, 3, 10, 30]))
+    #expect(zip(levels, levels.dropFirst()).allSatisfy { $1 / $0 > 2.99 && $1 / $0 < 3.34 })
+    #expect(
+      figure.description.hasSuffix(
+        "Lines of equal loss lie at powers of ten and 3 times these, from "
+          + "\(rounded(levels[0], digits: 4)) to \(rounded(levels[levels.count - 1], digits: 4))."))
+  }
+
+  @Test(arguments: [
+    (0.0005, 2500.0, 0.0, [0.001, 0.003], [1000.0], 13), (2859.7, 29000.0, 2850.0, [2860, 2880], [12850], 7),
+    (-3.25, 1.5, -3.25, [-3.249, -3.247], [-0.25], 8), (0, 1, 0, [1e-7, 3e-7], [0.3], 14),
+  ])
+  func levelsAreRound(
+    _ least: Double, _ greatest: Double, _ base: Double, _ first: [Double], _ last: [Double], _ count: Int
+  ) throws {
+    let levels = try #require(RoundLevels(from: least, to: greatest))
+    #expect(areNear([levels.base], [base], tolerance: 1e-12))
+    #expect(areNear(Array(levels.heights.prefix(2)), first, tolerance: 1e-12))
+    #expect(areNear(Array(levels.heights.suffix(1)), last, tolerance: 1e-12))
+    #expect(levels.heights.count == count)
+    #expect(RoundLevels(from: 1, to: 1) == nil)
+  }
+
+  /// In any look and at 60 columns, the key of logarithmic levels is whole.
+  @Test func theKeyOfLogarithmicLevelsFits() throws {
+    let figure = try TypedNotebook.figure(
+      "problem rosenbrock", "use momentum lr=0.001", "run 300", "plot path log")
+    for look in TextLook.allCases {
+      for inColour in [true, false] {
+        let text = try TextCanvas(width: 60, height: 20, look: look, inColour: inColour).text(of: figure)
+        let key = text.split(separator: "\n").filter { $0.contains("loss") }
+        #expect(key.count == 1 && !key[0].contains("…") && !key[0].contains("..."))
+      }
+    }
   }
 
   // MARK: - Schedules

@@ -76,8 +76,7 @@ extension Layer {
     guard case .contour(let grid, let levels, _) = self else { return [] }
     let most = inColour ? 8 : 4
     let all = levels.isEmpty ? grid.levels(count: most) : levels.sorted()
-    guard all.count > most else { return all }
-    return (0..<most).map { all[$0 * (all.count - 1) / (most - 1)] }
+    return all.count > most ? grid.spread(all, count: most) : all
   }
 }
 
