@@ -29,6 +29,7 @@ package struct Plotter: Sendable {
     if let file { return try draw(figure, toFile: file, on: canvas) }
     guard !canvas.isPlain else { return try drawNumbers(figure) }
     var (canvas, note) = (canvas, String?.none)
+    canvas.giveRoom(toSentence: figure.description)
     do throws(PlotError) {
       if let drawing = try drawByGnuplot(figure, on: canvas) { return drawing }
     } catch {

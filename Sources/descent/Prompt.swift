@@ -145,6 +145,7 @@ struct Prompt {
     var canvas = Canvas(
       width: terminal.width, height: terminal.height - sentence - 1, usesUnicode: terminal.usesUnicode,
       usesColour: terminal.usesColor, allowsWindows: true)
+    canvas.sentenceRows = sentence
     canvas.inline = inline
     return canvas
   }

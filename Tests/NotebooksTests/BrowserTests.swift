@@ -42,10 +42,11 @@ struct BrowserTests {
       <iframe id="frame" style="border: 0" width="\(width)" height="800" srcdoc="\(source)"></iframe>
       <script>
       addEventListener("load", () => {
+        const isWhole = p => p.width > 250 && p.left >= 0 && p.right <= frame.contentWindow.innerWidth;
         const inner = frame.contentWindow, page = inner.document, style = inner.getComputedStyle(page.body)
         document.documentElement.dataset.seen = btoa(unescape(encodeURIComponent(JSON.stringify({
           images: page.images.length,
-          visible: [...page.images].filter(p => p.naturalWidth > 0 && p.getBoundingClientRect().width > 250).length,
+          visible: [...page.images].filter(p => p.naturalWidth > 0 && isWhole(p.getBoundingClientRect())).length,
           isTooWide: page.documentElement.scrollWidth > inner.innerWidth, width: inner.innerWidth,
           ground: style.backgroundColor, ink: style.color, text: page.body.innerText,
           fetched: inner.performance.getEntriesByType("resource").map(e => e.name).filter(n => !n.startsWith("data:")),

@@ -109,10 +109,42 @@ struct MovingPictureTests {
       "problem f(x, y) = (x^2 + 4*y^2)/2", "init 2 1", "use momentum lr=0.1 momentum=0.9", "run 20",
       "plot path arrows")
     let arrows = Self.arrows(figure)
-    let (steps, velocities) = (try #require(arrows["step"]), try #require(arrows["-velocity"]))
-    #expect(steps.count == velocities.count && steps.count > 1)
-    for (step, velocity) in zip(steps, velocities) {
-      #expect(areNear([step.dx, step.dy], [velocity.dx, velocity.dy], tolerance: 1e-9))
+    let (steps, slopes) = (try #require(arrows["step, along -velocity"]), try #require(arrows["-gradient"]))
+    #expect(steps.count == slopes.count && steps.count > 1)
+    #expect(!areNear([steps[1].dx, steps[1].dy], [slopes[1].dx, slopes[1].dy], tolerance: 1e-2))
+  }
+
+  /// Steps too short to be seen are drawn longer, all along the way.
+  @Test func arrowsStandAllAlongAWayOfShortSteps() throws {
+    let figure = try TypedNotebook.figure(
+      "problem rosenbrock", "use adam lr=0.02", "run 2000", "plot path arrows")
+    let steps = try #require(Self.arrows(figure)["step"])
+    let (x, y) = (try #require(figure.x.range), try #require(figure.y.range))
+    func length(_ dx: Double, _ dy: Double) -> Double {
+      let (across, up) = (dx / (x.upperBound - x.lowerBound), dy / (y.upperBound - y.lowerBound))
+      return (across * across + up * up).squareRoot()
+    }
+    #expect(steps.count >= 4)
+    #expect(steps.allSatisfy { abs(length($0.dx, $0.dy) - 0.08) < 1e-9 })
+    for (index, step) in steps.enumerated() {
+      #expect(steps[..<index].allSatisfy { length($0.x - step.x, $0.y - step.y) >= 0.1 })
+    }
+    #expect(Self.arrows(figure)["-velocity"]?.count == steps.count)
+    #expect(figure.description.contains("; short ones are drawn longer, up to "))
+  }
+
+  /// The arrows of several runs share a layer, so that the key names each direction once; without colours by letters.
+  @Test func arrowsOfSeveralRunsAreNamedOnce() throws {
+    let figure = try TypedNotebook.figure(
+      "problem rosenbrock", "use adam lr=0.02", "run 100", "reset", "use momentum lr=0.001", "run 100",
+      "plot path all arrows")
+    let titles = figure.layers.compactMap { layer in
+      if case .arrows(_, let title) = layer { title } else { nil }
+    }
+    #expect(titles == ["-gradient", "-velocity", "step"])
+    for (look, signs) in [(TextLook.ascii, ["c>", "d>", "e>"]), (.braille, ["⠒c→", "⠒d→", "⠒e→"])] {
+      let text = try TextCanvas(width: 80, height: 24, look: look, inColour: false).text(of: figure)
+      for (sign, title) in zip(signs, titles) { #expect(text.contains("\(sign) \(title)")) }
     }
   }
 
@@ -129,18 +161,47 @@ struct MovingPictureTests {
     ) { first, _ in first }
   }
 
-  /// x^2 + y^2/100 in a window: half powers of ten above the least.
+  /// The bed of a ravine whose least height in the picture is as good as 0: powers of ten and 3 times these.
   @Test func logarithmicLevelsShowTheBed() throws {
-    let figure = try TypedNotebook.figure(
-      "problem f(x, y) = (x^2 + 100*y^2)/2", "init 2 1", "set lr 0.001", "run 20", "plot path log")
-    guard case .contour(let grid, let levels, _)? = figure.layers.first else {
+    let figure = try TypedNotebook.figure("problem rosenbrock", "set lr 0.001", "run 20", "plot path log")
+    guard case .contour(_, let levels, _)? = figure.layers.first else {
       Issue.record("no ground")
       return
     }
-    let least = try #require(grid.values.min())
-    let heights = levels.map { $0 - least }
-    #expect(heights.count == 14)
-    #expect(zip(heights, heights.dropFirst()).allSatisfy { abs($1 / $0 - 10.squareRoot()) < 1e-3 })
+    #expect(Set(levels).isSuperset(of: [0.1, 0.3, 1, 3, 10, 30]))
+    #expect(zip(levels, levels.dropFirst()).allSatisfy { $1 / $0 > 2.99 && $1 / $0 < 3.34 })
+    #expect(
+      figure.description.hasSuffix(
+        "Lines of equal loss lie at powers of ten and 3 times these, from "
+          + "\(rounded(levels[0], digits: 4)) to \(rounded(levels[levels.count - 1], digits: 4))."))
+  }
+
+  @Test(arguments: [
+    (0.0005, 2500.0, 0.0, [0.001, 0.003], [1000.0], 13), (2859.7, 29000.0, 2850.0, [2860, 2880], [12850], 7),
+    (-3.25, 1.5, -3.25, [-3.249, -3.247], [-0.25], 8), (0, 1, 0, [1e-7, 3e-7], [0.3], 14),
+  ])
+  func levelsAreRound(
+    _ least: Double, _ greatest: Double, _ base: Double, _ first: [Double], _ last: [Double], _ count: Int
+  ) throws {
+    let levels = try #require(RoundLevels(from: least, to: greatest))
+    #expect(areNear([levels.base], [base], tolerance: 1e-12))
+    #expect(areNear(Array(levels.heights.prefix(2)), first, tolerance: 1e-12))
+    #expect(areNear(Array(levels.heights.suffix(1)), last, tolerance: 1e-12))
+    #expect(levels.heights.count == count)
+    #expect(RoundLevels(from: 1, to: 1) == nil)
+  }
+
+  /// In any look and at 60 columns, the key of logarithmic levels is whole.
+  @Test func theKeyOfLogarithmicLevelsFits() throws {
+    let figure = try TypedNotebook.figure(
+      "problem rosenbrock", "use momentum lr=0.001", "run 300", "plot path log")
+    for look in TextLook.allCases {
+      for inColour in [true, false] {
+        let text = try TextCanvas(width: 60, height: 20, look: look, inColour: inColour).text(of: figure)
+        let key = text.split(separator: "\n").filter { $0.contains("loss") }
+        #expect(key.count == 1 && !key[0].contains("…") && !key[0].contains("..."))
+      }
+    }
   }
 
   // MARK: - Schedules

@@ -27,6 +27,20 @@ struct PictureRoomTests {
     #expect(heights("compare gd momentum adam", height: 40) == [40 - 9])
   }
 
+  /// A longer sentence takes its lines from the picture, down to the least height; where no room is kept, none.
+  @Test(
+    arguments: [(60, 2, 6, 17), (60, 4, 6, 19), (60, 2, 40, 10), (60, nil, 40, 21)] as [(Int, Int?, Int, Int)]
+  )
+  func aLongSentenceHasItsLines(_ width: Int, _ free: Int?, _ rows: Int, _ height: Int) throws {
+    var figure = try TypedNotebook.figure("problem booth", "run 5", "plot loss")
+    figure.description = Array(repeating: String(repeating: "a", count: width), count: rows)
+      .joined(separator: " ")
+    var canvas = Canvas(width: width, height: 21)
+    canvas.sentenceRows = free
+    let drawing = try Plotter(environment: [:]).draw(figure, to: nil, on: canvas)
+    #expect(drawing.text?.split(separator: "\n", omittingEmptySubsequences: false).count == height)
+  }
+
   /// Where no picture would be left, it is as high as ever.
   @Test func besideALongTableAPictureKeepsItsHeight() {
     #expect(heights("sweep lr 0.001 .. 0.1 20 run 5") == [21])

@@ -27,6 +27,32 @@ struct RunsPictureTests {
         "The loss of all samples against the steps of 2 runs: slow ends at 4.194, run 2 ends at 0.0016."))
   }
 
+  /// A run that diverges is left out from ten times the start on, so that the others are seen.
+  @Test func aDivergedRunHidesNoOther() throws {
+    let runs = [
+      "problem f(x) = x^2", "init 4", "set lr 0.1", "run 30", "reset", "set lr 3", "run 60", "reset",
+      "set lr 0.2", "run 30",
+    ]
+    for line in ["plot loss all", "plot loss all log"] {
+      let figure = try TypedNotebook.figure(runs + [line])
+      #expect(figure.series.map(\.x.count) == [31, 1, 31])
+      #expect(figure.series.flatMap(\.y).max() == 16)
+      #expect(figure.description.contains(" run 2 leaves the picture at its top."))
+    }
+    // Alone, it is drawn whole.
+    let alone = try TypedNotebook.figure(runs + ["plot loss 2 log"])
+    #expect(alone.series[0].y.count > 5 && !alone.description.contains("leaves"))
+  }
+
+  /// The way of a run that diverges is followed as far as the problem's valley can be seen.
+  @Test func theWayOfADivergedRunIsCut() throws {
+    let lines = ["problem rosenbrock", "set lr 0.01", "run 100", "plot path"]
+    let figure = try TypedNotebook.figure(lines)
+    let (x, y) = (try #require(figure.x.range), try #require(figure.y.range))
+    #expect(x.upperBound - x.lowerBound < 40 && y.upperBound - y.lowerBound < 40)
+    #expect(x.contains(1) && y.contains(1))
+  }
+
   /// The rate of the steps that were taken, not one that was set since; none where it changed on the way.
   @Test func theKeyTellsTheRateOfTheSteps() throws {
     let later = try TypedNotebook.figure(Self.two + ["set lr 0.2", "plot loss all"])

@@ -26,7 +26,9 @@ struct HTMLBrowserTests {
   }
 
   /// What a page has become once its own script and another one have run; errors stand in its `data-errors`.
-  private static func page(_ frames: [Figure], then script: String, width: Int = 800) throws -> String {
+  private static func page(
+    _ frames: [Figure], then script: String, width: Int = 800, isDark: Bool = false
+  ) throws -> String {
     let folder = try TemporaryFolder()
     let listening = """
       <script>window.addEventListener("error", e => { document.documentElement.dataset.errors = e.message; });
@@ -41,7 +43,8 @@ struct HTMLBrowserTests {
     process.executableURL = URL(fileURLWithPath: try #require(Chromium.path))
     process.arguments = [
       "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=\(folder.path)/profile",
-      "--force-prefers-reduced-motion", "--window-size=\(width),900", "--dump-dom", "file://\(file)",
+      "--force-prefers-reduced-motion", "--blink-settings=preferredColorScheme=\(isDark ? 0 : 1)",
+      "--window-size=\(width),900", "--dump-dom", "file://\(file)",
     ]
     let output = Pipe()
     process.standardOutput = output
@@ -68,6 +71,70 @@ struct HTMLBrowserTests {
     let shown = try #require(page.firstMatch(of: /data-width="(\d+)"/))
     #expect(try #require(Int(shown.1)) <= width)
     #expect(page.contains("<div id=\"player\" hidden=\"\">"))
+  }
+
+  /// On a phone: no wider than its screen, and no label on another, though ends of ways lie close together.
+  @Test func labelsKeepApartOnAPhone() throws {
+    var figure = Self.frames[2]
+    figure.layers.append(
+      .marks([
+        Mark(.end, "step 300", x: 0.05, y: 0.05), Mark(.end, "run 2", x: 0, y: 0.1),
+        Mark(.minimum, "minimum", x: 0, y: 0),
+      ]))
+    let page = try Self.page(
+      [figure],
+      then: """
+        document.body.style.width = "330px"; draw();
+        const touching = written.filter((a, i) => written.some((b, k) => k < i && a[0] < b[2] && b[0] < a[2] && Math.abs(a[1] - b[1]) < 13));
+        document.documentElement.dataset.touching = touching.length + " of " + written.length;
+        document.documentElement.dataset.width = Math.max(...[...document.body.children].map(e => e.scrollWidth));
+        """)
+    #expect(!page.contains("data-errors"))
+    #expect(page.contains("data-touching=\"0 of 4\""))
+    let width = try #require(page.firstMatch(of: /data-width="(\d+)"/))
+    #expect(try #require(Int(width.1)) <= 330)
+  }
+
+  /// Brighter lines on a dark page; on paper those of the light one.
+  @Test(arguments: [true, false]) func linesAreBrightInTheDark(_ isDark: Bool) throws {
+    let figure = Figure.sample([.line(Series("loss", x: [0, 1, 2], y: [3, 2, 1]))])
+    let page = try Self.page(
+      [figure],
+      then: """
+        const told = document.documentElement.dataset;
+        told.colour = layers[0].colour;
+        dispatchEvent(new Event("beforeprint"));
+        told.printed = layers[0].colour;
+        dispatchEvent(new Event("afterprint"));
+        told.after = layers[0].colour;
+        """, isDark: isDark)
+    let colour = isDark ? "#4DA6E0" : "#0072B2"
+    #expect(!page.contains("data-errors"))
+    #expect(page.contains("data-colour=\"\(colour)\""))
+    #expect(page.contains("data-printed=\"#0072B2\""))
+    #expect(page.contains("data-after=\"\(colour)\""))
+  }
+
+  /// Far above or below a curve its value there is shown, and keys go along it.
+  @Test func aCurveTellsItsValueAnywhere() throws {
+    let figure = Figure.sample([
+      .line(Series("loss", x: [0, 1, 2, 3, 4], y: [100, 1, 2, 1, 0])),
+      .line(Series("other", x: [0, 2, 4], y: [100, 90, 80])),
+    ])
+    let page = try Self.page(
+      [figure],
+      then: """
+        const edge = canvas.getBoundingClientRect(), told = document.documentElement.dataset;
+        const point = (x, y) => canvas.dispatchEvent(new PointerEvent("pointermove", { clientX: edge.left + x, clientY: edge.top + y }));
+        point(px(2), py(40)); told.below = element("value").textContent;
+        const press = key => canvas.dispatchEvent(new KeyboardEvent("keydown", { key }));
+        press("ArrowRight"); told.right = element("value").textContent;
+        press("ArrowDown"); told.down = element("value").textContent;
+        """)
+    #expect(!page.contains("data-errors"))
+    #expect(page.contains("data-below=\"loss: across 2, upwards 2\""))
+    #expect(page.contains("data-right=\"loss: across 3, upwards 1\""))
+    #expect(page.contains("data-down=\"other: across 2, upwards 90\""))
   }
 
   @Test func framesAreGoneTo() throws {

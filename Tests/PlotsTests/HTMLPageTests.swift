@@ -33,6 +33,31 @@ struct HTMLPageTests {
     #expect(axis["low"] as? Double == -2 && axis["high"] as? Double == 2)
   }
 
+  /// Points keep their shapes, so that they need not be told apart by colours.
+  @Test func pointsKeepTheirShapes() throws {
+    let figure = Figure.sample(
+      Marker.allCases.map { .points(Series("\($0)", x: [0, 1], y: [0, 1]), $0) })
+    let pool = try #require(try Self.data(HTMLPage([figure]).text)["pool"] as? [[String: Any]])
+    #expect(pool.map { $0["marker"] as? String } == Marker.allCases.map { "\($0)" })
+    // The script draws each: a ring where it names none.
+    for marker in Marker.allCases where marker != .circle {
+      #expect(HTMLPage.drawing.contains("\"\(marker)\""))
+    }
+  }
+
+  /// Lines of equal height: those of the figure, or round ones, with the share of the ground below each.
+  @Test func aGroundHasItsLevels() throws {
+    for levels in [[], [0.5, 2]] {
+      let figure = Figure.sample([.contour(.bowl(), levels: levels, coloured: true)])
+      let pool = try #require(try Self.data(HTMLPage([figure]).text)["pool"] as? [[String: Any]])
+      let shown = try #require(pool[0]["levels"] as? [Double])
+      let shares = try #require(pool[0]["shares"] as? [Double])
+      #expect(levels.isEmpty ? shown.count > 3 : shown == levels)
+      #expect(shares.count == shown.count && shares == shares.sorted())
+      #expect(shares.allSatisfy { 0 < $0 && $0 < 1 })
+    }
+  }
+
   /// Nothing of a user's is code, and nothing is asked of any other place.
   @Test func wordsAreNoCode() throws {
     var figure = Figure.sample(

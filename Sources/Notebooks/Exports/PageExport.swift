@@ -106,9 +106,9 @@ enum PageExport: ExportKind {
     .output:last-child { padding-bottom: 0.3rem; }
     .flow { white-space: pre-wrap; overflow-wrap: anywhere; }
     figure { margin: 0.8rem 0; }
-    .picture { overflow-x: auto; border-radius: 0.4rem; }
+    .picture { border-radius: 0.4rem; }
     img { display: block; max-width: 100%; height: auto; background: #fff; border-radius: 0.4rem; }
-    .picture img { width: 100%; min-width: 32rem; }
+    .picture img { width: 100%; }
     figcaption { color: var(--quiet); font-size: 0.875rem; margin-top: 0.3rem; }
     table { border-collapse: collapse; display: block; overflow-x: auto; }
     th, td { border: 1px solid var(--line); padding: 0.25rem 0.6rem; text-align: left; }
@@ -117,7 +117,6 @@ enum PageExport: ExportKind {
     @media print {
       main { max-width: none; padding: 0; }
       pre { white-space: pre-wrap; }
-      .picture img { min-width: 0; }
       .cell, figure { break-inside: avoid; }
     }
     """

@@ -5,7 +5,7 @@ import Words
 extension Figures {
   /// From how many times the loss at the start on a curve is left out: one that diverges would hide the others. Of a
   /// start whose loss is 0, nothing is.
-  private static let highest = 10.0
+  static let highest = 10.0
 
   /// The losses of the ways that were compared: against steps, or against epochs where they take other batches.
   static func comparison(_ results: [ComparisonResult], _ runs: [Run], _ length: RunLength) -> Figure {
@@ -28,10 +28,14 @@ extension Figures {
       x: comparisonAxis(byEpochs: byEpochs), y: Axis("loss", scale: scale), layers: lines,
       description:
         "The loss of all samples of \(counted(runs.count, "way")) to train: \(ends.joined(separator: ", "))."
-        + (gone.isEmpty
-          ? ""
-          : " \(gone.joined(separator: ", ")) \(gone.count == 1 ? "leaves" : "leave") the picture at its top.")
-    )
+        + leavingText(gone))
+  }
+
+  /// A sentence about curves that are cut, by their names; empty where none is.
+  static func leavingText(_ gone: [String]) -> String {
+    gone.isEmpty
+      ? ""
+      : " \(gone.joined(separator: ", ")) \(gone.count == 1 ? "leaves" : "leave") the picture at its top."
   }
 
   /// The losses of ways that are still being compared.

@@ -93,8 +93,10 @@ extension Figures {
 
   /// The losses of several runs against their steps: of all samples, so that they compare.
   static func losses(of runs: [Run]) -> Figure {
-    let layers = runs.flatMap { run -> [Layer] in
-      let stretches = run.trainer.cut(ownLosses(of: run, among: runs)) { $0.step }
+    let curves = runs.map { ownLosses(of: $0, among: runs) }
+    let limit = limit(of: curves)
+    let layers = zip(runs, curves).flatMap { run, losses -> [Layer] in
+      let stretches = run.trainer.cut(Array(losses.prefix { $0.loss <= limit })) { $0.step }
       return stretches.map { stretch in
         .line(
           lossLine(
@@ -105,13 +107,24 @@ extension Figures {
       "\($0.label) ends at \(rounded($0.lossAtEnd, digits: 4))"
         + ($0.trainer.settings.answersWithAverage ? " at the average" : "")
     }
+    let gone = zip(runs, curves).filter { !$1.allSatisfy { $0.loss <= limit } }.map(\.0.label)
     let areComparable = Set(runs.map(\.trainer.objective.recipe)).count == 1
     return Figure(
       title: "Loss of \(counted(runs.count, "run"))", x: Axis("step"),
       y: Axis("loss"), layers: layers,
       description: "The loss of all samples against the steps of \(counted(runs.count, "run")): "
-        + ends.joined(separator: ", ") + "."
+        + ends.joined(separator: ", ") + "." + leavingText(gone)
         + (areComparable ? "" : " They minimise different things, so their losses do not compare."))
+  }
+
+  /// The loss from which on a run is left out, since it would hide those that end below: ten times the greatest at a
+  /// start, or what these reach. None where a run starts below 0 or at it, or where all go as far.
+  private static func limit(of curves: [[(step: Int, loss: Double)]]) -> Double {
+    let starts = curves.compactMap(\.first?.loss)
+    let usual = highest * (starts.max() ?? 0)
+    let within = curves.filter { ($0.last?.loss ?? .nan) <= usual }
+    guard starts.allSatisfy({ $0 > 0 }), usual.isFinite, !within.isEmpty else { return .infinity }
+    return max(usual, within.joined().map(\.loss).filter(\.isFinite).max() ?? usual)
   }
 
   /// The losses of all samples that a run knows, from where it left another one that is drawn too.

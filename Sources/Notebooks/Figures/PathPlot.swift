@@ -1,4 +1,3 @@
-import Foundation
 import Optimization
 import Plots
 import Words
@@ -65,17 +64,14 @@ extension Figure {
       throw CommandError(
         .cannotPlot, "Arrows need a way over two parameters.", hint: "Try \"plot gradientNorm\".")
     }
-    let all = trainers.map { PathArrows($0, x: x, y: y) }
+    let arrows = PathArrows(trainers, x: x, y: y)
     var figure = self
     let marks =
       figure.layers.firstIndex { if case .marks = $0 { true } else { false } } ?? figure.layers.count
-    figure.layers.insert(contentsOf: all.flatMap(\.layers), at: marks)
-    figure.description += all[0].text
+    figure.layers.insert(contentsOf: arrows.layers, at: marks)
+    figure.description += arrows.text
     return figure
   }
-
-  /// Steps down from the greatest height, of half a power of ten each.
-  private static let logarithmicSteps = 14
 
   /// The same with lines that come ever closer to the least height in the picture, so that the bed of a ravine is seen.
   fileprivate var withLogarithmicLevels: Figure {
@@ -83,13 +79,12 @@ extension Figure {
     figure.layers = layers.map { layer in
       guard case .contour(let grid, _, let coloured) = layer else { return layer }
       let heights = grid.values.filter(\.isFinite)
-      guard let least = heights.min(), let greatest = heights.max(), greatest - least > 0,
-        (greatest - least).isFinite
+      guard let least = heights.min(), let greatest = heights.max(),
+        let levels = RoundLevels(from: least, to: greatest)
       else { return layer }
-      let levels = (1...Self.logarithmicSteps).map { least + (greatest - least) * pow(10, -Double($0) / 2) }
-      return .contour(grid, levels: Set(levels.filter { $0 > least }).sorted(), coloured: coloured)
+      figure.description += levels.text
+      return .contour(grid, levels: levels.heights, coloured: coloured)
     }
-    figure.description += " Lines of equal loss lie at factors of 3.16 above the least in the picture."
     return figure
   }
 

@@ -12,7 +12,7 @@ struct Window {
   let shownCount: Int
 
   init(_ points: [[Double]], _ problem: Problem?) {
-    let shown = Self.comparable(points)
+    let shown = Self.comparable(points, problem)
     shownCount = shown.count
     // A way of one point says nothing of how much to show.
     let hasMoved = points[0].count == 1 || shown.contains { $0 != points[0] }
@@ -31,12 +31,24 @@ struct Window {
   /// A way that goes so many times farther later on, and far away, is cut there.
   private static let (farther, far) = (1_000.0, 1e4)
 
+  /// How many times the size of a problem's box a way that leaves it for good is followed.
+  private static let boxes = 3.0
+
   /// The beginning of a way up to where its later part would make a point of it.
-  private static func comparable(_ points: [[Double]]) -> ArraySlice<[Double]> {
+  private static func comparable(_ points: [[Double]], _ problem: Problem?) -> ArraySlice<[Double]> {
     let sizes = points.indices.map { index in
       zip(points[index], points[0]).prefix(2).map { ($0 - $1).magnitude }.max() ?? 0
     }
-    let first = max(sizes.prefix(firstPoints).max() ?? 0, far / farther)
+    let box = problem?.box.prefix(2).map { $0.upperBound - $0.lowerBound }.max()
+    if let box, box > 0, let gone = sizes.firstIndex(where: { !($0 <= box * boxes) }),
+      sizes.contains(where: { !($0 <= box * farther) })
+    {
+      return points.prefix(max(2, gone))
+    }
+    let early = sizes.prefix(firstPoints)
+    // One that grows as fast as this at first diverges: only its first step says how far is near.
+    let near = max(sizes.prefix(2).max() ?? 0, far / farther)
+    let first = early.allSatisfy { $0 <= near * farther } ? max(early.max() ?? 0, near) : near
     guard first > 0, let far = sizes.firstIndex(where: { !($0 <= first * farther) }) else {
       return points[...]
     }

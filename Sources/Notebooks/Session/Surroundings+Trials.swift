@@ -51,17 +51,17 @@ extension Surroundings {
 }
 
 extension Canvas {
-  /// The least height of a picture that still shows something.
-  private static let leastHeight = 10
-  /// Lines of a picture's sentence that its height leaves room for.
-  private static let sentenceRows = 2
+  /// Lines of a sentence that are free below a picture where nothing is said of them.
+  private static let usualSentenceRows = 2
 
   /// Lowers pictures so far that a text above and the sentence below fit on the screen with them; not at all where no
   /// picture would be left.
   fileprivate mutating func giveRoom(to text: [Display], and sentence: String) {
-    let taken = rows(of: text.plainText) + max(0, rows(of: sentence) - Self.sentenceRows)
+    let free = sentenceRows ?? Self.usualSentenceRows
+    let taken = rows(of: text.plainText) + max(0, rows(of: sentence) - free)
     guard height - taken >= Self.leastHeight else { return }
     height -= taken
+    sentenceRows = nil
   }
 
   private func rows(of text: String) -> Int {

@@ -1,8 +1,12 @@
+import Words
+
 /// Where pictures without a file go.
 package struct Canvas: Hashable, Sendable {
   /// Columns and lines that a picture of text may take.
   package var width: Int
   package var height: Int
+  /// Lines below a picture that are free for its sentence; nil where both need not be seen at once.
+  package var sentenceRows: Int?
   package var usesUnicode: Bool
   package var usesColour: Bool
   /// Whether a window may be opened.
@@ -34,6 +38,20 @@ package struct Canvas: Hashable, Sendable {
     isPlain = true
     usesColour = false
     usesUnicode = false
+  }
+
+  /// The least height of a picture that still shows something.
+  package static let leastHeight = 10
+
+  /// Lowers pictures so far that a sentence with more lines than are free for it is seen with them; never below the
+  /// least height.
+  package mutating func giveRoom(toSentence sentence: String) {
+    guard let free = sentenceRows else { return }
+    let rows = sentence.wrapped(to: width).split(separator: "\n", omittingEmptySubsequences: false).count
+    guard rows > free else { return }
+    let taken = min(rows - free, max(0, height - Self.leastHeight))
+    height -= taken
+    sentenceRows = free + taken
   }
 
   /// What pictures of characters are made of: what was chosen, else the finest that can be shown.

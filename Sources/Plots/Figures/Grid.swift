@@ -38,6 +38,26 @@ package struct Grid: Equatable, Sendable {
     return levels
   }
 
+  /// So many of some rising heights, closer together where the grid is low, as `levels(count:)` are.
+  ///
+  /// - Parameter count: fewer than there are heights.
+  func spread(_ heights: [Double], count: Int) -> [Double] {
+    let nodes = sortedHeights
+    let ranks = heights.map { Double(nodes.firstIndex(atLeast: $0)) / Double(max(1, nodes.count - 1)) }
+    var next = 0
+    return (1...count).map { step in
+      let share = Double(step) / Double(count + 1)
+      // Enough are left for the further steps.
+      let places = next...(heights.count - 1 - (count - step))
+      let nearest = places.min {
+        (ranks[$0] - share * share).magnitude < (ranks[$1] - share * share).magnitude
+      }
+      let place = nearest ?? next
+      next = place + 1
+      return heights[place]
+    }
+  }
+
   /// Each value's share of lower nodes, 0 to 1: equal areas get equal parts of the colours. NaN stays NaN.
   func ranks() -> [Double] {
     let heights = sortedHeights

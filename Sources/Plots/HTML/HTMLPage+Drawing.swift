@@ -4,13 +4,16 @@ extension HTMLPage {
     ;
     const element = id => document.getElementById(id);
     const canvas = element("picture");
-    const colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#888888", "#882255", "#999933", "#6A5ACD"];
+    const light = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#888888", "#882255", "#999933", "#6A5ACD"];
+    // The same, bright enough for a dark page.
+    const bright = ["#4DA6E0", "#F0894A", "#2FC08F", "#E5A3CB", "#F0B429", "#8FD0F5", "#AAAAAA", "#DB6C97", "#C6C65C", "#A698F2"];
+    let colours = light;
     // Over a coloured ground, in the light and in the dark.
     const strong = ["#B2182B", "#000000", "#7B3294", "#00695C", "#6B4E00"];
     const dashes = [[], [8, 4], [2, 3], [8, 3, 2, 3], [12, 4]];
     const heights = [[90, 155, 196], [156, 199, 221], [213, 231, 236], [246, 235, 211], [235, 203, 154]];
     const signs = [[63, 134, 181], [244, 244, 241], [219, 143, 58]];
-    let box = { left: 0, top: 0, width: 1, height: 1 }, frame = figure.frames.length - 1, layers = [];
+    let box = { left: 0, top: 0, width: 1, height: 1 }, frame = figure.frames.length - 1, layers = [], picked = null, written = [];
 
     const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
     function mixed(list, share) {
@@ -44,32 +47,6 @@ extension HTMLPage {
       return list;
     }
 
-    // The layers of the frame with their colours, and the key that names them.
-    function choose(place) {
-      frame = place;
-      layers = figure.frames[place].layers.map(k => figure.pool[k]);
-      const isOnGround = layers.some(l => l.kind === "ground"), entries = [];
-      let number = 0;
-      for (const layer of layers) {
-        if (!["line", "path", "dots", "points", "arrows"].includes(layer.kind)) continue;
-        layer.colour = isOnGround && layer.group === null ? strong[number % strong.length] : colours[(layer.group ?? number) % colours.length];
-        layer.dash = dashes[number % dashes.length];
-        number++;
-        if (layer.title) entries.push([layer.kind === "points" || layer.kind === "dots" ? "\u25CF " : "\u2501 ", layer]);
-      }
-      for (const layer of layers) {
-        if (layer.kind === "region") layer.words.forEach((title, k) => { if (title && !entries.some(e => e[1].title === title)) entries.push(["\u25A0 ", { title, colour: colours[k % colours.length] }]); });
-      }
-      element("key").replaceChildren(...entries.map(([sign, layer]) => {
-        const entry = document.createElement("span"), mark = document.createElement("span");
-        mark.textContent = sign;
-        mark.style.color = isOnGround && layer.colour === "#000000" ? "var(--ink)" : layer.colour;
-        entry.append(mark, layer.title);
-        return entry;
-      }));
-      element("title").textContent = figure.frames[place].title;
-    }
-
     const shades = new Map();
     // A map of a pixel for each of its values, made once.
     function shaded(layer) {
@@ -92,6 +69,36 @@ extension HTMLPage {
       g.globalAlpha = layer.kind === "region" ? 0.25 : 1;
       g.drawImage(shaded(layer), left, top, px(layer.xs[1] + dx) - left, py(layer.ys[0] - dy) - top);
       g.globalAlpha = 1;
+      if (layer.kind === "ground") drawLevels(g, layer);
+    }
+    const bends = new Map();
+    // Lines of equal height in each square of four values: ends in columns and rows, found once.
+    function lines(layer) {
+      if (bends.has(layer)) return bends.get(layer);
+      const list = [], n = layer.columns, v = layer.values;
+      for (let r = 0; r + 1 < layer.rows; r++) for (let c = 0; c + 1 < n; c++) {
+        const k = r * n + c, corners = [[c, r, v[k]], [c + 1, r, v[k + 1]], [c + 1, r + 1, v[k + n + 1]], [c, r + 1, v[k + n]]];
+        if (corners.some(q => q[2] === null)) continue;
+        for (const level of layer.levels) {
+          const ends = [];
+          for (let e = 0; e < 4; e++) {
+            const a = corners[e], b = corners[(e + 1) % 4];
+            if ((a[2] < level) === (b[2] < level)) continue;
+            const t = (level - a[2]) / (b[2] - a[2]);
+            ends.push([a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])]);
+          }
+          for (let e = 0; e + 1 < ends.length; e += 2) list.push([ends[e], ends[e + 1]]);
+        }
+      }
+      bends.set(layer, list);
+      return list;
+    }
+    function drawLevels(g, layer) {
+      const x = c => px(layer.xs[0] + c * (layer.xs[1] - layer.xs[0]) / (layer.columns - 1));
+      const y = r => py(layer.ys[0] + r * (layer.ys[1] - layer.ys[0]) / (layer.rows - 1));
+      g.strokeStyle = "rgba(40, 60, 80, 0.45)"; g.lineWidth = 1; g.beginPath();
+      for (const [from, to] of lines(layer)) { g.moveTo(x(from[0]), y(from[1])); g.lineTo(x(to[0]), y(to[1])); }
+      g.stroke();
     }
     function drawCells(g, layer) {
       const n = layer.columns, m = layer.rows;
@@ -105,6 +112,19 @@ extension HTMLPage {
         g.fillRect(left, top, right - left, bottom - top);
         if (layer.words[k]) { g.fillStyle = "#202020"; g.textAlign = "center"; g.fillText(layer.words[k], (left + right) / 2, (top + bottom) / 2); }
       });
+    }
+    // A sign of a shape of its own, so that colours need not be told apart.
+    function drawMarker(g, shape, a, b) {
+      const r = shape === "dot" ? 1.5 : 4.5, stroke = list => list.forEach(([c, d, e, f]) => { g.moveTo(a + c * r, b + d * r); g.lineTo(a + e * r, b + f * r); });
+      g.setLineDash([]); g.lineWidth = shape === "wrong" ? 2.5 : 1.5; g.beginPath();
+      if (shape === "cross" || shape === "wrong") stroke([[-1, -1, 1, 1], [-1, 1, 1, -1]]);
+      else if (shape === "star") stroke([[-1, 0, 1, 0], [-0.5, -0.87, 0.5, 0.87], [-0.5, 0.87, 0.5, -0.87]]);
+      else if (shape === "square") g.rect(a - 0.85 * r, b - 0.85 * r, 1.7 * r, 1.7 * r);
+      else if (shape === "triangle" || shape === "below") {
+        const s = shape === "below" ? -r : r;
+        g.moveTo(a, b - s); g.lineTo(a + r, b + 0.8 * s); g.lineTo(a - r, b + 0.8 * s); g.closePath();
+      } else g.arc(a, b, r, 0, 7);
+      if (["dot", "disc", "square", "triangle", "below"].includes(shape)) g.fill(); else g.stroke();
     }
     function drawSeries(g, layer) {
       const points = layer.x.map((x, i) => [px(x), py(layer.y[i])]);
@@ -120,10 +140,9 @@ extension HTMLPage {
         g.stroke(); g.setLineDash([]);
       }
       if (layer.kind === "line" || (layer.kind === "path" && points.length > 200)) return;
-      const radius = layer.kind === "points" ? 4 : layer.kind === "path" ? 2.5 : 1.5;
       for (const [a, b] of points) {
         if (a === null || b === null) continue;
-        g.beginPath(); g.arc(a, b, radius, 0, 7); g.fill();
+        if (layer.kind === "path") { g.beginPath(); g.arc(a, b, 2.5, 0, 7); g.fill(); } else drawMarker(g, layer.marker, a, b);
       }
     }
     function drawArrow(g, ends) {
@@ -147,8 +166,20 @@ extension HTMLPage {
       if (layer.meaning === "minimum") { for (let k = 0; k < 3; k++) { const t = k * Math.PI / 3; g.moveTo(a - 6 * Math.cos(t), b - 6 * Math.sin(t)); g.lineTo(a + 6 * Math.cos(t), b + 6 * Math.sin(t)); } }
       else g.arc(a, b, 5, 0, 7);
       if (layer.meaning === "end") g.fill(); else g.stroke();
-      g.textAlign = a > box.left + box.width * 0.7 ? "right" : "left";
-      g.fillText(layer.title, a + (g.textAlign === "left" ? 9 : -9), b + (b < box.top + 24 ? 12 : -11));
+      write(g, layer.title, a, b);
+    }
+    // Writes beside a place where nothing is written yet: above or below it, farther where there is no room.
+    function write(g, title, a, b) {
+      const width = g.measureText(title).width;
+      const rows = (b < box.top + 24 ? [12, -11] : [-11, 12]).concat([27, -26, 42, -41]);
+      const sides = a > box.left + box.width * 0.7 ? [-9 - width, 9] : [9, -9 - width];
+      const spots = rows.flatMap(y => sides.map(x => [a + x, b + y]));
+      const isFree = ([x, y]) => x >= box.left - 4 && x + width <= box.left + box.width + 12 && y >= box.top + 6 && y <= box.top + box.height - 6
+        && written.every(w => x > w[2] || x + width < w[0] || Math.abs(y - w[1]) > 15);
+      const [x, y] = spots.find(isFree) || spots[0];
+      written.push([x, y, x + width]);
+      g.textAlign = "left";
+      g.fillText(title, x, y);
     }
     function drawFrame(g) {
       const faint = style("--faint"), bottom = box.top + box.height, right = box.left + box.width;
@@ -177,6 +208,7 @@ extension HTMLPage {
       const room = ticks(figure.y, 7).reduce((most, t) => Math.max(most, g.measureText(t[1]).width), 10);
       box = { left: Math.min(room + 10, width / 3), top: 24, width: 0, height: height - 70 };
       box.width = width - box.left - 14;
+      written = [];
       drawFrame(g);
       g.save(); g.beginPath(); g.rect(box.left - 1, box.top, box.width + 2, box.height); g.clip();
       for (const layer of layers) {
@@ -188,6 +220,10 @@ extension HTMLPage {
       }
       g.restore();
       for (const layer of layers) if (layer.kind === "mark") drawMark(g, layer, isOnGround);
+      if (picked) {
+        g.strokeStyle = isOnGround ? "#000000" : style("--ink"); g.lineWidth = 1.5; g.beginPath();
+        g.arc(px(picked[0].x[picked[1]]), py(picked[0].y[picked[1]]), 7, 0, 7); g.stroke();
+      }
       g.strokeStyle = style("--faint"); g.lineWidth = 1; g.beginPath();
       g.moveTo(box.left, box.top); g.lineTo(box.left, box.top + box.height); g.lineTo(box.left + box.width, box.top + box.height); g.stroke();
     }

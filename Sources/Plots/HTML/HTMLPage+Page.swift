@@ -26,7 +26,10 @@ extension HTMLPage {
     h1 { font-size: 1.15rem; margin: 0.3rem 0; text-align: center; }
     canvas { width: 100%; display: block; touch-action: pan-y; }
     #value { min-height: 3rem; color: var(--faint); margin: 0.2rem 0; }
-    #key { margin: 0.2rem 0; display: flex; flex-wrap: wrap; gap: 0.2rem 1rem; font-size: 0.9rem; }
+    #key, #scale { margin: 0.2rem 0; display: flex; flex-wrap: wrap; gap: 0.2rem 1rem; font-size: 0.9rem; }
+    #scale { column-gap: 0; }
+    #key canvas, #scale canvas { display: inline-block; vertical-align: middle; margin-right: 0.3rem; }
+    #scale span { margin-right: 0.3rem; }
     #player { display: flex; gap: 0.7rem; align-items: center; margin: 0.4rem 0; }
     #player[hidden] { display: none; }
     #player input { flex: 1; min-width: 0; }
@@ -40,17 +43,18 @@ extension HTMLPage {
   static let body = """
     </p>
     <div id="key"></div>
-    <canvas id="picture" role="img" aria-labelledby="words"></canvas>
+    <div id="scale"></div>
+    <canvas id="picture" tabindex="0" role="img" aria-labelledby="words"></canvas>
     <div id="player" hidden><button id="play" type="button">Pause</button>
     <input id="place" type="range" min="0" value="0" aria-label="frame"></div>
-    <p id="value" aria-live="polite">Point at the picture for values.</p>
+    <p id="value" aria-live="polite">Point at the picture, or press the arrow keys on it, for values.</p>
     <script>
     "use strict";
     const figure =
     """
 
   static let script =
-    HTMLPage.drawing + HTMLPage.pointing + """
+    HTMLPage.drawing + HTMLPage.key + HTMLPage.pointing + """
 
       </script>
       </body>

@@ -13,7 +13,27 @@ extension HTMLPage {
           if (d < least) { least = d; best = [layer, i]; }
         });
       }
+      return best || besideCurve(x, y);
+    }
+    // Within the picture: of the points of curves that lie nearest to its left or right, the one nearest in height.
+    function besideCurve(x, y) {
+      if (layers.some(l => l.kind === "ground") || x < box.left || x > box.left + box.width || y < box.top || y > box.top + box.height) return null;
+      let best = null, least = Infinity;
+      for (const layer of layers) {
+        if (layer.kind !== "line" && layer.kind !== "path") continue;
+        let place = -1, near = Infinity;
+        layer.x.forEach((v, i) => {
+          const a = px(v);
+          if (a !== null && py(layer.y[i]) !== null && Math.abs(a - x) < near) { near = Math.abs(a - x); place = i; }
+        });
+        const height = place < 0 ? Infinity : Math.abs(py(layer.y[place]) - y);
+        if (height < least) { least = height; best = [layer, place]; }
+      }
       return best;
+    }
+    function words([layer, i]) {
+      const named = (name, v) => (name ? name + " " : "") + short(v);
+      return (layer.title ? layer.title + ": " : "") + named(figure.x.label, layer.x[i]) + ", " + named(figure.y.label, layer.y[i]);
     }
     // What a map holds at a place; null outside.
     function held(layer, v, w) {
@@ -27,18 +47,36 @@ extension HTMLPage {
     }
     function show(event) {
       const edge = canvas.getBoundingClientRect(), x = event.clientX - edge.left, y = event.clientY - edge.top;
-      const words = [], best = nearest(x, y), named = (name, v) => (name ? name + " " : "") + short(v);
-      if (best) {
-        const [layer, i] = best;
-        words.push((layer.title ? layer.title + ": " : "") + named(figure.x.label, layer.x[i]) + ", " + named(figure.y.label, layer.y[i]));
-      }
+      const best = nearest(x, y), list = best ? [words(best)] : [];
       const v = valueAt(figure.x, (x - box.left) / box.width), w = valueAt(figure.y, 1 - (y - box.top) / box.height);
       for (const layer of layers) {
         const word = layer.values ? held(layer, v, w) : null;
-        if (word) words.push(word);
+        if (word) list.push(word);
       }
-      element("value").textContent = words.join("; ") || "\u00A0";
+      if (list.length) element("value").textContent = list.join("; ");
+      picked = best && best[0].kind !== "mark" && best[0].kind !== "vertical" ? best : null;
+      draw();
     }
+    // Left and right go along a line, up and down to the next one.
+    function step(event) {
+      const along = { ArrowLeft: -1, ArrowRight: 1 }[event.key], across = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+      const series = layers.filter(l => l.x && l.y && l.x.length && l.kind !== "mark");
+      if ((!along && !across) || !series.length) return;
+      event.preventDefault();
+      let [layer, i] = picked || [series[0], along === 1 ? -1 : along === -1 ? series[0].x.length : 0];
+      if (across && picked) {
+        const x = layer.x[i];
+        layer = series[(series.indexOf(layer) + across + series.length) % series.length];
+        i = layer.x.reduce((best, v, k) => Math.abs(v - x) < Math.abs(layer.x[best] - x) ? k : best, 0);
+      }
+      do { i += along || 0; } while (along && i > 0 && i < layer.x.length - 1 && layer.y[i] === null);
+      i = Math.max(0, Math.min(layer.x.length - 1, i));
+      if (layer.y[i] === null) return;
+      picked = [layer, i];
+      element("value").textContent = words(picked);
+      draw();
+    }
+    canvas.addEventListener("keydown", step);
     canvas.addEventListener("pointermove", show);
     canvas.addEventListener("pointerdown", show);
 
@@ -59,10 +97,10 @@ extension HTMLPage {
       place.addEventListener("input", () => { stop(); go(Number(place.value)); });
       if (matchMedia("(prefers-reduced-motion: reduce)").matches) { stop(); go(last); } else start();
     }
-    new ResizeObserver(draw).observe(document.body);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+    new ResizeObserver(() => requestAnimationFrame(draw)).observe(document.body);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { choose(frame); draw(); });
     addEventListener("beforeprint", () => { document.documentElement.classList.add("printed"); if (timer) stop(); go(last); });
-    addEventListener("afterprint", () => { document.documentElement.classList.remove("printed"); draw(); });
+    addEventListener("afterprint", () => { document.documentElement.classList.remove("printed"); choose(frame); draw(); });
     draw();
     """#
 }

@@ -44,8 +44,10 @@ struct HTMLPage {
     case .line(let line): return [series("line", line, line.reduced(on: figure))]
     case .path(let path): return [series("path", path, path.reduced(on: figure))]
     case .points(let points, let marker):
-      return [series(marker == .dot ? "dots" : "points", points, whole.cloud(points.x, points.y))]
-    case .contour(let grid, _, _): return [self.grid("ground", grid.resampled(columns: 120, rows: 120), [])]
+      return [series(marker == .dot ? "dots" : "points", points, whole.cloud(points.x, points.y), marker)]
+    case .contour(let grid, let levels, _):
+      let levels = levels.isEmpty ? grid.levels(count: shownLevels) : levels.sorted()
+      return [self.grid("ground", grid.resampled(columns: 120, rows: 120), [], levels)]
     case .region(let grid, let names): return [self.grid("region", grid, names)]
     case .cells(let grid, let labels): return [self.grid("cells", grid, labels)]
     case .arrows(let arrows, let title):
@@ -74,20 +76,28 @@ struct HTMLPage {
     }
   }
 
-  private static func series(_ kind: String, _ series: Series, _ points: [Point]) -> String {
+  /// Lines of equal height where a figure does not say at which.
+  private static let shownLevels = 8
+
+  private static func series(
+    _ kind: String, _ series: Series, _ points: [Point], _ marker: Marker = .dot
+  ) -> String {
     object([
-      ("kind", text(kind)), ("title", text(series.title ?? "")),
+      ("kind", text(kind)), ("marker", text("\(marker)")), ("title", text(series.title ?? "")),
       ("group", series.group.map(String.init) ?? "null"),
       ("x", numbers(points.map(\.x))), ("y", numbers(points.map(\.y))),
     ])
   }
 
-  private static func grid(_ kind: String, _ grid: Grid, _ words: [String]) -> String {
+  private static func grid(
+    _ kind: String, _ grid: Grid, _ words: [String], _ levels: [Double] = []
+  ) -> String {
     object([
       ("kind", text(kind)), ("columns", String(grid.columns)), ("rows", String(grid.rows)),
       ("xs", numbers([grid.xRange.lowerBound, grid.xRange.upperBound])),
       ("ys", numbers([grid.yRange.lowerBound, grid.yRange.upperBound])), ("values", numbers(grid.values)),
       ("ranks", kind == "ground" ? numbers(grid.ranks(), digits: 3) : "[]"),
+      ("levels", numbers(levels)), ("shares", numbers(levels.map(grid.rank), digits: 3)),
       ("words", "[" + words.map(text).joined(separator: ",") + "]"),
     ])
   }

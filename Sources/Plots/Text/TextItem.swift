@@ -12,11 +12,13 @@ struct TextItem {
   /// The layers of a flat figure, from the back to the front. Colours and letters are given out in their order.
   static func items(of figure: Figure, _ look: TextLook, inColour: Bool) -> [TextItem] {
     var (series, lines, paths) = (0, 0, 0)
-    let count = figure.layers.count(where: \.isLine)
+    // Without colours, arrows are told apart by letters as well.
+    func hasLetter(_ layer: Layer) -> Bool { layer.isLine || (!inColour && layer.isArrows) }
+    let count = figure.layers.count(where: hasLetter)
     return figure.layers.map { layer in
       var pen = TextField.Pen(ink: nil, stroke: look.stroke)
       var letter: Character?
-      if layer.isLine {
+      if hasLetter(layer) {
         letter = count > 1 ? TextLook.letter(lines) : nil
         pen.stroke = letter ?? look.stroke
         lines += 1
@@ -46,6 +48,11 @@ extension Layer {
     }
   }
 
+  fileprivate var isArrows: Bool {
+    if case .arrows = self { return true }
+    return false
+  }
+
   fileprivate var isPath: Bool {
     if case .path = self { return true }
     return false
@@ -69,8 +76,7 @@ extension Layer {
     guard case .contour(let grid, let levels, _) = self else { return [] }
     let most = inColour ? 8 : 4
     let all = levels.isEmpty ? grid.levels(count: most) : levels.sorted()
-    guard all.count > most else { return all }
-    return (0..<most).map { all[$0 * (all.count - 1) / (most - 1)] }
+    return all.count > most ? grid.spread(all, count: most) : all
   }
 }
 

@@ -44,7 +44,9 @@ struct TextKey {
     let sign: String
     switch item.layer {
     case .points(_, let marker): sign = String(look.symbol(marker))
-    case .arrows: sign = line(item.pen.stroke) + String(look.head(1, 0))
+    case .arrows:
+      let letter = look == .ascii ? "" : item.letter.map(String.init) ?? ""
+      sign = line(item.pen.stroke) + letter + String(look.head(1, 0))
     case .path(let series) where series.x.count > 1 && figure.hasGround:
       sign = line(item.pen.stroke) + String(item.letter ?? look.head(1, 0)) + line(item.pen.stroke)
     default:
@@ -71,15 +73,9 @@ struct TextKey {
     switch item.layer {
     case .contour:
       guard !item.levels.isEmpty else { return [] }
-      let bands = item.levels.count + 1
       guard inColour else { return [words(for: item.levels, figure.z.label)] }
-      var cells = TextCell.cells(figure.z.label.isEmpty ? "" : figure.z.label + " ")
-      for band in 0..<bands {
-        cells += swatch(
-          TextColour.height(Double(band) / Double(bands - 1)), " ")
-        if band < item.levels.count { cells += TextCell.cells(" \(item.levels[band].short) ") }
-      }
-      return [cells]
+      let scales = (1...item.levels.count).lazy.map { scale(item.levels, figure.z.label, every: $0) }
+      return [scales.first { $0.count <= width } ?? scale(item.levels, figure.z.label, every: 1)]
     case .region(_, let names):
       return names.enumerated().map { number, name in
         let grain = look.grains[number % look.grains.count]
@@ -100,6 +96,18 @@ struct TextKey {
       ]
     default: return []
     }
+  }
+
+  /// Swatches of the bands between heights, with the number of every n-th height.
+  private func scale(_ levels: [Double], _ label: String, every: Int) -> [TextCell] {
+    var cells = TextCell.cells(label.isEmpty ? "" : label + " ")
+    for band in 0...levels.count {
+      cells += swatch(TextColour.height(Double(band) / Double(levels.count)), " ")
+      if band < levels.count, band % every == (levels.count - 1) % every {
+        cells += TextCell.cells(" \(levels[band].short) ")
+      }
+    }
+    return cells
   }
 
   /// `loss: blank below 5, . to 20, : above`; shades without colours say more in words.

@@ -147,6 +147,9 @@ struct TextPainter {
       else { continue }
       let places = field.line(from: part.from, to: part.to, item.pen)
       if figure.hasGround, !inColour { clearGround(beside: places) }
+      if let letter = item.letter, look != .ascii, places.count > 2 {
+        field.put(letter, at: places[places.count / 2], ink: nil)
+      }
       field.put(
         look.head(tip.x - tail.x, tail.y - tip.y), at: field.place(dot: part.to.x, part.to.y),
         ink: inColour ? item.pen.ink : nil)

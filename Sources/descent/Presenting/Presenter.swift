@@ -116,9 +116,12 @@ extension Presenter {
 
   private var canvas: Canvas {
     // A picture has its sentence below it.
-    Canvas(
-      width: terminal.width, height: terminal.height - Self.rowsBelow - 2, usesUnicode: terminal.usesUnicode,
-      usesColour: terminal.usesColor, allowsWindows: false)
+    let sentence = 2
+    var canvas = Canvas(
+      width: terminal.width, height: terminal.height - Self.rowsBelow - sentence,
+      usesUnicode: terminal.usesUnicode, usesColour: terminal.usesColor, allowsWindows: false)
+    canvas.sentenceRows = sentence
+    return canvas
   }
 
   private mutating func show(_ displays: [Display], onNewPage isNewPage: Bool) {

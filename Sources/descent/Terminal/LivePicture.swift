@@ -65,6 +65,7 @@ final class LivePicture {
     // The last column stays free: what is written there may wrap. So does a row for the cursor.
     canvas.width = max(1, terminal.width - 1)
     canvas.height = max(1, terminal.height - 2)
+    canvas.sentenceRows = nil
     canvas.allowsWindows = false
     if canvas.choice == .window { canvas.choice = .auto }
     let plotter = Plotter(
