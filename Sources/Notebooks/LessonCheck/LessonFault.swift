@@ -22,6 +22,7 @@ package enum LessonFault: Int, CaseIterable, Sendable {
   case unknownVariation = 116
   case deadLink = 117
   case lostStars = 118
+  case foreignMark = 119
 
   // Commands.
   case failingCommand = 121
@@ -53,6 +54,7 @@ package enum LessonFault: Int, CaseIterable, Sendable {
   case toldSolution = 160
   case variationFails = 161
   case noWhy = 162
+  case longerRun = 163
 
   // Screens.
   case longScreen = 171
@@ -80,6 +82,7 @@ package enum LessonFault: Int, CaseIterable, Sendable {
     case .unknownVariation: "a task varies what its setup does not set"
     case .deadLink: "a link leads nowhere"
     case .lostStars: "stars of a formula are taken for emphasis"
+    case .foreignMark: "marks of HTML or of LaTeX are shown as they stand"
     case .failingCommand: "a command of the lesson fails"
     case .slow: "a command takes too long"
     case .brokenExpectation: "an expectation does not hold"
@@ -103,6 +106,7 @@ package enum LessonFault: Int, CaseIterable, Sendable {
     case .toldSolution: "a hint or a remark tells the solution"
     case .variationFails: "the solution does not pass with other numbers of the task"
     case .noWhy: "a task does not say why its solution works"
+    case .longerRun: "a solution that runs too long gets words about something else"
     case .longScreen: "a screen is longer than 24 lines"
     case .wideScreen: "a line is too wide"
     case .openHole: "a number that cannot be worked out is shown with its braces"

@@ -92,11 +92,12 @@ extension LessonPlayer {
   private func strayNumber(_ line: Line, at open: OpenTask) -> CommandError {
     let number = line.text.replacing(",", with: ".")
     let isRate = !open.keeps("lr") && session.work.settings.schedule("lr") != nil
+    let run = open.longestRun ?? "run 5"
     return CommandError(
       .noLesson, "A task is open, which commands solve.",
       hint: isRate
-        ? "Does \(number) stand for a learning rate? Try \"set lr \(number)\", then \"run 5\"."
-        : "Try \"run 5\", or \"set\" for what can be set.")
+        ? "Does \(number) stand for a learning rate? Try \"set lr \(number)\", then \"\(run)\"."
+        : "Try \"\(run)\", or \"set\" for what can be set.")
   }
 
   /// Whether a line is the letter or the text of a choice somewhere in the lesson, and means nothing else.
@@ -110,18 +111,36 @@ extension LessonPlayer {
     }
   }
 
-  /// Why a command waits until the open question is answered; nil for one that need not.
+  /// Why a command waits until the question of the screen is answered, from the screen's start; nil for one that need
+  /// not.
   func withheld(_ line: Line) -> CommandError? {
-    guard case .question(let open) = waiting, let name = line.commandName.flatMap(Catalog.named)?.manual.name,
+    guard let name = line.commandName.flatMap(Catalog.named)?.manual.name,
       lesson.without.contains(where: { $0.text == name })
     else { return nil }
+    let question: String
+    switch waiting {
+    case .question: question = "the question"
+    case .task, .end: return nil
+    case .nothing, .screen, .pause, .cell, .type:
+      guard asksFurther else { return nil }
+      question = "this screen's question"
+    }
     return CommandError(
-      .heldByTask, "\(quoted(name)) waits until the question is answered.", hint: open.wayOn,
+      .heldByTask, "\(quoted(name)) waits until \(question) is answered.", hint: wayOn,
       at: line.words.first?.span)
   }
 
-  /// An error about a line that is no command, with a word about the question that it may have been meant to answer.
+  /// Whether a question of the screen is still to come.
+  private var asksFurther: Bool {
+    lesson.screens[screen].steps.dropFirst(nextStep).contains { step in
+      if case .question = step { true } else { false }
+    }
+  }
+
+  /// An error about a line that is no command, with a word about the question that it may have been meant to answer;
+  /// at a task a line to type has as many steps as the task.
   func reminded(_ error: CommandError) -> CommandError {
+    if case .task(let open) = waiting { return open.withItsSteps(error) }
     guard case .question(let open) = waiting, [.unknownCommand, .ambiguousCommand].contains(error.code) else {
       return error
     }
