@@ -18,14 +18,36 @@ struct LessonAttemptTests {
   /// The sentence tells what the check read.
   @Test(
     arguments: [
-      ("x < 0.1 and step <= 3", "run 3", "Not yet: x is 4.096 after 3 steps."),
+      (
+        "x < 0.1 and step <= 3", "run 3", "Not yet: x is 4.096 after 3 steps; the task wants x under 0.1."
+      ),
       ("x < 0.1 and step <= 3", "set lr 0.5; run 3", "Yes: x is 0 after 3 steps."),
       (
-        "abs(x - 1) < 4 and loss[0] > 10", "run 3",
-        "Yes: abs(x - 1) is 3.096 and loss[0] is 64 after 3 steps."
+        "x < 0.1 and step <= 3", "set lr 0.5; run 30",
+        "Not yet: that took 30 steps; the task wants at most 3 steps."
       ),
-      ("x < half", "run 3", "Not yet: x is 4.096 and half is 0.5 after 3 steps."),
-      ("rule == gd and lr > 0.2", "run 3", "Not yet: lr is 0.1 after 3 steps."),
+      (
+        "x < 0.1 and step <= 3", "run 4",
+        "Not yet: x is 3.277 after 4 steps; the task wants x under 0.1 and at most 3 steps."
+      ),
+      ("abs(x - 1) < 4 and loss[0] > 10", "run 3", "Yes: x is 4.096 after 3 steps."),
+      (
+        "abs(x - 1) < 2 and loss[0] > 10", "run 3",
+        "Not yet: x is 4.096 after 3 steps; the task wants x within 2 of 1."
+      ),
+      (
+        "abs(x) < 0.1 and abs(loss[0] - 64) < 1", "run 3",
+        "Not yet: x is 4.096 after 3 steps; the task wants x within 0.1 of 0."
+      ),
+      (
+        "hypot(x, 2) < 3 and step <= 3", "run 4",
+        "Not yet: that took 4 steps; the task wants at most 3 steps."
+      ),
+      ("hypot(x, 2) < 3 and loss < 70", "run 3", "Not yet."),
+      ("least(loss) < 2 or x < 1", "run 3", "Not yet: the least loss is 16.78 and x is 4.096 after 3 steps."),
+      ("x < half", "run 3", "Not yet: x is 4.096 after 3 steps; the task wants x under 0.5."),
+      ("0.5 > x", "run 3", "Not yet: x is 4.096 after 3 steps; the task wants x under 0.5."),
+      ("rule == gd and lr > 0.2", "run 3", "Not yet: lr is 0.1 after 3 steps; the task wants lr over 0.2."),
       ("did(hessian)", "run 3", "Not yet."),
       ("loss < 0.01", "run 3", "Not yet: the loss is 16.78 after 3 steps; the task wants a loss under 0.01."),
     ])

@@ -53,6 +53,7 @@ package enum LessonFault: Int, CaseIterable, Sendable {
   case toldSolution = 160
   case variationFails = 161
   case noWhy = 162
+  case longerRun = 163
 
   // Screens.
   case longScreen = 171
@@ -103,6 +104,7 @@ package enum LessonFault: Int, CaseIterable, Sendable {
     case .toldSolution: "a hint or a remark tells the solution"
     case .variationFails: "the solution does not pass with other numbers of the task"
     case .noWhy: "a task does not say why its solution works"
+    case .longerRun: "a solution that runs too long gets words about something else"
     case .longScreen: "a screen is longer than 24 lines"
     case .wideScreen: "a line is too wide"
     case .openHole: "a number that cannot be worked out is shown with its braces"

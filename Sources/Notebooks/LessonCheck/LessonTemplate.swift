@@ -173,6 +173,9 @@ package struct LessonTemplate {
         set lr 0.17
         run until loss < 1e-4
     wrong:
+      - do: set lr 0.15; run 40
+        when: loss < 1e-4
+        say: "Low enough, but that took {{step}} steps."
       - do: |
           set lr 0.1
           run 4
@@ -218,6 +221,9 @@ package struct LessonTemplate {
         set lr 0.07
         run until loss < 0.01
     wrong:
+      - do: set lr 0.08; run 200
+        when: loss < 0.01
+        say: "Low enough, but that took {{step}} steps."
       - do: |
           set lr 0.03
           run 20

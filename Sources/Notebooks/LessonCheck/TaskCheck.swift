@@ -9,8 +9,8 @@ struct TaskCheck {
   let task: Documents.Task
   let station: LessonRehearsal.Station
   /// Somebody before whom the task is open.
-  private let pupil: Pupil
-  private let open: OpenTask
+  let pupil: Pupil
+  let open: OpenTask
   private let secrets: Secrets
   private var expressions: ExpressionCheck
   private var screens: ScreenCheck
@@ -48,7 +48,10 @@ struct TaskCheck {
     let passes = trySolutions()
     for (index, mistake) in task.wrong.enumerated() { make(mistake, index, mendable: passes) }
     guard isThorough else { return }
-    if passes { examineVariations() }
+    if passes {
+      examineVariations()
+      examineLongerRuns()
+    }
     examineHelp()
     if bench.attacks, passes, !isPassedWithoutThought() { tryAttacks() }
   }

@@ -1,61 +1,79 @@
 import Optimization
 import Words
 
-/// What a task's check read of an attempt, in words.
+/// What a task's check read of an attempt, in words that a learner can read.
 struct CheckReading {
-  /// `the loss is 0.41`, `x[5] is 2`, in the order of the check.
-  private let values: [String]
-  /// The steps of the run; nil without one.
-  private let step: Int?
+  private let session: Session
+  /// Each part of the check, with what can be told of it.
+  private let parts: [Part]
 
-  /// Values that are told at most, and characters of an expression that is told.
-  private static let (mostValues, longest) = (3, 32)
+  private struct Part {
+    let holds: Bool
+    let comparisons: [CheckComparison]
+  }
 
-  /// What the quantities of a run are called in a sentence.
-  static let nouns = [
-    "loss": "loss", "accuracy": "accuracy", "gradientNorm": "gradient norm", "heldOutLoss": "held-out loss",
-    "heldOutAccuracy": "held-out accuracy",
-  ]
+  /// Values that are told at most.
+  private static let mostValues = 3
 
   init(_ check: String, in attempt: Session) {
-    step = attempt.work.trainer?.step
-    let sides = check.split(separator: #/\s+(?:and|or)\s+/#).flatMap { Self.sides(of: String($0)) }
-    values = Array(
-      sides.uniqued.compactMap { side in
-        guard let value = try? attempt.value(of: side), !value.isNaN else { return nil }
-        let name = Self.nouns[side].map { "the \($0)" } ?? side
-        return "\(name) is \(rounded(value, digits: 4))"
-      }.prefix(Self.mostValues))
-  }
-
-  /// `the loss is 0.41 after 5 steps`; nil where the check compares nothing that is a number.
-  var words: String? {
-    guard !values.isEmpty else { return nil }
-    return values.listed(by: "and") + (step.map { " after \(counted($0, "step"))" } ?? "")
-  }
-
-  /// What is compared in a part of a check; neither the steps, which are told anyway, nor what is a number as it stands.
-  private static func sides(of part: String) -> [String] {
-    guard let match = part.firstMatch(of: #/^(?:not\s+)?(.+?)\s*(?:<=|>=|==|!=|<|>)\s*(.+)$/#) else {
-      return []
-    }
-    return [match.1, match.2].map { String($0).trimmed.balanced }.filter { side in
-      side.count <= longest && side != "step" && side.contains(#/[A-Za-z_]+(?![0-9+-])/#)
-        && Double(side) == nil
+    session = attempt
+    parts = Self.parts(of: check).map {
+      Part(holds: attempt.holds($0), comparisons: CheckComparison.all(in: $0))
     }
   }
-}
 
-extension String {
-  /// Without parentheses at its ends that have no partner in it.
-  fileprivate var balanced: String {
-    var text = self[...]
-    while text.first == "(", text.count(where: { $0 == "(" }) > text.count(where: { $0 == ")" }) {
-      text = text.dropFirst()
+  /// The parts of a check that `and` joins, of which each has to hold.
+  static func parts(of check: String) -> [String] {
+    // What stands in parentheses, or beside an `or`, is not taken apart.
+    guard !check.contains(#/\bor\b/#) else { return [check] }
+    var parts: [String] = []
+    for piece in check.split(separator: " and ") {
+      if let last = parts.last, last.count(where: { $0 == "(" }) > last.count(where: { $0 == ")" }) {
+        parts[parts.count - 1] = "\(last) and \(piece)"
+      } else {
+        parts.append(String(piece))
+      }
     }
-    while text.last == ")", text.count(where: { $0 == ")" }) > text.count(where: { $0 == "(" }) {
-      text = text.dropLast()
+    return parts.map(\.trimmed)
+  }
+
+  /// What solved it: `the loss is 0.0041 after 5 steps`; nil where the check compares nothing that can be told.
+  var solved: String? {
+    let told = values(of: parts.flatMap(\.comparisons).filter { !$0.isOfStart })
+    guard !told.isEmpty else { return nil }
+    return told + (count(of: "step").map { " after \($0)" } ?? "")
+  }
+
+  /// What does not hold and what is wanted instead: `the loss is 0.41 after 5 steps; the task wants a loss under 0.01`,
+  /// `that took 50 steps; the task wants at most 10 steps`. Nil where nothing can be told.
+  var missed: String? {
+    let missed = parts.filter { !$0.holds }
+    let comparisons = missed.flatMap(\.comparisons)
+    // Of what can be had in several ways no one is wanted.
+    let wishes = missed.compactMap { $0.comparisons.count == 1 ? $0.comparisons[0].wish(in: session) : nil }
+    let units = comparisons.compactMap { if case .count(let unit) = $0.subject { unit } else { nil } }
+    let told = values(of: comparisons)
+    let taken = count(of: units.first ?? "step")
+    let came =
+      told.isEmpty
+      ? units.first.flatMap { _ in taken.map { "that took \($0)" } }
+      : told + (taken.map { " after \($0)" } ?? "")
+    let next = session.work.status == .diverged ? ", and the next one diverges" : ""
+    let wanted = wishes.isEmpty ? nil : "the task wants \(wishes.uniqued.listed(by: "and"))"
+    let said = [came.map { $0 + next }, wanted].compactMap(\.self)
+    return said.isEmpty ? nil : said.joined(separator: "; ")
+  }
+
+  private func values(of comparisons: [CheckComparison]) -> String {
+    comparisons.compactMap { $0.came(in: session) }.uniqued.prefix(Self.mostValues).map(\.self)
+      .listed(by: "and")
+  }
+
+  /// `5 steps`, `1 epoch`; nil without a run.
+  private func count(of unit: String) -> String? {
+    guard session.work.trainer != nil, let value = try? session.value(of: unit), value.isFinite else {
+      return nil
     }
-    return String(text).trimmed
+    return value == value.rounded() ? counted(Int(value), unit) : "\(rounded(value)) \(unit)s"
   }
 }

@@ -136,7 +136,7 @@ extension LessonPlayer {
   private mutating func pass(_ open: OpenTask, in surroundings: Surroundings) -> [Display] {
     var open = open
     note(open.takeAttempt(.right))
-    let outcome = CheckReading(open.task.check.text, in: session).words.map { ": " + $0 } ?? ""
+    let outcome = CheckReading(open.task.check.text, in: session).solved.map { ": " + $0 } ?? ""
     let better = open.task.better.first { session.holds($0.when.text) }.map { session.filled($0.say) } ?? []
     let remark = better.isEmpty ? session.filled(open.task.why) : better
     var displays: [Display] = [
@@ -173,7 +173,8 @@ extension LessonPlayer {
     open.missedSettings = session.work.settings
     note(open.takeAttempt(.wrong))
     waiting = .task(open)
-    var displays: [Display] = [.text("Not yet" + (open.outcome(of: session).map { ": " + $0 } ?? "") + ".")]
+    let outcome = CheckReading(open.task.check.text, in: session).missed.map { ": " + $0 } ?? ""
+    var displays: [Display] = [.text("Not yet\(outcome).")]
     if let mistake { displays.append(.prose(session.filled(mistake.say))) }
     if open.task.isOverByLooking {
       // What was looked at did not do: the next look is judged for itself.

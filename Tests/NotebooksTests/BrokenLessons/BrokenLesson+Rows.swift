@@ -197,6 +197,9 @@ extension BrokenLesson {
       "why: \"It left {{x}} along x and {{y}} along y: neither direction is slow at this rate.\"\n", "",
       "L162",
       at: "id: two-directions", says: "why its solution works"),
+    BrokenLesson(
+      "a longer run that is told nothing of steps", "but that took {{step}} steps", "but not in time", "L163",
+      at: "run 4", says: "the words of \"when: loss < 1e-4\""),
   ]
 
   // MARK: - Screens
