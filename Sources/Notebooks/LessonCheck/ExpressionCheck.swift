@@ -44,17 +44,29 @@ struct ExpressionCheck {
   @discardableResult
   mutating func condition(_ source: SourceText, _ key: String, in session: Session) -> Bool? {
     guard let value = value(source, key, in: session) else { return nil }
-    if let trainer = session.work.trainer, let read = try? session.condition(source.text, for: trainer),
-      !read.compares
-    {
+    guard !Self.comparesNothing(source.text, in: session) else {
       findings.append(
         bench.finding(
-          .comparesNothing, at: source.location,
-          "\"\(key): \(source.text)\" compares nothing, so it is no condition. Try \"\(source.text) < 0.01\"."
-        ))
+          .comparesNothing, at: source.location, Self.nothingCompared(source.text, "\(key): ")))
       return nil
     }
     return value != 0 && !value.isNaN
+  }
+
+  /// Whether a condition that can be read is a number.
+  static func comparesNothing(_ text: String, in session: Session) -> Bool {
+    // What was done is a question by itself.
+    guard !text.contains("did("), let trainer = session.work.trainer,
+      let read = try? session.condition(text, for: trainer)
+    else { return false }
+    return !read.compares
+  }
+
+  /// What is said of such a condition.
+  ///
+  /// - Parameter key: what it is the value of, as it is written: `check: `.
+  static func nothingCompared(_ text: String, _ key: String = "") -> String {
+    "\"\(key)\(text)\" compares nothing, so it is no condition. Try \"\(text) < 0.01\"."
   }
 
   /// Works out every hole of some prose.

@@ -61,7 +61,8 @@ extension Documents.Task.Mistake {
 }
 
 extension Question.Answer {
-  fileprivate var commands: [ScriptLine] {
+  /// The commands that an answer runs.
+  var commands: [ScriptLine] {
     switch self {
     case .choices(let choices): choices.flatMap(\.see.lines)
     case .order(let order): order.frame?.script(with: order.lines + order.distractors).lines ?? []

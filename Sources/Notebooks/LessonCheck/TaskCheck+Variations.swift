@@ -7,19 +7,18 @@ extension TaskCheck {
   private static let mostDraws = 60
 
   mutating func examineVariations() {
-    for variation in task.vary where !isSet(variation) {
+    for variation in task.vary where !task.sets(variation) {
       report(
-        .unknownVariation, at: variation.values.first?.location,
-        "The setup has no line for \(quoted(variation.name)) to vary: one is \"init ...\", \"seed ...\" or "
-          + "\"set \(variation.name) ...\".")
+        .unknownVariation, at: variation.values.first?.location, Self.nothingToVary(variation.name))
     }
-    guard !task.vary.isEmpty, task.vary.allSatisfy(isSet) else { return }
+    guard !task.vary.isEmpty, task.vary.allSatisfy(task.sets) else { return }
     for draw in draws { examine(draw) }
   }
 
-  /// Whether a line of the setup gives it a value.
-  private func isSet(_ variation: Documents.Task.Variation) -> Bool {
-    task.setup(with: [(variation.name, "\u{1}")]) != task.setup
+  /// What is said of something that varies and the setup does not set.
+  static func nothingToVary(_ name: String) -> String {
+    "The setup has no line for \(quoted(name)) to vary: one is \"init ...\", \"seed ...\" or "
+      + "\"set \(name) ...\"."
   }
 
   /// For each thing that varies which of its values is drawn.

@@ -57,14 +57,20 @@ package struct LessonShelf {
       return "\(path) is left out: it cannot be read."
     }
     let builtIn = Set(course.lessons.map(\.file)).subtracting(folders.keys)
-    let addition = course.adding(files)
+    var addition = course.adding(files)
+    let misnamed = addition.course.findingsOfNames(in: Set(files.map(\.name)), folder: directory)
+    if !misnamed.isEmpty { addition = course.adding(files.filter { misnamed[$0.name] == nil }) }
     grown = addition.course
-    let leftOut = Set(addition.errors.flatMap(\.errors).map(\.file))
+    let leftOut = Set(addition.errors.flatMap(\.errors).map(\.file) + misnamed.keys)
     for file in files where !leftOut.contains(file.name) {
       texts[file.name] = file.text
       folders[file.name] = directory
     }
     reports += addition.reports(of: directory, builtIn: builtIn)
+    for (file, findings) in misnamed.sorted(by: { $0.key < $1.key }) {
+      let path = directory.hasSuffix("/") ? directory + file : "\(directory)/\(file)"
+      reports.append((["\(path) is left out:"] + findings.map { "  \($0)" }).joined(separator: "\n"))
+    }
   }
 
   /// Why a directory of lessons is not added.

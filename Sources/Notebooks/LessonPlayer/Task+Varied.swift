@@ -21,6 +21,9 @@ extension Documents.Task {
     return Script(lines: lines)
   }
 
+  /// Whether a line of the setup gives a value to something that varies.
+  func sets(_ variation: Variation) -> Bool { setup(with: [(variation.name, "\u{1}")]) != setup }
+
   /// A command of a setup with another value, where it gives one to a name: `init 3`, `set lr 0.1`, `seed 4`.
   private static func replaced(_ command: String, _ name: String, by value: String) -> String {
     let words = Line(command).words.map(\.text)

@@ -82,6 +82,20 @@ extension Session {
     return try trainer.value(of: source, in: widened(trainer.scope))
   }
 
+  /// Why an expression cannot be read here; nil where it can. What may take long is not worked out.
+  func readingError(of source: String) -> ExpressionError? {
+    do throws(ExpressionError) {
+      if let trainer = work.trainer {
+        _ = try RunExpression(parsing: source, in: widened(trainer.scope), of: trainer)
+      } else {
+        _ = try valueWithoutRun(of: source)
+      }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   /// Why an expression that can be read is not a number here; nil where there is no plain reason.
   func reasonForNoNumber(_ source: String) -> String? {
     guard let trainer = work.trainer,
