@@ -61,6 +61,20 @@ struct LessonAttemptTests {
     #expect(shown.split(separator: "\n").contains { $0 == said }, "\(shown)")
   }
 
+  /// The line to type has the task's own count of steps.
+  @Test(
+    arguments: [
+      ("check: loss < 0.01 and step <= 3", "run 3"), ("check: loss < 0.01 and step == 8", "run 8"),
+      ("check: loss < 0.01", "run 3"), ("check: loss < 0.01 and epoch <= 2", "run 2 epochs"),
+    ])
+  func aRunWithoutACountIsToldTheTasksOwn(_ check: String, _ run: String) throws {
+    var notebook = try opened([("check: loss < 0.01 and step <= 3", check)])
+    #expect(notebook.shown("run").hasSuffix("The number of steps is missing.\nTry \"\(run)\"."))
+    #expect(
+      notebook.shown("0.5").contains(
+        "Does 0.5 stand for a learning rate? Try \"set lr 0.5\", then \"\(run)\"."))
+  }
+
   @Test func aRuleThatIsPutBackIsNamed() throws {
     var notebook = try opened()
     notebook.type(["rule mine\n  lr = 0.01 in [0, inf)\n  w <- w - lr*g", "use mine", "run 3"])

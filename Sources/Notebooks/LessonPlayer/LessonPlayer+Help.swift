@@ -92,11 +92,12 @@ extension LessonPlayer {
   private func strayNumber(_ line: Line, at open: OpenTask) -> CommandError {
     let number = line.text.replacing(",", with: ".")
     let isRate = !open.keeps("lr") && session.work.settings.schedule("lr") != nil
+    let run = open.longestRun ?? "run 5"
     return CommandError(
       .noLesson, "A task is open, which commands solve.",
       hint: isRate
-        ? "Does \(number) stand for a learning rate? Try \"set lr \(number)\", then \"run 5\"."
-        : "Try \"run 5\", or \"set\" for what can be set.")
+        ? "Does \(number) stand for a learning rate? Try \"set lr \(number)\", then \"\(run)\"."
+        : "Try \"\(run)\", or \"set\" for what can be set.")
   }
 
   /// Whether a line is the letter or the text of a choice somewhere in the lesson, and means nothing else.
@@ -120,8 +121,10 @@ extension LessonPlayer {
       at: line.words.first?.span)
   }
 
-  /// An error about a line that is no command, with a word about the question that it may have been meant to answer.
+  /// An error about a line that is no command, with a word about the question that it may have been meant to answer;
+  /// at a task a line to type has as many steps as the task.
   func reminded(_ error: CommandError) -> CommandError {
+    if case .task(let open) = waiting { return open.withItsSteps(error) }
     guard case .question(let open) = waiting, [.unknownCommand, .ambiguousCommand].contains(error.code) else {
       return error
     }

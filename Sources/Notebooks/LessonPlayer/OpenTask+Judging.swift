@@ -39,3 +39,22 @@ extension OpenTask {
     }
   }
 }
+
+// MARK: - How many steps
+
+extension OpenTask {
+  /// `run 10`, with as many steps as the task allows or waits for, `run 20 epochs`; nil where it says nothing of them.
+  var longestRun: String? {
+    let count =
+      task.check.text.firstMatch(of: #/\b(step|epoch)\s*(?:<=|==)\s*([0-9]+)\b/#)?.output
+      ?? task.over?.text.firstMatch(of: #/\b(step|epoch)\s*>=\s*([0-9]+)\b/#)?.output
+    return count.map { "run \($0.2)" + ($0.1 == "epoch" ? " epochs" : "") }
+  }
+
+  /// An error whose hint shows some run to type, with the task's own number of steps.
+  func withItsSteps(_ error: CommandError) -> CommandError {
+    guard let longestRun, let hint = error.hint, hint.contains(#/^Try "run [0-9]+"\.$/#) else { return error }
+    return CommandError(
+      error.code, error.message, hint: "Try \(quoted(longestRun)).", at: error.span, line: error.line)
+  }
+}
