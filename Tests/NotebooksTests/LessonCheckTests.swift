@@ -76,6 +76,29 @@ struct LessonCheckTests {
         == codes.map { $0 + " 91-one.md" } + (codes + ["L103"]).sorted().map { $0 + " 92-two.md" })
   }
 
+  /// As the player does, which puts a lesson whose number is taken behind the others.
+  @Test func anAddedLessonMayNeedThoseOfTheCourse() throws {
+    let first = try #require(Course.builtIn.lessons.first)
+    let id = try #require(first.ids.first)
+    let text = LessonTemplate.first(slug: "mine").text
+      .replacing("needs: []", with: "needs: [\(first.slug)]")
+      .replacing(
+        "Now a step of your own.", with: "```recall\n\(first.slug)/\(id)\n```\n\nNow a step of your own.")
+    #expect(found(in: LessonFolder(files: [("01-mine.md", text)]), attacks: false) == [])
+  }
+
+  @Test func whatIsWrongWithTheFormHidesNothingElse() {
+    let text = LessonTemplate.first(slug: "broken").text
+      .replacing("hint: \"Which slope", with: "hnt: \"Which slope")
+      .replacing("check: loss < 1e-4", with: "check: los < 1e-4")
+      .replacing("keep: [problem, start", with: "keep: [problm, start")
+      .replacing("`hessian`", with: "`hesian`")
+      .replacing("The loss is `3*x^2`", with: "The <b>loss</b> is `3*x^2`")
+    let findings = found(in: LessonFolder(files: [("01-broken.md", text)]))
+    let codes = Set(findings.map { String($0.prefix(4)) })
+    #expect(codes == ["L010", "L111", "L112", "L113", "L119"], "\(findings)")
+  }
+
   /// Where solutions choose the start, the same problem under another name is no way around the task.
   @Test func aStartThatIsFreeIsNoWayAround() {
     let text = LessonTemplate.first(slug: "free").text

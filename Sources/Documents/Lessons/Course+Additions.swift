@@ -39,13 +39,36 @@ extension Course {
     }
   }
 
+  /// The course with the lessons of a folder behind its own, numbered as `adding` does, for whoever looks for all that
+  /// is wrong with them: those that are wrong are there too, as far as they can be read.
+  ///
+  /// - Returns: also all that is wrong, where they refer to included.
+  package func addingForCheck(
+    _ files: [(name: String, text: String)]
+  ) -> (course: Course, errors: [DocumentError]) {
+    let addition = addingAll(files, keepsWrong: true)
+    let names = Set(files.map(\.name))
+    let references = addition.course.brokenReferences.filter { names.contains($0.file) }
+    // Beside one another they may have no number twice.
+    let clashes = Course(reading: files).errors.filter { error in
+      if case .duplicateNumber = error.problem { true } else { false }
+    }
+    return (addition.course, addition.errors.flatMap(\.errors) + references + clashes)
+  }
+
   /// The same before it is looked where the lessons refer to.
-  private func addingAll(_ files: [(name: String, text: String)]) -> CourseAddition {
+  ///
+  /// - Parameter keepsWrong: whether lessons that are wrong are added too, as far as they can be read.
+  private func addingAll(
+    _ files: [(name: String, text: String)], keepsWrong: Bool = false
+  ) -> CourseAddition {
     var (lessons, added) = (lessons, [Lesson]())
     var (replaced, errors) = ([Lesson](), [DocumentErrors]())
     for file in files where Lesson.isMeant(by: file.name) {
       do throws(DocumentErrors) {
-        let lesson = try Lesson(reading: file.text, file: file.name)
+        let (read, wrong) = Lesson.reading(file.text, file: file.name)
+        guard let lesson = read, wrong.isEmpty || keepsWrong else { throw DocumentErrors(errors: wrong) }
+        if !wrong.isEmpty { errors.append(DocumentErrors(errors: wrong)) }
         if let index = lessons.firstIndex(where: { $0.file == lesson.file }) {
           lessons[index] = lesson.numbered(lessons[index].number)
           replaced.append(lessons[index])

@@ -28,6 +28,16 @@ package struct Lesson: Sendable, Hashable {
     self = lesson
   }
 
+  /// Reads a lesson as far as it can be read, and says all that is wrong with it.
+  ///
+  /// - Returns: nil in place of a lesson that lacks something it cannot do without; steps that cannot be read are left
+  ///   out.
+  static func reading(_ text: String, file: String) -> (lesson: Lesson?, errors: [DocumentError]) {
+    var findings = Findings(file: file)
+    let lesson = LessonReader.lesson(text, &findings)
+    return (lesson, findings.inOrder)
+  }
+
   init(
     name: LessonName, file: String, title: String, question: String, minutes: Int, teaches: [String],
     needs: [SourceText], without: [SourceText], screens: [Screen]

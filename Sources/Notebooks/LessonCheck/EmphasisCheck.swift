@@ -7,7 +7,7 @@ struct EmphasisCheck {
 
   var findings: [LessonFinding] {
     bench.lesson.steps.flatMap(\.proseRead).flatMap { block in
-      block.content.lines.compactMap { lostStars(in: $0) }.map { lost in
+      block.content.proseLines.compactMap { lostStars(in: $0) }.map { lost in
         bench.finding(
           .lostStars, at: block.location,
           "The stars around \(quoted(lost)) are taken for emphasis. Put the formula between backquotes.")
@@ -33,11 +33,11 @@ struct EmphasisCheck {
 
 extension Block.Content {
   /// Its lines of prose, one for each paragraph, item and cell.
-  fileprivate var lines: [[Inline]] {
+  var proseLines: [[Inline]] {
     switch self {
     case .heading(_, let inlines), .paragraph(let inlines): [inlines]
-    case .list(let list): list.items.joined().flatMap(\.content.lines)
-    case .quote(let blocks): blocks.flatMap(\.content.lines)
+    case .list(let list): list.items.joined().flatMap(\.content.proseLines)
+    case .quote(let blocks): blocks.flatMap(\.content.proseLines)
     case .table(let table): table.heading + table.rows.joined()
     case .code, .thematicBreak, .html: []
     }

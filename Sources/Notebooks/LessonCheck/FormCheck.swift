@@ -71,6 +71,12 @@ struct FormCheck {
     return found
   }
 
+  /// What can be found in a lesson of which a part cannot be read, and which is therefore not played.
+  static func findingsOfText(on bench: CheckBench) -> [LessonFinding] {
+    NamesCheck(on: bench).findings + EmphasisCheck(bench: bench).findings
+      + MarkupCheck(bench: bench).findings + LinkCheck(bench: bench).findings
+  }
+
   private func reckonedMinutes(questions: Int, tasks: Int) -> Double {
     let words = bench.lesson.steps.reduce(0) { $0 + $1.wordCount }
     return max(

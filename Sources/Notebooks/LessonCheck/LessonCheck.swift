@@ -29,9 +29,7 @@ package struct LessonCheck {
     path = folder.path
     let names = Set(files.map(\.name))
     self.names = names
-    let own = Course(reading: files)
-    course = own.joined(with: Course.builtIn.lessons)
-    errors = own.errors + course.brokenReferences.filter { names.contains($0.file) }
+    (course, errors) = Course.builtIn.addingForCheck(files)
     self.seedCount = max(1, seedCount)
     self.surroundings = surroundings
     self.limit = limit
@@ -74,6 +72,9 @@ package struct LessonCheck {
 
   private func usualPlay(of lesson: Lesson, isFirst: Bool, _ fresh: Notebook) -> UsualPlay {
     let bench = bench(for: lesson, fresh)
+    guard !errors.contains(where: { $0.file == lesson.file }) else {
+      return UsualPlay(findings: FormCheck.findingsOfText(on: bench), isRandom: false)
+    }
     let play = LessonPlay(on: bench)
     let found = FormCheck(bench: bench).findings(isFirst: isFirst) + play.findings(isThorough: true)
     return UsualPlay(
@@ -138,8 +139,8 @@ private struct LessonPlay {
     if isThorough {
       found += codeSpanFindings + screenFindings(stops)
       found += NumberCheck(bench: bench, sessions: rehearsal.stations.map(\.shown)).findings
-      found += LinkCheck(bench: bench).findings
-      found += EmphasisCheck(bench: bench).findings + WithheldCheck(bench: bench).findings
+      found += LinkCheck(bench: bench).findings + EmphasisCheck(bench: bench).findings
+      found += MarkupCheck(bench: bench).findings + WithheldCheck(bench: bench).findings
     }
     for station in rehearsal.stations {
       switch station.step {

@@ -22,6 +22,7 @@ package enum LessonFault: Int, CaseIterable, Sendable {
   case unknownVariation = 116
   case deadLink = 117
   case lostStars = 118
+  case foreignMark = 119
 
   // Commands.
   case failingCommand = 121
@@ -81,6 +82,7 @@ package enum LessonFault: Int, CaseIterable, Sendable {
     case .unknownVariation: "a task varies what its setup does not set"
     case .deadLink: "a link leads nowhere"
     case .lostStars: "stars of a formula are taken for emphasis"
+    case .foreignMark: "marks of HTML or of LaTeX are shown as they stand"
     case .failingCommand: "a command of the lesson fails"
     case .slow: "a command takes too long"
     case .brokenExpectation: "an expectation does not hold"

@@ -35,6 +35,12 @@ extension BrokenLesson {
       "stars that are lost", "feedback: \"1 - 6*lr is 0", "feedback: \"1 - 6*lr*lr is 0", "L118",
       says: "Put the formula between backquotes"),
     BrokenLesson(
+      "a formula between dollars", "The loss is `3*x^2`", "The loss is $$3x^2$$", "L119", says: "\"$$\""),
+    BrokenLesson(
+      "a tag of HTML", "The loss is `3*x^2`", "The <b>loss</b> is `3*x^2`", "L119", says: "\"<b>\""),
+    BrokenLesson(
+      "a block of HTML", "Now a step of your own.", "<p>Now a step of your own.</p>", "L119", says: "\"<p>"),
+    BrokenLesson(
       "a misspelt name in check", "check: loss < 1e-4", "check: los < 1e-4", "L111",
       says: "Did you mean \"loss\"?"),
     BrokenLesson(
