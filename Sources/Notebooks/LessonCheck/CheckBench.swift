@@ -34,23 +34,25 @@ struct CheckBench {
     let isInterrupted = surroundings.isInterrupted
     var atScreen = Surroundings(
       now: surroundings.now, isInterrupted: { isInterrupted() || limit.isPassed },
-      environment: surroundings.environment, canvas: Canvas(),
-      drawing: { (figure, file, canvas) throws(PlotError) in Self.picture(of: figure, to: file, on: canvas) })
+      environment: surroundings.environment, canvas: Self.canvas,
+      drawing: { (figure, file, canvas) throws(PlotError) in
+        try Self.picture(of: figure, to: file, on: canvas)
+      })
     atScreen.files = .only(inside: folder)
     atScreen.clocks = limit.clocks
     self.surroundings = atScreen
   }
 
-  /// Lines that gnuplot leaves empty above and below a picture, which are not shown.
-  private static let emptyLines = 3
+  /// That of a window of 80 by 24, in which a picture leaves room for its sentence and for the prompt.
+  private static let canvas = Canvas(width: 80, height: 21)
 
-  /// A picture of about the size that it would have; what is in it does not matter.
-  private static func picture(of figure: Figure, to file: String?, on canvas: Canvas) -> Drawing {
-    let line = String(repeating: ".", count: canvas.width)
-    let text = Array(repeating: line, count: max(1, canvas.height - emptyLines)).joined(separator: "\n")
-    return Drawing(
-      file: file, terminal: "dumb", text: file == nil ? text : nil, points: figure.pointCount,
-      description: figure.description)
+  /// A picture as a terminal shows it.
+  private static func picture(
+    of figure: Figure, to file: String?, on canvas: Canvas
+  ) throws(PlotError) -> Drawing {
+    Drawing(
+      file: file, terminal: "text", text: file == nil ? try canvas.text.text(of: figure) : nil,
+      points: figure.pointCount, description: figure.description)
   }
 
   func finding(_ fault: LessonFault, at location: FileLocation, _ message: String) -> LessonFinding {

@@ -3,7 +3,8 @@ import Words
 
 /// Whether what is shown at once fits a terminal and can be read at a narrow one.
 ///
-/// At 80 columns it takes at most 24 lines, the lines that a terminal breaks counted as it breaks them. At 60 columns
+/// At 80 columns it takes at most 24 lines, all counted that stand between two prompts: more are shown a screen at a
+/// time. The lines that a terminal breaks are counted as it breaks them. At 60 columns
 /// no line is longer than 60, code blocks and tables aside, whose lines are never broken: these keep to 80.
 struct ScreenCheck {
   private static let height = 24
@@ -58,8 +59,10 @@ struct ScreenCheck {
       case .prose(let blocks): PlainText(width: width).text(blocks).trimmedEnd
       case .table(let table): table.text(width: width)
       case .figure(_, let drawing):
-        [drawing.text, drawing.sentence.wrapped(to: width)].compactMap(\.self).joined(separator: "\n")
-      case .text, .notice, .formula, .data: display.plainText?.wrapped(to: width)
+        [drawing.text, drawing.sentence.wrapped(to: width), drawing.numbers].compactMap(\.self)
+          .joined(separator: "\n")
+      case .formula(let text, _): text.formulaWrapped(to: width)
+      case .text, .notice, .data: display.plainText?.wrapped(to: width)
       }
     }
     return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -1,9 +1,14 @@
 import Documents
+import Plots
 
 /// The lesson's own commands.
 extension LessonPlayer {
-  /// Lines that a picture may take on a screen.
-  private static let pictureHeight = 15
+  /// Lines of a lesson's picture: so many that in a window of 24 lines its texts have room too, and no more than look
+  /// well beside them.
+  private static func pictureHeight(in canvas: Canvas) -> Int {
+    let (least, most, roomForTexts) = (12, 15, 9)
+    return min(canvas.height, max(least, min(most, canvas.height - roomForTexts)))
+  }
 
   /// Runs commands in the lesson's own session and shows them as cells; the learner is then where the lesson is.
   mutating func runOwn(_ commands: [ScriptLine], in surroundings: Surroundings) -> [Display] {
@@ -33,7 +38,7 @@ extension LessonPlayer {
   func aroundLesson(_ surroundings: Surroundings) -> Surroundings {
     var surroundings = surroundings
     // A class sees pictures as large as the screen.
-    if !isPresented { surroundings.canvas.height = min(surroundings.canvas.height, Self.pictureHeight) }
+    if !isPresented { surroundings.canvas.height = Self.pictureHeight(in: surroundings.canvas) }
     surroundings.canvas.allowsWindows = false
     surroundings.files = .only(inside: folder)
     surroundings.advice = .whole

@@ -46,7 +46,7 @@ package struct Canvas: Hashable, Sendable {
     }
   }
 
-  var text: TextCanvas { TextCanvas(width: width, height: height, look: look, inColour: usesColour) }
+  package var text: TextCanvas { TextCanvas(width: width, height: height, look: look, inColour: usesColour) }
 }
 
 /// How pictures without a file are drawn.

@@ -40,7 +40,7 @@ struct Palette {
     switch display {
     case .text(let text): visible(text).wrapped(to: width)
     case .notice(let text): painted(visible(text).wrapped(to: width), "33")
-    case .formula(let text, _): painted(visible(text), "36")
+    case .formula(let text, _): painted(visible(text).formulaWrapped(to: width), "36")
     case .prose(let blocks):
       PlainText(width: min(width, Self.proseWidth), quotesCode: !usesColor).lines(blocks).map(text(of:))
         .joined(separator: "\n")
