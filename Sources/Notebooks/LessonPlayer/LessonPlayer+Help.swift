@@ -111,14 +111,30 @@ extension LessonPlayer {
     }
   }
 
-  /// Why a command waits until the open question is answered; nil for one that need not.
+  /// Why a command waits until the question of the screen is answered, from the screen's start; nil for one that need
+  /// not.
   func withheld(_ line: Line) -> CommandError? {
-    guard case .question(let open) = waiting, let name = line.commandName.flatMap(Catalog.named)?.manual.name,
+    guard let name = line.commandName.flatMap(Catalog.named)?.manual.name,
       lesson.without.contains(where: { $0.text == name })
     else { return nil }
+    let question: String
+    switch waiting {
+    case .question: question = "the question"
+    case .task, .end: return nil
+    case .nothing, .screen, .pause, .cell, .type:
+      guard asksFurther else { return nil }
+      question = "this screen's question"
+    }
     return CommandError(
-      .heldByTask, "\(quoted(name)) waits until the question is answered.", hint: open.wayOn,
+      .heldByTask, "\(quoted(name)) waits until \(question) is answered.", hint: wayOn,
       at: line.words.first?.span)
+  }
+
+  /// Whether a question of the screen is still to come.
+  private var asksFurther: Bool {
+    lesson.screens[screen].steps.dropFirst(nextStep).contains { step in
+      if case .question = step { true } else { false }
+    }
   }
 
   /// An error about a line that is no command, with a word about the question that it may have been meant to answer;

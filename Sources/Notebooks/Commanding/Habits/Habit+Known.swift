@@ -5,6 +5,8 @@ import Words
 extension Habit {
   /// The number of the lesson whose screens are sessions to be mended.
   private static let sickLesson = 20
+  /// How many those are.
+  private static let sickCount = 12
 
   static let known: [Habit] = [
     Habit("rule == gd", .does("eval rule == gd")) { line, session in
@@ -20,12 +22,17 @@ extension Habit {
       else { return nil }
       return Line("diagnose")
     },
-    Habit("problem sick 3", .does("lesson 20.3")) { line, session in
+    Habit("problem sick 3", .does("lesson 20.3")) { line, session throws(CommandError) in
       guard line.commandName == "problem", line.words.count > 1, line.words[1].spells("sick"),
         !session.knows("sick")
       else { return nil }
-      let number = line.words.dropFirst(2).first.map { "." + $0.text } ?? ""
-      return Line("lesson \(sickLesson)\(number)")
+      guard let word = line.words.dropFirst(2).first else { return Line("lesson \(sickLesson)") }
+      guard let number = Int(word.text), (1...sickCount).contains(number) else {
+        throw CommandError(
+          .outOfRange, "There is no sick session \(quoted(word.text)).",
+          hint: "They are \"problem sick 1\" to \"problem sick \(sickCount)\".", at: word.span)
+      }
+      return Line("lesson \(sickLesson).\(number)")
     },
     Habit("STEP", .does("step")) { line, session in
       guard let first = line.words.first, !first.isQuoted, line.commandName == nil,
