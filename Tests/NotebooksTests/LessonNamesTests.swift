@@ -36,7 +36,7 @@ struct LessonNamesTests {
       ("check: loss < 1e-4 and step <= 4", "check: loss", "L115", "compares nothing"),
       ("vary: {init:", "vary: {momentum:", "L116", "no line for \"momentum\""),
       ("run 9\n", "rnu 9\n", "L121", "Did you mean \"run\"?"),
-      ("  set lr 0.15\n", "  st lr 0.15\n", "L121", "Did you mean \"set\"?"),
+      ("  set lr 0.15\n", "  sett lr 0.15\n", "L121", "Did you mean \"set\"?"),
       ("set lr 0.05\n", "set lrr 0.05\n", "L121", "Did you mean \"lr\"?"),
     ])
   func aLessonThatNamesWhatIsNotThereIsLeftOut(
@@ -54,6 +54,19 @@ struct LessonNamesTests {
     #expect(code == "L113" || old.contains("{{") || report.contains(":\(line): "), "\(line) \(report)")
     #expect(report.contains(says), "\(report)")
     #expect(!isThere)
+  }
+
+  /// What was done is asked without a comparison, and the words about a mistake read what the mistake brings.
+  @Test(arguments: [
+    ("over: step >= 4 or loss < 1e-4", "over: did(hessian)"),
+    ("set lr 0.3\n", "use adam lr=0.3\n"),
+  ])
+  func whatIsThereOnlyThenIsKnown(_ old: String, _ new: String) throws {
+    let text = Self.template.replacing(old, with: new, maxReplacements: 1)
+      .replacing("Each step jumps across 0", with: new.hasPrefix("use") ? "{{beta2}} forgets" : "It jumps")
+    #expect(text != Self.template)
+    let (reports, _) = try reports(of: text, TemporaryFolder())
+    #expect(reports == [])
   }
 
   @Test func aLessonThatIsRightIsThere() throws {

@@ -55,9 +55,10 @@ struct ExpressionCheck {
 
   /// Whether a condition that can be read is a number.
   static func comparesNothing(_ text: String, in session: Session) -> Bool {
-    guard let trainer = session.work.trainer, let read = try? session.condition(text, for: trainer) else {
-      return false
-    }
+    // What was done is a question by itself.
+    guard !text.contains("did("), let trainer = session.work.trainer,
+      let read = try? session.condition(text, for: trainer)
+    else { return false }
     return !read.compares
   }
 

@@ -21,7 +21,8 @@ struct NamesCheck {
       var sessions = [session]
       for step in screen.steps where isSure {
         examine(step, in: &session)
-        sessions.append(session)
+        // Only what performs a command makes names.
+        if step.makesNames { sessions.append(session) }
       }
       guard isSure else { break }
       let spans = CodeSpanCheck(bench: bench, performs: false)
@@ -41,6 +42,7 @@ struct NamesCheck {
       perform(task.setup.lines, in: &session)
       examine(task, from: before, in: session)
       perform(task.solution.lines, in: &session)
+      return examineTexts(of: task, in: session)
     case .prose, .recall, .deeper, .expectation: break
     }
     guard isSure else { return }
@@ -49,19 +51,18 @@ struct NamesCheck {
       // What is said of a number reads that number too.
       reading.work.remembered.merge(number.names(given: 1, right: 1)) { _, new in new }
     }
-    for expression in step.expressions { examine(expression, isCondition: step.asksConditions, in: reading) }
-    for hole in step.proseRead.holes {
-      examine(SourceText(hole.expression, at: hole.location), isCondition: false, in: reading)
-    }
+    let asksConditions = if case .expectation = step { true } else { false }
+    for expression in step.expressions { examine(expression, isCondition: asksConditions, in: reading) }
+    examineHoles(of: step.proseRead, in: reading)
   }
 }
 
 extension LessonStep {
-  /// Whether its expressions are conditions, all of them.
-  fileprivate var asksConditions: Bool {
+  /// Whether it has commands of its own that may make names.
+  fileprivate var makesNames: Bool {
     switch self {
-    case .expectation, .task: true
-    case .prose, .cell, .type, .question, .recall, .deeper: false
+    case .cell, .type, .question, .task: true
+    case .prose, .recall, .deeper, .expectation: false
     }
   }
 }
@@ -136,7 +137,29 @@ extension NamesCheck {
           .unknownVariation, at: variation.values.first?.location ?? task.location,
           TaskCheck.nothingToVary(variation.name)))
     }
-    read(task.also.flatMap(\.lines) + task.wrong.flatMap(\.commands.lines), in: setup)
+    read(task.also.flatMap(\.lines), in: setup)
+    for mistake in task.wrong {
+      // What is said of a mistake may read what the mistake brings, such as the settings of another rule.
+      var mistaken = setup
+      perform(mistake.commands.lines, in: &mistaken)
+      guard isSure else { return }
+      if case .when(let condition) = mistake.when { examine(condition, isCondition: true, in: mistaken) }
+      examineHoles(of: mistake.say, in: mistaken)
+    }
+  }
+
+  /// What is read when a task is solved, and before.
+  private mutating func examineTexts(of task: Documents.Task, in solved: Session) {
+    guard isSure else { return }
+    let conditions = [task.check] + [task.over].compactMap(\.self) + task.better.map(\.when)
+    for condition in conditions { examine(condition, isCondition: true, in: solved) }
+    examineHoles(of: task.task + task.hints.joined() + task.better.flatMap(\.say) + task.why, in: solved)
+  }
+
+  private mutating func examineHoles(of blocks: [Block], in session: Session) {
+    for hole in blocks.holes {
+      examine(SourceText(hole.expression, at: hole.location), isCondition: false, in: session)
+    }
   }
 
   private mutating func examine(_ source: SourceText, isCondition: Bool, in session: Session) {
