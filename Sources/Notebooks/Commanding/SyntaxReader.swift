@@ -7,6 +7,8 @@ struct SyntaxReader {
   private let session: Session
   private let lessons: () -> [Lesson]
   private var arguments: Arguments
+  /// A line that can be typed where a word of the command's own is missing.
+  private let example: String?
 
   /// What a line holds after the command's name.
   ///
@@ -19,7 +21,8 @@ struct SyntaxReader {
     var reader = SyntaxReader(
       cursor: cursor, session: session, lessons: lessons,
       arguments: Arguments(
-        of: line, end: Span(line.text.count + 1, line.text.count + 2), by: manual.syntax))
+        of: line, end: Span(line.text.count + 1, line.text.count + 2), by: manual.syntax),
+      example: manual.examples.first)
     try reader.read(manual.syntax)
     if let word = reader.cursor.peek { throw .unexpected(word, after: manual.name) }
     return reader.arguments
@@ -37,7 +40,7 @@ struct SyntaxReader {
     case .value(let slot): try readValue(slot)
     case .keyword(let keyword, _):
       guard let word = cursor.peek, begins(syntax) else {
-        throw .missing("word \"\(keyword)\"", at: cursor.nextSpan)
+        throw .missing("word \"\(keyword)\"", example: example, at: cursor.nextSpan)
       }
       _ = cursor.next()
       arguments.note(keyword: keyword, from: word)
