@@ -239,56 +239,6 @@ struct DiagnoseTests {
         + #""run 50 steps then ends at loss 0; without it, at 1.97215e-31."}]}"#)
   }
 
-  /// Where the ground does not bend, curvatures say nothing; the loss around does.
-  @Test(arguments: [
-    ("problem f(x, y) = x^2 - y^4; init 1 0; set lr 0.1; run 300", "saddle"),
-    ("problem f(x, y) = x^2 + y^3; init 1 0; set lr 0.1; run 300", "saddle"),
-    ("problem monkey-saddle; init 0 0; set lr 0.01; run 10", "saddle"),
-    ("problem f(x, y) = x^2*y; init 0 0; set lr 0.01; run 10", "saddle"),
-    ("problem f(x) = x^3; init 0; set lr 0.01; run 10", "saddle"),
-    ("problem f(x) = -x^4; init 0; set lr 0.01; run 10", "plateau"),
-    ("problem f(x) = 0*x; init 1; set lr 0.01; run 10", "plateau"),
-    ("problem f(x) = x^4; init 0; set lr 0.01; run 10", "minimum"),
-    ("problem f(x, y) = x^2 + y^4; init 1 0; set lr 0.1; run 300", "minimum"),
-    ("problem f(x, y) = (x + y)^2; init 1 2; set lr 0.1; run 300", "minimum"),
-  ])
-  func aSaddleWithoutCurvatureIsNoMinimum(_ setup: String, _ verdict: String) {
-    let notebook = TypedNotebook(setup, "diagnose")
-    #expect(notebook.errors == [])
-    #expect(
-      notebook.cells.last?.displays.data["verdict"] == .string(verdict), "\(notebook.cells.last?.text ?? "")")
-    #expect(notebook.cells.last?.text.contains("goes toward") == false)
-  }
-
-  @Test func aLossThatFellOutOfTheNumbersHasNoMinimum() {
-    var notebook = TypedNotebook("problem saddle; init 1 1e-3; set lr 0.1")
-    let run = notebook.shown("run 10000")
-    #expect(run.contains("The loss fell and fell, and left the numbers: there is no minimum."))
-    #expect(run.contains("No learning rate helps"))
-    let cell = notebook.type("diagnose")[0]
-    #expect(cell.displays.data["verdict"] == .string("no-minimum"))
-    #expect(cell.displays.data["suggestions"].list.isEmpty)
-  }
-
-  @Test func aRateAboveTheLimitOfARuleThatDividesIsNotCalledConverging() {
-    var notebook = TypedNotebook("data diabetes; standardize; model linear; use rmsprop lr=1; run 300")
-    let data = notebook.type("diagnose")[0].displays.data
-    #expect(data["verdict"] == .string("oscillating"))
-    #expect(!data["suggestions"].list.isEmpty)
-  }
-
-  @Test func aSwingThatShrinksIsSaidToAndMomentumOffered() {
-    var notebook = TypedNotebook("data diabetes; standardize; model linear; set lr 0.24; run 30")
-    let cell = notebook.type("diagnose")[0]
-    #expect(cell.text.contains("the swing shrinks slowly: one keeps 0.9"))
-    #expect(cell.text.contains("use momentum"))
-  }
-
-  @Test func aScheduleThatDivergedIsAnsweredByALineToType() {
-    var notebook = TypedNotebook("problem f(x) = x^2; init 4; set lr = 0.1*1.1^t")
-    #expect(notebook.shown("run 1000").contains("first, then set lr 0.5."))
-  }
-
   @Test func beforeTheFirstStepTheGroundIsTold() throws {
     var notebook = TypedNotebook(DiagnosedRun.square, "set lr 0.1")
     #expect(

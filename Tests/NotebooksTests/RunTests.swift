@@ -100,7 +100,7 @@ struct RunTests {
       """
       0 steps, 1 sample a step. Diverged: at step 1 the loss is not finite.
       After step 0 it went wrong: lr 1e+300 is above the limit of all samples, 0.02981 (curvature 67.09): single samples bend more.
-      The start is kept: set lr 1e+299.
+      The start is kept: take a smaller rate.
       Step 0: w[x] = 0, b = 0, loss = 200.896
       """
     ),

@@ -16,14 +16,12 @@ struct Diagnosis {
     (self.findings, self.verdict) = (findings, verdict)
     evidence = findings.evidence(for: verdict)
     guard !Interruption.current.hasEndedWork else { throw .interrupted }
-    // Where the loss has fallen out of the numbers there is nothing to be found.
-    guard let verdict, !findings.hasFallenForEver else {
+    guard let verdict else {
       suggestions = []
       return
     }
     let rehearsal = try Rehearsal(
-      session, steps: findings.steps,
-      leastGain: verdict == .minimum ? findings.littleExcess : findings.leastGain,
+      session, steps: findings.steps, leastGain: verdict == .minimum ? findings.littleExcess : 0,
       in: surroundings)
     let ideas = Suggestions(findings, verdict)
     var helpful = try rehearsal.helpful(ideas.remedies, ideas.lines)

@@ -14,9 +14,6 @@ extension Findings {
     return classCount != nil && falls(along: trainer.point)
   }
 
-  /// Whether the run left the numbers where the loss fell and fell.
-  var hasFallenForEver: Bool { hasDiverged && trainer.hasFallen(from: firstLoss) }
-
   /// Whether the loss falls for ever along a direction of curvature below 0.
   var fallsForEverFromSaddle: Bool {
     guard let curvature = stability?.curvature, let extremes, extremes.fallsAway else { return false }
@@ -45,9 +42,4 @@ extension Findings {
     }
     return before < loss - 1e-3 * abs(loss)
   }
-}
-
-extension Trainer {
-  /// Whether the loss is so far below what it was that it goes to no minimum.
-  func hasFallen(from first: Double) -> Bool { pointLoss() < -1e9 * (1 + first.magnitude) }
 }

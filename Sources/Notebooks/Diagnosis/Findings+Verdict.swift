@@ -3,10 +3,9 @@ import Optimization
 extension Findings {
   /// What the run is doing; nil where no step was taken under the settings of now and nothing can be said without one.
   var verdict: Verdict? {
-    if hasDiverged { return hasFallenForEver ? .noMinimum : .diverged }
+    if hasDiverged { return .diverged }
     if isAllDead { return .plateau }
     if let held, let found = verdict(of: held) { return found }
-    if let found = verdictOnLevelGround { return found }
     if isAtMinimum { return .minimum }
     if isAtSaddle { return .saddle }
     guard steps > 0 else { return nil }
@@ -19,7 +18,7 @@ extension Findings {
     if isOscillating { return .oscillating }
     if levelGround != nil { return .crawling }
     if isStalled { return isBowl ? .crawling : .plateau }
-    if isAtLimitOrAbove || isSentAway { return .oscillating }
+    if isAtLimitOrAbove { return .oscillating }
     return isCrawling ? .crawling : .converging
   }
 
@@ -30,8 +29,6 @@ extension Findings {
     }
     return switch verdict {
     case .saddle: saddleSentence
-    case .plateau where gradientNorm == 0 && verdictOnLevelGround == .plateau:
-      "On level ground: there is no slope here that a step could follow, and no minimum is near."
     case .plateau where isOnHilltop:
       "At the top of a hill: the ground is nearly level here and bends down every way, and a run leaves it slowly."
     case .converging where extremes?.fallsAway == true:
@@ -41,9 +38,6 @@ extension Findings {
     case .oscillating where !isOscillating:
       "Oscillating: lr is not below the limit, so that no swing along the steepest way dies out, whatever the loss "
         + "does yet."
-    case .oscillating where isSlowSwing:
-      "Oscillating: steps lead from one side to the other, and the swing shrinks slowly: one keeps "
-        + "\(rounded(contraction.measured ?? .nan, digits: 3)) of it."
     case .minimum where isHeldByDecay:
       "At rest: the slope of the loss and the pull of weight decay cancel. With weight_decay off it would go on to where "
         + "no slope is left."
@@ -81,10 +75,7 @@ extension Findings {
     max(Self.arrived * abs(firstLoss - loss), Self.rounding * abs(loss))
   }
 
-  /// A gain that is more than rounding of what the run began with.
-  var leastGain: Double { firstLoss.isFinite ? 1e-16 * abs(firstLoss) : 0 }
-
-  var isAtMinimum: Bool {
+  private var isAtMinimum: Bool {
     guard let extremes, !extremes.fallsAway, levelGround?.fallsBeyond != true else { return false }
     guard gradientNorm > 0 else { return extremes.largest > extremes.resolution }
     guard let excess else {
@@ -102,7 +93,7 @@ extension Findings {
   }
 
   /// A slope along level ground that is rounding.
-  var levelSlopeLimit: Double {
+  private var levelSlopeLimit: Double {
     let size = trainer.point.reduce(1) { max($0, abs($1)) }
     return 1e-9 * max(abs(loss), (extremes?.largest ?? 0) * size)
   }
@@ -224,23 +215,6 @@ extension Findings {
       return false
     }
     return rate >= limit * (1 - Stability.limitPrecision) && bendsAnew == false
-  }
-
-  /// Whether both the curvatures and the last steps say that a step leads farther away.
-  private var isSentAway: Bool {
-    guard trainer.usesAllSamples, let predicted = contraction.predicted, let measured = contraction.measured
-    else {
-      return false
-    }
-    return predicted > 1 && measured > 1
-  }
-
-  /// Whether a swing shrinks all the same, too little to be called a gain.
-  private var isSlowSwing: Bool {
-    guard !trainer.hasNoisyGradients, let measured = contraction.measured, let first = losses.first else {
-      return false
-    }
-    return measured < Self.crawlingFactor && loss < first
   }
 
   /// Whether the last step led to another largest curvature; nil where that is not known.

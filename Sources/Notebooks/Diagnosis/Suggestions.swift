@@ -36,7 +36,7 @@ struct Suggestions {
     switch verdict {
     case .diverged: startingOver
     case .diverging: farAway ? startingOver : smaller + startingOver
-    case .oscillating: smaller + calmer + ball
+    case .oscillating: smaller + calmer
     case .edgeOfStability: smaller
     case .crawling: best + ball + larger + divided
     case .converging: best + ball + scaled

@@ -16,8 +16,6 @@ struct GrowthAdvice {
   private let culprit: Hindrance?
   /// Whether the loss is above that of the start, so that going on from here is worse than beginning again.
   private let isFarAway: Bool
-  /// Whether the loss fell out of the numbers, as where there is no minimum.
-  private let hasFallenForEver: Bool
 
   /// Products with the Hessian that a word of advice may take: about as much work as so many steps.
   private static let products = 12
@@ -33,13 +31,11 @@ struct GrowthAdvice {
     stability = here
     var start = trainer
     start.go(to: 0)
-    let atStart = before.step == 0 ? here : Stability(start, products: Self.products)
-    let limits = [here?.limit, atStart?.limit].compactMap(\.self).filter(\.isFinite)
+    let first = before.step == 0 ? here : Stability(start, products: Self.products)
+    let limits = [here?.limit, first?.limit].compactMap(\.self).filter(\.isFinite)
     limit = limits.min()
     culprit = Findings.uphill(before) ?? Findings.outsideDomain(work)
-    let first = start.pointLoss()
-    isFarAway = !(trainer.pointLoss() <= first)
-    hasFallenForEver = before.hasFallen(from: first)
+    isFarAway = !(trainer.pointLoss() <= start.pointLoss())
   }
 
   /// Whether the rate is above what the rule bears where a run stands; false where no limit is known.
@@ -70,8 +66,7 @@ struct GrowthAdvice {
 
   /// `Step 1 went wrong: lr 0.081 is above what this place bears.`
   private var plainCause: String {
-    guard culprit == nil, !hasFallenForEver, let rate = before.settingValues()["lr"],
-      let limit = stability?.limit, rate > limit
+    guard culprit == nil, let rate = before.settingValues()["lr"], let limit = stability?.limit, rate > limit
     else { return "\(start)." }
     return "\(start): lr \(rounded(rate)) is above what this place bears."
   }
@@ -80,7 +75,6 @@ struct GrowthAdvice {
   private var cause: String {
     let isWhole = before.usesAllSamples
     if let culprit { return culprit.reason.sentence }
-    if hasFallenForEver { return "The loss fell and fell, and left the numbers: there is no minimum." }
     guard let rate = before.settingValues()["lr"], let stability else { return start + "." }
     let curvature = "curvature \(rounded(stability.extremes.largest, digits: 4))"
     guard let limit = stability.limit, limit.isFinite else {
@@ -106,9 +100,6 @@ struct GrowthAdvice {
   /// set lr 0.024.`
   private var wayBack: String {
     if case .uphill = culprit { return "Type the rule anew, or take another: use gd. Then reset." }
-    if hasFallenForEver {
-      return "No learning rate helps: look at the problem, or stop earlier: back \(step / 2)."
-    }
     guard step > 0 else { return "The start is kept: \(remedy)." }
     guard isFarAway else { return "Still lower than at the start: from here, \(remedy)." }
     return "Far away by now: \(wayToStart) first, then \(remedy)."
@@ -122,9 +113,7 @@ struct GrowthAdvice {
   private var place: String { step > 0 && isFarAway ? "Far away by now: \(wayToStart). " : "" }
 
   private var smallerRate: Double? {
-    guard let rate = work.settings.schedule("lr")?.constant ?? before.settingValues()["lr"] else {
-      return nil
-    }
+    guard let rate = work.settings.schedule("lr")?.constant else { return nil }
     guard let limit, before.usesAllSamples else { return rate / 10 }
     let share = stability?.rule?.hasMemory == true ? Self.shares.withMemory : Self.shares.plain
     return min(share * limit, rate / 2)
