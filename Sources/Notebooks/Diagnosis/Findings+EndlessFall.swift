@@ -14,10 +14,10 @@ extension Findings {
     return classCount != nil && falls(along: trainer.point)
   }
 
-  /// Whether the loss falls for ever along a direction of curvature below 0.
+  /// Whether the loss falls for ever along a direction in which the ground falls away.
   var fallsForEverFromSaddle: Bool {
-    guard let curvature = stability?.curvature, let extremes, extremes.fallsAway else { return false }
-    let way = curvature.directions[0]
+    guard let curvature = stability?.curvature, let extremes else { return false }
+    guard let way = extremes.fallsAway ? curvature.directions[0] : hiddenFall else { return false }
     return falls(along: way) || falls(along: way.map { -$0 })
   }
 

@@ -11,7 +11,7 @@ extension Findings {
     guard steps > 0 else { return nil }
     if goesUphill { return .diverging }
     if isAtNoiseFloor { return .noiseFloor }
-    if isOnHilltop { return .plateau }
+    if isOnHilltop || isStandingStill { return .plateau }
     if !trainer.hasNoisyGradients, trainer.turnsBack, isAtEdge { return .edgeOfStability }
     if isGrowing { return .diverging }
     if levelGround == nil, fallsForEver { return .noMinimum }
@@ -31,6 +31,10 @@ extension Findings {
     case .saddle: saddleSentence
     case .plateau where isOnHilltop:
       "At the top of a hill: the ground is nearly level here and bends down every way, and a run leaves it slowly."
+    case .plateau where isOnLevelGround:
+      "On level ground: no slope is left and nothing bends here, so that no step leads anywhere."
+    case .minimum where isOnLevelGround:
+      "At a minimum: no slope is left, and the loss rises on the sides that descent looked at."
     case .converging where extremes?.fallsAway == true:
       "Going down: the loss falls, and the ground bends down still, \(bendsDownEveryWay ? "every way" : "in some direction"); no "
         + "minimum is near yet."
@@ -77,23 +81,25 @@ extension Findings {
 
   private var isAtMinimum: Bool {
     guard let extremes, !extremes.fallsAway, levelGround?.fallsBeyond != true else { return false }
-    guard gradientNorm > 0 else { return extremes.largest > extremes.resolution }
+    guard gradientNorm > 0 else {
+      return extremes.largest > extremes.resolution ? hiddenFall == nil : risesAlongLevelWays
+    }
     guard let excess else {
       // A bound on the excess along the steepest direction, for want of the others.
       return extremes.largest > 0 && isStalled
         && gradientNorm * gradientNorm / (2 * extremes.largest) < littleExcess
     }
-    return excess <= littleExcess && levelSlope <= levelSlopeLimit
+    return excess <= littleExcess && levelSlope <= levelSlopeLimit && hiddenFall == nil
   }
 
   /// The slope along directions that do not bend, which no excess tells of.
-  private var levelSlope: Double {
+  var levelSlope: Double {
     guard let slopes, let extremes else { return 0 }
     return slopes.reduce(0) { $1.curvature > extremes.resolution ? $0 : $0 + abs($1.slope) }
   }
 
   /// A slope along level ground that is rounding.
-  private var levelSlopeLimit: Double {
+  var levelSlopeLimit: Double {
     let size = trainer.point.reduce(1) { max($0, abs($1)) }
     return 1e-9 * max(abs(loss), (extremes?.largest ?? 0) * size)
   }
@@ -101,7 +107,8 @@ extension Findings {
   /// At one, or on the ridge that leads there: the slope lies along directions that rise, and none along one that
   /// falls away.
   private var isAtSaddle: Bool {
-    guard let extremes, extremes.fallsAway else { return false }
+    guard let extremes else { return false }
+    guard extremes.fallsAway else { return isAtHiddenSaddle(extremes) }
     guard let curvature = stability?.curvature else {
       // A network's ground falls a little somewhere nearly everywhere.
       return steps > 0 && isStalled && -extremes.smallest > 0.01 * extremes.largest
@@ -119,6 +126,22 @@ extension Findings {
     let travelled = zip(trainer.point, trainer.start).map { $0 - $1 }.norm
     guard length < 0.1 * travelled || length < 1e-6 else { return false }
     return slopeVanishes(after: newton)
+  }
+
+  /// The same where the ground falls away along a direction that does not bend.
+  private func isAtHiddenSaddle(_ extremes: Curvature.Extremes) -> Bool {
+    guard let curvature = stability?.curvature else { return false }
+    if gradientNorm > 0, excess.map({ $0 > littleExcess }) != false {
+      let newton = curvature.newtonStep(gradient, resolution: extremes.resolution)
+      guard steps > 0, slopeVanishes(after: newton, to: 0.5) else { return false }
+    }
+    return hiddenFall != nil
+  }
+
+  /// Whether neither a slope nor a velocity moves the point.
+  private var isStandingStill: Bool {
+    guard gradientNorm == 0, !trainer.hasNoisyGradients, losses.count > 1 else { return false }
+    return losses.suffix(2).allSatisfy { $0 == loss }
   }
 
   /// Whether the slope is all but gone a step further on: there the ground is level, as the curvatures said.

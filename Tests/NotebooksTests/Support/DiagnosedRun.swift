@@ -146,6 +146,33 @@ extension DiagnosedRun {
     DiagnosedRun(
       .saddle, "data moons 60; model mlp 8 tanh; init zeros", "set lr 0.5; run 100", says: "ln 2 = 0.6931"),
 
+    // Where the ground falls away it does not bend: by hand, y^4, y^3 and the cubes themselves.
+    DiagnosedRun(
+      .saddle, "problem f(x, y) = x^2 - y^4; init 1 0", "set lr 0.1; run 300",
+      says: "Curvatures reach from 0 to 2"),
+    DiagnosedRun(
+      .saddle, "problem f(x, y) = x^2 - y^4; init 1 0", "set lr 0.1; run 10",
+      says: "Curvatures reach from 0 to 2"),
+    DiagnosedRun(
+      .saddle, "problem f(x, y) = x^2 + y^3; init 1 0", "set lr 0.1; run 300",
+      says: "Curvatures reach from 0 to 2"),
+    DiagnosedRun(
+      .saddle, "problem monkey-saddle; init 0 0", "set lr 0.01; run 10", says: "the ground does not bend here"),
+    DiagnosedRun(
+      .saddle, "problem f(x, y) = x^2*y; init 0 0", "set lr 0.01; run 10", says: "the ground does not bend here"
+    ),
+    DiagnosedRun(
+      .saddle, "problem f(x) = x^3; init 0", "set lr 0.01; run 10", says: "the ground does not bend here"),
+    DiagnosedRun(
+      .saddle, "problem f(x) = -x^4; init 0", "set lr 0.01; run 10", says: "the ground does not bend here"),
+    DiagnosedRun(
+      .plateau, "problem f(x) = 0*x; init 1", "set lr 0.01; run 10", says: "the ground does not bend here"),
+
+    DiagnosedRun(
+      .minimum, "problem f(x) = x^4; init 0", "set lr 0.01; run 10", says: "the ground does not bend here"),
+    DiagnosedRun(
+      .minimum, "problem f(x, y) = x^2 + y^4; init 1 0", "set lr 0.1; run 300",
+      says: "Curvatures reach from 0 to 2"),
     DiagnosedRun(.minimum, square, "set lr 0.1; run 200", says: "The curvature is 2.", factor: 0.8),
     DiagnosedRun(
       .minimum, "problem booth; set lr 0.05; run 500",
