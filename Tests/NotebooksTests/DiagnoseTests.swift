@@ -217,6 +217,7 @@ struct DiagnoseTests {
     DiagnosedRun(.plateau, DiagnosedRun.plateau, "run 100"),
     DiagnosedRun(.noiseFloor, DiagnosedRun.diabetes, "use sgd lr=0.01; run 20 epochs"),
     DiagnosedRun(.oscillating, DiagnosedRun.cycle, "use momentum lr=1/9 momentum=4/9; run 60"),
+    DiagnosedRun(.oscillating, DiagnosedRun.diabetes, "use rmsprop lr=1; run 300"),
     DiagnosedRun(.noMinimum, "problem f(w) = log(1 + exp(-w)); init 0", "set lr 1; run 100"),
   ])
   func somethingIsOffered(_ run: DiagnosedRun) throws {

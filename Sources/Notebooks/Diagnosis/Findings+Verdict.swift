@@ -18,7 +18,7 @@ extension Findings {
     if isOscillating { return .oscillating }
     if levelGround != nil { return .crawling }
     if isStalled { return isBowl ? .crawling : .plateau }
-    if isAtLimitOrAbove { return .oscillating }
+    if isAtLimitOrAbove || leadsAway { return .oscillating }
     return isCrawling ? .crawling : .converging
   }
 
@@ -238,6 +238,15 @@ extension Findings {
       return false
     }
     return rate >= limit * (1 - Stability.limitPrecision) && bendsAnew == false
+  }
+
+  /// Whether the last steps made loss and distance larger, as a rate above the limit does; of a rule that divides, the
+  /// limit as it divides now.
+  private var leadsAway: Bool {
+    guard trainer.usesAllSamples, let rate, let limit, rate > limit, loss > lowest,
+      let predicted = contraction.predicted, let measured = contraction.measured
+    else { return false }
+    return predicted > 1 && measured > 1
   }
 
   /// Whether the last step led to another largest curvature; nil where that is not known.

@@ -103,6 +103,11 @@ extension DiagnosedRun {
       factor: 0.944),
     DiagnosedRun(.oscillating, square, "use signsgd lr=0.3; run 60", says: "The loss is 0.04, from 16"),
 
+    // The loss goes up and down by some steps of 1 above its least, 2859.7.
+    DiagnosedRun(
+      .oscillating, diabetes, "use rmsprop lr=1; run 300",
+      says: "above 0.783345, the limit of rmsprop on such ground as it divides now"),
+
     DiagnosedRun(.diverging, square, "set lr 1.1; run 5", says: "The loss is 99.0678, from 16", factor: 1.2),
     DiagnosedRun(.diverging, bmi, "set lr 1.1; run 3", says: "above 1, the limit of gd", factor: 1.2),
     DiagnosedRun(
