@@ -21,7 +21,8 @@ struct Diagnosis {
       return
     }
     let rehearsal = try Rehearsal(
-      session, steps: findings.steps, leastGain: verdict == .minimum ? findings.littleExcess : 0,
+      session, steps: findings.steps,
+      leastGain: max(findings.roundingGain, verdict == .minimum ? findings.littleExcess : 0),
       in: surroundings)
     let ideas = Suggestions(findings, verdict)
     var helpful = try rehearsal.helpful(ideas.remedies, ideas.lines)

@@ -42,6 +42,9 @@ extension Findings {
     case .oscillating where !isOscillating:
       "Oscillating: lr is not below the limit, so that no swing along the steepest way dies out, whatever the loss "
         + "does yet."
+    case .oscillating where swingKept != nil:
+      "Oscillating: steps lead from one side to the other, and still come nearer: each keeps "
+        + "\(rounded(swingKept ?? 1, digits: 3)) of the distance."
     case .minimum where isHeldByDecay:
       "At rest: the slope of the loss and the pull of weight decay cancel. With weight_decay off it would go on to where "
         + "no slope is left."
@@ -77,6 +80,16 @@ extension Findings {
   /// The excess of a run that has arrived.
   var littleExcess: Double {
     max(Self.arrived * abs(firstLoss - loss), Self.rounding * abs(loss))
+  }
+
+  /// Last places of the largest number that a parameter was, which a long run may be wrong by.
+  private static let lastPlaces = 64.0
+
+  /// A gain of the loss that is rounding of the parameters.
+  var roundingGain: Double {
+    let size = (trainer.point + trainer.start).reduce(0) { max($0, abs($1)) }
+    let move = Self.lastPlaces * Double.ulpOfOne * size
+    return max(0, extremes?.largest ?? 0) / 2 * move * move
   }
 
   private var isAtMinimum: Bool {
@@ -256,6 +269,14 @@ extension Findings {
     before.go(to: trainer.step - 1)
     guard let earlier = before.curvatureExtremes() else { return nil }
     return abs(earlier.largest - extremes.largest) > 1e-4 * extremes.largest
+  }
+
+  /// From which factor on a swing that shrinks gains little.
+  private static let endlessSwing = 0.999
+
+  /// The share of the distance that a step keeps of a swing that shrinks; nil where it hardly does, or that is not known.
+  private var swingKept: Double? {
+    contraction.measured.flatMap { $0 < Self.endlessSwing && loss < firstLoss ? $0 : nil }
   }
 
   /// From which factor on a swing that shrinks is called one.
