@@ -218,6 +218,7 @@ struct DiagnoseTests {
     DiagnosedRun(.noiseFloor, DiagnosedRun.diabetes, "use sgd lr=0.01; run 20 epochs"),
     DiagnosedRun(.oscillating, DiagnosedRun.cycle, "use momentum lr=1/9 momentum=4/9; run 60"),
     DiagnosedRun(.oscillating, DiagnosedRun.diabetes, "set lr 0.24; run 30"),
+    DiagnosedRun(.noMinimum, "problem saddle; init 1 0.001", "set lr 0.1; run 10000"),
     DiagnosedRun(.oscillating, DiagnosedRun.diabetes, "use rmsprop lr=1; run 300"),
     DiagnosedRun(.noMinimum, "problem f(w) = log(1 + exp(-w)); init 0", "set lr 1; run 100"),
   ])

@@ -43,3 +43,23 @@ extension Findings {
     return before < loss - 1e-3 * abs(loss)
   }
 }
+
+extension Trainer {
+  /// How far below 0 a loss is that has no least, in sizes of that at the start.
+  private static let bottomless = 1e9
+
+  /// Whether the run has come down so far, and the loss falls on the way that it went, that there is no minimum.
+  var hasFallenWithoutEnd: Bool {
+    let (first, here) = (trajectory.loss(at: 0), pointLoss())
+    guard here < -Self.bottomless * (1 + abs(first)) else { return false }
+    let ahead = zip(point, start).map { $0 + 0.1 * ($0 - $1) }
+    let there = loss(at: ahead)
+    return !there.isFinite || there < here
+  }
+
+  /// Where such a run may be ended, not far from its start: `run until loss < -3`.
+  var endOfOnesOwn: String {
+    let first = trajectory.loss(at: 0)
+    return "run until loss < \(rounded(first - 1 - abs(first), digits: 2))"
+  }
+}

@@ -3,7 +3,7 @@ import Optimization
 extension Findings {
   /// What the run is doing; nil where no step was taken under the settings of now and nothing can be said without one.
   var verdict: Verdict? {
-    if hasDiverged { return .diverged }
+    if hasDiverged { return trainer.hasFallenWithoutEnd ? .noMinimum : .diverged }
     if isAllDead { return .plateau }
     if let held, let found = verdict(of: held) { return found }
     if isAtMinimum { return .minimum }

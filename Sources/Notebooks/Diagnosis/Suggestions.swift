@@ -46,7 +46,7 @@ struct Suggestions {
     case .saddle: shaken + (findings.fallsForEverFromSaddle ? [] : elsewhere)
     case .noiseFloor: quieter
     case .minimum: elsewhere
-    case .noMinimum: larger
+    case .noMinimum: findings.hasDiverged ? [] : larger
     }
   }
 

@@ -233,6 +233,12 @@ extension DiagnosedRun {
       .noMinimum, "problem f(w) = log(1 + exp(-w)); init 0", "set lr 1; run 100",
       says: "The loss is 0.0101092"),
     DiagnosedRun(
+      .noMinimum, "problem saddle; init 1 0.001", "set lr 0.1; run 10000",
+      says: "At step 1984, the last one within the numbers, the loss was -1.55305e+308"),
+    DiagnosedRun(
+      .noMinimum, "problem f(x) = -x^2; init 1", "set lr 0.1; run 10000",
+      says: "At step 1946, the last one within the numbers, the loss was -1.49077e+308"),
+    DiagnosedRun(
       .noMinimum, "problem f(x) = exp(-x); init 0", "set lr 0.5; run 100", says: "The loss is 0.0192161"),
     DiagnosedRun(
       .noMinimum, "problem saddle; init 1 0.001", "set lr 0.1; run 100", says: "Curvatures reach from -2 to 2"
