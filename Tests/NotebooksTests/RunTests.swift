@@ -100,8 +100,37 @@ struct RunTests {
       """
       0 steps, 1 sample a step. Diverged: at step 1 the loss is not finite.
       After step 0 it went wrong: lr 1e+300 is above the limit of all samples, 0.02981 (curvature 67.09): single samples bend more.
-      The start is kept: take a smaller rate.
+      The start is kept: set lr 0.0075.
       Step 0: w[x] = 0, b = 0, loss = 200.896
+      """
+    ),
+    // By hand: at step 24 the schedule is at 0.1*1.1^25 for the next, 1.0835, and half of that is below the limit.
+    (
+      ["problem f(x) = x^2", "init 4", "set lr = 0.1*1.1^t", "run 1000"],
+      """
+      106 steps. Diverged: at step 107 the loss is not finite.
+      Step 25 went wrong: lr 1.08347 is above the limit 1 (curvature 2).
+      Far away by now: back 82 (or reset) first, then set lr 0.54.
+      Step 106: x = 4.67907e+152, loss = 2.18937e+305
+      """
+    ),
+    // No rate makes a minimum where there is none: from 1 the loss is at -1.2^(2*step).
+    (
+      ["problem f(x) = -x^2", "init 1", "set lr 0.1", "run 10000"],
+      """
+      1946 steps. Diverged: at step 1947 the loss is not finite.
+      The loss falls for ever that way: there is no minimum, and no rate helps.
+      To end where you like: reset, then run until loss < -3.
+      Step 1946: x = 1.22097e+154, loss = -1.49077e+308
+      """
+    ),
+    (
+      ["problem saddle", "init 1 1e-3", "set lr 0.1", "run 10000"],
+      """
+      1984 steps. Diverged: at step 1985 the loss is not finite.
+      The loss falls for ever that way: there is no minimum, and no rate helps.
+      To end where you like: reset, then run until loss < -1.
+      Step 1984: x = 5.37693e-193, y = 1.24621e+154, loss = -1.55305e+308
       """
     ),
     (

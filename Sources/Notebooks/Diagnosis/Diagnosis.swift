@@ -21,7 +21,8 @@ struct Diagnosis {
       return
     }
     let rehearsal = try Rehearsal(
-      session, steps: findings.steps, leastGain: verdict == .minimum ? findings.littleExcess : 0,
+      session, steps: findings.steps,
+      leastGain: max(findings.roundingGain, verdict == .minimum ? findings.littleExcess : 0),
       in: surroundings)
     let ideas = Suggestions(findings, verdict)
     var helpful = try rehearsal.helpful(ideas.remedies, ideas.lines)
@@ -83,23 +84,27 @@ extension Findings {
   /// Where there is no minimum: an end of one's own choice, and a penalty that makes a minimum.
   fileprivate func endings(_ rehearsal: Rehearsal) throws(CommandError) -> [TriedCommand] {
     var found: [TriedCommand] = []
-    let target = rounded(loss > 0 ? loss / 2 : 2 * loss - 1, digits: 2)
+    let way = hasDiverged ? "reset" : ""
+    let line =
+      hasDiverged
+      ? trainer.endOfOnesOwn
+      : "run until loss < \(rounded(loss > 0 ? loss / 2 : 2 * loss - 1, digits: 2))"
     let affordable = trainer.affordableSteps(of: trainer.objective.sampleCount)
     let patience = max(10, min(Self.patience, affordable))
-    if let end = try rehearsal.run(until: "loss < \(target)", atMost: patience),
+    if let end = try rehearsal.run(line, atMost: patience, after: way),
       case .conditionMet = end.reason
     {
       found.append(
         TriedCommand(
-          command: "run until loss < \(target)",
+          command: [way, line].filter { !$0.isEmpty }.joined(separator: "; "),
           expect: "It is met after \(counted(end.steps, "step")); a lower one would be later on."))
     }
     guard let model = data?.model as? any NamedModel, model.penalty == .none else { return found }
-    let line = "model \(model) l2=0.01"
-    guard let session = try rehearsal.after(line), let end = try rehearsal.ending(of: session) else {
+    let penalized = "model \(model) l2=0.01"
+    guard let session = try rehearsal.after(penalized), let end = try rehearsal.ending(of: session) else {
       return found
     }
-    found.append(TriedCommand(command: line, expect: "The penalty makes a minimum: \(end)."))
+    found.append(TriedCommand(command: penalized, expect: "The penalty makes a minimum: \(end)."))
     return found
   }
 }

@@ -14,10 +14,10 @@ extension Findings {
     return classCount != nil && falls(along: trainer.point)
   }
 
-  /// Whether the loss falls for ever along a direction of curvature below 0.
+  /// Whether the loss falls for ever along a direction in which the ground falls away.
   var fallsForEverFromSaddle: Bool {
-    guard let curvature = stability?.curvature, let extremes, extremes.fallsAway else { return false }
-    let way = curvature.directions[0]
+    guard let curvature = stability?.curvature, let extremes else { return false }
+    guard let way = extremes.fallsAway ? curvature.directions[0] : hiddenFall else { return false }
     return falls(along: way) || falls(along: way.map { -$0 })
   }
 
@@ -41,5 +41,25 @@ extension Findings {
       length *= 2
     }
     return before < loss - 1e-3 * abs(loss)
+  }
+}
+
+extension Trainer {
+  /// How far below 0 a loss is that has no least, in sizes of that at the start.
+  private static let bottomless = 1e9
+
+  /// Whether the run has come down so far, and the loss falls on the way that it went, that there is no minimum.
+  var hasFallenWithoutEnd: Bool {
+    let (first, here) = (trajectory.loss(at: 0), pointLoss())
+    guard here < -Self.bottomless * (1 + abs(first)) else { return false }
+    let ahead = zip(point, start).map { $0 + 0.1 * ($0 - $1) }
+    let there = loss(at: ahead)
+    return !there.isFinite || there < here
+  }
+
+  /// Where such a run may be ended, not far from its start: `run until loss < -3`.
+  var endOfOnesOwn: String {
+    let first = trajectory.loss(at: 0)
+    return "run until loss < \(rounded(first - 1 - abs(first), digits: 2))"
   }
 }

@@ -25,14 +25,16 @@ extension Findings {
     let loss = isElsewhere ? "loss at the point" : "loss"
     let place =
       hasDiverged
-      ? "At step \(trainer.step), the last one before it rose, the \(loss) was" : "The \(loss) is"
+      ? "At step \(trainer.step), the last one \(lastOnes), the \(loss) was" : "The \(loss) is"
     let before = trainer.step > 0 ? ", from \(rounded(firstLoss)) at the start" : ""
     return "\(place) \(rounded(self.loss))\(before); the gradient's norm\(hasDiverged ? " was" : " is") "
       + (gradientNorm.isFinite ? "\(rounded(gradientNorm))." : "infinite.")
   }
 
+  private var lastOnes: String { trainer.hasFallenWithoutEnd ? "within the numbers" : "before it rose" }
+
   private var divergenceText: String? {
-    guard hasDiverged else { return nil }
+    guard hasDiverged, !trainer.hasFallenWithoutEnd else { return nil }
     return "The first bad step was \(trainer.step + 1)."
   }
 

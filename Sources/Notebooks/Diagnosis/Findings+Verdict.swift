@@ -3,7 +3,7 @@ import Optimization
 extension Findings {
   /// What the run is doing; nil where no step was taken under the settings of now and nothing can be said without one.
   var verdict: Verdict? {
-    if hasDiverged { return .diverged }
+    if hasDiverged { return trainer.hasFallenWithoutEnd ? .noMinimum : .diverged }
     if isAllDead { return .plateau }
     if let held, let found = verdict(of: held) { return found }
     if isAtMinimum { return .minimum }
@@ -11,14 +11,14 @@ extension Findings {
     guard steps > 0 else { return nil }
     if goesUphill { return .diverging }
     if isAtNoiseFloor { return .noiseFloor }
-    if isOnHilltop { return .plateau }
+    if isOnHilltop || isStandingStill { return .plateau }
     if !trainer.hasNoisyGradients, trainer.turnsBack, isAtEdge { return .edgeOfStability }
     if isGrowing { return .diverging }
     if levelGround == nil, fallsForEver { return .noMinimum }
     if isOscillating { return .oscillating }
     if levelGround != nil { return .crawling }
     if isStalled { return isBowl ? .crawling : .plateau }
-    if isAtLimitOrAbove { return .oscillating }
+    if isAtLimitOrAbove || leadsAway { return .oscillating }
     return isCrawling ? .crawling : .converging
   }
 
@@ -31,6 +31,10 @@ extension Findings {
     case .saddle: saddleSentence
     case .plateau where isOnHilltop:
       "At the top of a hill: the ground is nearly level here and bends down every way, and a run leaves it slowly."
+    case .plateau where isOnLevelGround:
+      "On level ground: no slope is left and nothing bends here, so that no step leads anywhere."
+    case .minimum where isOnLevelGround:
+      "At a minimum: no slope is left, and the loss rises on the sides that descent looked at."
     case .converging where extremes?.fallsAway == true:
       "Going down: the loss falls, and the ground bends down still, \(bendsDownEveryWay ? "every way" : "in some direction"); no "
         + "minimum is near yet."
@@ -38,6 +42,9 @@ extension Findings {
     case .oscillating where !isOscillating:
       "Oscillating: lr is not below the limit, so that no swing along the steepest way dies out, whatever the loss "
         + "does yet."
+    case .oscillating where swingKept != nil:
+      "Oscillating: steps lead from one side to the other, and still come nearer: each keeps "
+        + "\(rounded(swingKept ?? 1, digits: 3)) of the distance."
     case .minimum where isHeldByDecay:
       "At rest: the slope of the loss and the pull of weight decay cancel. With weight_decay off it would go on to where "
         + "no slope is left."
@@ -62,79 +69,6 @@ extension Findings {
 
   /// Whether some layer of a network passes nothing on.
   var isAllDead: Bool { hiddenUnits.contains(where: \.areDead) }
-
-  // MARK: - Standing still
-
-  /// The excess loss below which the run has arrived, as a share of all that it went down.
-  private static let arrived = 1e-10
-  /// Excess that is rounding, as a share of the loss.
-  private static let rounding = 1e-14
-
-  /// The excess of a run that has arrived.
-  var littleExcess: Double {
-    max(Self.arrived * abs(firstLoss - loss), Self.rounding * abs(loss))
-  }
-
-  private var isAtMinimum: Bool {
-    guard let extremes, !extremes.fallsAway, levelGround?.fallsBeyond != true else { return false }
-    guard gradientNorm > 0 else { return extremes.largest > extremes.resolution }
-    guard let excess else {
-      // A bound on the excess along the steepest direction, for want of the others.
-      return extremes.largest > 0 && isStalled
-        && gradientNorm * gradientNorm / (2 * extremes.largest) < littleExcess
-    }
-    return excess <= littleExcess && levelSlope <= levelSlopeLimit
-  }
-
-  /// The slope along directions that do not bend, which no excess tells of.
-  private var levelSlope: Double {
-    guard let slopes, let extremes else { return 0 }
-    return slopes.reduce(0) { $1.curvature > extremes.resolution ? $0 : $0 + abs($1.slope) }
-  }
-
-  /// A slope along level ground that is rounding.
-  private var levelSlopeLimit: Double {
-    let size = trainer.point.reduce(1) { max($0, abs($1)) }
-    return 1e-9 * max(abs(loss), (extremes?.largest ?? 0) * size)
-  }
-
-  /// At one, or on the ridge that leads there: the slope lies along directions that rise, and none along one that
-  /// falls away.
-  private var isAtSaddle: Bool {
-    guard let extremes, extremes.fallsAway else { return false }
-    guard let curvature = stability?.curvature else {
-      // A network's ground falls a little somewhere nearly everywhere.
-      return steps > 0 && isStalled && -extremes.smallest > 0.01 * extremes.largest
-        && gradientNorm * gradientNorm / extremes.largest < 1e-6 * abs(loss)
-    }
-    let falling = (slopes ?? []).filter { $0.curvature < -extremes.resolution }.map(\.slope)
-    let newton = curvature.newtonStep(gradient, resolution: extremes.resolution, isTakenToSaddles: true)
-    let length = newton.norm
-    // Where what is left of the slope is rounding, nothing pulls any way.
-    guard length > 1e-9 * max(1, trainer.point.norm) else { return true }
-    // All of it pulled along the ridge, and the ridge is bent up.
-    if extremes.largest > extremes.resolution, falling.norm <= 1e-6 * gradientNorm, steps > 0 {
-      return slopeVanishes(after: newton, to: 0.5)
-    }
-    let travelled = zip(trainer.point, trainer.start).map { $0 - $1 }.norm
-    guard length < 0.1 * travelled || length < 1e-6 else { return false }
-    return slopeVanishes(after: newton)
-  }
-
-  /// Whether the slope is all but gone a step further on: there the ground is level, as the curvatures said.
-  ///
-  /// - Parameter share: of the slope here, that may be left.
-  func slopeVanishes(after step: [Double], to share: Double = 0.1) -> Bool {
-    let there = zip(trainer.point, step).map { $0 + $1 }
-    return trainer.gradient(at: there).norm < share * gradientNorm
-  }
-
-  /// Whether the ground is a bowl as far as its own minimum.
-  private var isBowl: Bool {
-    guard let extremes, !extremes.fallsAway, extremes.largest > extremes.resolution else { return false }
-    guard let curvature = stability?.curvature else { return true }
-    return slopeVanishes(after: curvature.newtonStep(gradient, resolution: extremes.resolution))
-  }
 
   // MARK: - Noise
 
@@ -217,6 +151,15 @@ extension Findings {
     return rate >= limit * (1 - Stability.limitPrecision) && bendsAnew == false
   }
 
+  /// Whether the last steps made loss and distance larger, as a rate above the limit does; of a rule that divides, the
+  /// limit as it divides now.
+  private var leadsAway: Bool {
+    guard trainer.usesAllSamples, let rate, let limit, rate > limit, loss > lowest,
+      let predicted = contraction.predicted, let measured = contraction.measured
+    else { return false }
+    return predicted > 1 && measured > 1
+  }
+
   /// Whether the last step led to another largest curvature; nil where that is not known.
   private var bendsAnew: Bool? {
     guard trainer.step > 0, let extremes else { return nil }
@@ -224,6 +167,14 @@ extension Findings {
     before.go(to: trainer.step - 1)
     guard let earlier = before.curvatureExtremes() else { return nil }
     return abs(earlier.largest - extremes.largest) > 1e-4 * extremes.largest
+  }
+
+  /// From which factor on a swing that shrinks gains little.
+  private static let endlessSwing = 0.999
+
+  /// The share of the distance that a step keeps of a swing that shrinks; nil where it hardly does, or that is not known.
+  private var swingKept: Double? {
+    contraction.measured.flatMap { $0 < Self.endlessSwing && loss < firstLoss ? $0 : nil }
   }
 
   /// From which factor on a swing that shrinks is called one.

@@ -142,11 +142,13 @@ struct Rehearsal {
     }
   }
 
-  /// The same from here, up to a condition.
+  /// The same of a line `run until ...`, after another.
   func run(
-    until text: String, atMost count: Int
+    _ line: String, atMost count: Int, after way: String
   ) throws(CommandError) -> (judged: JudgedLoss?, steps: Int, reason: StopReason)? {
+    guard let session = try after(way) else { return nil }
     let trainer = try session.work.expectTrainer()
+    let text = String(line.trimmingPrefix("run until "))
     guard let condition = try? session.condition(text, for: trainer) else { return nil }
     return try Self.run(session, (count, "step"), until: condition, in: surroundings)
   }

@@ -36,7 +36,8 @@ struct Suggestions {
     switch verdict {
     case .diverged: startingOver
     case .diverging: farAway ? startingOver : smaller + startingOver
-    case .oscillating: smaller + calmer
+    // Of the rates there are many, and no more than some lines are tried.
+    case .oscillating: best + ball + calmer + smaller
     case .edgeOfStability: smaller
     case .crawling: best + ball + larger + divided
     case .converging: best + ball + scaled
@@ -45,7 +46,7 @@ struct Suggestions {
     case .saddle: shaken + (findings.fallsForEverFromSaddle ? [] : elsewhere)
     case .noiseFloor: quieter
     case .minimum: elsewhere
-    case .noMinimum: larger
+    case .noMinimum: findings.hasDiverged ? [] : larger
     }
   }
 

@@ -16,6 +16,8 @@ struct GrowthAdvice {
   private let culprit: Hindrance?
   /// Whether the loss is above that of the start, so that going on from here is worse than beginning again.
   private let isFarAway: Bool
+  /// Where to end a run whose loss has no least; nil where it has one, for all that is known.
+  private let endOfOnesOwn: String?
 
   /// Products with the Hessian that a word of advice may take: about as much work as so many steps.
   private static let products = 12
@@ -35,6 +37,7 @@ struct GrowthAdvice {
     let limits = [here?.limit, first?.limit].compactMap(\.self).filter(\.isFinite)
     limit = limits.min()
     culprit = Findings.uphill(before) ?? Findings.outsideDomain(work)
+    endOfOnesOwn = before.hasFallenWithoutEnd ? before.endOfOnesOwn : nil
     isFarAway = !(trainer.pointLoss() <= start.pointLoss())
   }
 
@@ -54,8 +57,15 @@ struct GrowthAdvice {
     switch advice {
     case .none: ""
     case .withoutRemedy: "\(plainCause)\n\(place)\(Self.wayToCause)"
+    case .whole where culprit == nil && endOfOnesOwn != nil: endlessFall
     case .whole: "\(cause)\n\(wayBack)"
     }
+  }
+
+  /// What no rate helps.
+  private var endlessFall: String {
+    "The loss falls for ever that way: there is no minimum, and no rate helps.\n"
+      + "To end where you like: reset, then \(endOfOnesOwn ?? "")."
   }
 
   /// Where it went wrong.
@@ -92,7 +102,7 @@ struct GrowthAdvice {
 
   /// What to take in place of the rate: `standardize, or set lr 0.024`.
   private var remedy: String {
-    let rate = smallerRate.map { "set lr \(rounded($0, digits: 2))" } ?? "take a smaller rate"
+    let rate = smallerRate.map { "set lr \(rounded($0, digits: 2))" } ?? "use gd"
     return (work.subject?.dataSubject?.isUnscaled == true ? "standardize, or " : "") + rate
   }
 
@@ -113,8 +123,13 @@ struct GrowthAdvice {
   private var place: String { step > 0 && isFarAway ? "Far away by now: \(wayToStart). " : "" }
 
   private var smallerRate: Double? {
-    guard let rate = work.settings.schedule("lr")?.constant else { return nil }
-    guard let limit, before.usesAllSamples else { return rate / 10 }
+    let schedule = work.settings.schedule("lr")
+    guard let rate = schedule?.constant ?? before.settingValues()["lr"], rate.isFinite, rate > 0 else {
+      return nil
+    }
+    guard let limit else { return rate / 10 }
+    // Single samples bend more than all together, by how much is not known.
+    guard before.usesAllSamples else { return rate / 10 < limit ? rate / 10 : limit / 4 }
     let share = stability?.rule?.hasMemory == true ? Self.shares.withMemory : Self.shares.plain
     return min(share * limit, rate / 2)
   }

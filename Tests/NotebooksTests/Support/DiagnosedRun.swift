@@ -103,6 +103,11 @@ extension DiagnosedRun {
       factor: 0.944),
     DiagnosedRun(.oscillating, square, "use signsgd lr=0.3; run 60", says: "The loss is 0.04, from 16"),
 
+    // The loss goes up and down by some steps of 1 above its least, 2859.7.
+    DiagnosedRun(
+      .oscillating, diabetes, "use rmsprop lr=1; run 300",
+      says: "above 0.783345, the limit of rmsprop on such ground as it divides now"),
+
     DiagnosedRun(.diverging, square, "set lr 1.1; run 5", says: "The loss is 99.0678, from 16", factor: 1.2),
     DiagnosedRun(.diverging, bmi, "set lr 1.1; run 3", says: "above 1, the limit of gd", factor: 1.2),
     DiagnosedRun(
@@ -146,6 +151,33 @@ extension DiagnosedRun {
     DiagnosedRun(
       .saddle, "data moons 60; model mlp 8 tanh; init zeros", "set lr 0.5; run 100", says: "ln 2 = 0.6931"),
 
+    // Where the ground falls away it does not bend: by hand, y^4, y^3 and the cubes themselves.
+    DiagnosedRun(
+      .saddle, "problem f(x, y) = x^2 - y^4; init 1 0", "set lr 0.1; run 300",
+      says: "Curvatures reach from 0 to 2"),
+    DiagnosedRun(
+      .saddle, "problem f(x, y) = x^2 - y^4; init 1 0", "set lr 0.1; run 10",
+      says: "Curvatures reach from 0 to 2"),
+    DiagnosedRun(
+      .saddle, "problem f(x, y) = x^2 + y^3; init 1 0", "set lr 0.1; run 300",
+      says: "Curvatures reach from 0 to 2"),
+    DiagnosedRun(
+      .saddle, "problem monkey-saddle; init 0 0", "set lr 0.01; run 10", says: "the ground does not bend here"),
+    DiagnosedRun(
+      .saddle, "problem f(x, y) = x^2*y; init 0 0", "set lr 0.01; run 10", says: "the ground does not bend here"
+    ),
+    DiagnosedRun(
+      .saddle, "problem f(x) = x^3; init 0", "set lr 0.01; run 10", says: "the ground does not bend here"),
+    DiagnosedRun(
+      .saddle, "problem f(x) = -x^4; init 0", "set lr 0.01; run 10", says: "the ground does not bend here"),
+    DiagnosedRun(
+      .plateau, "problem f(x) = 0*x; init 1", "set lr 0.01; run 10", says: "the ground does not bend here"),
+
+    DiagnosedRun(
+      .minimum, "problem f(x) = x^4; init 0", "set lr 0.01; run 10", says: "the ground does not bend here"),
+    DiagnosedRun(
+      .minimum, "problem f(x, y) = x^2 + y^4; init 1 0", "set lr 0.1; run 300",
+      says: "Curvatures reach from 0 to 2"),
     DiagnosedRun(.minimum, square, "set lr 0.1; run 200", says: "The curvature is 2.", factor: 0.8),
     DiagnosedRun(
       .minimum, "problem booth; set lr 0.05; run 500",
@@ -200,6 +232,12 @@ extension DiagnosedRun {
     DiagnosedRun(
       .noMinimum, "problem f(w) = log(1 + exp(-w)); init 0", "set lr 1; run 100",
       says: "The loss is 0.0101092"),
+    DiagnosedRun(
+      .noMinimum, "problem saddle; init 1 0.001", "set lr 0.1; run 10000",
+      says: "At step 1984, the last one within the numbers, the loss was -1.55305e+308"),
+    DiagnosedRun(
+      .noMinimum, "problem f(x) = -x^2; init 1", "set lr 0.1; run 10000",
+      says: "At step 1946, the last one within the numbers, the loss was -1.49077e+308"),
     DiagnosedRun(
       .noMinimum, "problem f(x) = exp(-x); init 0", "set lr 0.5; run 100", says: "The loss is 0.0192161"),
     DiagnosedRun(
