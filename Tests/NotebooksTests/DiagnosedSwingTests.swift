@@ -9,7 +9,9 @@ struct DiagnosedSwingTests {
   @Test func momentumIsOfferedToARunThatSwings() throws {
     let notebook = TypedNotebook(DiagnosedRun.diabetes, "set lr 0.24", "run 30", "diagnose")
     let cell = try #require(notebook.cells.last)
-    let offered = cell.displays.data["suggestions"].list.first { $0["command"].text == "use momentum lr=0.24" }
+    let offered = cell.displays.data["suggestions"].list.first {
+      $0["command"].text == "use momentum lr=0.24"
+    }
     #expect(
       offered?["expect"].text.hasPrefix("run 50 steps then ends at loss 2859.7") == true, "\(cell.text)")
   }
@@ -25,9 +27,12 @@ struct DiagnosedSwingTests {
   /// Of a swing that shrinks it is said that it does, and by which factor: on `x^2` by hand, `1 - 2*lr`; of the
   /// others the factor is that of the evidence.
   @Test(arguments: [
-    Swing("and still come nearer: each keeps 0.8 of the distance.", DiagnosedRun.square, "set lr 0.9; run 10"),
+    Swing(
+      "and still come nearer: each keeps 0.8 of the distance.", DiagnosedRun.square, "set lr 0.9; run 10"),
     Swing("and still come nearer: each keeps 0.956 of", DiagnosedRun.diabetes, "set lr 0.24; run 30"),
-    Swing("and still come nearer: each keeps 0.808 of", "problem f(x, y) = x^2 + 10*y^2; init 4 4", "use rprop; run 100"),
+    Swing(
+      "and still come nearer: each keeps 0.808 of", "problem f(x, y) = x^2 + 10*y^2; init 4 4",
+      "use rprop; run 100"),
     Swing("gain little or nothing.", "problem f(x) = x^4/4; init 5", "set lr 0.08; run 20"),
     Swing("gain little or nothing.", DiagnosedRun.square, "use signsgd lr=0.3; run 60"),
   ])
@@ -42,6 +47,8 @@ struct DiagnosedSwingTests {
   @Test func roundingIsNoHelp() throws {
     let notebook = TypedNotebook(DiagnosedRun.square, "use lion lr=0.1", "run 100", "diagnose")
     let cell = try #require(notebook.cells.last)
-    #expect(!cell.displays.data["suggestions"].list.contains { $0["command"].text == "set lr 0.05" }, "\(cell.text)")
+    #expect(
+      !cell.displays.data["suggestions"].list.contains { $0["command"].text == "set lr 0.05" }, "\(cell.text)"
+    )
   }
 }

@@ -16,8 +16,9 @@ extension Findings {
   /// Last places of the largest number that a parameter was, which a long run may be wrong by.
   private static let lastPlaces = 64.0
 
-  /// A gain of the loss that is rounding of the parameters.
+  /// A gain of the loss that is rounding of the parameters; 0 where the loss grew, and the way back is the gain.
   var roundingGain: Double {
+    guard loss <= firstLoss else { return 0 }
     let size = (trainer.point + trainer.start).reduce(0) { max($0, abs($1)) }
     let move = Self.lastPlaces * Double.ulpOfOne * size
     return max(0, extremes?.largest ?? 0) / 2 * move * move
