@@ -162,9 +162,11 @@ extension DiagnosedRun {
       .saddle, "problem f(x, y) = x^2 + y^3; init 1 0", "set lr 0.1; run 300",
       says: "Curvatures reach from 0 to 2"),
     DiagnosedRun(
-      .saddle, "problem monkey-saddle; init 0 0", "set lr 0.01; run 10", says: "the ground does not bend here"),
+      .saddle, "problem monkey-saddle; init 0 0", "set lr 0.01; run 10", says: "the ground does not bend here"
+    ),
     DiagnosedRun(
-      .saddle, "problem f(x, y) = x^2*y; init 0 0", "set lr 0.01; run 10", says: "the ground does not bend here"
+      .saddle, "problem f(x, y) = x^2*y; init 0 0", "set lr 0.01; run 10",
+      says: "the ground does not bend here"
     ),
     DiagnosedRun(
       .saddle, "problem f(x) = x^3; init 0", "set lr 0.01; run 10", says: "the ground does not bend here"),
