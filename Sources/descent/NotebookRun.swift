@@ -22,9 +22,9 @@ struct NotebookRun {
   /// - Parameter replaces: whether another file of this name may go; the notebook itself may.
   /// - Returns: the exit status: 1 where a cell failed.
   consuming func write(to output: String, replaces: Bool) throws(StartError) -> Int32 {
-    guard replaces || output == file || !FileManager.default.fileExists(atPath: output) else {
-      throw StartError("\"\(visible(output))\" is there already. --force replaces it.")
-    }
+    let isItself =
+      URL(fileURLWithPath: output).standardizedFileURL == URL(fileURLWithPath: file).standardizedFileURL
+    try StartError.checkFree(output, replaces: replaces || isItself)
     for problem in run.problems { Output.complain(visible(problem) + "\n") }
     progress.watching { run.perform(in: surroundings) }
     if InterruptFlag.isRaised { return 130 }

@@ -148,6 +148,16 @@ struct RunListTests {
     #expect(notebook.shown("runs").contains("lr 0.01 to step 40, 3 others, then 0.05"))
   }
 
+  @Test func aSettingThatNoStepWasTakenUnderIsNotTold() {
+    var notebook = TypedNotebook(
+      "problem f(x) = x^2; init 4; set lr 0.05; run 20; set lr 0.01", "reset", "run 5")
+    let rows = notebook.shown("runs").split(separator: "\n")
+    #expect(rows.contains { $0.contains("lr 0.05 ") && !$0.contains("0.01") })
+    #expect(
+      notebook.type("diff 1 2")[0].displays.data["settings"]["lr"]
+        == .array([.string("0.05"), .string("0.01")]))
+  }
+
   @Test func aBranchHasNoStepsOfItsOriginBehindTheFork() {
     let notebook = TypedNotebook("problem sphere", "run 5", "goto 2", "branch other")
     #expect(notebook.session.work.allRuns.map(\.trainer.trajectory.lastStep) == [5, 2])

@@ -52,6 +52,7 @@ struct NotebookFileTests {
     #expect(home.read("b.md") == "not ours")
     #expect(try Child.run(arguments: ["a.md", "--output", "b.md", "--force"], home: home).status == 0)
     #expect(home.read("b.md") != "not ours")
+    #expect(try Child.run(arguments: ["a.md", "--output", "./a.md"], home: home).status == 0)
     try home.file("c.svg", "mine")
     let plotted = try Child.run(arguments: ["plot", "-", "--to", "c.svg"], input: "1\n", home: home)
     #expect(plotted.errors.contains("is there already. --force replaces it."))

@@ -1,4 +1,5 @@
 import Synchronization
+import Words
 
 /// Reads data sets from files of values, as people have them.
 ///
@@ -56,7 +57,7 @@ public enum CSVReader {
     goesOn: (ReadingProgress) -> Bool
   ) throws(DataError) -> DataSet {
     var file = try InputFile(path)
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = lastPathPart(of: path)
     let cut = Cut()
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: cut.block, alignment: 64)
     defer { buffer.deallocate() }

@@ -36,6 +36,3 @@ struct RowsBeside {
     return text
   }
 }
-
-/// A file's name without its folder.
-func lastPathPart(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

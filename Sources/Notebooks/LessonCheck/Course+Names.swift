@@ -3,7 +3,7 @@ import Documents
 extension Course {
   /// What some of its lessons name and is not there, by their files; those that use only what there is have no entry.
   ///
-  /// Nothing is run, so that this takes a millisecond or two for each.
+  /// Nothing is run; reading the data and the code spans of a lesson takes some 60 ms.
   ///
   /// - Parameter folder: where they stand.
   func findingsOfNames(in files: Set<String>, folder: String) -> [String: [LessonFinding]] {

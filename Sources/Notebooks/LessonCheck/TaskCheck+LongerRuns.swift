@@ -48,10 +48,12 @@ extension Script {
   /// The same with more steps in its last line: `run 40` for `run 4`, `step 10` for `step`; nil where that does not say
   /// how many it takes.
   fileprivate func withSteps(times factor: Int) -> Script? {
-    guard let last = lines.last, var commands = Optional(Line.commands(in: last.text).map(\.text)),
-      let words = commands.last.map({ $0.split(separator: " ").map(String.init) }), let name = words.first,
-      [RunCommand.manual.name, StepCommand.manual.name].contains(name), words.count <= 3,
-      words.count < 3 || words[2].hasPrefix("epoch"), let count = words.count == 1 ? 1 : Int(words[1])
+    guard let last = lines.last else { return nil }
+    var commands = Line.commands(in: last.text).map(\.text)
+    let words = commands.last.map { $0.split(separator: " ").map(String.init) } ?? []
+    guard let name = words.first, [RunCommand.manual.name, StepCommand.manual.name].contains(name),
+      words.count < 3 || words.count == 3 && words[2].hasPrefix("epoch"),
+      let count = words.count == 1 ? 1 : Int(words[1])
     else { return nil }
     let (product, overflows) = count.multipliedReportingOverflow(by: factor)
     guard !overflows else { return nil }

@@ -68,9 +68,17 @@ package struct LessonShelf {
     }
     reports += addition.reports(of: directory, builtIn: builtIn)
     for (file, findings) in misnamed.sorted(by: { $0.key < $1.key }) {
-      let path = directory.hasSuffix("/") ? directory + file : "\(directory)/\(file)"
-      reports.append((["\(path) is left out:"] + findings.map { "  \($0)" }).joined(separator: "\n"))
+      reports.append(Self.leftOut(Self.path(of: file, in: directory), findings.map { "\($0)" }))
     }
+  }
+
+  fileprivate static func path(of file: String, in directory: String) -> String {
+    directory.hasSuffix("/") ? directory + file : "\(directory)/\(file)"
+  }
+
+  /// That a lesson is not added, and why.
+  fileprivate static func leftOut(_ path: String, _ reasons: [String]) -> String {
+    (["\(path) is left out:"] + reasons.map { "  \($0)" }).joined(separator: "\n")
   }
 
   /// Why a directory of lessons is not added.
@@ -129,9 +137,7 @@ extension LessonShelf {
 extension CourseAddition {
   /// What a teacher is to know about it.
   fileprivate func reports(of directory: String, builtIn: Set<String>) -> [String] {
-    func path(_ file: String) -> String {
-      directory.hasSuffix("/") ? directory + file : "\(directory)/\(file)"
-    }
+    func path(_ file: String) -> String { LessonShelf.path(of: file, in: directory) }
     return replaced.map { lesson in
       let other = builtIn.contains(lesson.file) ? "the built-in lesson" : "the earlier lesson"
       return "\(path(lesson.file)) takes the place of \(other) \(lesson.number)."
@@ -141,8 +147,7 @@ extension CourseAddition {
           + "\(moved.lesson.title)."
       }
       + errors.map { errors in
-        (["\(path(errors.file)) is left out:"] + errors.errors.map { "  \($0.coded)" })
-          .joined(separator: "\n")
+        LessonShelf.leftOut(path(errors.file), errors.errors.map { "\($0.coded)" })
       }
   }
 }

@@ -28,6 +28,13 @@ extension Parameter where Value == CellSelection {
   }
 }
 
+extension Syntax {
+  /// Cells by their numbers, or `note` for the last note.
+  static func noteOr(_ cells: Parameter<CellSelection>, example: String) -> Syntax {
+    .oneOf(what: "a cell, nor \"note\"", noun: "cell", example: example, [.keyword("note"), .one(cells)])
+  }
+}
+
 extension Page {
   /// The numbers of the cells that are meant, in their order.
   func numbers(of given: Given<CellSelection>) throws(CommandError) -> [Int] {

@@ -22,7 +22,7 @@ struct PageFile {
 
   /// `loss.md` without its ending and folder.
   private var stem: String {
-    let last = path.split(separator: "/").last.map(String.init) ?? path
+    let last = lastPathPart(of: path)
     return last.lowercased().hasSuffix(".md") ? String(last.dropLast(3)) : last
   }
 

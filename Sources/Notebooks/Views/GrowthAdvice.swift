@@ -57,15 +57,15 @@ struct GrowthAdvice {
     switch advice {
     case .none: ""
     case .withoutRemedy: "\(plainCause)\n\(place)\(Self.wayToCause)"
-    case .whole where culprit == nil && endOfOnesOwn != nil: endlessFall
-    case .whole: "\(cause)\n\(wayBack)"
+    case .whole: endlessFall ?? "\(cause)\n\(wayBack)"
     }
   }
 
-  /// What no rate helps.
-  private var endlessFall: String {
-    "The loss falls for ever that way: there is no minimum, and no rate helps.\n"
-      + "To end where you like: reset, then \(endOfOnesOwn ?? "")."
+  /// What no rate helps; nil where one may.
+  private var endlessFall: String? {
+    guard culprit == nil, let endOfOnesOwn else { return nil }
+    return "The loss falls for ever that way: there is no minimum, and no rate helps.\n"
+      + "To end where you like: reset, then \(endOfOnesOwn)."
   }
 
   /// Where it went wrong.

@@ -62,11 +62,11 @@ struct RunDifference {
       Item(name: "seed", text: "\(settings.seed)", value: .integer(Int(settings.seed))),
     ]
       + settings.hyperparameters.map { parameter in
-        let text = trainer.history(of: parameter.name)
+        let text = run.history(of: parameter.name)
         return Item(name: parameter.name, text: text, value: .string(text))
       }
       + StepSetting.allCases.map { setting in
-        let text = trainer.history { setting.value(in: $0) }
+        let text = run.history { setting.value(in: $0) }
         return Item(name: setting.rawValue, text: text, value: .string(text))
       }
   }

@@ -17,13 +17,13 @@ struct RunSummary {
   var settingsText: String {
     let settings = run.settings
     let named = settings.schedulesAtHand.compactMap { name, schedule -> String? in
-      let text = run.trainer.history(of: name)
+      let text = run.history(of: name)
       let isUsual = schedule.constant == settings.rule.hyperparameter(name)?.defaultValue
       return isUsual && name != "lr" && text == schedule.text ? nil : "\(name) \(text)"
     }
     let usual = TrainingSettings(seed: settings.seed)
     let steps = StepSetting.allCases.compactMap { setting -> String? in
-      let text = run.trainer.history { setting.value(in: $0) }
+      let text = run.history { setting.value(in: $0) }
       return setting.isEqual(settings, usual) && text == setting.value(in: settings)
         ? nil : "\(setting.rawValue) \(text)"
     }

@@ -12,7 +12,9 @@ package struct Figure: Equatable, Sendable {
   /// From the back to the front.
   package var layers: [Layer]
   /// One sentence that says what the picture shows, for who cannot see it.
-  package var description: String
+  package var description: String {
+    didSet { description = visible(description) }
+  }
 
   package enum Aspect: Equatable, Sendable {
     case free

@@ -11,10 +11,12 @@ struct RecoveryFile {
   /// Held as long as the program runs, so that no other one offers what is being worked on.
   private let lock: FileLock?
   private var kept: String?
+  /// What was to be kept last.
+  private var wanted: String?
   private var hasComplained = false
 
   /// Whether all that is not saved is kept.
-  private(set) var isKept = false
+  var isKept: Bool { kept != nil && kept == wanted }
 
   /// So many programs at a time have a file of their own.
   private static let most = 32
@@ -53,8 +55,8 @@ struct RecoveryFile {
   /// - Parameter text: nil where all is saved: nothing is kept then.
   /// - Returns: why it could not be written, once.
   mutating func keep(_ text: String?) -> String? {
+    wanted = text
     guard let file, text != kept else { return nil }
-    isKept = false
     guard let text else {
       if kept != nil { unlink(file.path) }
       kept = nil
@@ -65,7 +67,6 @@ struct RecoveryFile {
     do {
       try file.write(Data(text.utf8))
       kept = text
-      isKept = true
     } catch {
       guard !hasComplained else { return nil }
       hasComplained = true

@@ -36,15 +36,13 @@ struct PlotStream: ParsableCommand {
     guard input == "-" else {
       throw ValidationError("Only standard input is drawn: descent plot - < \(input)")
     }
-    if let to, !force, FileManager.default.fileExists(atPath: to) {
-      throw ValidationError("\"\(visible(to))\" is there already. --force replaces it.")
-    }
   }
 
   /// Seconds from one picture to the next.
   private static let pause = 0.5
 
   func run() throws {
+    if let to { try StartError.checkFree(to, replaces: force) }
     InterruptFlag.install()
     let environment = ProcessInfo.processInfo.environment
     var numbers = StreamedNumbers(of: columns)

@@ -5,10 +5,8 @@ import Words
 struct DeleteCommand: SessionCommand {
   static let cells = Parameter.cells("CELL or FIRST-LAST", example: "delete 3")
   static let manual = Manual(
-    "delete", .notebook,
-    .oneOf(
-      what: "a cell, nor \"note\"", noun: "cell", example: "delete 3", [.keyword("note"), .one(cells)]),
-    needs: .ownPage, summary: "Take cells, or the last note, out of your notebook.",
+    "delete", .notebook, .noteOr(cells, example: "delete 3"), needs: .ownPage,
+    summary: "Take cells, or the last note, out of your notebook.",
     details: """
       What they did to the session stays until cells are performed again: those behind them are stale. "undo" brings
       them back.

@@ -8,11 +8,7 @@ struct EditCommand: SessionCommand {
   static let text = Parameter.word("TEXT", example: { _ in nil })
   static let manual = Manual(
     "edit", .notebook,
-    .sequence([
-      .oneOf(
-        what: "a cell, nor \"note\"", noun: "cell", example: "edit 3", [.keyword("note"), .one(cell)]),
-      .optional(.rest(text)),
-    ]), needs: .ownPage,
+    .sequence([.noteOr(cell, example: "edit 3"), .optional(.rest(text))]), needs: .ownPage,
     summary: "Change a cell of your notebook, or the last note.",
     details: """
       Opens the cell in your editor, as $VISUAL or $EDITOR has it; with a text behind the number the cell becomes that.

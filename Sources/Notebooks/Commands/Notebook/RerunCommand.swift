@@ -13,8 +13,8 @@ struct RerunCommand: SessionCommand {
     details: """
       The session begins afresh, and all cells are performed in their order. "rerun 4-9" shows those cells alone and
       ends with them; the ones before are performed too, since a cell begins with what they leave behind, and those
-      behind become stale. "rerun stale" does so for stale ones. A cell that fails does not stop the others, and files that
-      cells draw are drawn anew. "undo" brings back what was there before.
+      behind become stale. "rerun stale" does so for stale ones. A cell that fails does not stop the others, and files
+      that cells draw are drawn anew. "undo" brings back what was there before.
       """,
     examples: ["rerun", "rerun 2-3", "rerun stale"], after: ["problem sphere", "set lr 0.1", "run 3"],
     effect: .changes)

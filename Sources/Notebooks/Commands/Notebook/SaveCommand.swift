@@ -39,7 +39,7 @@ struct SaveCommand: SessionCommand {
       throw CommandError(
         .missingArgument, "The file is missing.", hint: "Try \"save notes.md\".", at: line.span)
     }
-    guard name.value.hasSuffix(".md"), name.value.split(separator: "/").last != ".md" else {
+    guard name.value.hasSuffix(".md"), lastPathPart(of: name.value) != ".md" else {
       throw CommandError(
         .badArgument, "A notebook is Markdown, and \(quoted(name.value)) does not end in .md.",
         hint: "Try \"save \(typed(name.value)).md\"; \"export\" writes other kinds of files.", at: name.span)
