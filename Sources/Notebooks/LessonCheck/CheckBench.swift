@@ -5,7 +5,7 @@ import Plots
 import Words
 
 /// What every part of a check has at hand: the lesson, the course around it, and what commands may use of the world.
-struct CheckBench {
+final class CheckBench {
   let lesson: Lesson
   let course: Course
   /// Those of a learner at a screen of 80 by 24, in which nothing is written and a command is cut short at the limit.

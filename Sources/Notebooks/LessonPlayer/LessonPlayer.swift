@@ -31,7 +31,7 @@ package struct LessonPlayer {
   /// Where it goes on after questions and tasks that stand outside its course; nil where none is open.
   var detour: Detour?
   /// The task of this screen that was open last and may be tried with other numbers.
-  var lastTask: OpenTask?
+  @Boxed var lastTask: OpenTask?
   /// Whether the screen ended with a task and the run that solved it stays to be looked at.
   var showsSolvedRun = false
   /// What the screen offers to those who ask for more.
@@ -48,7 +48,7 @@ package struct LessonPlayer {
   var patience = TimeLimit.usual
 
   /// What has to happen before the lesson goes on.
-  enum Waiting {
+  indirect enum Waiting {
     case nothing
     /// Enter, at the end of a screen.
     case screen

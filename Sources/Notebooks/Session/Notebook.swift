@@ -7,7 +7,7 @@ package struct Notebook {
   /// The learner's own session, as it waits outside while a lesson is open.
   private(set) var outside = Session()
   /// The open lesson.
-  private(set) var player: LessonPlayer?
+  @Boxed private(set) var player: LessonPlayer?
   package internal(set) var shelf = LessonShelf()
   /// What was typed so far, with what came of it.
   package private(set) var cells: [Cell] = []
@@ -239,13 +239,14 @@ extension Notebook {
     in surroundings: Surroundings
   ) {
     shelf.begin()
-    player = LessonPlayer(
+    var player = LessonPlayer(
       lesson, of: course ?? shelf.course, screen: screen,
       seed: student?.seed ?? seed ?? outside.work.settings.seed,
       folder: folder ?? shelf.folder(of: lesson), in: surroundings)
-    player?.isPresented = isPresented
-    player?.patience = patience
-    player?.drawsNumbers = student != nil
+    player.isPresented = isPresented
+    player.patience = patience
+    player.drawsNumbers = student != nil
+    self.player = player
   }
 
   /// Goes on with a player that stands at some step already.
