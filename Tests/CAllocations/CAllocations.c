@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdatomic.h>
 #include <stddef.h>
+#include <stdint.h>
 
 // An executable's own functions come before the C library's, whoever calls them: each counts the call and hands it
 // on to what glibc keeps under another name. What is freed goes to glibc directly.
@@ -13,14 +14,18 @@ extern void *__libc_realloc(void *block, size_t size);
 extern void *__libc_memalign(size_t alignment, size_t size);
 
 static atomic_long count;
-static atomic_size_t least;
+/// Nobody counts until it is asked for: threads that all write to one place wait for each other.
+static atomic_size_t least = SIZE_MAX;
 
 void countAllocations(long leastSize) {
   atomic_store(&least, (size_t)leastSize);
   atomic_store(&count, 0);
 }
 
-long allocationCount(void) { return atomic_load(&count); }
+long allocationCount(void) {
+  atomic_store(&least, SIZE_MAX);
+  return atomic_load(&count);
+}
 
 static void note(size_t size) {
   if (size < atomic_load_explicit(&least, memory_order_relaxed)) return;

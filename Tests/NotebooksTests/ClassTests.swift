@@ -83,7 +83,7 @@ struct ClassTests {
   }
 
   private func regrading() throws -> Regrading {
-    Regrading(try notebook(of: nil).notebook, in: Surroundings())
+    Regrading(try notebook(of: nil).notebook, patience: 2, in: Surroundings())
   }
 
   @Test func aSeedIsTheStudentsOwn() {

@@ -20,8 +20,9 @@ extension TemporaryFolder {
 }
 
 extension Gnuplot {
+  /// The one that is installed, with time to be read from a slow disk among many other tests.
   static func real(timeLimit: Duration = .seconds(60)) throws(PlotError) -> Gnuplot {
-    try Gnuplot(environment: programEnvironment, timeLimit: timeLimit)
+    try Gnuplot(environment: programEnvironment, timeLimit: timeLimit, idleLimit: timeLimit)
   }
 }
 

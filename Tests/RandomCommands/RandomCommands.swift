@@ -2,9 +2,9 @@ import TestSupport
 
 /// How many random lines are typed, and the files that they read.
 public enum RandomCommands {
-  /// 10,000, or as many as `DESCENT_TEST_COMMANDS` says, rounded down to whole notebooks.
+  /// 5,000, or as many as `DESCENT_TEST_COMMANDS` says, rounded down to whole notebooks.
   public static let count = max(
-    500, programEnvironment["DESCENT_TEST_COMMANDS"].flatMap(Int.init) ?? 10_000)
+    500, programEnvironment["DESCENT_TEST_COMMANDS"].flatMap(Int.init) ?? 5_000)
 
   /// A folder with the files.
   public static func home() throws -> TemporaryFolder {

@@ -7,14 +7,15 @@ package struct Regrading {
   /// One with the lessons that the class worked through.
   private let notebook: Notebook
   private let surroundings: Surroundings
-
   /// How long doing an answer or a task again may take, in seconds.
-  private static let patience = 10.0
+  private let patience: Double
 
-  /// - Parameter surroundings: those of whoever grades; what was handed in writes no file and reads those beside a
-  ///   lesson.
-  package init(_ notebook: Notebook, in surroundings: Surroundings) {
+  /// - Parameters:
+  ///   - patience: how long doing an answer or a task again may take, in seconds.
+  ///   - surroundings: those of whoever grades; what was handed in writes no file and reads those beside a lesson.
+  package init(_ notebook: Notebook, patience: Double = 10, in surroundings: Surroundings) {
     self.notebook = notebook
+    self.patience = patience
     self.surroundings = surroundings
   }
 
@@ -80,7 +81,7 @@ package struct Regrading {
   }
 
   private func inTime(_ lesson: Lesson, _ work: (Surroundings) -> Bool) -> Bool {
-    let limit = TimeLimit(Self.patience, clocks: surroundings.clocks)
+    let limit = TimeLimit(patience, clocks: surroundings.clocks)
     let isInterrupted = surroundings.isInterrupted
     var limited = surroundings
     limited.isInterrupted = { isInterrupted() || limit.isPassed }
