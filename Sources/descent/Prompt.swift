@@ -121,12 +121,13 @@ struct Prompt {
     isAtGreeting = false
     if Self.isBlank(typed) || isYes {
       let displays = progress.watching { notebook.pressEnter(in: surroundings) }
-      live.clear()
+      live.end()
       return show(displays)
     }
     for (index, line) in lines.enumerated() {
       let cell = progress.watching { notebook.perform(line, in: surroundings, isFurther: index > 0) }
-      live.clear()
+      // Of what was cut short before anything came of it there is only the picture.
+      live.end(keepsPicture: cell.error == .interrupted)
       if let error = cell.error {
         Output.write(palette.error(error, under: cell.input) + "\n")
         return

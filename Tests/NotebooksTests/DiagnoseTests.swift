@@ -268,6 +268,11 @@ struct DiagnoseTests {
   @Test func noiseUnitsAndScalesAreToldOf() {
     let raw = TypedNotebook("data breast_cancer", "model logistic", "set lr 1e-9", "run 1", "diagnose")
     #expect(raw.cells.last?.text.contains("The scales of the columns differ") == true)
+    let near = TypedNotebook("data diabetes", "model linear", "set lr 1e-6", "run 20", "diagnose")
+    #expect(near.cells.last?.text.contains("The columns are not scaled: s1 is the largest") == true)
+    let scaled = TypedNotebook(
+      "data diabetes", "standardize", "model linear", "set lr 0.1", "run 20", "diagnose")
+    #expect(scaled.cells.last?.text.contains("not scaled") == false)
     let network = TypedNotebook("data moons 60", "model mlp 8 tanh", "use sgd", "run 2 epochs", "diagnose")
     let text = network.cells.last?.text ?? ""
     #expect(

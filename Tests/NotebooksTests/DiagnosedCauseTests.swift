@@ -122,7 +122,7 @@ extension SickRun {
       says: "The scales of the columns differ", offers: "standardize"),
     SickRun(
       "data diabetes; model linear", "set lr 0.01; run 5", verdict: .diverging,
-      says: "standardize, or set lr",
+      says: "standardize, or set lr", "The columns are not scaled: s1 is the largest",
       offers: "standardize"),
   ]
 

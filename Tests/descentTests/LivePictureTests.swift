@@ -46,6 +46,19 @@ struct LivePictureTests {
         == Self.count(Self.synchronized.end, in: terminal.output))
   }
 
+  @Test func thePictureOfARaceStaysWhereItWasCutShort() throws {
+    let terminal = try PseudoTerminal.atPrompt(environment: ["NO_COLOR": "1"])
+    try terminal.enter("problem rosenbrock")
+    try terminal.wait(for: "In [2]:")
+    try terminal.enter("race gd(lr=1e-4) momentum(lr=1e-4) run 1000000000")
+    try terminal.wait(for: "Ctrl-C stops it", within: 60)
+    try terminal.press(.controlC)
+    try terminal.wait(for: "Interrupted. Nothing was changed.")
+    try terminal.wait(for: "In [3]:")
+    #expect(terminal.screen.text.contains("└"))
+    #expect(!terminal.screen.text.contains("stops it"))
+  }
+
   @Test func theTerminalIsInOrderBetweenCommands() throws {
     let terminal = try PseudoTerminal.atPrompt(environment: ["NO_COLOR": "1"])
     try terminal.enter("problem rosenbrock; set lr 1e-4; run 1000000000 live")

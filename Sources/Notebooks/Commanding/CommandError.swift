@@ -24,7 +24,7 @@ package struct CommandError: Error, Hashable, Sendable {
   }
 
   /// A command was cut short.
-  static let interrupted = CommandError(
+  package static let interrupted = CommandError(
     .data(.interrupted), "Interrupted. Nothing was changed.", hint: "Type the line again to do all of it.")
 
   /// The same error with columns of what was typed, in which the command begins at `offset`.

@@ -158,8 +158,14 @@ extension Findings {
   }
 
   private var scaleText: String? {
-    guard let difference = scaleDifference else { return nil }
+    guard let difference = scaleDifference else { return sizeText }
     return "The scales of the columns differ \(rounded(difference.ratio, digits: 2)) times: "
       + "\(shortened(difference.largest.name)) is the largest, \(shortened(difference.smallest.name)) the smallest."
+  }
+
+  private var sizeText: String? {
+    guard data?.isUnscaled == true, let odd = data?.oddSize else { return nil }
+    return "The columns are not scaled: \(shortened(odd.name)) is the largest and has numbers of size "
+      + "\(rounded(odd.size, digits: 2)), beside the 1 of a bias."
   }
 }

@@ -12,18 +12,22 @@ extension DataSubject {
   /// Rows that are looked at.
   private static let mostRows = 1_000
 
-  /// Whether to standardize would give the model numbers of another scale: they are far apart, or even the largest
-  /// feature is far from 1, the root of its mean square.
-  var isUnscaled: Bool {
-    guard !standardizesFeatures, let model, let training else { return false }
-    if scaleDifference != nil { return true }
+  /// Whether to standardize would give the model numbers of another scale.
+  var isUnscaled: Bool { !standardizesFeatures && (scaleDifference != nil || oddSize != nil) }
+
+  /// The largest feature as the model reads it, by the root of its mean square, where that is far from the 1 of a bias;
+  /// nil where it is not, and without a model.
+  var oddSize: (name: String, size: Double)? {
+    guard let model, let training else { return nil }
     let names = Set(model.inputs(of: training))
     let rows = Array(stride(from: 0, to: training.rowCount, by: max(1, training.rowCount / Self.mostRows)))
     let sizes = training.features.indices.filter { names.contains(training.features[$0]) }.map { feature in
       let squares = rows.reduce(0) { $0 + training[$1, feature] * training[$1, feature] }
-      return (squares / Double(max(1, rows.count))).squareRoot()
+      return (name: training.features[feature], size: (squares / Double(max(1, rows.count))).squareRoot())
     }
-    guard let largest = sizes.max(), largest > 0 else { return false }
-    return largest >= Self.notableSize || largest <= 1 / Self.notableSize
+    guard let largest = sizes.max(by: { $0.size < $1.size }), largest.size > 0,
+      largest.size >= Self.notableSize || largest.size <= 1 / Self.notableSize
+    else { return nil }
+    return largest
   }
 }

@@ -19,8 +19,15 @@ extension GnuplotScript {
     }
   }
 
+  /// The size of a title's letters, in points: the usual one, or a smaller one for a long title, which the narrowest
+  /// picture would cut.
+  private static func titleSize(of title: String) -> Int {
+    let (usual, least, fitting) = (18, 10, 900)
+    return max(least, min(usual, fitting / max(1, title.count)))
+  }
+
   private mutating func setUpFrame(_ figure: Figure) {
-    line("set title \(Quoted(figure.title)) font ',18'")
+    line("set title \(Quoted(figure.title)) font ',\(Self.titleSize(of: figure.title))'")
     line("set xlabel \(Quoted(figure.x.label))")
     setUp(figure.x, "x")
     setUp(figure.y, "y")

@@ -79,9 +79,10 @@ final class LivePicture {
     hasInline = drawing.inline != nil
   }
 
-  /// Takes the picture away; what is shown next stands in its place.
-  func clear() {
-    if rows > 0 { write(LiveText.erased(rows, hasInline: hasInline)) }
+  /// Ends the showing: takes the picture away, since what is shown next stands in its place, or lets it stay without
+  /// the words below.
+  func end(keepsPicture: Bool = false) {
+    if rows > 0 { write(LiveText.erased(keepsPicture ? 1 : rows, hasInline: hasInline && !keepsPicture)) }
     leave()
     next = -.infinity
     guard var found else { return }
@@ -142,7 +143,7 @@ struct LiveText {
     Self.synchronized.begin + Self.up(rows) + picture + line + Self.toEnd.ofScreen + Self.synchronized.end
   }
 
-  /// What takes a frame of so many lines above the cursor away.
+  /// What takes so many lines above the cursor away.
   static func erased(_ rows: Int, hasInline: Bool) -> String {
     synchronized.begin + up(rows) + (hasInline ? forgetting : "") + toEnd.ofScreen + synchronized.end
   }
