@@ -39,7 +39,7 @@ def reading(bench):
 
 def contour(bench):
     """A path over the lines of equal loss; the run before it is taken off."""
-    draw, valley = f"plot path to {bench.folder / 'path.png'}", ["problem rosenbrock", "set lr 1e-9", "run 10"]
+    draw, valley = f"plot path to {bench.folder / 'path.png'} force", ["problem rosenbrock", "set lr 1e-9", "run 10"]
     turns = {OWN: lambda: drawing_seconds(bench, valley, draw)}
     if peer := bench.installed.module("matplotlib", "contour_matplotlib"):
         turns[peer.name] = lambda: peer.seconds(SIDE, bench.folder / "peer.png")
@@ -74,7 +74,7 @@ def valleys(count):
 def curve(bench):
     """A picture of many losses; the run that made them is taken off."""
     steps = ["problem rosenbrock", "set lr 1e-6", f"run {CURVE}"]
-    draw = f"plot loss log to {bench.folder / 'loss.png'}"
+    draw = f"plot loss log to {bench.folder / 'loss.png'} force"
     turns = {OWN: lambda: drawing_seconds(bench, steps, draw)}
     if peer := bench.installed.module("matplotlib", "curve_matplotlib"):
         turns[peer.name] = lambda: peer.seconds(CURVE, bench.folder / "peer.png")
