@@ -25,6 +25,8 @@ struct PictureRoomTests {
     #expect(heights("compare gd momentum") == [21 - 8])
     #expect(heights("compare gd momentum adam rmsprop adagrad") == [21 - 11])
     #expect(heights("compare gd momentum adam", height: 40) == [40 - 9])
+    // What does not fit, as in a lesson, is as low as a picture can be.
+    #expect(heights("compare gd momentum", height: 12) == [Canvas.leastHeight])
   }
 
   /// A longer sentence takes its lines from the picture, down to the least height; where no room is kept, none.
@@ -41,7 +43,7 @@ struct PictureRoomTests {
     #expect(drawing.text?.split(separator: "\n", omittingEmptySubsequences: false).count == height)
   }
 
-  /// Where no picture would be left, it is as high as ever.
+  /// Where a text fills the screen by itself, the picture is as high as ever.
   @Test func besideALongTableAPictureKeepsItsHeight() {
     #expect(heights("sweep lr 0.001 .. 0.1 20 run 5") == [21])
     #expect(heights("plot loss") == [21])

@@ -80,6 +80,31 @@ struct SessionLawTests {
     }
   }
 
+  /// Wherever a run is left for a branch, which then takes steps of its own, the two have the same bits up to there, and
+  /// the run is as it was.
+  @Test(arguments: Seed.first(12)) func aBranchAgreesWithItsOriginUpToTheFork(_ seed: UInt64) throws {
+    var (notebook, _) = Self.typed(seed, 30)
+    notebook.type(["problem rosenbrock 3", "use adam lr=0.01", "run 30"])
+    for run in notebook.session.work.allRuns where run.trainer.trajectory.lastStep > 0 {
+      var random = RandomGenerator(seed: seed, for: .data, stream: UInt64(run.id))
+      let fork = Int.random(in: 0...run.trainer.trajectory.lastStep, using: &random)
+      notebook.type(["runs \(run.id)", "goto \(fork)"])
+      let left = try #require(notebook.session.work.trainer)
+      #expect(notebook.type("branch tip\(run.id)")[0].error == nil)
+      notebook.type(["set lr 0.001", "step 2"])
+      var (origin, branch) = (left, try #require(notebook.session.work.trainer))
+      #expect(branch.trajectory.lastStep >= fork)
+      for step in [fork, fork / 2, 0] {
+        origin.go(to: step)
+        branch.go(to: step)
+        #expect(Self.bits(branch) == Self.bits(origin), "run \(run.id), step \(step) of \(fork)")
+      }
+      notebook.type("runs \(run.id)")
+      let again = try #require(notebook.session.work.trainer)
+      #expect(again.step == fork && Self.bits(again) == Self.bits(left))
+    }
+  }
+
   private static func bits(_ trainer: Trainer) -> [UInt64] {
     (trainer.point + [trainer.answerLoss()] + trainer.states.flatMap(\.values)).map(\.bitPattern)
   }

@@ -103,6 +103,19 @@ struct PlotterTests {
     #expect(drawing.terminal == "txt" && drawing.file == "\(scratch.path)/a.txt")
   }
 
+  /// A row of the class that it is, and one that it was taken for.
+  @Test func cellsOfACSVFileHaveTheWordsOfTheirAxes() throws {
+    let grid = Grid(x: 0.5...1.5, y: 0.5...1.5, columns: 2, rows: 2, values: [0.25, 0.75, 1, 0])
+    func axis(_ names: String...) -> Axis {
+      Axis("class", ticks: names.enumerated().map { Axis.Tick($1, at: Double($0) + 0.5) })
+    }
+    let figure = Figure.sample([.cells(grid, labels: [])], x: axis("ham", "eggs"), y: axis("eggs", "ham"))
+    _ = try plotter().draw(figure, to: "\(scratch.path)/b.csv", on: Canvas())
+    #expect(
+      scratch.read("b.csv")?.contains("cell,\"eggs, ham\",0.5,0.5,0.25\ncell,\"eggs, eggs\",1.5,0.5,0.75\n")
+        == true)
+  }
+
   @Test func aCSVFileHasEveryNumber() throws {
     let figure = Figure.sample(
       [

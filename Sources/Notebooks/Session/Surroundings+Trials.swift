@@ -54,13 +54,13 @@ extension Canvas {
   /// Lines of a sentence that are free below a picture where nothing is said of them.
   private static let usualSentenceRows = 2
 
-  /// Lowers pictures so far that a text above and the sentence below fit on the screen with them; not at all where no
-  /// picture would be left.
+  /// Lowers pictures so far that a text above and the sentence below fit on the screen with them, or as far as can be;
+  /// not at all below a text that fills the screen by itself.
   fileprivate mutating func giveRoom(to text: [Display], and sentence: String) {
     let free = sentenceRows ?? Self.usualSentenceRows
     let taken = rows(of: text.plainText) + max(0, rows(of: sentence) - free)
-    guard height - taken >= Self.leastHeight else { return }
-    height -= taken
+    guard taken < height else { return }
+    height = min(height, max(Self.leastHeight, height - taken))
     sentenceRows = nil
   }
 

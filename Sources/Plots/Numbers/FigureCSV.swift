@@ -9,11 +9,11 @@ struct FigureCSV {
     var rows = [
       ["kind", "name", figure.x.label, figure.y.label, figure.z.label.isEmpty ? "value" : figure.z.label]
     ]
-    for layer in figure.layers { rows += Self.rows(of: layer) }
+    for layer in figure.layers { rows += Self.rows(of: layer, in: figure) }
     text = rows.map { $0.map(csvField).joined(separator: ",") + "\n" }.joined()
   }
 
-  private static func rows(of layer: Layer) -> [[String]] {
+  private static func rows(of layer: Layer, in figure: Figure) -> [[String]] {
     switch layer {
     case .line(let series): rows("line", series)
     case .path(let series): rows("path", series)
@@ -23,7 +23,8 @@ struct FigureCSV {
         ["path", path.title ?? "", number(path.x[$0]), number(path.y[$0]), number(path.z[$0])]
       }
     case .contour(let grid, _, _), .surface(let grid): rows("ground", grid) { number($0) }
-    case .cells(let grid, _): rows("cell", grid) { number($0) }
+    case .cells(let grid, _):
+      rows("cell", grid, words: (figure.y, figure.x)) { number($0) }
     case .region(let grid, let names):
       rows("region", grid) { number in
         number.isFinite && names.indices.contains(Int(number)) ? names[Int(number)] : ""
@@ -44,12 +45,14 @@ struct FigureCSV {
     series.x.indices.map { [kind, series.title ?? "", number(series.x[$0]), number(series.y[$0]), ""] }
   }
 
-  private static func rows(_ kind: String, _ grid: Grid, _ value: (Double) -> String) -> [[String]] {
+  /// - Parameter words: the axes whose words a node has.
+  private static func rows(
+    _ kind: String, _ grid: Grid, words: (y: Axis, x: Axis)? = nil, _ value: (Double) -> String
+  ) -> [[String]] {
     grid.values.indices.map {
-      [
-        kind, "", number(grid.x($0 % grid.columns)), number(grid.y($0 / grid.columns)),
-        value(grid.values[$0]),
-      ]
+      let (x, y) = (grid.x($0 % grid.columns), grid.y($0 / grid.columns))
+      let name = [words?.y.tick(at: y), words?.x.tick(at: x)].compactMap(\.self).joined(separator: ", ")
+      return [kind, name, number(x), number(y), value(grid.values[$0])]
     }
   }
 
@@ -57,5 +60,12 @@ struct FigureCSV {
   private static func number(_ value: Double) -> String {
     guard value.isFinite else { return "" }
     return value == value.rounded() && value.magnitude < 1e15 ? String(Int(value)) : "\(value)"
+  }
+}
+
+extension Axis {
+  /// The words that stand at a value, where the axis has words and not numbers.
+  fileprivate func tick(at value: Double) -> String? {
+    ticks?.first { abs($0.position - value) < 1e-9 }?.label
   }
 }
