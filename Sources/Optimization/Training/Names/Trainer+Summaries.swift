@@ -4,9 +4,10 @@ import Expressions
 extension Trainer {
   /// What an expression comes to over the states from the start to where the trainer stands.
   ///
-  /// The steps are taken again, and the expression is read after each: a loss of all samples costs one gradient a
-  /// step. Each state is judged where the run is judged now. States at which the expression is not a number count for
-  /// nothing; where there are no others, or it is cut short, it is not a number.
+  /// An expression of the loss is read of the losses that were kept. For others the steps are taken again, and it is read
+  /// after each: a loss of all samples costs one gradient a step. Each state is judged where the run is judged now.
+  /// States at which the expression is not a number count for nothing; where there are no others, or it is cut short, it
+  /// is not a number.
   func summary(_ function: Scope.SummaryFunction, of reading: Scope.Reading) -> Double {
     if function == .before {
       guard step > 0 else { return .nan }
@@ -14,21 +15,50 @@ extension Trainer {
       return reading.term.value(before.values(of: reading.quantities))
     }
     var course = ReadingCourse(reading, of: self)
-    var (seen, sum, count, least, greatest) = (0, 0.0, 0, Double.infinity, -Double.infinity)
-    var (held, first, last) = (0, Double.nan, Double.nan)
-    retrace(Array(0...step)) { view in
-      let value = course.value(at: view.judged(as: settings))
-      seen += 1
-      guard !value.isNaN else { return }
-      count += 1
-      sum += value
-      (least, greatest) = (min(least, value), max(greatest, value))
-      guard value != 0 else { return }
-      held += 1
-      last = Double(view.step)
-      if first.isNaN { first = last }
+    var tally = Tally()
+    if course.readsLossesAlone, let losses = keptLosses {
+      for (step, loss) in losses.enumerated() { tally.add(course.value(at: step, loss: loss), at: step) }
+    } else {
+      retrace(Array(0...step)) { view in
+        tally.add(course.value(at: view.judged(as: settings)), at: view.step)
+      }
     }
-    guard seen == step + 1, count > 0 else { return .nan }
+    return tally.seen == step + 1 ? tally.value(of: function) : .nan
+  }
+
+  /// The losses of all samples at the answer from the start to where the trainer stands; nil where not all are kept.
+  private var keptLosses: [Double]? {
+    let samples = objective.sampleCount
+    let areKept = (0...step).allSatisfy {
+      trajectory.keepsLoss(at: $0) && trajectory.usesAllSamples(at: $0, of: samples)
+    }
+    return areKept && !settings.answersWithAverage ? (0...step).map(trajectory.loss) : nil
+  }
+}
+
+/// What an expression comes to over some states.
+private struct Tally {
+  /// States, those without a number among them.
+  private(set) var seen = 0
+  private var (count, sum) = (0, 0.0)
+  private var (least, greatest) = (Double.infinity, -Double.infinity)
+  /// At how many it was not 0, and the first and last step of those.
+  private var (held, first, last) = (0, Double.nan, Double.nan)
+
+  mutating func add(_ value: Double, at step: Int) {
+    seen += 1
+    guard !value.isNaN else { return }
+    count += 1
+    sum += value
+    (least, greatest) = (min(least, value), max(greatest, value))
+    guard value != 0 else { return }
+    held += 1
+    last = Double(step)
+    if first.isNaN { first = last }
+  }
+
+  func value(of function: Scope.SummaryFunction) -> Double {
+    guard count > 0 else { return .nan }
     return switch function {
     case .least: least
     case .greatest: greatest
@@ -86,6 +116,20 @@ private struct ReadingCourse {
     }
     quantities = moving
     settled = trainer.values(of: fixed)
+  }
+
+  /// Whether what it reads at each state are its loss and its number alone.
+  var readsLossesAlone: Bool {
+    befores.isEmpty && quantities.values.allSatisfy { [.run(.loss), .run(.step)].contains($0) }
+  }
+
+  /// Its value at a state of this loss, where it `readsLossesAlone`.
+  func value(at step: Int, loss: Double) -> Double {
+    var values = settled
+    for (reference, quantity) in quantities {
+      values[reference] = quantity == .run(.loss) ? loss : Double(step)
+    }
+    return term.value(values)
   }
 
   mutating func value(at view: Trainer) -> Double {
