@@ -46,29 +46,44 @@ extension Findings {
       }
       ways.removeFirst()
     }
-    let looks = Self.lengths.count + Self.tinyLengths.count + 1
+    // A gradient is the work of two losses.
+    let looks = 4 * Self.lengths.count + Self.tinyLengths.count + 4
     return Array(
       ways.prefix(
         min(Self.mostWays, trainer.affordableSteps(of: trainer.objective.sampleCount) / looks)))
   }
 
-  /// How the loss changes near the point along a way: below 0 where it falls, above where it rises, 0 where all that was
-  /// found is rounding, or what a slope or a curvature too small to be told from 0 would make.
+  /// How the loss changes near the point along a way, straight or bent: below 0 where it falls, above where it rises, 0
+  /// where all that was found is rounding, or what a slope or a curvature too small to be told from 0 would make.
   private func change(along way: [Double]) -> Double {
     let size = max(1, trainer.point.norm)
-    let here = trainer.loss(at: trainer.point)
-    func change(_ length: Double) -> Double {
-      trainer.loss(at: zip(trainer.point, way).map { $0 + length * size * $1 }) - here
+    let here = (straight: trainer.loss(at: trainer.point), settled: trainer.loss(at: settled(trainer.point)))
+    func there(_ length: Double) -> [Double] {
+      zip(trainer.point, way).map { $0 + length * size * $1 }
     }
     let slope = abs(zip(gradient, way).reduce(0) { $0 + $1.0 * $1.1 })
-    let noise = Self.tinyLengths.reduce(0) { max($0, abs(change($1))) }
+    let noise = Self.tinyLengths.reduce(0) { max($0, abs(trainer.loss(at: there($1)) - here.straight)) }
+    var rise = 0.0
     for length in Self.lengths {
-      guard !Interruption.current.endsWork() else { return 0 }
+      guard !Interruption.current.endsWork() else { return rise }
       let far = length * size
       let unsure = littleExcess + 100 * noise + 10 * slope * far + (extremes?.resolution ?? 0) * far * far
-      let found = change(length)
-      if abs(found) > unsure { return found }
+      let straight = trainer.loss(at: there(length)) - here.straight
+      let fall = min(straight, trainer.loss(at: settled(there(length))) - here.settled)
+      if fall < -unsure { return fall }
+      // Where it rises, a bent way may be seen to fall a length later.
+      if rise > 0 { return rise }
+      if straight > unsure { rise = straight }
     }
-    return 0
+    return rise
+  }
+
+  /// The lowest point beside another one across the level ways, were the ground as bent there as here: on a way that
+  /// keeps to it the loss may fall though it rises along every straight one, as that of `(y - x^2)*(y - 3*x^2)` (Peano)
+  /// does at 0.
+  private func settled(_ point: [Double]) -> [Double] {
+    guard let curvature = stability?.curvature, let extremes else { return point }
+    let step = curvature.newtonStep(trainer.gradient(at: point), resolution: extremes.resolution)
+    return zip(point, step).map { $0 + $1 }
   }
 }

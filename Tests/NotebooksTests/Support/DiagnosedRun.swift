@@ -161,6 +161,10 @@ extension DiagnosedRun {
     DiagnosedRun(
       .saddle, "problem f(x, y) = x^2 + y^3; init 1 0", "set lr 0.1; run 300",
       says: "Curvatures reach from 0 to 2"),
+    // Peano's: a minimum along every straight line, and y = 2*x^2 leads down.
+    DiagnosedRun(
+      .saddle, "problem f(x, y) = (y - x^2)*(y - 3*x^2); init 0 1", "set lr 0.1; run 300",
+      says: "Curvatures reach from 0 to 2"),
     DiagnosedRun(
       .saddle, "problem monkey-saddle; init 0 0", "set lr 0.01; run 10", says: "the ground does not bend here"
     ),
@@ -179,6 +183,10 @@ extension DiagnosedRun {
       .minimum, "problem f(x) = x^4; init 0", "set lr 0.01; run 10", says: "the ground does not bend here"),
     DiagnosedRun(
       .minimum, "problem f(x, y) = x^2 + y^4; init 1 0", "set lr 0.1; run 300",
+      says: "Curvatures reach from 0 to 2"),
+    // A valley of minima that is bent: it rises along every straight line.
+    DiagnosedRun(
+      .minimum, "problem f(x, y) = (y - x^2)^2; init 0 1", "set lr 0.1; run 300",
       says: "Curvatures reach from 0 to 2"),
     DiagnosedRun(.minimum, square, "set lr 0.1; run 200", says: "The curvature is 2.", factor: 0.8),
     DiagnosedRun(
