@@ -68,6 +68,27 @@ struct SummaryTests {
     #expect(try trainer.value(of: "before(loss)", in: trainer.scope) == losses[19])
   }
 
+  /// The losses that were kept are those of batches for some steps, and of all samples for others: those are read, and
+  /// for the first the loss is worked out.
+  @Test(arguments: [BatchSize.all, .samples(2)])
+  func areOfAllSamplesWhateverTheSteps(size: BatchSize) throws {
+    var trainer = Trainer(
+      SampledObjective(sampleCount: 9), start: [3, -2], settings: try settings("momentum", ["lr": "0.05"]))
+    trainer.settings.batchSize = size
+    var losses = [trainer.answerLoss()]
+    for step in 1...30 {
+      if step == 20 { trainer.settings.batchSize = .all }
+      trainer.advance(by: 1)
+      losses.append(trainer.answerLoss())
+    }
+    let large = losses.indices.filter { losses[$0] > 1 }
+    #expect(large.count > 1)
+    #expect(try trainer.value(of: "least(loss)", in: trainer.scope) == losses.min())
+    #expect(try trainer.value(of: "last(loss > 1)", in: trainer.scope) == large.last.map(Double.init))
+    let weighted = zip(losses, losses.indices).reduce(0) { $0 + $1.0 * Double($1.1) }
+    #expect(try trainer.value(of: "mean(loss*step)", in: trainer.scope) == weighted / 31)
+  }
+
   /// Going back, the run so far is shorter.
   @Test func endWhereTheTrainerStands() throws {
     var trainer = try jumping(steps: 10)

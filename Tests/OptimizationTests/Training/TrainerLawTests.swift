@@ -271,6 +271,24 @@ import Testing
     #expect(trainer.trajectory.epochLosses.map(\.step) == [0, 2, 4, 6, 8])
   }
 
+  /// Another rate and the way back from it compile nothing and evaluate nothing; another rule is compiled.
+  @Test func whatDoesNotChangeIsNotMadeAgain() throws {
+    let valley = CountedObjective(formula: try objective("x, y", "100*(y - x^2)^2 + (1 - x)^2"))
+    var trainer = Trainer(valley, start: [-1.2, 1], settings: try settings("momentum", ["lr": "0.0001"]))
+    trainer.advance(by: 5)
+    func place(_ trainer: Trainer) -> UnsafePointer<String>? {
+      trainer.engine.rule.settingNames.withUnsafeBufferPointer { $0.baseAddress }
+    }
+    let (before, compiled, count) = (trainer, place(trainer), valley.count.value)
+    #expect(compiled != nil && count > 0)
+    trainer.settings.given["lr"] = Schedule(0.0002)
+    #expect(place(trainer) == compiled && valley.count.value == count)
+    trainer = before
+    #expect(trainer.engine === before.engine && valley.count.value == count)
+    trainer.settings = try settings("adam", ["lr": "0.0001"])
+    #expect(place(trainer) != compiled && valley.count.value == count)
+  }
+
   @Test func aRefusedStepForgetsNothing() throws {
     var trainer = Trainer(try objective("x", "x^2"), start: [1], settings: try settings("gd"))
     trainer.advance(by: 10)
