@@ -103,6 +103,14 @@ struct PlotterTests {
     #expect(drawing.terminal == "txt" && drawing.file == "\(scratch.path)/a.txt")
   }
 
+  @Test(arguments: [(30, 18), (56, 16), (75, 12), (200, 10)])
+  func aLongTitleHasSmallerLetters(_ length: Int, _ size: Int) throws {
+    let figure = Figure.sample(
+      [.line(Series(nil, x: [0, 1], y: [0, 1]))], title: String(repeating: "a", count: length))
+    _ = try plotter().draw(figure, to: "\(scratch.path)/title-\(length).gp", on: Canvas())
+    #expect(scratch.read("title-\(length).gp")?.contains("a\" font ',\(size)'") == true)
+  }
+
   /// A row of the class that it is, and one that it was taken for.
   @Test func cellsOfACSVFileHaveTheWordsOfTheirAxes() throws {
     let grid = Grid(x: 0.5...1.5, y: 0.5...1.5, columns: 2, rows: 2, values: [0.25, 0.75, 1, 0])

@@ -164,7 +164,7 @@ extension Findings {
   }
 
   private var sizeText: String? {
-    guard data?.isUnscaled == true, let odd = data?.oddSize else { return nil }
+    guard let odd = data?.oddSize else { return nil }
     return "The columns are not scaled: \(shortened(odd.name)) is the largest and has numbers of size "
       + "\(rounded(odd.size, digits: 2)), beside the 1 of a bias."
   }

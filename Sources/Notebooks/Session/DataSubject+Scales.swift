@@ -13,12 +13,12 @@ extension DataSubject {
   private static let mostRows = 1_000
 
   /// Whether to standardize would give the model numbers of another scale.
-  var isUnscaled: Bool { !standardizesFeatures && (scaleDifference != nil || oddSize != nil) }
+  var isUnscaled: Bool { scaleDifference != nil || oddSize != nil }
 
   /// The largest feature as the model reads it, by the root of its mean square, where that is far from the 1 of a bias;
-  /// nil where it is not, and without a model.
+  /// nil where it is not, where the features are standardized, and without a model.
   var oddSize: (name: String, size: Double)? {
-    guard let model, let training else { return nil }
+    guard !standardizesFeatures, let model, let training else { return nil }
     let names = Set(model.inputs(of: training))
     let rows = Array(stride(from: 0, to: training.rowCount, by: max(1, training.rowCount / Self.mostRows)))
     let sizes = training.features.indices.filter { names.contains(training.features[$0]) }.map { feature in

@@ -65,6 +65,18 @@ extension Habit {
           Word(name, span: Span(0, name.count)), type: "data \(file.isEmpty ? "FILE.csv" : typed(file))",
           "reads a table")
       },
+      Habit("save my notes.md", .shows("save \"my notes.md\"")) { line, _ throws(CommandError) in
+        let words = line.words
+        guard ["save", "open"].contains(line.commandName), words.count > 2,
+          let last = words.lastIndex(where: { $0.text.contains(".") }), last > 1,
+          !words[1...last].contains(where: { $0.isQuoted || SaveCommand.keywords.contains($0.text) })
+        else { return nil }
+        let name = words[1...last].map(\.text).joined(separator: " ")
+        let rest = words[(last + 1)...].map { " " + $0.text }.joined()
+        throw CommandError(
+          .unexpectedArgument, "A name with blanks stands in quotes.",
+          hint: "Type: \(words[0].text) \"\(name)\"\(rest)", at: words[2].span)
+      },
       Habit("print(x)", .shows("x")) { line, session throws(CommandError) in
         guard let word = line.words.first, word.text.lowercased().hasPrefix("print"),
           let match = line.text.wholeMatch(of: #/[Pp]rint\s*(?:\((.+)\)|\s(.+))/#),

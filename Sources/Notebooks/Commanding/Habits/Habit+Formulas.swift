@@ -37,18 +37,6 @@ extension Habit {
         .unexpectedArgument, "One column is replaced at a time.", hint: "Type \"\(lines)\".",
         at: words[2].span)
     },
-    Habit("save my notes.md", .shows("save \"my notes.md\"")) { line, _ throws(CommandError) in
-      let words = line.words
-      guard ["save", "open"].contains(line.commandName), words.count > 2,
-        let last = words.lastIndex(where: { $0.text.contains(".") }), last > 1,
-        !words[1...last].contains(where: { $0.isQuoted || ["embed", "force"].contains($0.text) })
-      else { return nil }
-      let name = words[1...last].map(\.text).joined(separator: " ")
-      let rest = words[(last + 1)...].map { " " + $0.text }.joined()
-      throw CommandError(
-        .unexpectedArgument, "A name with blanks stands in quotes.",
-        hint: "Type: \(words[0].text) \"\(name)\"\(rest)", at: words[2].span)
-    },
     Habit("target \"a\\\\b\"", .does("target \"a\\b\""), after: ["data xor", "rename x1 \"a\\b\""]) {
       line, session in
       let names = session.columnNames

@@ -2,7 +2,7 @@ import Words
 
 /// `save [FILE.md] [embed] [force]`: writes the page.
 struct SaveCommand: SessionCommand {
-  private static let keywords = ["embed", "force"]
+  static let keywords = ["embed", "force"]
   static let file = Parameter<String>(
     "FILE.md", noun: "file", example: { _ in "save notes.md" }, isFile: true,
     begins: { word in !keywords.contains { word.isKeyword($0) } }, parse: { word, _ in word.text })
