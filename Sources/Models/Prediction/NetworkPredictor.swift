@@ -4,15 +4,15 @@ struct NetworkPredictor: Predictor, @unchecked Sendable {
   private let plan: NetworkPlan
   private let table: Table
   /// Never written after it is made, so that threads may share it.
-  private let weights: NetworkWeights
+  private let point: AlignedNumbers
 
   init(_ network: Network, _ table: Table, at point: [Double]) {
     precondition(point.count == network.parameterCount)
     self.network = network
     self.table = table
     plan = NetworkPlan(network)
-    weights = NetworkWeights(plan)
-    weights.load(point, withStraight: false)
+    self.point = AlignedNumbers(count: point.count)
+    self.point.numbers.update(from: point, count: point.count)
   }
 
   func prediction(from features: [Double]) -> Prediction {
@@ -56,7 +56,7 @@ struct NetworkPredictor: Predictor, @unchecked Sendable {
       for layer in quiet.indices {
         let next = plan.layers[layer + 1]
         for row in 0..<count {
-          let numbers = work.numbers + next.inputs + row * next.inputVectors * 4
+          let numbers = work.numbers + next.inputs + row * next.inputStride
           for unit in quiet[layer].indices where network.activation.isQuiet(at: numbers[unit]) {
             quiet[layer][unit] += 1
           }
@@ -75,7 +75,7 @@ struct NetworkPredictor: Predictor, @unchecked Sendable {
   /// The answer for a row of the tile.
   private func answer(at index: Int, in work: UnsafeMutablePointer<Double>) -> Double {
     let last = plan.layers[plan.layers.count - 1]
-    let z = work + plan.outputs + index * last.outputVectors * 4
+    let z = work + plan.outputs + index * last.outputStride
     switch network.loss {
     case .squaredError: return z[0]
     case .binaryCrossEntropy: return z[0] > 0 ? 1 : 0
@@ -89,7 +89,7 @@ struct NetworkPredictor: Predictor, @unchecked Sendable {
   private var kernel: NetworkKernel {
     NetworkKernel(
       network: network, plan: plan, rows: RowReader(table), targets: TargetReader(table),
-      featurePositions: table.featurePositions, weights: UnsafePointer(weights.numbers))
+      featurePositions: table.featurePositions, point: point.numbers)
   }
 }
 

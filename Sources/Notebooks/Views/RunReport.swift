@@ -59,6 +59,7 @@ struct RunReport {
       let rate = after.settings.schedule("lr")?.constant, rate > 0
     else { return [] }
     let hardlyMoves = (old - new).magnitude < Self.crawl.share * new.magnitude
+    let stepsLeft = stepsLeft
     guard hardlyMoves || stepsLeft != nil else { return [] }
     let pace =
       stepsLeft.map { "At this pace the rest takes about \(roundCount($0)) steps" }
@@ -82,7 +83,8 @@ struct RunReport {
   private var stepsLeft: Double? {
     let steps = after.step - before.step
     // A rule that divides by the slope walks at one speed, whatever the distance: of that the halves say nothing.
-    guard let rule = LinearizedRule(after), rule.scaling == nil, after.firstStepUnderSettings != nil,
+    guard LinearizedRule.movesAllAlike(after), LinearizedRule(after) != nil,
+      after.firstStepUnderSettings != nil,
       let factor = after.contraction(from: before.step, by: steps / 2), factor < 1
     else { return nil }
     return Contraction.stepsLeft(after: steps, at: factor)

@@ -84,6 +84,14 @@ extension LinearizedRule {
     }
   }
 
+  /// Whether the rule in use holds nothing of each parameter's own, so that `scaling` would be nil. Asks no parameter,
+  /// as making one does.
+  public static func movesAllAlike(_ trainer: Trainer) -> Bool {
+    let states = trainer.engine.rule.vectorStates.map(\.name)
+    return LinearLines(trainer.settings.rule, states: states, settings: trainer.settingValues())?.held.isEmpty
+      ?? false
+  }
+
   /// Numbers of steps so late that only what comes round, or grows for ever, still differs between them.
   private static let lateSteps = [1e12, LinearLines.multipleOfMany, LinearLines.multipleOfMany + 1]
 

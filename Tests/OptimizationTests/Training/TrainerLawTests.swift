@@ -351,9 +351,13 @@ import Testing
       func hessian(at point: UnsafePointer<Double>, t: Double) -> [Double]? { nil }
     }
     var trainer = Trainer(Many(), start: Array(repeating: 0, count: 500_000), settings: TrainingSettings())
-    trainer.advance(by: 40)
-    // Each is 4 MB; 64 MB hold sixteen.
+    trainer.advance(by: 8)
+    // Each is 4 MB, and a step has to pass for each of them.
+    #expect(trainer.trajectory.checkpoints.map(\.step) == [0, 4, 8])
+    trainer.advance(by: 92)
+    // 64 MB hold sixteen.
     #expect(trainer.trajectory.checkpoints.count <= 16)
+    trainer.go(to: 40)
     let point = trainer.point
     trainer.go(to: 11)
     trainer.go(to: 40)

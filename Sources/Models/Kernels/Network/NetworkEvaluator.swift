@@ -1,11 +1,11 @@
+import CLoops
 import Optimization
 
 /// Evaluates a network's loss and gradient, by back-propagation, in one pass over the rows.
 final class NetworkEvaluator: Evaluator {
   private let objective: NetworkObjective
   private let plan: NetworkPlan
-  private let weights: NetworkWeights
-  private let kernel: NetworkKernel
+  private var kernel: NetworkKernel
   private let workspaces: AlignedNumbers
   private let allRows: BatchRows
   private var sweeps: Sweeps
@@ -15,37 +15,42 @@ final class NetworkEvaluator: Evaluator {
     allRows = BatchRows(objective.table)
     sweeps = Sweeps(objective.parallelism)
     plan = NetworkPlan(objective.network)
-    weights = NetworkWeights(plan)
+    let partCount = Parts(rowCount: objective.table.rowCount, most: plan.mostParts).count
+    workspaces = AlignedNumbers(repeating: 0, count: plan.workspaceLength * partCount)
     kernel = NetworkKernel(
       network: objective.network, plan: plan, rows: RowReader(objective.table),
       targets: TargetReader(objective.table), featurePositions: objective.table.featurePositions,
-      weights: UnsafePointer(weights.numbers))
-    let partCount = Parts(rowCount: objective.table.rowCount, most: plan.mostParts).count
-    workspaces = AlignedNumbers(repeating: 0, count: plan.workspaceLength * partCount)
+      point: workspaces.numbers)
   }
 
   func lossAndGradient(
     _ batch: Batch, at point: UnsafePointer<Double>, t: Double, gradient: UnsafeMutablePointer<Double>
   ) -> Double {
-    let count = sum(over: batch, at: point, withGradient: true)
-    let factor = 1 / Double(count)
+    let batch = allRows.taking(batch)
+    let factor = 1 / Double(batch.count)
     let decay = 2 * objective.l2
+    guard batch.count > NetworkPlan.tile else {
+      sum(over: batch, at: point, .written(gradient, factor: factor, decay: decay))
+      return loss(of: batch.count, at: point)
+    }
+    sum(over: batch, at: point, .summed)
     for layer in plan.layers {
-      let (inputs, width) = (layer.shape.inputs, layer.inputVectors * 4)
-      for output in 0..<layer.shape.outputs {
-        let sums = workspaces.numbers + layer.weightSums + output * width
-        let start = layer.shape.start + output * inputs
-        for input in 0..<inputs {
-          gradient[start + input] = factor * sums[input] + decay * point[start + input]
-        }
-        gradient[layer.shape.biasStart + output] = factor * workspaces.numbers[layer.biasSums + output]
+      let shape = layer.shape
+      for output in 0..<shape.outputs {
+        let start = shape.start + output * shape.inputs
+        scaleSums(
+          workspaces.numbers + layer.weightSums + output * layer.inputStride, factor, point + start, decay,
+          shape.inputs, gradient + start)
+        gradient[shape.biasStart + output] = factor * workspaces.numbers[layer.biasSums + output]
       }
     }
-    return loss(of: count, at: point)
+    return loss(of: batch.count, at: point)
   }
 
   func loss(_ batch: Batch, at point: UnsafePointer<Double>, t: Double) -> Double {
-    loss(of: sum(over: batch, at: point, withGradient: false), at: point)
+    let batch = allRows.taking(batch)
+    sum(over: batch, at: point, .none)
+    return loss(of: batch.count, at: point)
   }
 
   func prefetch(_ batch: Batch) { allRows.taking(batch).prefetch(from: kernel.rows) }
@@ -62,30 +67,31 @@ final class NetworkEvaluator: Evaluator {
     return mean + objective.l2 * squares
   }
 
-  /// Leaves the batch's sums in the first part's workspace, and returns how many rows they are over. The loss is not a
-  /// number where the work was given up.
-  private func sum(over batch: Batch, at point: UnsafePointer<Double>, withGradient: Bool) -> Int {
-    weights.load(point, withStraight: withGradient)
-    let batch = allRows.taking(batch)
+  /// Leaves the batch's sums in the first part's workspace, or its gradient where it belongs. The loss is not a number
+  /// where the work was given up.
+  private func sum(
+    over batch: BatchRows, at point: UnsafePointer<Double>, _ gradients: NetworkKernel.Gradients
+  ) {
     let parts = Parts(rowCount: batch.count, most: plan.mostParts)
     let work = batch.count * objective.network.parameterCount
+    kernel.point = point
+    kernel.parallelism = parts.count > 1 ? Parallelism(threads: 1) : objective.parallelism
+    nonisolated(unsafe) let gradients = gradients
     let (kernel, workspaces, length) = (kernel, workspaces, plan.workspaceLength)
     let isWhole = sweeps.forEach(of: parts.count, work: work) { part in
-      kernel.sum(
-        over: parts.rows(part), of: batch, in: workspaces.numbers + part * length, withGradient: withGradient)
+      kernel.sum(over: parts.rows(part), of: batch, in: workspaces.numbers + part * length, gradients)
     }
     let sums = workspaces.numbers
     for part in 1..<max(1, parts.count) {
       let other = sums + part * length
       sums[plan.lossSum] += other[plan.lossSum]
-      guard withGradient else { continue }
+      guard case .summed = gradients else { continue }
       for layer in plan.layers {
-        let end = layer.weightSums + layer.shape.outputs * layer.inputVectors * 4
+        let end = layer.weightSums + layer.shape.outputs * layer.inputStride
         for index in layer.weightSums..<end { sums[index] += other[index] }
         for index in layer.biasSums..<layer.biasSums + layer.shape.outputs { sums[index] += other[index] }
       }
     }
     if !isWhole { sums[plan.lossSum] = .nan }
-    return batch.count
   }
 }

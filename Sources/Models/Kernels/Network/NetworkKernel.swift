@@ -1,3 +1,5 @@
+import CLoops
+import Expressions
 import Foundation
 
 /// The inner loops of a network: a tile of rows goes forward through all layers and back while it lies in the
@@ -8,20 +10,24 @@ struct NetworkKernel: @unchecked Sendable {
   let rows: RowReader
   let targets: TargetReader
   let featurePositions: [Int]
-  /// The padded weights, read only.
-  let weights: UnsafePointer<Double>
+  /// The weights and biases, read only.
+  var point: UnsafePointer<Double>
+  /// Over how many threads a layer of one tile is spread; one where tiles are.
+  var parallelism = Parallelism(threads: 1)
 
-  /// Adds the losses and gradients of some rows of the batch up in a part's workspace.
+  /// What becomes of the gradients of some rows.
+  enum Gradients {
+    case none
+    /// They are added up in the workspace.
+    case summed
+    /// They are written, as `factor*sum + decay*w`; for one tile of rows.
+    case written(UnsafeMutablePointer<Double>, factor: Double, decay: Double)
+  }
+
+  /// Leaves the losses of some rows of the batch, and the gradients, in a part's workspace.
   func sum(
-    over range: Range<Int>, of batch: BatchRows, in work: UnsafeMutablePointer<Double>, withGradient: Bool
+    over range: Range<Int>, of batch: BatchRows, in work: UnsafeMutablePointer<Double>, _ gradients: Gradients
   ) {
-    if withGradient {
-      for layer in plan.layers {
-        (work + layer.weightSums).update(
-          repeating: 0, count: layer.shape.outputs * layer.inputVectors * 4)
-        (work + layer.biasSums).update(repeating: 0, count: layer.outputVectors * 4)
-      }
-    }
     var losses = 0.0
     for start in stride(from: range.lowerBound, to: range.upperBound, by: NetworkPlan.tile) {
       let count = min(NetworkPlan.tile, range.upperBound - start)
@@ -30,7 +36,8 @@ struct NetworkKernel: @unchecked Sendable {
       for index in 0..<count {
         losses += slopes(at: index, target: targets[batch[start + index]], in: work)
       }
-      if withGradient { backward(count, in: work) }
+      if case .none = gradients { continue }
+      backward(count, in: work, gradients, begins: start == range.lowerBound)
     }
     work[plan.lossSum] = losses
   }
@@ -39,57 +46,123 @@ struct NetworkKernel: @unchecked Sendable {
   @inline(__always)
   func gather(_ row: Int, to index: Int, in work: UnsafeMutablePointer<Double>) {
     let from = rows[row].numbers
-    let to = work + plan.layers[0].inputs + index * plan.layers[0].inputVectors * 4
+    let to = work + plan.layers[0].inputs + index * plan.layers[0].inputStride
     for (feature, position) in featurePositions.enumerated() { to[feature] = from[position] }
   }
 
   /// Every layer's numbers of the tile's rows.
   func forward(_ count: Int, in work: UnsafeMutablePointer<Double>) {
+    nonisolated(unsafe) let work = work
     for index in plan.layers.indices {
       let layer = plan.layers[index]
+      let (shape, width) = (layer.shape, layer.outputStride)
       let isLast = index == plan.layers.count - 1
-      let start = work + (isLast ? plan.outputs : plan.layers[index + 1].inputs)
-      let width = layer.outputVectors
-      let bias = readOnly(weights + layer.bias)
-      let result = vectors(start)
-      for row in 0..<count { (result + row * width).update(from: bias, count: width) }
-      MatrixProduct.add(
-        work + layer.inputs, rowStep: layer.inputVectors * 4, termStep: 1,
-        times: readOnly(weights + layer.transposed), to: result, rows: count, terms: layer.shape.inputs,
-        vectors: width)
-      if !isLast { network.activation.apply(to: start, count: count * width * 4) }
+      forSlices(of: shape.outputs, layer, rows: count) { outputs in
+        let sums = work + (isLast ? plan.outputs : plan.layers[index + 1].inputs) + outputs.lowerBound
+        for row in 0..<count {
+          (sums + row * width).update(
+            from: point + shape.biasStart + outputs.lowerBound, count: outputs.count)
+        }
+        addProductsByRows(
+          LeftFactor(numbers: work + layer.inputs, rowStep: layer.inputStride, termStep: 1),
+          point + shape.start + outputs.lowerBound * shape.inputs, shape.inputs,
+          ProductShape(rows: count, terms: shape.inputs, columns: outputs.count), sums, width)
+        guard !isLast else { return }
+        for row in 0..<count { network.activation.apply(to: sums + row * width, count: outputs.count) }
+      }
     }
   }
 
-  /// Adds the tile's gradients up, from the last layer's slopes on backwards.
-  private func backward(_ count: Int, in work: UnsafeMutablePointer<Double>) {
+  /// The tile's gradients, from the last layer's slopes on backwards.
+  ///
+  /// - Parameter begins: whether these are the first rows to be summed.
+  private func backward(
+    _ count: Int, in work: UnsafeMutablePointer<Double>, _ gradients: Gradients, begins: Bool
+  ) {
+    nonisolated(unsafe) let (work, gradients) = (work, gradients)
     for index in plan.layers.indices.reversed() {
       let layer = plan.layers[index]
-      let slopes = work + layer.slopes
-      MatrixProduct.add(
-        slopes, rowStep: 1, termStep: layer.outputVectors * 4, times: readOnly(work + layer.inputs),
-        to: vectors(work + layer.weightSums), rows: layer.shape.outputs, terms: count,
-        vectors: layer.inputVectors)
-      let (sums, each) = (vectors(work + layer.biasSums), vectors(slopes))
-      for row in 0..<count {
-        for n in 0..<layer.outputVectors { sums[n] += each[row * layer.outputVectors + n] }
+      let shape = layer.shape
+      forSlices(of: shape.outputs, layer, rows: count) { outputs in
+        switch gradients {
+        case .none: break
+        case .summed: add(outputs, of: layer, rows: count, in: work, begins: begins)
+        case .written(let gradient, let factor, let decay):
+          write(outputs, of: layer, rows: count, in: work, to: gradient, factor: factor, decay: decay)
+        }
       }
       guard index > 0 else { return }
       let earlier = work + plan.layers[index - 1].slopes
-      let length = count * layer.inputVectors * 4
-      earlier.update(repeating: 0, count: length)
-      MatrixProduct.add(
-        slopes, rowStep: layer.outputVectors * 4, termStep: 1, times: readOnly(weights + layer.straight),
-        to: vectors(earlier), rows: count, terms: layer.shape.outputs, vectors: layer.inputVectors)
-      network.activation.multiply(earlier, bySlopesAt: work + layer.inputs, count: length)
+      nonisolated(unsafe) let slopes = earlier
+      forSlices(of: shape.inputs, layer, rows: count) { inputs in
+        addProducts(
+          LeftFactor(numbers: work + layer.slopes, rowStep: layer.outputStride, termStep: 1),
+          point + shape.start + inputs.lowerBound, shape.inputs,
+          ProductShape(rows: count, terms: shape.outputs, columns: inputs.count), true,
+          slopes + inputs.lowerBound, layer.inputStride)
+      }
+      network.activation.multiply(
+        earlier, bySlopesAt: work + layer.inputs, count: count * layer.inputStride)
+    }
+  }
+
+  /// Adds the tile's gradients of some outputs to the workspace's.
+  @inline(__always)
+  private func add(
+    _ outputs: Range<Int>, of layer: NetworkPlan.Layer, rows: Int, in work: UnsafeMutablePointer<Double>,
+    begins: Bool
+  ) {
+    let slopes = work + layer.slopes + outputs.lowerBound
+    addProducts(
+      LeftFactor(numbers: slopes, rowStep: 1, termStep: layer.outputStride), work + layer.inputs,
+      layer.inputStride, ProductShape(rows: outputs.count, terms: rows, columns: layer.inputStride), begins,
+      work + layer.weightSums + outputs.lowerBound * layer.inputStride, layer.inputStride)
+    let sums = work + layer.biasSums + outputs.lowerBound
+    if begins { sums.update(repeating: 0, count: outputs.count) }
+    for row in 0..<rows {
+      for output in 0..<outputs.count { sums[output] += slopes[row * layer.outputStride + output] }
+    }
+  }
+
+  /// Writes the gradients of some outputs, which the tile alone makes up.
+  @inline(__always)
+  private func write(
+    _ outputs: Range<Int>, of layer: NetworkPlan.Layer, rows: Int, in work: UnsafeMutablePointer<Double>,
+    to gradient: UnsafeMutablePointer<Double>, factor: Double, decay: Double
+  ) {
+    let (shape, slopes) = (layer.shape, work + layer.slopes + outputs.lowerBound)
+    let start = shape.start + outputs.lowerBound * shape.inputs
+    writeScaledProducts(
+      LeftFactor(numbers: slopes, rowStep: 1, termStep: layer.outputStride), work + layer.inputs,
+      layer.inputStride, ProductShape(rows: outputs.count, terms: rows, columns: shape.inputs),
+      SumScale(factor: factor, decay: decay, numbers: point + start), gradient + start)
+    for output in 0..<outputs.count {
+      var sum = 0.0
+      for row in 0..<rows { sum += slopes[row * layer.outputStride + output] }
+      gradient[shape.biasStart + outputs.lowerBound + output] = factor * sum
+    }
+  }
+
+  /// Calls `body` with all of a layer's inputs or outputs, a few at a time where there are enough of them for threads.
+  @inline(__always)
+  private func forSlices(
+    of count: Int, _ layer: NetworkPlan.Layer, rows: Int, _ body: @Sendable (Range<Int>) -> Void
+  ) {
+    guard parallelism.threads > 1, rows * layer.shape.weightCount >= parallelism.leastWork else {
+      return body(0..<count)
+    }
+    // Whole lines of the cache, so that no two threads write to the same one; and some for each, to end together.
+    let length = max(8, (count / (4 * parallelism.threads) + 7) / 8 * 8)
+    Threads.forEach(of: (count + length - 1) / length, threads: parallelism.threads) { slice, _ in
+      body(slice * length..<min((slice + 1) * length, count))
     }
   }
 
   /// Writes the slopes of a row's loss by the last layer's outputs, and returns the loss.
   private func slopes(at index: Int, target: Double, in work: UnsafeMutablePointer<Double>) -> Double {
     let last = plan.layers[plan.layers.count - 1]
-    let z = work + plan.outputs + index * last.outputVectors * 4
-    let slopes = work + last.slopes + index * last.outputVectors * 4
+    let z = work + plan.outputs + index * last.outputStride
+    let slopes = work + last.slopes + index * last.outputStride
     switch network.loss {
     case .squaredError:
       let (loss, slope) = SquaredError.evaluate(z[0], target)
@@ -120,15 +193,5 @@ struct NetworkKernel: @unchecked Sendable {
     }
     for k in 0..<count { result[k] /= sum }
     return greatest + log(sum)
-  }
-
-  @inline(__always)
-  private func vectors(_ numbers: UnsafeMutablePointer<Double>) -> UnsafeMutablePointer<Lane4> {
-    UnsafeMutableRawPointer(numbers).assumingMemoryBound(to: Lane4.self)
-  }
-
-  @inline(__always)
-  private func readOnly(_ numbers: UnsafePointer<Double>) -> UnsafePointer<Lane4> {
-    UnsafeRawPointer(numbers).assumingMemoryBound(to: Lane4.self)
   }
 }

@@ -1,56 +1,51 @@
-/// Where a network's evaluator keeps what: padded weights, shared by all threads, and each part's workspace.
+/// Where a network's evaluator keeps what in each part's workspace.
 ///
-/// Lengths are in numbers and multiples of 8, so that everything begins at a multiple of 64 bytes.
+/// Rows are padded to a multiple of 4 numbers. Lengths are in numbers and multiples of 8, so that everything begins at
+/// a multiple of 64 bytes.
 struct NetworkPlan: Sendable {
   /// How many rows go through the network together: their numbers stay in the nearest cache.
   static let tile = 16
 
   struct Layer: Sendable {
     let shape: Network.Layer
-    /// `inputs` and `outputs` in vectors of 4.
-    let inputVectors: Int
-    let outputVectors: Int
-    /// In the weights: `w` transposed (a row for each input), `b`, and `w` itself (a row for each output).
-    let transposed: Int
-    let bias: Int
-    let straight: Int
-    /// In a workspace: the gradients of `w` and `b`, laid out as `w` and `b` are; the layer's inputs and the
-    /// slopes by its outputs, of the tile's rows.
+    /// From one row's first number to the next one's, of inputs and of outputs.
+    let inputStride: Int
+    let outputStride: Int
+    /// The gradients of `w` (a row for each output) and `b`; the layer's inputs and the slopes by its outputs, of the
+    /// tile's rows.
     let weightSums: Int
     let biasSums: Int
     let inputs: Int
     let slopes: Int
+
+    /// What a row of inputs or outputs has beyond the shape's is 0 or of no account.
+    static func stride(of count: Int) -> Int { (count + 3) / 4 * 4 }
   }
 
   let layers: [Layer]
-  /// In a workspace: the last layer's outputs.
+  /// The last layer's outputs.
   let outputs: Int
-  /// In a workspace: the sum of losses.
+  /// The sum of losses.
   let lossSum: Int
   let workspaceLength: Int
-  let weightsLength: Int
   /// Parts that a batch is cut into at most: their workspaces together should not fill more than 64 MB.
   let mostParts: Int
 
   init(_ network: Network) {
-    var (weights, work) = (0, 0)
-    func take(_ count: Int, of cursor: inout Int) -> Int {
-      defer { cursor += (count + 7) / 8 * 8 }
-      return cursor
+    var work = 0
+    func take(_ count: Int) -> Int {
+      defer { work += (count + 7) / 8 * 8 }
+      return work
     }
-    layers = network.layers.enumerated().map { index, shape in
-      let (inputs, outputs) = ((shape.inputs + 3) / 4, (shape.outputs + 3) / 4)
+    layers = network.layers.map { shape in
+      let (inputs, outputs) = (Layer.stride(of: shape.inputs), Layer.stride(of: shape.outputs))
       return Layer(
-        shape: shape, inputVectors: inputs, outputVectors: outputs,
-        transposed: take(shape.inputs * outputs * 4, of: &weights), bias: take(outputs * 4, of: &weights),
-        straight: take(index == 0 ? 0 : shape.outputs * inputs * 4, of: &weights),
-        weightSums: take(shape.outputs * inputs * 4, of: &work), biasSums: take(outputs * 4, of: &work),
-        inputs: take(Self.tile * inputs * 4, of: &work), slopes: take(Self.tile * outputs * 4, of: &work))
+        shape: shape, inputStride: inputs, outputStride: outputs, weightSums: take(shape.outputs * inputs),
+        biasSums: take(outputs), inputs: take(Self.tile * inputs), slopes: take(Self.tile * outputs))
     }
-    outputs = take(Self.tile * ((network.outputCount + 3) / 4 * 4), of: &work)
-    lossSum = take(8, of: &work)
+    outputs = take(Self.tile * Layer.stride(of: network.outputCount))
+    lossSum = take(8)
     workspaceLength = work
-    weightsLength = max(8, weights)
     mostParts = max(4, min(Parts.most, (8 << 20) / work))
   }
 }

@@ -29,10 +29,13 @@ public struct Trajectory: Sendable {
   /// In the order of their steps; the first is the start.
   private(set) var checkpoints: [Checkpoint]
   /// A power of 2.
-  private var spacing = 1
+  private var spacing: Int
 
   private static let checkpointLimit = 512
   private static let checkpointByteLimit = 64 << 20
+  /// A checkpoint of a million parameters takes longer to copy than a step to take: so many bytes of one are worth
+  /// a step between it and the next.
+  private static let bytesWorthAStep = 1 << 20
   /// More steps than a run can have.
   private static let endlessSpacing = 1 << 62
 
@@ -50,7 +53,7 @@ public struct Trajectory: Sendable {
     lossLimit: Int = LossHistory.exactLimit
   ) {
     losses = LossHistory(exactLimit: lossLimit)
-    if !keepsCheckpoints { spacing = Self.endlessSpacing }
+    spacing = keepsCheckpoints ? Self.leastSpacing(of: start) : Self.endlessSpacing
     segments = [Segment(start: start.step, settings: settings, restartsMemory: true)]
     checkpoints = [start]
     losses.append(loss)
@@ -122,10 +125,20 @@ extension Trajectory {
   mutating func append(_ measurement: Measurement) { measured.append(measurement) }
 
   /// Keeps a checkpoint; when there are too many, every other one goes and later ones come half as often.
+  ///
+  /// Large ones are further apart from the first on.
   mutating func keep(_ checkpoint: Checkpoint) {
     checkpoints.append(checkpoint)
+    spacing = max(spacing, Self.leastSpacing(of: checkpoint))
     let limit = min(Self.checkpointLimit, max(8, Self.checkpointByteLimit / checkpoint.byteCount))
     if checkpoints.count > limit { thin(to: limit / 2 + 1) }
+  }
+
+  /// How many steps there are at least from such a checkpoint to the next.
+  private static func leastSpacing(of checkpoint: Checkpoint) -> Int {
+    var spacing = 1
+    while spacing < checkpoint.byteCount / bytesWorthAStep { spacing *= 2 }
+    return spacing
   }
 
   /// Keeps at most so many checkpoints, at least one; every step can still be reached, some by taking more again.
