@@ -10,6 +10,8 @@ struct Prompt {
   private let box: NotebookBox
   private var progressFile: ProgressFile
   private var recoveryFile: RecoveryFile
+  /// Why nothing is kept from one session to the next; nil where that can be.
+  private let folderProblem: String?
   /// Whether nothing has been typed yet, so that a yes answers the greeting.
   private var isAtGreeting = true
   /// One gnuplot for all pictures.
@@ -20,13 +22,15 @@ struct Prompt {
   init(_ notebook: Notebook, environment: [String: String]) {
     self.environment = environment
     let folder = StateFolder.path(in: environment)
-    progressFile = ProgressFile(folder: folder)
-    recoveryFile = RecoveryFile(folder: folder)
+    folderProblem = folder.flatMap(StateFolder.problem)
+    let written = folderProblem == nil ? folder : nil
+    progressFile = ProgressFile(folder: folder, problem: folderProblem)
+    recoveryFile = RecoveryFile(folder: written)
     self.notebook = notebook
     self.notebook.takeUp(progressFile.progress, whyNotKept: progressFile.whyNotKept)
     let box = NotebookBox(self.notebook)
     self.box = box
-    editor = LineEditor(historyFile: folder.map { $0 + "/history" }) { line, cursor in
+    editor = LineEditor(historyFile: written.map { $0 + "/history" }) { line, cursor in
       Completions(Completion.of(line, cursor: cursor, in: box.notebook), line: line, cursor: cursor)
     }
   }
@@ -35,7 +39,11 @@ struct Prompt {
   mutating func run(_ opening: LessonOpening? = nil) {
     askTerminal()
     tellHistoryProblem()
-    show((progressFile.notices + notebook.shelf.reports).map { .notice($0) })
+    let nothingKept = folderProblem.map {
+      "Neither history, nor progress in lessons, nor unsaved work is kept: \($0)."
+    }
+    show(
+      ([nothingKept].compactMap(\.self) + progressFile.notices + notebook.shelf.reports).map { .notice($0) })
     if let text = recoveryFile.found, let offer = notebook.takeUpUnsaved(text) { show([.notice(offer)]) }
     if let opening { open(opening) } else { show(notebook.greeting) }
     while !notebook.isFinished {

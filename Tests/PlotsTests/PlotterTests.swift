@@ -124,6 +124,25 @@ struct PlotterTests {
         == true)
   }
 
+  /// The counts of a confusion table beside its shares.
+  @Test func aCSVFileHasWhatIsWrittenOnCells() throws {
+    let grid = Grid(x: 0...1, y: 0...1, columns: 2, rows: 2, values: [0, 1, 0.5, 0.5])
+    let figure = Figure.sample([
+      .points(Series(nil, x: [1], y: [-2]), .disc), .cells(grid, labels: ["", "7", "2", "2"]),
+    ])
+    _ = try plotter().draw(figure, to: "\(scratch.path)/c.csv", on: Canvas())
+    #expect(
+      scratch.read("c.csv") == """
+        kind,name,across,upwards,height,label
+        points,,1,-2,,
+        cell,,0,0,0,0
+        cell,,1,0,1,7
+        cell,,0,1,0.5,2
+        cell,,1,1,0.5,2
+
+        """)
+  }
+
   @Test func aCSVFileHasEveryNumber() throws {
     let figure = Figure.sample(
       [

@@ -19,6 +19,14 @@ struct LessonToolTests {
     #expect(played.status == 0)
   }
 
+  @Test func aShortNameIsTakenOnce() throws {
+    let home = try TemporaryFolder()
+    #expect(try Child.run(arguments: ["new-lesson", "first-steps"], home: home).status == 0)
+    let again = try Child.run(arguments: ["new-lesson", "first-steps"], home: home)
+    #expect(again.status == 2 && again.output.isEmpty)
+    #expect(again.errors.hasPrefix("Error: 01-first-steps.md has this short name already"))
+  }
+
   /// A file that cannot be read keeps its number.
   @Test func aNewLessonStandsBesideFilesThatCannotBeRead() throws {
     let home = try TemporaryFolder()

@@ -136,13 +136,17 @@ struct ProgressTests {
     let terminal = try PseudoTerminal(
       environment: ["NO_COLOR": "1", "DESCENT_LESSONS": knownLessons, "DESCENT_HOME": home.path + "/file"],
       home: home, rows: 50)
+    try terminal.wait(for: "Neither history, nor progress in lessons, nor unsaved work is kept")
     try terminal.wait(for: "In [1]:")
     try terminal.enter("lesson 1.3")
     try terminal.wait(for: "--- Lesson 1, screen 3 of")
     try terminal.enter("skip")
     try terminal.wait(for: "[Enter goes on]")
     try terminal.wait(for: "]:")
-    #expect(terminal.screen.wholeText.components(separatedBy: "progress in lessons is not kept").count == 2)
+    try terminal.enter("set lr 0.2")
+    try terminal.wait(for: "]:")
+    let text = terminal.screen.wholeText
+    #expect(text.components(separatedBy: "kept").count == 2, "\(text)")
   }
 
   /// A lesson that is wrong is named above the greeting, with its mistakes, and the others are there.

@@ -9,21 +9,32 @@ enum DocumentReader {
   /// Reads a whole file; what is wrong with it is reported, and the rest is returned.
   static func document(_ text: String, _ findings: inout Findings) -> Document {
     let text = text.withPlainLineEnds
-    let first = text.prefix { $0 != "\n" }
-    guard first.trimmedEnd == "---" else {
+    let lines = text.parts
+    guard lines[0].isFrontMatterEdge else {
       return Document(blocks: blocks(text, at: FileLocation(line: 1), &findings))
     }
-    var lines = text[first.endIndex...].dropFirst().split(separator: "\n", omittingEmptySubsequences: false)
-    guard let close = lines.firstIndex(where: { $0.trimmedEnd == "---" }) else {
+    guard let (frontMatter, end) = frontMatter(in: lines) else {
       findings.report(.unclosedFrontMatter, line: 1)
       return Document(blocks: [])
     }
-    let frontMatter = FrontMatter(lines[..<close].joined(separator: "\n"), at: FileLocation(line: 2))
     Self.check(frontMatter, &findings)
-    lines.removeSubrange(...close)
-    // The line of the opening `---`, those of the front matter and that of the closing one are gone.
-    let blocks = blocks(lines.joined(separator: "\n"), at: FileLocation(line: close + 3), &findings)
-    return Document(frontMatter: frontMatter, blocks: blocks)
+    let rest = lines[end...].joined(separator: "\n")
+    return Document(
+      frontMatter: frontMatter, blocks: blocks(rest, at: FileLocation(line: end + 1), &findings))
+  }
+
+  /// The front matter of a file, not looked at any closer; nil where it has none that is closed.
+  static func frontMatter(of text: String) -> FrontMatter? {
+    frontMatter(in: text.withPlainLineEnds.parts)?.frontMatter
+  }
+
+  /// What stands between the first line, which is `---`, and the next such one, and how many lines all of that takes.
+  private static func frontMatter(in lines: [Substring]) -> (frontMatter: FrontMatter, end: Int)? {
+    guard lines[0].isFrontMatterEdge, let close = lines.dropFirst().firstIndex(where: \.isFrontMatterEdge)
+    else {
+      return nil
+    }
+    return (FrontMatter(lines[1..<close].joined(separator: "\n"), at: FileLocation(line: 2)), close + 1)
   }
 
   /// Reads prose that stands on its own, such as a hint.
@@ -80,4 +91,8 @@ enum DocumentReader {
     findings = converter.findings
     return blocks
   }
+}
+
+extension Substring {
+  fileprivate var isFrontMatterEdge: Bool { hasPrefix("---") && trimmedEnd == "---" }
 }

@@ -36,7 +36,11 @@ struct ProtectedText {
   /// Replaces the holes of a text whose lines end in `\n` and that begins at a location.
   init(_ source: String, at location: FileLocation) {
     let conflicts = ConflictMarks(in: source)
-    for (offset, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    if conflicts.marks.isEmpty, Self.isPlain(source) {
+      text = source
+      return
+    }
+    for (offset, line) in source.parts.enumerated() {
       if offset > 0 { text += "\n" }
       if let mark = conflicts.marks[offset] {
         protect(
@@ -45,13 +49,17 @@ struct ProtectedText {
           ))
         continue
       }
-      let isPlain = !line.utf8.contains(UInt8(ascii: "{")) && !line.unicodeScalars.contains(Self.mark)
-      if isPlain {
+      if Self.isPlain(line) {
         text += line
       } else {
         append(Template(line: line, at: offset == 0 ? location : FileLocation(line: location.line + offset)))
       }
     }
+  }
+
+  /// Whether there is nothing to be replaced, but what conflicts leave.
+  private static func isPlain(_ text: some StringProtocol) -> Bool {
+    !text.utf8.contains(UInt8(ascii: "{")) && !text.unicodeScalars.contains(mark)
   }
 
   private mutating func append(_ template: Template) {

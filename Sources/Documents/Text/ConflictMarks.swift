@@ -22,10 +22,10 @@ struct ConflictMarks {
 
   /// - Parameter source: a text whose lines end in `\n`.
   init(in source: String) {
-    guard source.contains("<<<<") || source.contains("\\<\\<\\<\\<") else { return }
+    guard source.utf8.hasFourSmallerSigns else { return }
     var first: Int?
     var between: [Int: Mark] = [:]
-    for (number, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (number, line) in source.parts.enumerated() {
       guard let mark = Mark(line) else { continue }
       if mark.isFirst {
         (first, between) = (number, [:])
@@ -50,5 +50,17 @@ extension ConflictMarks.Mark {
     let rest = text.drop { $0 == sign }
     guard text.count - rest.count == 7, rest.isEmpty || rest.hasPrefix(" ") && sign != "=" else { return nil }
     (self.text, source, self.sign) = (text, String(line), sign)
+  }
+}
+
+extension String.UTF8View {
+  /// Whether four `<` stand in a row, backslashes between them or not: nearly no text has them.
+  fileprivate var hasFourSmallerSigns: Bool {
+    var count = 0
+    for byte in self where byte != UInt8(ascii: "\\") {
+      count = byte == UInt8(ascii: "<") ? count + 1 : 0
+      if count == 4 { return true }
+    }
+    return false
   }
 }

@@ -1,7 +1,14 @@
 extension StringProtocol {
+  /// What stands between its `\n`s: at least one part, empty ones included.
+  var parts: [SubSequence] {
+    utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+      self[$0.startIndex..<$0.endIndex]
+    }
+  }
+
   /// The lines of a text whose line ends are `\n`; a last empty one is not counted.
   var textLines: [String] {
-    var lines = split(omittingEmptySubsequences: false) { $0 == "\n" }.map { String($0) }
+    var lines = parts.map { String($0) }
     if lines.last?.isEmpty == true { lines.removeLast() }
     return lines
   }
@@ -10,6 +17,7 @@ extension StringProtocol {
 extension String {
   /// The text with every line ending in `\n` and without a byte-order mark.
   var withPlainLineEnds: String {
+    guard utf8.contains(UInt8(ascii: "\r")) || unicodeScalars.first == "\u{FEFF}" else { return self }
     var scalars = String.UnicodeScalarView()
     var lastWasReturn = false
     for (index, scalar) in unicodeScalars.enumerated() where !(index == 0 && scalar == "\u{FEFF}") {

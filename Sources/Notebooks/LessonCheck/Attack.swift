@@ -73,13 +73,17 @@ struct Attack {
 
   // MARK: - Without a thought
 
+  /// How many steps are tried: usual numbers, and those of the solution.
+  static func counts(_ own: [Int]) -> [Int] {
+    Set([1, 2, 3, 5, 10, 20, 50, 100] + own.filter { $0 > 0 }).sorted()
+  }
+
   /// What is typed by somebody who does not think; an empty line is Enter.
   ///
   /// - Parameter counts: the steps that the solution takes.
   static func thoughtless(_ counts: [Int]) -> [[String]] {
-    let steps = ([1, 2, 3, 5, 10, 20, 50, 100] + counts).sorted().map { "\($0)" }.uniqued
-    return [[], [""], ["hint"], ["show"], ["reset"], ["run until step >= 40"]]
-      + steps.map { ["run \($0)"] } + ["5", "10"].map { ["run \($0)", "run \($0)"] }
+    [[], [""], ["hint"], ["show"], ["reset"], ["run until step >= 40"]]
+      + self.counts(counts).map { ["run \($0)"] } + ["5", "10"].map { ["run \($0)", "run \($0)"] }
       + ["1", "5"].map { ["step \($0)"] } + [Array(repeating: "step", count: 10)]
   }
 }

@@ -13,8 +13,7 @@ package struct LessonTemplate {
   ///     lesson before it again.
   package init(slug: String, beside folder: LessonFolder) {
     let course = Course(reading: folder.files)
-    let names = folder.files.map(\.name) + folder.unreadable
-    let numbers = names.compactMap { Int($0.prefix(while: \.isWholeNumber)) }
+    let numbers = folder.names.compactMap { Int($0.prefix(while: \.isWholeNumber)) }
     let number = (numbers.max() ?? 0) + 1
     fileName = "\(number < 10 ? "0" : "")\(number)-\(slug).md"
     let title = slug.split(separator: "-").joined(separator: " ")
@@ -22,6 +21,11 @@ package struct LessonTemplate {
       .replacing("TITLE", with: title.prefix(1).uppercased() + title.dropFirst())
       .replacing("RECALL", with: Self.recall(of: course.lessons.last))
       .replacing("NEEDS", with: course.lessons.last?.slug ?? "")
+  }
+
+  /// The file of a folder that has a lesson's short name; nil where none has.
+  package static func file(of slug: String, in folder: LessonFolder) -> String? {
+    folder.names.first { LessonName($0)?.slug == slug }
   }
 
   /// Whether a text can be a lesson's short name.
@@ -246,4 +250,9 @@ package struct LessonTemplate {
     steepest one says how large the rate may be, the flattest how long it takes.
 
     """#
+}
+
+extension LessonFolder {
+  /// Whatever looks like a lesson, read or not.
+  fileprivate var names: [String] { files.map(\.name) + unreadable }
 }

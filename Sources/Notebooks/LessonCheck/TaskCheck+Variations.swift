@@ -49,9 +49,24 @@ extension TaskCheck {
     if session.holds(task.check.text) {
       report(.solvedAtStart, at: location, "With \(words) the check holds right after the setup.")
     }
+    if failures.isEmpty, bench.attacks { examineSteps(from: session, "With \(words)", at: location) }
     own += bench.run(task.solution.lines, in: &session)
     if failures.isEmpty, !session.holds(task.check.text) {
       report(.variationFails, at: location, "With \(words) the solution does not pass.")
+    }
+  }
+
+  /// Whether steps at the settings that a draw gives are enough, however many somebody takes of them.
+  private mutating func examineSteps(from setup: Session, _ words: String, at location: FileLocation) {
+    var session = setup
+    var taken = 0
+    for count in Set([1, 100] + stepsOfSolutions).sorted() {
+      // One after another: a run to the greatest count comes by all of them.
+      _ = bench.run([ScriptLine("run \(count - taken)", at: location)], in: &session)
+      taken = count
+      guard session.holds(task.check.text) else { continue }
+      return report(
+        .thoughtless, at: location, "\(words) the task is passed without a thought: by \"run \(count)\".")
     }
   }
 }

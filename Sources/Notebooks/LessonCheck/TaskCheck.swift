@@ -212,11 +212,7 @@ extension TaskCheck {
 extension TaskCheck {
   /// Enter, nothing, and as many steps as one likes at the settings that the task gives.
   private mutating func isPassedWithoutThought() -> Bool {
-    let counts = (task.solution.lines + task.also.flatMap(\.lines)).compactMap { line -> Int? in
-      let words = line.text.split(separator: " ")
-      return words.count == 2 && ["run", "step"].contains(words[0]) ? Int(words[1]) : nil
-    }
-    for lines in Attack.thoughtless(counts) {
+    for lines in Attack.thoughtless(stepsOfSolutions) {
       var copy = pupil
       for line in lines { _ = line.isEmpty ? copy.pressEnter() : copy.type(line) }
       guard copy.hasPassed(open.mark) else { continue }
@@ -226,6 +222,14 @@ extension TaskCheck {
       return true
     }
     return false
+  }
+
+  /// The steps that lines of the task's solutions take.
+  var stepsOfSolutions: [Int] {
+    (task.solution.lines + task.also.flatMap(\.lines)).compactMap { line in
+      let words = line.text.split(separator: " ")
+      return words.count == 2 && ["run", "step"].contains(words[0]) ? Int(words[1]) : nil
+    }
   }
 
   private mutating func tryAttacks() {

@@ -65,12 +65,14 @@ extension Notebook {
   /// The step of a lesson that `lesson` and Enter go on at; nil where none was begun or it came to its end.
   package var place: LessonPlace? {
     get { shelf.place }
-    set { shelf.place = newValue.flatMap { shelf.course.lesson(at: $0) == nil ? nil : $0 } }
+    set {
+      shelf.place = newValue.flatMap { shelf.course.lesson(slug: $0.lesson)?.holds($0) == true ? $0 : nil }
+    }
   }
 
   /// Opens the lesson where it was left, and does again what the learner had done there.
   mutating func resume(_ place: LessonPlace, in surroundings: Surroundings) -> [Display] {
-    guard let lesson = shelf.course.lesson(at: place) else { return [] }
+    guard let lesson = shelf.course.lesson(slug: place.lesson), lesson.holds(place) else { return [] }
     begin(lesson, screen: place.screen, seed: place.seed, in: surroundings)
     let displays = play { $0.resume(at: place, in: surroundings) }
     return displays + replay(place, in: surroundings)
@@ -90,13 +92,10 @@ extension Notebook {
   }
 }
 
-extension Course {
-  /// The lesson of a place; nil where there is no such step any more.
-  fileprivate func lesson(at place: LessonPlace) -> Lesson? {
-    guard let lesson = lesson(slug: place.lesson), lesson.screens.indices.contains(place.screen),
-      place.step <= lesson.screens[place.screen].steps.count
-    else { return nil }
-    return lesson
+extension Lesson {
+  /// Whether there is such a step in it still.
+  func holds(_ place: LessonPlace) -> Bool {
+    screens.indices.contains(place.screen) && place.step <= screens[place.screen].steps.count
   }
 }
 

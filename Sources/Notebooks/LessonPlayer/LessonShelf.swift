@@ -106,8 +106,25 @@ extension LessonShelf {
   }
 
   /// The lesson to go on with: the first that was not finished.
-  var upcoming: Lesson? {
-    course.lessons.first { progress.lessons[$0.slug]?.isFinished != true } ?? course.lessons.first
+  var upcoming: Lesson? { course.lessons.first { isUnfinished($0.slug) } ?? course.lessons.first }
+
+  /// What that one is called, for which the program's own lessons need not be read.
+  var upcomingHeading: LessonHeading? {
+    guard grown == nil else { return upcoming.map(LessonHeading.init) }
+    let files = EmbeddedFiles.course
+    let next = files.first { LessonName($0.name).map { isUnfinished($0.slug) } ?? false } ?? files.first
+    return next.flatMap { LessonHeading(reading: $0.text, file: $0.name) }
+  }
+
+  private func isUnfinished(_ slug: String) -> Bool { progress.lessons[slug]?.isFinished != true }
+
+  /// A lesson by its short name; of the program's own no other is read for it.
+  func lesson(slug: String) -> Lesson? {
+    if let grown { return grown.lesson(slug: slug) }
+    guard let file = EmbeddedFiles.course.first(where: { LessonName($0.name)?.slug == slug }) else {
+      return nil
+    }
+    return try? Lesson(reading: file.text, file: file.name)
   }
 
   /// The text of a step in short, to tell whether it is still the one that was answered; nil where it is gone.
@@ -180,7 +197,7 @@ extension Notebook {
     shelf.progress = progress
     shelf.whyNotKept = whyNotKept
     // A place that is no more is forgotten.
-    place = progress.place
+    shelf.place = progress.place.flatMap { shelf.lesson(slug: $0.lesson)?.holds($0) == true ? $0 : nil }
   }
 }
 

@@ -70,6 +70,11 @@ extension LessonProgress {
     return merging
   }
 
+  /// Whether anything was done in a lesson.
+  func knows(lesson slug: String) -> Bool {
+    lessons[slug] != nil || place?.lesson == slug || steps.keys.contains { $0.hasPrefix(slug + "/") }
+  }
+
   /// Forgets what was done in a lesson.
   mutating func forget(lesson slug: String) {
     steps = steps.filter { !$0.key.hasPrefix(slug + "/") }

@@ -179,11 +179,11 @@ extension Notebook {
   /// What the notebook says when it opens.
   package var greeting: [Display] {
     var lines = ["descent: learn gradient descent by doing it. \"help\" lists the commands, Ctrl-D leaves."]
-    if let place, let lesson = shelf.course.lesson(slug: place.lesson) {
+    if let place, let lesson = shelf.lesson(slug: place.lesson) {
       lines.append(
         "Press Enter to go on with lesson \(lesson.number), \(lesson.title), at "
           + "\(lesson.number).\(place.screen + 1), or type any command.")
-    } else if let lesson = shelf.upcoming {
+    } else if let lesson = shelf.upcomingHeading {
       lines.append("Press Enter for lesson \(lesson.number), \(lesson.title), or type any command.")
     }
     if let student {

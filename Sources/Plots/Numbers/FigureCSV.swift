@@ -4,12 +4,18 @@ import Words
 struct FigureCSV {
   let text: String
 
-  /// Columns: the kind of thing, its name, the names of the axes, and what lies there (a height, a class, a label).
+  /// Columns: the kind of thing, its name, the names of the axes, what lies there (a height, a class, a share), and
+  /// what is written on cells, where they have labels.
   init(_ figure: Figure) {
+    let isLabelled = figure.layers.contains(where: \.hasLabelledCells)
     var rows = [
       ["kind", "name", figure.x.label, figure.y.label, figure.z.label.isEmpty ? "value" : figure.z.label]
+        + (isLabelled ? ["label"] : [])
     ]
-    for layer in figure.layers { rows += Self.rows(of: layer, in: figure) }
+    for layer in figure.layers {
+      let own = Self.rows(of: layer, in: figure)
+      rows += isLabelled && !layer.hasLabelledCells ? own.map { $0 + [""] } : own
+    }
     text = rows.map { $0.map(csvField).joined(separator: ",") + "\n" }.joined()
   }
 
@@ -23,8 +29,12 @@ struct FigureCSV {
         ["path", path.title ?? "", number(path.x[$0]), number(path.y[$0]), number(path.z[$0])]
       }
     case .contour(let grid, _, _), .surface(let grid): rows("ground", grid) { number($0) }
-    case .cells(let grid, _):
-      rows("cell", grid, words: (figure.y, figure.x)) { number($0) }
+    case .cells(let grid, let labels):
+      // On a picture a count of 0 is left blank.
+      zip(
+        rows("cell", grid, words: (figure.y, figure.x)) { number($0) },
+        layer.hasLabelledCells ? labels.map { [$0.isEmpty ? "0" : $0] } : grid.values.map { _ in [] }
+      ).map { $0 + $1 }
     case .region(let grid, let names):
       rows("region", grid) { number in
         number.isFinite && names.indices.contains(Int(number)) ? names[Int(number)] : ""
@@ -60,6 +70,14 @@ struct FigureCSV {
   private static func number(_ value: Double) -> String {
     guard value.isFinite else { return "" }
     return value == value.rounded() && value.magnitude < 1e15 ? String(Int(value)) : "\(value)"
+  }
+}
+
+extension Layer {
+  /// Whether these are cells of which each may have something written on it.
+  fileprivate var hasLabelledCells: Bool {
+    guard case .cells(let grid, let labels) = self else { return false }
+    return labels.count == grid.values.count
   }
 }
 

@@ -18,11 +18,19 @@ struct ProgressFile {
 
   /// Reads the file; one that cannot be read is set aside and kept.
   ///
-  /// - Parameter folder: nil where there is none; nothing is kept then.
-  init(folder: String?) {
+  /// - Parameters:
+  ///   - folder: nil where there is none; nothing is kept then.
+  ///   - problem: why it cannot be written, which has been said; what is there is read, and nothing kept.
+  init(folder: String?, problem: String? = nil) {
     guard let folder else {
       file = nil
       whyNotKept = "there is no folder to keep it in"
+      return
+    }
+    if let problem {
+      file = nil
+      whyNotKept = problem
+      progress = Self.progress(in: folder)
       return
     }
     let file = ReplacedFile(folder + "/" + Self.name)

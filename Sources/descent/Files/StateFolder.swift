@@ -1,4 +1,5 @@
 import Foundation
+import Words
 
 /// The folder of what is kept from one session to the next: history, and the progress in lessons.
 enum StateFolder {
@@ -13,6 +14,13 @@ enum StateFolder {
     }
     guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
     return home + "/.local/state/descent"
+  }
+
+  /// Why nothing can be kept in a folder, which is made where it is missing; nil where it can.
+  static func problem(of folder: String) -> String? {
+    make(for: folder + "/any")
+    guard access(folder, W_OK | X_OK) != 0 else { return nil }
+    return "\(visible(folder)) cannot be written: \(String(cString: strerror(errno)))"
   }
 
   /// Makes the folder of a file where it is missing, for its owner alone. Where that fails, opening the file fails too

@@ -24,6 +24,10 @@ struct NewLesson: ParsableCommand {
 
   func run() throws {
     guard let folder = LessonFolder(path: ".") else { throw StartError("This folder cannot be read.") }
+    if let taken = LessonTemplate.file(of: slug, in: folder) {
+      throw StartError(
+        "\(visible(taken)) has this short name already: what is kept of one lesson would count for both.")
+    }
     let template = LessonTemplate(slug: slug, beside: folder)
     do {
       try Data(template.text.utf8).write(

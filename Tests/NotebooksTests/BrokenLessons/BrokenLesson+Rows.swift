@@ -178,6 +178,9 @@ extension BrokenLesson {
       "  set lr 0.15\ntask: |\n  The loss is f(x) = 3*x^2", "L158",
       at: "id: four-steps", says: "without a thought"),
     BrokenLesson(
+      "numbers with which any run passes", "vary: {init: [2, 3, 5]}", "vary: {init: [2, 3, 0.0065]}", "L158",
+      says: "With init 0.0065 the task is passed without a thought: by \"run 2\""),
+    BrokenLesson(
       "a start that is not held", "keep: [problem, start, rule", "keep: [problem, rule", "L159",
       at: "id: four-steps",
       says: "Put \"start\" into \"keep\""),

@@ -2,7 +2,7 @@ import Documents
 import Foundation
 import Words
 
-/// `progress`, `progress export FILE`, `progress import FILE`, `progress forget [all or LESSON]`: what was done in the
+/// `progress`, `progress export FILE [force]`, `progress import FILE`, `progress forget [all or LESSON]`: what was done in the
 /// lessons.
 struct ProgressCommand: NotebookCommand {
   static let file = Parameter.file("FILE", example: "progress export progress.json")
@@ -21,20 +21,21 @@ struct ProgressCommand: NotebookCommand {
       .oneOf(
         what: "what to do with the progress",
         [
-          .after("export", .one(file)), .after("import", .one(file)),
+          .after("export", .sequence([.one(file), .optional(.keyword("force"))])),
+          .after("import", .one(file)),
           .after("forget", .optional(.oneOf(what: "a lesson", [.keyword("all"), .rest(lesson)]))),
         ])),
     summary: "Show what was done in the lessons, or take it elsewhere.",
     details: """
       Of each lesson: questions and tasks done, first answers right and wrong, solutions shown. "export" writes all of
-      it as JSON, "import" takes such a file in beside what is here. "forget" does so when it is typed twice, or with
+      it as JSON, and with "force" in the place of an older file; "import" takes such a file in beside what is here. "forget" does so when it is typed twice, or with
       "all"; with a lesson it forgets that one alone.
       """,
     examples: ["progress", "progress export progress.json", "progress forget 1"])
 
   private enum Action {
     case show
-    case write(Given<String>)
+    case write(Given<String>, replaces: Bool)
     case read(Given<String>)
     case forget(lesson: Lesson?, isSure: Bool)
   }
@@ -43,7 +44,7 @@ struct ProgressCommand: NotebookCommand {
 
   init(_ arguments: Arguments) throws(CommandError) {
     if arguments.has("export") {
-      action = .write(try arguments.required(Self.file))
+      action = .write(try arguments.required(Self.file), replaces: arguments.has("force"))
     } else if arguments.has("import") {
       action = .read(try arguments.required(Self.file))
     } else if arguments.has("forget") {
@@ -56,14 +57,23 @@ struct ProgressCommand: NotebookCommand {
   func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     switch action {
     case .show: return ProgressView(notebook.shelf).displays
-    case .write(let file): return try write(notebook.shelf.progress, to: file, in: surroundings)
+    case .write(let file, let replaces):
+      return try write(notebook.shelf.progress, to: file, replaces: replaces, in: surroundings)
     case .read(let file):
       let progress = try read(file, in: surroundings)
       return [.text(Self.words(for: notebook.merge(progress)))] + kept(notebook)
     case .forget(let lesson?, _):
+      guard notebook.shelf.progress.knows(lesson: lesson.slug) else {
+        return [
+          .text("Nothing was done in lesson \(lesson.number), \(lesson.title), that could be forgotten.")
+        ]
+      }
       notebook.forget(lesson)
       return [.text("Forgotten: what was done in lesson \(lesson.number), \(lesson.title).")] + kept(notebook)
     case .forget(nil, let isSure):
+      guard !notebook.shelf.progress.isEmpty else {
+        return [.text("Nothing was done in the lessons yet that could be forgotten.")]
+      }
       guard isSure || notebook.cells.last?.input == Self.forgetLine else {
         return [.text(warning(notebook.shelf))]
       }
@@ -98,12 +108,13 @@ extension ProgressCommand {
   private static let longest = 16 << 20
 
   private func write(
-    _ progress: LessonProgress, to file: Given<String>, in surroundings: Surroundings
+    _ progress: LessonProgress, to file: Given<String>, replaces: Bool, in surroundings: Surroundings
   ) throws(CommandError) -> [Display] {
     guard let data = try? progress.data() else {
       throw CommandError(.fileError, "The progress cannot be written as JSON.", at: file.span)
     }
     do {
+      try surroundings.check(file.value, replaces: replaces)
       try surroundings.write(String(decoding: data, as: UTF8.self), to: file.value)
     } catch {
       throw .plot(error, at: file.span)
