@@ -3,6 +3,7 @@ import dataclasses
 import json
 import math
 import os
+import pty
 import statistics
 import subprocess
 import tempfile
@@ -55,6 +56,28 @@ def run(*command):
             last = (errors.read() or output).decode(errors="replace").strip().splitlines()[-1:]
             raise Failure(f"{os.path.basename(str(command[0]))} ended with {process.returncode}: {''.join(last)}")
     return Run(seconds, usage.ru_maxrss * 1024, output.decode(errors="replace"), times)
+
+
+def prompt_seconds(prompt, *command):
+    """Seconds from the start of a command at a terminal of its own until it shows its prompt."""
+    own, terminal = pty.openpty()
+    with tempfile.TemporaryDirectory() as home:
+        environment = {**os.environ, "TERM": "dumb", "HOME": home, "DESCENT_HOME": home}
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, stdin=terminal, stdout=terminal, stderr=terminal, env=environment, start_new_session=True)
+        os.close(terminal)
+        shown = b""
+        try:
+            while prompt.encode() not in shown:
+                shown += os.read(own, 4096)
+            return time.perf_counter() - start
+        except OSError:
+            raise Failure(f"{os.path.basename(str(command[0]))} ended before its prompt") from None
+        finally:
+            process.kill()
+            process.wait()
+            os.close(own)
 
 
 def difference(long, short):

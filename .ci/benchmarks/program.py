@@ -2,7 +2,7 @@
 import random
 
 from .installed import present
-from .measuring import OWN, Work, difference, run
+from .measuring import OWN, Work, difference, prompt_seconds, run
 from .tables import features, write_table
 
 CSV_ROWS, CSV_COLUMNS = 100_000, 21
@@ -22,6 +22,11 @@ def start(bench):
         commands["gnuplot, -e exit"] = bench.installed.gnuplot, "-e", "exit"
     yield Work("start", "ms", {
         name: lambda command=command: 1e3 * run(*command).seconds for name, command in commands.items()})
+    prompts = {OWN: ("In [1]: ", bench.descent.path), "Python, -q": (">>> ", bench.installed.python, "-q")}
+    if bench.installed.gnuplot:
+        prompts["gnuplot"] = "gnuplot> ", bench.installed.gnuplot
+    yield Work("start to the prompt, at a terminal that is dumb", "ms", {
+        name: lambda words=words: 1e3 * prompt_seconds(*words) for name, words in prompts.items()})
 
 
 def reading(bench):

@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -63,5 +65,24 @@ struct VerifyTests {
     #expect(run.differences(tolerance: 1e-6) == ["a.md:10: cell 2, eval 2: \"2\" was \"3\"."])
     #expect(run.differences(tolerance: 0).count == 2)
     #expect(run.failures == [])
+  }
+
+  /// A picture is beside the file under its name, or within the text.
+  @Test func aPictureThatIsGoneIsToldOf() throws {
+    let folder = try TemporaryFolder()
+    var notebook = TypedNotebook(
+      "problem sphere", "run 3", "plot loss", "save \"\(folder.path)/my notes.md\"")
+    #expect(notebook.errors == [] && folder.names == ["my notes-1.svg", "my notes.md"])
+    notebook.type("save \"\(folder.path)/whole.md\" embed")
+    try FileManager.default.removeItem(atPath: folder.path + "/my notes-1.svg")
+    for (name, expected) in [
+      ("my notes.md", [":26: cell 3, plot loss: its picture \"my notes-1.svg\" is not there."]),
+      ("whole.md", []),
+    ] {
+      let file = folder.path + "/" + name
+      var run = PageRun(reading: try #require(folder.read(name)), file: file)
+      run.perform(in: Surroundings().withoutPictures)
+      #expect(run.differences(tolerance: 1e-6) == expected.map { file + $0 })
+    }
   }
 }

@@ -55,11 +55,27 @@ extension PageRun {
   package func differences(tolerance: Double) -> [String] {
     zip(zip(recorded.cells, session.work.page.cells), lines).compactMap { cells, line in
       let (before, now) = (cells.0.plainOutput, cells.1.plainOutput)
-      guard let difference = OutputComparison(tolerance: tolerance).difference(of: now, from: before) else {
-        return nil
-      }
+      guard
+        let difference = OutputComparison(tolerance: tolerance).difference(of: now, from: before)
+          ?? missingPicture(of: cells.0).map({ "its picture \(quoted($0)) is not there." })
+      else { return nil }
       return "\(file):\(line): cell \(cells.0.number), \(shortened(cells.0.source)): \(difference)"
     }
+  }
+}
+
+extension PageRun {
+  /// The first file of a cell's pictures that is not beside the notebook; nil where all are, or stand in its text.
+  private func missingPicture(of cell: PageCell) -> String? {
+    cell.outputs.lazy.compactMap { output -> String? in
+      guard case .recorded(.picture(_, let source)) = output, !source.hasPrefix("data:") else { return nil }
+      return source.removingPercentEncoding ?? source
+    }.first { !FileManager.default.fileExists(atPath: folder + $0) }
+  }
+
+  /// Where the notebook stands, with a slash behind it where it is not the folder of now.
+  private var folder: String {
+    String(file.prefix(upTo: file.lastIndex(of: "/").map(file.index(after:)) ?? file.startIndex))
   }
 }
 
