@@ -35,6 +35,8 @@ struct RandomTraining: CustomTestStringConvertible {
     RandomTraining("softmax", l2: 0.1, 531, 9, classes: 5), RandomTraining("mlp 3 tanh", 1, 2),
     RandomTraining("mlp 5 tanh", l2: 0.2, 17, 3), RandomTraining("mlp 4 7 sigmoid", 300, 2),
     RandomTraining("mlp 1 sigmoid", 15, 1, classes: 2),
+    // One tile of rows, and layers that threads take turns at.
+    RandomTraining("mlp 21 34 relu", l2: 0.1, 7, 11, classes: 3), RandomTraining("mlp 17 tanh", 16, 9),
     RandomTraining("mlp 8 tanh", 520, 4, classes: 2),
     RandomTraining("mlp 6 relu", l2: 0.01, 33, 5, classes: 3),
     RandomTraining("mlp 9 4 3 tanh", 530, 6, classes: 10), RandomTraining("formula", 700, 2),

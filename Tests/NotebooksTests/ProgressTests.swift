@@ -1,3 +1,4 @@
+import Documents
 import TestSupport
 import Testing
 
@@ -135,10 +136,30 @@ struct ProgressTests {
     #expect(other.progress.steps["alpha/sum"]?.answer == "4")
     #expect(other.progress.steps["alpha/down"] == notebook.progress.steps["alpha/down"])
     #expect(other.standing("alpha").mark == .done)
+    #expect(notebook.type("progress export \(file)")[0].error?.message.contains("is there already") == true)
+    #expect(notebook.shown("progress export \(file) force").hasPrefix("The progress is in"))
     try folder.file("bad.json", "[]")
     #expect(
       notebook.shown("progress import \(folder.path)/bad.json").contains(
         "is no progress: the whole is not of the right kind."))
+  }
+
+  @Test func nothingIsSaidToBeForgottenWhereNothingWasDone() throws {
+    var notebook = try TwoLessons.opened()
+    #expect(notebook.shown("progress forget").hasPrefix("Nothing was done in the lessons yet"))
+    #expect(notebook.shown("progress forget 90").hasPrefix("Nothing was done in lesson 90"))
+    notebook.type(TwoLessons.solved)
+    #expect(notebook.shown("progress forget 90").hasPrefix("Forgotten: what was done in lesson 90"))
+  }
+
+  /// The greeting names the lesson that Enter opens, though it reads no lesson.
+  @Test(arguments: [0, 1, 7, 20]) func theGreetingNamesTheNextLesson(_ finished: Int) {
+    var shelf = LessonShelf()
+    shelf.progress = LessonProgress(marks: Course.builtIn.lessons.prefix(finished).map(\.slug), place: nil)
+    #expect(shelf.upcomingHeading == shelf.upcoming.map(LessonHeading.init))
+    #expect(shelf.upcomingHeading?.number == (finished < 20 ? finished + 1 : 1))
+    for lesson in Course.builtIn.lessons { #expect(shelf.lesson(slug: lesson.slug) == lesson) }
+    #expect(shelf.lesson(slug: "none") == nil)
   }
 
   @Test func forgettingIsAskedForTwice() throws {

@@ -65,12 +65,12 @@ extension PageRun {
 }
 
 extension PageRun {
-  /// The first file of a cell's pictures that is not beside the notebook; nil where all are, or stand in its text.
+  /// The first file of a cell's pictures that is not beside the notebook; nil where all are, stand in its text or elsewhere.
   private func missingPicture(of cell: PageCell) -> String? {
     cell.outputs.lazy.compactMap { output -> String? in
-      guard case .recorded(.picture(_, let source)) = output, !source.hasPrefix("data:") else { return nil }
+      guard case .recorded(.picture(_, let source)) = output, !source.contains(":") else { return nil }
       return source.removingPercentEncoding ?? source
-    }.first { !FileManager.default.fileExists(atPath: folder + $0) }
+    }.first { !FileManager.default.fileExists(atPath: $0.hasPrefix("/") ? $0 : folder + $0) }
   }
 
   /// Where the notebook stands, with a slash behind it where it is not the folder of now.

@@ -2,8 +2,8 @@ import Documents
 import Foundation
 import Words
 
-/// `progress`, `progress export FILE [force]`, `progress import FILE`, `progress forget [all or LESSON]`: what was done in the
-/// lessons.
+/// `progress`, `progress export FILE [force]`, `progress import FILE`, `progress forget [all or LESSON]`: what was done
+/// in the lessons.
 struct ProgressCommand: NotebookCommand {
   static let file = Parameter.file("FILE", example: "progress export progress.json")
   static let lesson = Parameter<Lesson>(
@@ -28,8 +28,8 @@ struct ProgressCommand: NotebookCommand {
     summary: "Show what was done in the lessons, or take it elsewhere.",
     details: """
       Of each lesson: questions and tasks done, first answers right and wrong, solutions shown. "export" writes all of
-      it as JSON, and with "force" in the place of an older file; "import" takes such a file in beside what is here. "forget" does so when it is typed twice, or with
-      "all"; with a lesson it forgets that one alone.
+      it as JSON, and with "force" in the place of an older file; "import" takes such a file in beside what is here.
+      "forget" does so when it is typed twice, or with "all"; with a lesson it forgets that one alone.
       """,
     examples: ["progress", "progress export progress.json", "progress forget 1"])
 
