@@ -22,15 +22,14 @@ struct Prompt {
   init(_ notebook: Notebook, environment: [String: String]) {
     self.environment = environment
     let folder = StateFolder.path(in: environment)
-    folderProblem = folder.flatMap(StateFolder.problem)
-    let written = folderProblem == nil ? folder : nil
+    folderProblem = folder.flatMap(StateFolder.problem(making:))
     progressFile = ProgressFile(folder: folder, problem: folderProblem)
-    recoveryFile = RecoveryFile(folder: written)
+    recoveryFile = RecoveryFile(folder: folderProblem == nil ? folder : nil)
     self.notebook = notebook
     self.notebook.takeUp(progressFile.progress, whyNotKept: progressFile.whyNotKept)
     let box = NotebookBox(self.notebook)
     self.box = box
-    editor = LineEditor(historyFile: written.map { $0 + "/history" }) { line, cursor in
+    editor = LineEditor(historyFile: folder.map { $0 + "/history" }) { line, cursor in
       Completions(Completion.of(line, cursor: cursor, in: box.notebook), line: line, cursor: cursor)
     }
   }
@@ -118,7 +117,9 @@ struct Prompt {
     let editor = TextEditor(environment: environment)
     var surroundings = Surroundings(environment: environment, progress: progress, canvas: canvas)
     let lines = Line.commands(in: typed)
-    surroundings.editing = { text throws(EditingFailure) in try editor.edited(text) }
+    surroundings.editing = { text throws(EditingFailure) in
+      try progress.silent { () throws(EditingFailure) in try editor.edited(text) }
+    }
     surroundings.gnuplot = gnuplot
     let live = LivePicture(environment: environment, gnuplot, over: progress)
     let isRedrawn = LivePicture.canBeShown(on: terminal, environment: environment)
@@ -175,7 +176,7 @@ struct Prompt {
   }
 
   private func tellHistoryProblem() {
-    guard let problem = editor.takeHistoryProblem() else { return }
+    guard let problem = editor.takeHistoryProblem(), folderProblem == nil else { return }
     Output.write("The history is not kept: \(problem).\n")
   }
 

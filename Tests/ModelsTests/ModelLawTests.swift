@@ -37,6 +37,8 @@ struct RandomTraining: CustomTestStringConvertible {
     RandomTraining("mlp 1 sigmoid", 15, 1, classes: 2),
     // One tile of rows, and layers that threads take turns at.
     RandomTraining("mlp 21 34 relu", l2: 0.1, 7, 11, classes: 3), RandomTraining("mlp 17 tanh", 16, 9),
+    // One part of several tiles, with such layers.
+    RandomTraining("mlp 19 13 relu", 40, 11),
     RandomTraining("mlp 8 tanh", 520, 4, classes: 2),
     RandomTraining("mlp 6 relu", l2: 0.01, 33, 5, classes: 3),
     RandomTraining("mlp 9 4 3 tanh", 530, 6, classes: 10), RandomTraining("formula", 700, 2),

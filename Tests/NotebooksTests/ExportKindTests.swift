@@ -32,6 +32,9 @@ struct ExportKindTests {
     #expect(notebook.shown("export \(file) force").hasPrefix("The run is in"))
     #expect(folder.names == ["a-data.csv", "a.py"] && folder.read("a-data.csv") != "not ours")
     #expect(notebook.shown("export \(file)").contains("is there already."))
+    // The same rows serve a program of another kind.
+    #expect(!notebook.shown("export \(folder.path)/a.swift").contains("is there already."))
+    #expect(folder.names == ["a-data.csv", "a.py", "a.swift"])
   }
 
   @Test func theStepsAreATable() throws {

@@ -67,6 +67,24 @@ struct VerifyTests {
     #expect(run.failures == [])
   }
 
+  /// Saved elsewhere without being performed, a notebook keeps its pictures.
+  @Test func picturesGoWithANotebookThatIsOpened() throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/other", withIntermediateDirectories: false)
+    _ = TypedNotebook("problem sphere", "run 3", "plot loss", "save \(folder.path)/a.md")
+    var opened = TypedNotebook("open \(folder.path)/a.md")
+    #expect(opened.shown("save \(folder.path)/other/b.md") == "Saved: \(folder.path)/other/b.md, 3 cells.")
+    #expect(folder.bytes("other/a-1.svg") == folder.bytes("a-1.svg"))
+    try FileManager.default.removeItem(atPath: folder.path + "/a-1.svg")
+    let words = "picture \"a-1.svg\" is not there; \"rerun\" draws it again."
+    var again = TypedNotebook()
+    #expect(again.shown("open \(folder.path)/a.md").contains("Its " + words))
+    #expect(again.shown("save \(folder.path)/c.md").contains("The " + words))
+    #expect(again.shown("rerun").contains("The loss against 3 steps"))
+    #expect(again.shown("save \(folder.path)/c.md") == "Saved: \(folder.path)/c.md, 3 cells.")
+  }
+
   /// A picture is beside the file under its name, or within the text.
   @Test func aPictureThatIsGoneIsToldOf() throws {
     let folder = try TemporaryFolder()

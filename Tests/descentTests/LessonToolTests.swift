@@ -19,12 +19,19 @@ struct LessonToolTests {
     #expect(played.status == 0)
   }
 
+  /// Within a folder, and beside the course.
   @Test func aShortNameIsTakenOnce() throws {
     let home = try TemporaryFolder()
     #expect(try Child.run(arguments: ["new-lesson", "first-steps"], home: home).status == 0)
-    let again = try Child.run(arguments: ["new-lesson", "first-steps"], home: home)
-    #expect(again.status == 2 && again.output.isEmpty)
-    #expect(again.errors.hasPrefix("Error: 01-first-steps.md has this short name already"))
+    for (slug, file) in [("first-steps", "01-first-steps.md"), ("momentum", "09-momentum.md")] {
+      let again = try Child.run(arguments: ["new-lesson", slug], home: home)
+      #expect(again.status == 2 && again.output.isEmpty)
+      #expect(
+        again.errors.hasPrefix(
+          "Error: \(file) has this short name already, and of two lessons one is left out. Choose another name."
+        ),
+        "\(again.errors)")
+    }
   }
 
   /// A file that cannot be read keeps its number.

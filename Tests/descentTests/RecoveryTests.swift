@@ -66,6 +66,18 @@ struct RecoveryTests {
     try terminal.wait(for: "In [3]:")
   }
 
+  /// The editor has the terminal: no line says meanwhile that a command works.
+  @Test func nothingIsWrittenOverTheEditor() throws {
+    let home = try TemporaryFolder()
+    let editor = try home.file("slow-editor", "sleep 1.5; sed -i s/0.1/0.2/ \"$1\"\n")
+    let terminal = try start(home, environment: ["EDITOR": "sh \(editor)"])
+    try terminal.enter("set lr 0.1")
+    try terminal.wait(for: "In [2]:")
+    try terminal.enter("edit 1")
+    try terminal.wait(for: "Cell 1: set lr 0.2")
+    #expect(!terminal.output.contains(Array("working".utf8)))
+  }
+
   @Test func anEditorThatIsNotThereChangesNothing() throws {
     let home = try TemporaryFolder()
     let terminal = try start(home, environment: ["VISUAL": "no-such-editor"])

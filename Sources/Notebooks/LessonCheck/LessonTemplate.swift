@@ -23,9 +23,9 @@ package struct LessonTemplate {
       .replacing("NEEDS", with: course.lessons.last?.slug ?? "")
   }
 
-  /// The file of a folder that has a lesson's short name; nil where none has.
+  /// The file of a folder, or of the course, that has a lesson's short name; nil where none has.
   package static func file(of slug: String, in folder: LessonFolder) -> String? {
-    folder.names.first { LessonName($0)?.slug == slug }
+    (folder.names + EmbeddedFiles.course.map(\.name)).first { LessonName($0)?.slug == slug }
   }
 
   /// Whether a text can be a lesson's short name.

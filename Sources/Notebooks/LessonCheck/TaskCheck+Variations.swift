@@ -56,17 +56,17 @@ extension TaskCheck {
     }
   }
 
-  /// Whether steps at the settings that a draw gives are enough, however many somebody takes of them.
+  /// Whether steps at the settings that a draw gives are enough, at the numbers of steps that are usual.
   private mutating func examineSteps(from setup: Session, _ words: String, at location: FileLocation) {
     var session = setup
     var taken = 0
-    for count in Set([1, 100] + stepsOfSolutions).sorted() {
-      // One after another: a run to the greatest count comes by all of them.
+    for count in Attack.counts(stepsOfSolutions) {
       _ = bench.run([ScriptLine("run \(count - taken)", at: location)], in: &session)
       taken = count
       guard session.holds(task.check.text) else { continue }
       return report(
-        .thoughtless, at: location, "\(words) the task is passed without a thought: by \"run \(count)\".")
+        .thoughtless, at: location,
+        "\(words) the task is passed without a thought: by \(counted(count, "step")).")
     }
   }
 }

@@ -42,7 +42,8 @@ struct PageFile {
       throw .changed(name, isKnown: false)
     }
     if let other = foreignPicture(among: page, besides: old) { throw .pictureInTheWay(other, name) }
-    let (text, notices) = try text(of: page, session, in: surroundings)
+    var (text, notices) = try text(of: page, session, in: surroundings)
+    notices += carryPictures(of: page, in: surroundings)
     let contents = Data(text.utf8)
     guard contents != old else { return (contents, notices) }
     do throws(PlotError) {
@@ -52,6 +53,32 @@ struct PageFile {
       throw .plot(error, at: name.span)
     }
     return (contents, notices)
+  }
+
+  /// Copies the pictures that a page was read with to where it is saved.
+  ///
+  /// - Returns: what is to be noticed of those that are not there, or cannot be copied.
+  private func carryPictures(of page: Page, in surroundings: Surroundings) -> [Display] {
+    let (from, to) = (
+      surroundings.folderPrefix(of: page.file ?? ""), surroundings.folderPrefix(of: name.value)
+    )
+    return page.cells.flatMap(\.pictureFiles).compactMap { picture in
+      guard let data = FileManager.default.contents(atPath: surroundings.path(of: picture, beside: page))
+      else {
+        return .notice("The picture \(quoted(picture)) is not there; \"rerun\" draws it again.")
+      }
+      // One in another folder stays where it is.
+      guard surroundings.path(from) != surroundings.path(to), !picture.contains("/"),
+        !surroundings.holds(data, in: to + picture)
+      else { return nil }
+      do throws(PlotError) {
+        try surroundings.check(to + picture, replaces: isForced)
+        try surroundings.write(data, to: to + picture)
+        return nil
+      } catch {
+        return .notice("The picture \(quoted(picture)) is not copied: \(error.description)")
+      }
+    }
   }
 
   /// A picture that has the name of one of the page's, and that what was saved before does not show.

@@ -53,30 +53,49 @@ extension PageRun {
   ///
   /// - Parameter tolerance: how far numbers may be apart, relative to the larger one.
   package func differences(tolerance: Double) -> [String] {
-    zip(zip(recorded.cells, session.work.page.cells), lines).compactMap { cells, line in
+    let missing = Set(Surroundings().missingPictures(of: recorded))
+    return zip(zip(recorded.cells, session.work.page.cells), lines).compactMap { cells, line in
       let (before, now) = (cells.0.plainOutput, cells.1.plainOutput)
       guard
         let difference = OutputComparison(tolerance: tolerance).difference(of: now, from: before)
-          ?? missingPicture(of: cells.0).map({ "its picture \(quoted($0)) is not there." })
+          ?? cells.0.pictureFiles.first(where: missing.contains).map({
+            "its picture \(quoted($0)) is not there."
+          })
       else { return nil }
       return "\(file):\(line): cell \(cells.0.number), \(shortened(cells.0.source)): \(difference)"
     }
   }
 }
 
-extension PageRun {
-  /// The first file of a cell's pictures that is not beside the notebook; nil where all are, stand in its text or elsewhere.
-  private func missingPicture(of cell: PageCell) -> String? {
-    cell.outputs.lazy.compactMap { output -> String? in
-      guard case .recorded(.picture(_, let source)) = output, !source.contains(":") else { return nil }
+extension PageCell {
+  /// The files of the pictures that it was read with, as they are called beside its notebook; none for those that stand
+  /// in its text, or elsewhere.
+  var pictureFiles: [String] {
+    outputs.compactMap { output in
+      guard case .recorded(.picture(_, let source)) = output, !source.hasPrefix("data:"),
+        !source.contains("://"),
+        !source.isEmpty
+      else { return nil }
       return source.removingPercentEncoding ?? source
-    }.first { !FileManager.default.fileExists(atPath: $0.hasPrefix("/") ? $0 : folder + $0) }
+    }
+  }
+}
+
+extension Surroundings {
+  /// The pictures of a page that are not beside its file.
+  func missingPictures(of page: Page) -> [String] {
+    page.cells.flatMap(\.pictureFiles).filter {
+      !FileManager.default.fileExists(atPath: path(of: $0, beside: page))
+    }
   }
 
-  /// Where the notebook stands, with a slash behind it where it is not the folder of now.
-  private var folder: String {
-    String(file.prefix(upTo: file.lastIndex(of: "/").map(file.index(after:)) ?? file.startIndex))
+  /// Where a picture of a page is.
+  func path(of picture: String, beside page: Page) -> String {
+    path(picture.hasPrefix("/") ? picture : folderPrefix(of: page.file ?? "") + picture)
   }
+
+  /// The folder of a file, with a slash behind it; empty for that of now.
+  func folderPrefix(of file: String) -> String { String(file.dropLast(lastPathPart(of: file).count)) }
 }
 
 extension PageCell {

@@ -129,6 +129,13 @@ package struct Surroundings {
     try OutputFile(path: path(file)).check(replaces: replaces || replacesFiles)
   }
 
+  /// Whether a file has these contents and no others.
+  ///
+  /// - Parameter file: as it was typed.
+  func holds(_ contents: Data, in file: String) -> Bool {
+    FileManager.default.contents(atPath: path(file)) == contents
+  }
+
   /// Draws a figure.
   ///
   /// - Parameter file: as it was typed; nil for the canvas.

@@ -86,7 +86,8 @@ struct NumberTables {
             labels[row * grid.columns + $0].isEmpty ? "0" : labels[row * grid.columns + $0]
           }
       }
-      return Table(rows: [["\(figure.y.label), then \(figure.x.label)"] + names] + rows)
+      let axes = [figure.y.label, figure.x.label].filter { !$0.isEmpty }
+      return Table(rows: [[axes.joined(separator: ", then ")] + names] + rows)
     case .region(let grid, let names):
       let known = grid.values.filter(\.isFinite)
       let rows = names.enumerated().map { number, name in

@@ -2,17 +2,10 @@
 
 #include "Vectors.h"
 
-typedef double Eight __attribute__((vector_size(8 * sizeof(double))));
-typedef double Four __attribute__((vector_size(4 * sizeof(double))));
-typedef Eight UnalignedEight __attribute__((aligned(sizeof(double)), may_alias));
-typedef Four UnalignedFour __attribute__((aligned(sizeof(double)), may_alias));
-
 #define EIGHT(numbers) (*(UnalignedEight *)(numbers))
 #define EIGHT_OF(numbers) (*(const UnalignedEight *)(numbers))
 #define FOUR(numbers) (*(UnalignedFour *)(numbers))
 #define FOUR_OF(numbers) (*(const UnalignedFour *)(numbers))
-#define ALL_EIGHT(number) ((Eight){number, number, number, number, number, number, number, number})
-#define ALL_FOUR(number) ((Four){number, number, number, number})
 #define UNROLLED _Pragma("clang loop unroll(full)")
 
 // Rows of a product whose sums are in registers together.
@@ -91,6 +84,7 @@ INLINED void addRowsOfTerms(const enum Sums kind, struct LeftFactor left, const 
 INLINED void add(struct LeftFactor left, const double *right, long rightStride, struct ProductShape shape,
                  _Bool fromZero, double *sums, long sumsStride) {
   long rest = shape.terms;
+  // Not read where sums are not scaled.
   struct SumScale none = {1, 0, right};
   do {
     shape.terms = rest < TermsAtOnce ? rest : TermsAtOnce;

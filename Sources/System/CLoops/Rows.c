@@ -2,12 +2,6 @@
 
 #include "Vectors.h"
 
-// Rows begin anywhere; a vector is as many registers as the processor needs for it.
-typedef double Eight __attribute__((vector_size(8 * sizeof(double))));
-typedef double Four __attribute__((vector_size(4 * sizeof(double))));
-typedef Eight UnalignedEight __attribute__((aligned(sizeof(double)), may_alias));
-typedef Four UnalignedFour __attribute__((aligned(sizeof(double)), may_alias));
-
 #define EIGHT(numbers, index) (*(UnalignedEight *)((numbers) + 8 * (index)))
 #define EIGHT_OF(row, index) (*(const UnalignedEight *)((row) + 8 * (index)))
 #define HALF(numbers, index) (*(UnalignedFour *)((numbers) + 8 * (index)))
@@ -16,8 +10,6 @@ typedef Four UnalignedFour __attribute__((aligned(sizeof(double)), may_alias));
   (__builtin_shufflevector(eight, eight, 0, 1, 2, 3) + __builtin_shufflevector(eight, eight, 4, 5, 6, 7))
 // The last two sums of each of two rows added to the first two.
 #define FOLDED_PAIR(a, b) (__builtin_shufflevector(a, b, 0, 1, 4, 5) + __builtin_shufflevector(a, b, 2, 3, 6, 7))
-#define ALL_EIGHT(number) ((Eight){number, number, number, number, number, number, number, number})
-#define ALL_FOUR(number) ((Four){number, number, number, number})
 
 // How many numbers a line of the cache takes, and how many of them ahead memory is fetched that is read in order: 24
 // lines, as many as a core of Zen 3 waits for at a time. Measured, 8 and 48 are slower for rows of 20 to 100 numbers.

@@ -13,6 +13,15 @@
 #define ON_WIDE_VECTORS
 #endif
 
+// Vectors of numbers that begin anywhere; one is as many registers as the processor needs for it.
+typedef double Eight __attribute__((vector_size(8 * sizeof(double))));
+typedef double Four __attribute__((vector_size(4 * sizeof(double))));
+typedef Eight UnalignedEight __attribute__((aligned(sizeof(double)), may_alias));
+typedef Four UnalignedFour __attribute__((aligned(sizeof(double)), may_alias));
+
+#define ALL_EIGHT(number) ((Eight){number, number, number, number, number, number, number, number})
+#define ALL_FOUR(number) ((Four){number, number, number, number})
+
 // Compiled once for each kind of vectors, in the function that has them.
 #define INLINED static inline __attribute__((always_inline))
 

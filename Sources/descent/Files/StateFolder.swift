@@ -17,10 +17,11 @@ enum StateFolder {
   }
 
   /// Why nothing can be kept in a folder, which is made where it is missing; nil where it can.
-  static func problem(of folder: String) -> String? {
+  static func problem(making folder: String) -> String? {
     make(for: folder + "/any")
     guard access(folder, W_OK | X_OK) != 0 else { return nil }
-    return "\(visible(folder)) cannot be written: \(String(cString: strerror(errno)))"
+    let reason = String(cString: strerror(errno))
+    return "\(visible(folder)) cannot be written: \(reason)"
   }
 
   /// Makes the folder of a file where it is missing, for its owner alone. Where that fails, opening the file fails too

@@ -26,7 +26,8 @@ struct NewLesson: ParsableCommand {
     guard let folder = LessonFolder(path: ".") else { throw StartError("This folder cannot be read.") }
     if let taken = LessonTemplate.file(of: slug, in: folder) {
       throw StartError(
-        "\(visible(taken)) has this short name already: what is kept of one lesson would count for both.")
+        "\(visible(taken)) has this short name already, and of two lessons one is left out. Choose another name."
+      )
     }
     let template = LessonTemplate(slug: slug, beside: folder)
     do {

@@ -10,7 +10,7 @@ struct VerifyNotebook: ParsableCommand {
     commandName: "descent verify", abstract: "Perform a notebook again and compare what it shows.",
     discussion: """
       Every cell that does not show what the file has of it is listed with its line. Numbers may differ a little, as
-      they do from one machine to another; pictures are compared by the sentences that describe them, and have to be there.
+      they do from one machine to another, and by one in the last digit that is shown; pictures are compared by the sentences that describe them, and have to be there.
       Exit status: 0 all cells agree, 1 some differ, 2 the file cannot be read, 130 interrupted.
       """)
 

@@ -56,6 +56,13 @@ final class ProgressLine: Sendable {
     return command()
   }
 
+  /// Says nothing while somebody else has the terminal, such as an editor.
+  func silent<Value, Failure>(_ work: () throws(Failure) -> Value) throws(Failure) -> Value {
+    clear()
+    defer { state.withLock { $0.began = Clock.seconds() } }
+    return try work()
+  }
+
   /// Says that a command works, if it has not said how far it is of late.
   private func showSign(at now: Double) {
     state.withLock { state in

@@ -179,7 +179,7 @@ extension BrokenLesson {
       at: "id: four-steps", says: "without a thought"),
     BrokenLesson(
       "numbers with which any run passes", "vary: {init: [2, 3, 5]}", "vary: {init: [2, 3, 0.0065]}", "L158",
-      says: "With init 0.0065 the task is passed without a thought: by \"run 2\""),
+      says: "With init 0.0065 the task is passed without a thought: by 2 steps"),
     BrokenLesson(
       "a start that is not held", "keep: [problem, start, rule", "keep: [problem, rule", "L159",
       at: "id: four-steps",

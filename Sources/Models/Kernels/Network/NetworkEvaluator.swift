@@ -17,6 +17,7 @@ final class NetworkEvaluator: Evaluator {
     plan = NetworkPlan(objective.network)
     let partCount = Parts(rowCount: objective.table.rowCount, most: plan.mostParts).count
     workspaces = AlignedNumbers(repeating: 0, count: plan.workspaceLength * partCount)
+    // Each evaluation sets its own point.
     kernel = NetworkKernel(
       network: objective.network, plan: plan, rows: RowReader(objective.table),
       targets: TargetReader(objective.table), featurePositions: objective.table.featurePositions,
@@ -29,6 +30,7 @@ final class NetworkEvaluator: Evaluator {
     let batch = allRows.taking(batch)
     let factor = 1 / Double(batch.count)
     let decay = 2 * objective.l2
+    // So few rows are one part and one tile.
     guard batch.count > NetworkPlan.tile else {
       sum(over: batch, at: point, .written(gradient, factor: factor, decay: decay))
       return loss(of: batch.count, at: point)

@@ -12,7 +12,7 @@ struct NetworkKernel: @unchecked Sendable {
   let featurePositions: [Int]
   /// The weights and biases, read only.
   var point: UnsafePointer<Double>
-  /// Over how many threads a layer of one tile is spread; one where tiles are.
+  /// Over how many threads a layer of one tile is spread; one where parts of the rows are.
   var parallelism = Parallelism(threads: 1)
 
   /// What becomes of the gradients of some rows.
@@ -24,7 +24,7 @@ struct NetworkKernel: @unchecked Sendable {
     case written(UnsafeMutablePointer<Double>, factor: Double, decay: Double)
   }
 
-  /// Leaves the losses of some rows of the batch, and the gradients, in a part's workspace.
+  /// Leaves the losses of some rows of the batch in a part's workspace, and the gradients there or where they belong.
   func sum(
     over range: Range<Int>, of batch: BatchRows, in work: UnsafeMutablePointer<Double>, _ gradients: Gradients
   ) {
@@ -92,14 +92,13 @@ struct NetworkKernel: @unchecked Sendable {
         }
       }
       guard index > 0 else { return }
-      let earlier = work + plan.layers[index - 1].slopes
-      nonisolated(unsafe) let slopes = earlier
+      nonisolated(unsafe) let earlier = work + plan.layers[index - 1].slopes
       forSlices(of: shape.inputs, layer, rows: count) { inputs in
         addProducts(
           LeftFactor(numbers: work + layer.slopes, rowStep: layer.outputStride, termStep: 1),
           point + shape.start + inputs.lowerBound, shape.inputs,
           ProductShape(rows: count, terms: shape.outputs, columns: inputs.count), true,
-          slopes + inputs.lowerBound, layer.inputStride)
+          earlier + inputs.lowerBound, layer.inputStride)
       }
       network.activation.multiply(
         earlier, bySlopesAt: work + layer.inputs, count: count * layer.inputStride)
@@ -151,7 +150,7 @@ struct NetworkKernel: @unchecked Sendable {
     guard parallelism.threads > 1, rows * layer.shape.weightCount >= parallelism.leastWork else {
       return body(0..<count)
     }
-    // Whole lines of the cache, so that no two threads write to the same one; and some for each, to end together.
+    // Mostly whole lines of the cache, so that threads seldom write to the same one; and some for each, to end together.
     let length = max(8, (count / (4 * parallelism.threads) + 7) / 8 * 8)
     Threads.forEach(of: (count + length - 1) / length, threads: parallelism.threads) { slice, _ in
       body(slice * length..<min((slice + 1) * length, count))

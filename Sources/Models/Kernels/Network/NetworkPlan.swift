@@ -8,7 +8,8 @@ struct NetworkPlan: Sendable {
 
   struct Layer: Sendable {
     let shape: Network.Layer
-    /// From one row's first number to the next one's, of inputs and of outputs.
+    /// From one row's first number to the next one's, of inputs and of outputs; what is between them is 0 or of no
+    /// account.
     let inputStride: Int
     let outputStride: Int
     /// The gradients of `w` (a row for each output) and `b`; the layer's inputs and the slopes by its outputs, of the
@@ -18,7 +19,7 @@ struct NetworkPlan: Sendable {
     let inputs: Int
     let slopes: Int
 
-    /// What a row of inputs or outputs has beyond the shape's is 0 or of no account.
+    /// So many numbers padded to whole vectors of 4.
     static func stride(of count: Int) -> Int { (count + 3) / 4 * 4 }
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Words
 
-/// `hand-in FILE.md`: writes what was done in the lessons, for a teacher.
+/// `hand-in FILE.md [force]`: writes what was done in the lessons, for a teacher.
 struct HandInCommand: NotebookCommand {
   static let file = Parameter.file("FILE.md", example: "hand-in ada.md")
   static let manual = Manual(

@@ -33,7 +33,11 @@ struct ExportCommand: SessionCommand {
       try kind.export(of: session, to: file, surroundings)
     }
     do {
-      for part in export.files { try surroundings.check(part.name, replaces: replaces) }
+      // Data beside the program that stand there as they are were written with another kind of program.
+      for part in export.files
+      where part.name == file.value || !surroundings.holds(part.contents, in: part.name) {
+        try surroundings.check(part.name, replaces: replaces)
+      }
       for part in export.files { try surroundings.write(part.contents, to: part.name) }
     } catch {
       throw .plot(error, at: file.span)

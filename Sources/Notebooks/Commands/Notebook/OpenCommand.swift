@@ -38,6 +38,9 @@ struct OpenCommand: SessionCommand {
           "\(file.value):\(line + place - 1): A conflict that git left begins here, in cell \(cell.number): "
             + "\"edit \(cell.number)\" lets you keep one of the two versions."))
     }
+    remarks += surroundings.missingPictures(of: page).map {
+      .notice("Its picture \(quoted($0)) is not there; \"rerun\" draws it again.")
+    }
     if document.isPlayable {
       remarks.append(.text("It has questions or tasks: \"lesson \(file.word.asTyped)\" plays it."))
     }

@@ -9,8 +9,8 @@ extension UnsafeMutablePointer<Double> {
   @inline(__always)
   func firstNonfinite(_ count: Int) -> Int? {
     guard count >= 8 else { return (0..<count).first { !self[$0].isFinite } }
-    let isFinite = count >= leastCountForThreads ? isFiniteOnThreads(count) : isFinite(count)
-    return isFinite ? nil : (0..<count).first { !self[$0].isFinite }
+    let areFinite = count >= leastCountForThreads ? isFiniteOnThreads(count) : isFinite(count)
+    return areFinite ? nil : (0..<count).first { !self[$0].isFinite }
   }
 
   /// Whether `count` numbers, at least 8, are finite.

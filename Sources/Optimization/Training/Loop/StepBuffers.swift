@@ -44,7 +44,9 @@ final class StepBuffers {
   private(set) var used: UnsafeMutablePointer<Double>
   /// `exact` where it is a vector of its own.
   private var ownExact: UnsafeMutablePointer<Double>?
-  /// How many proposals were accepted.
+  /// Two and three pointers go round, so that after six steps all stand where they stood: some more are looked at.
+  private static let checkedSteps = 16
+  /// How many proposals were accepted, for the assertion alone.
   private var acceptedCount = 0
   /// The vectors that a step replaces; the point always is one.
   private let assigned: [VectorSlot]
@@ -111,9 +113,8 @@ final class StepBuffers {
       proposed[slot] = old
     }
     for k in 0..<current.numberCount { current.numbers[k] = proposed.numbers[k] }
-    // Pointers go round: after some steps they stand where they stood.
     acceptedCount &+= 1
-    assert(acceptedCount > 16 || sharesNothing, "two vectors of a step share memory")
+    assert(acceptedCount > Self.checkedSteps || sharesNothing, "two vectors of a step share memory")
     assert(spoilsWhatIsFree())
   }
 }

@@ -33,8 +33,8 @@ public struct Trajectory: Sendable {
 
   private static let checkpointLimit = 512
   private static let checkpointByteLimit = 64 << 20
-  /// A checkpoint of a million parameters takes longer to copy than a step to take: so many bytes of one are worth
-  /// a step between it and the next.
+  /// To copy a million parameters and Adam's memory of them, 24 MB, takes longer than the 7 ms of a step (see
+  /// BENCHMARKS): so many bytes of a checkpoint are worth a step between it and the next.
   private static let bytesWorthAStep = 1 << 20
   /// More steps than a run can have.
   private static let endlessSpacing = 1 << 62
