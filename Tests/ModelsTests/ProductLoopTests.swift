@@ -108,10 +108,13 @@ struct ProductLoopTests {
         var sums = product.before
         loops.add(left, product.right, product.rightStride, product.shape, false, &sums, product.sumsStride)
         #expect(
-          Self.areEqual(sums, product.sums(byRows: false) { product.before[$0] }), "\(product.shape)")
+          Self.areEqual(sums, product.sums(byRows: false) { product.before[$0] }),
+          "\(product.shape), seed \(Seed.one)")
         sums = product.before
         loops.add(left, product.right, product.rightStride, product.shape, true, &sums, product.sumsStride)
-        #expect(Self.areEqual(sums, product.sums(byRows: false) { _ in 0 }), "\(product.shape) from 0")
+        #expect(
+          Self.areEqual(sums, product.sums(byRows: false) { _ in 0 }),
+          "\(product.shape) from 0, seed \(Seed.one)")
       }
     }
   }
@@ -122,7 +125,9 @@ struct ProductLoopTests {
       product.withLeft { left in
         var sums = product.before
         loops.addByRows(left, product.right, product.byRowsStride, product.shape, &sums, product.sumsStride)
-        #expect(Self.areEqual(sums, product.sums(byRows: true) { product.before[$0] }), "\(product.shape)")
+        #expect(
+          Self.areEqual(sums, product.sums(byRows: true) { product.before[$0] }),
+          "\(product.shape), seed \(Seed.one)")
       }
     }
   }
@@ -143,7 +148,7 @@ struct ProductLoopTests {
         let expected = (0..<count).map { index in
           0.3 * sums[index / columns * stride + index % columns] + 0.7 * product.before[index]
         }
-        #expect(Self.areEqual(results, expected + [7]), "\(product.shape)")
+        #expect(Self.areEqual(results, expected + [7]), "\(product.shape), seed \(Seed.one)")
       }
     }
   }

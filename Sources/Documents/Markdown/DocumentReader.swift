@@ -9,7 +9,7 @@ enum DocumentReader {
   /// Reads a whole file; what is wrong with it is reported, and the rest is returned.
   static func document(_ text: String, _ findings: inout Findings) -> Document {
     let text = text.withPlainLineEnds
-    let lines = text.parts
+    let lines = text.allLines
     guard lines[0].isFrontMatterEdge else {
       return Document(blocks: blocks(text, at: FileLocation(line: 1), &findings))
     }
@@ -25,7 +25,7 @@ enum DocumentReader {
 
   /// The front matter of a file, not looked at any closer; nil where it has none that is closed.
   static func frontMatter(of text: String) -> FrontMatter? {
-    frontMatter(in: text.withPlainLineEnds.parts)?.frontMatter
+    frontMatter(in: text.withPlainLineEnds.allLines)?.frontMatter
   }
 
   /// What stands between the first line, which is `---`, and the next such one, and how many lines all of that takes.
@@ -94,5 +94,6 @@ enum DocumentReader {
 }
 
 extension Substring {
+  /// Most lines are told by their beginning, without a copy.
   fileprivate var isFrontMatterEdge: Bool { hasPrefix("---") && trimmedEnd == "---" }
 }

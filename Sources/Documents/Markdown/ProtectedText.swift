@@ -40,7 +40,7 @@ struct ProtectedText {
       text = source
       return
     }
-    for (offset, line) in source.parts.enumerated() {
+    for (offset, line) in source.allLines.enumerated() {
       if offset > 0 { text += "\n" }
       if let mark = conflicts.marks[offset] {
         protect(

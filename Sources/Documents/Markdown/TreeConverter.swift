@@ -15,7 +15,7 @@ struct TreeConverter {
 
   init(_ protected: ProtectedText, firstLine: Int, findings: Findings) {
     self.protected = protected
-    lines = protected.text.parts.map(\.utf8)
+    lines = protected.text.allLines.map(\.utf8)
     self.firstLine = firstLine
     self.findings = findings
   }

@@ -25,7 +25,7 @@ struct ConflictMarks {
     guard source.utf8.hasFourSmallerSigns else { return }
     var first: Int?
     var between: [Int: Mark] = [:]
-    for (number, line) in source.parts.enumerated() {
+    for (number, line) in source.allLines.enumerated() {
       guard let mark = Mark(line) else { continue }
       if mark.isFirst {
         (first, between) = (number, [:])

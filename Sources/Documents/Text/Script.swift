@@ -34,7 +34,7 @@ package struct Script: Sendable, Hashable {
   package init(_ text: String, firstLine: Int = 1) {
     var lines: [ScriptLine] = []
     var rule: OpenRule?
-    let written = text.withPlainLineEnds.parts
+    let written = text.withPlainLineEnds.allLines
     for (offset, line) in written.enumerated() {
       let content = line.withoutComment
       let indentation = content.prefix { $0 == " " || $0 == "\t" }.count

@@ -1,6 +1,6 @@
 extension StringProtocol {
-  /// What stands between its `\n`s: at least one part, empty ones included.
-  var parts: [SubSequence] {
+  /// What stands between its `\n`s: at least one line, a last one that is empty included.
+  var allLines: [SubSequence] {
     utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
       self[$0.startIndex..<$0.endIndex]
     }
@@ -8,7 +8,7 @@ extension StringProtocol {
 
   /// The lines of a text whose line ends are `\n`; a last empty one is not counted.
   var textLines: [String] {
-    var lines = parts.map { String($0) }
+    var lines = allLines.map { String($0) }
     if lines.last?.isEmpty == true { lines.removeLast() }
     return lines
   }

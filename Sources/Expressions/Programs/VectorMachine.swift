@@ -8,6 +8,8 @@ public final class VectorMachine {
   /// The length of every vector.
   public let count: Int
   private let phases: [PhaseMachine]
+  /// The same, to be run without touching reference counts.
+  private let running: UnsafeMutableBufferPointer<Unmanaged<PhaseMachine>>
   private let reductions: UnsafeMutablePointer<Double>
   /// A vector for each reduction per block.
   private let blockVectors: UnsafeMutablePointer<UnsafeMutablePointer<Double>>
@@ -53,9 +55,12 @@ public final class VectorMachine {
         perBlock: BlockVectors(ranges: ranges, vectors: blockVectors, known: knownPerBlock),
         count: count, threads: max(1, threads))
     }
+    running = .allocate(capacity: phases.count)
+    _ = running.initialize(from: phases.map(Unmanaged.passUnretained))
   }
 
   deinit {
+    running.deallocate()
     reductions.deallocate()
     for k in 0..<blockVectorCount { blockVectors[k].deallocate() }
     blockVectors.deallocate()
@@ -82,8 +87,10 @@ public final class VectorMachine {
     numbers: UnsafeMutablePointer<Double>, vectors: UnsafePointer<UnsafeMutablePointer<Double>>,
     results: UnsafePointer<UnsafeMutablePointer<Double>>
   ) {
-    for phase in phases {
-      phase.run(numbers: numbers, reductions: reductions, vectors: vectors, results: results)
+    for phase in running {
+      phase._withUnsafeGuaranteedRef {
+        $0.run(numbers: numbers, reductions: reductions, vectors: vectors, results: results)
+      }
     }
   }
 }

@@ -127,8 +127,9 @@ extension Session {
   private static func recordedPicture(_ source: String, in folder: String?) -> Data? {
     let mark = "data:image/svg+xml;base64,"
     if source.hasPrefix(mark) { return Data(base64Encoded: String(source.dropFirst(mark.count))) }
-    guard source.hasSuffix(".svg"), !source.contains(":"), !source.hasPrefix("/") else { return nil }
-    let name = source.removingPercentEncoding ?? source
+    guard let name = PageCell.pictureFile(of: source), name.hasSuffix(".svg"), !name.hasPrefix("/") else {
+      return nil
+    }
     return FileManager.default.contents(atPath: folder.map { $0.isEmpty ? name : "\($0)/\(name)" } ?? name)
   }
 }

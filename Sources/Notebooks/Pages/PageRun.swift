@@ -68,37 +68,6 @@ extension PageRun {
 }
 
 extension PageCell {
-  /// The files of the pictures that it was read with, as they are called beside its notebook; none for those that stand
-  /// in its text, or elsewhere.
-  var pictureFiles: [String] {
-    outputs.compactMap { output in
-      guard case .recorded(.picture(_, let source)) = output, !source.hasPrefix("data:"),
-        !source.contains("://"),
-        !source.isEmpty
-      else { return nil }
-      return source.removingPercentEncoding ?? source
-    }
-  }
-}
-
-extension Surroundings {
-  /// The pictures of a page that are not beside its file.
-  func missingPictures(of page: Page) -> [String] {
-    page.cells.flatMap(\.pictureFiles).filter {
-      !FileManager.default.fileExists(atPath: path(of: $0, beside: page))
-    }
-  }
-
-  /// Where a picture of a page is.
-  func path(of picture: String, beside page: Page) -> String {
-    path(picture.hasPrefix("/") ? picture : folderPrefix(of: page.file ?? "") + picture)
-  }
-
-  /// The folder of a file, with a slash behind it; empty for that of now.
-  func folderPrefix(of file: String) -> String { String(file.dropLast(lastPathPart(of: file).count)) }
-}
-
-extension PageCell {
   /// What it shows as text, with the sentences of pictures.
   fileprivate var plainOutput: String {
     let outputs = documentOutputs { $0.description }

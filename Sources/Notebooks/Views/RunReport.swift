@@ -83,6 +83,7 @@ struct RunReport {
   private var stepsLeft: Double? {
     let steps = after.step - before.step
     // A rule that divides by the slope walks at one speed, whatever the distance: of that the halves say nothing.
+    // The first question asks no parameter; the second goes over all of them.
     guard LinearizedRule.movesAllAlike(after), LinearizedRule(after) != nil,
       after.firstStepUnderSettings != nil,
       let factor = after.contraction(from: before.step, by: steps / 2), factor < 1

@@ -7,14 +7,14 @@ struct FigureCSV {
   /// Columns: the kind of thing, its name, the names of the axes, what lies there (a height, a class, a share), and
   /// what is written on cells, where they have labels.
   init(_ figure: Figure) {
-    let isLabelled = figure.layers.contains(where: \.hasLabelledCells)
+    let isLabelled = figure.layers.contains { $0.cellLabels != nil }
     var rows = [
       ["kind", "name", figure.x.label, figure.y.label, figure.z.label.isEmpty ? "value" : figure.z.label]
         + (isLabelled ? ["label"] : [])
     ]
     for layer in figure.layers {
       let own = Self.rows(of: layer, in: figure)
-      rows += isLabelled && !layer.hasLabelledCells ? own.map { $0 + [""] } : own
+      rows += isLabelled && layer.cellLabels == nil ? own.map { $0 + [""] } : own
     }
     text = rows.map { $0.map(csvField).joined(separator: ",") + "\n" }.joined()
   }
@@ -29,12 +29,7 @@ struct FigureCSV {
         ["path", path.title ?? "", number(path.x[$0]), number(path.y[$0]), number(path.z[$0])]
       }
     case .contour(let grid, _, _), .surface(let grid): rows("ground", grid) { number($0) }
-    case .cells(let grid, let labels):
-      // On a picture a count of 0 is left blank.
-      zip(
-        rows("cell", grid, words: (figure.y, figure.x)) { number($0) },
-        layer.hasLabelledCells ? labels.map { [$0.isEmpty ? "0" : $0] } : grid.values.map { _ in [] }
-      ).map { $0 + $1 }
+    case .cells(let grid, _): cells(grid, layer.cellLabels, in: figure)
     case .region(let grid, let names):
       rows("region", grid) { number in
         number.isFinite && names.indices.contains(Int(number)) ? names[Int(number)] : ""
@@ -49,6 +44,13 @@ struct FigureCSV {
     case .marks(let marks): marks.map { ["mark", $0.label, number($0.x), number($0.y), ""] }
     case .verticals(let verticals): verticals.map { ["vertical", $0.label, number($0.x), "", ""] }
     }
+  }
+
+  /// Each cell under the words of its axes, with its label where there are any.
+  private static func cells(_ grid: Grid, _ labels: [String]?, in figure: Figure) -> [[String]] {
+    let values = rows("cell", grid, words: (figure.y, figure.x)) { number($0) }
+    guard let labels else { return values }
+    return zip(values, labels).map { $0 + [$1] }
   }
 
   private static func rows(_ kind: String, _ series: Series) -> [[String]] {
@@ -74,10 +76,11 @@ struct FigureCSV {
 }
 
 extension Layer {
-  /// Whether these are cells of which each may have something written on it.
-  fileprivate var hasLabelledCells: Bool {
-    guard case .cells(let grid, let labels) = self else { return false }
-    return labels.count == grid.values.count
+  /// What is written on each cell, a count of 0 too, which a picture leaves blank; nil where nothing is, and for other
+  /// layers.
+  var cellLabels: [String]? {
+    guard case .cells(let grid, let labels) = self, labels.count == grid.values.count else { return nil }
+    return labels.map { $0.isEmpty ? "0" : $0 }
   }
 }
 

@@ -75,16 +75,14 @@ struct NumberTables {
   private static func grid(_ layer: Layer, _ figure: Figure) -> Table? {
     switch layer {
     case .contour(let grid, _, _): return extremes(grid, figure)
-    case .cells(let grid, let labels):
-      guard labels.count == grid.values.count, grid.columns <= mostRows else { return extremes(grid, figure) }
+    case .cells(let grid, _):
+      guard let labels = layer.cellLabels, grid.columns <= mostRows else { return extremes(grid, figure) }
       let names = (figure.x.ticks ?? []).map(\.label)
       let rows = (0..<grid.rows).reversed().map { row in
         let name = figure.y.ticks?.min { abs($0.position - grid.y(row)) < abs($1.position - grid.y(row)) }?
           .label
         return [name ?? ""]
-          + (0..<grid.columns).map {
-            labels[row * grid.columns + $0].isEmpty ? "0" : labels[row * grid.columns + $0]
-          }
+          + labels[row * grid.columns..<(row + 1) * grid.columns]
       }
       let axes = [figure.y.label, figure.x.label].filter { !$0.isEmpty }
       return Table(rows: [[axes.joined(separator: ", then ")] + names] + rows)

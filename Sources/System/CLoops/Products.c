@@ -22,48 +22,33 @@ enum Sums { AddedSums, NewSums, ScaledSums };
 
 #define BEGUN(there, zero) (kind == AddedSums ? (there) : (zero))
 #define ENDED(sum, all, number) (kind == ScaledSums ? all(scale.factor) * (sum) + all(scale.decay) * (number) : (sum))
-#define ONE(number) (number)
+#define SAME(number) (number)
+#define AT(numbers) (*(numbers))
+
+// As many columns at a time as `Vector` has numbers, from `n` on. `loaded` and `stored` make one of an address, and
+// `all` makes one of a number.
+#define ADD_COLUMNS(Vector, width, loaded, stored, all)                                                   \
+  for (; n + (width) <= columns; n += (width)) {                                                          \
+    Vector totals[RowsAtOnce];                                                                            \
+    UNROLLED for (long m = 0; m < rows; m++) totals[m] = BEGUN(stored(sums + m * sumsStride + n), all(0.0)); \
+    const double *factors = left.numbers, *numbers = right + n;                                           \
+    for (long k = 0; k < terms; k++, factors += left.termStep, numbers += rightStride) {                  \
+      Vector own = loaded(numbers);                                                                       \
+      UNROLLED for (long m = 0; m < rows; m++) totals[m] += own * all(factors[m * left.rowStep]);         \
+    }                                                                                                     \
+    UNROLLED for (long m = 0; m < rows; m++) {                                                            \
+      stored(sums + m * sumsStride + n) = ENDED(totals[m], all, loaded(scale.numbers + m * sumsStride + n)); \
+    }                                                                                                     \
+  }
 
 // `rows` rows of sums, 1 or 4; columns in eights, then a four, then one by one.
 INLINED void addTerms(const enum Sums kind, const long rows, struct LeftFactor left, const double *right,
                       long rightStride, long terms, long columns, struct SumScale scale, double *sums,
                       long sumsStride) {
   long n = 0;
-  for (; n + 8 <= columns; n += 8) {
-    Eight eights[RowsAtOnce];
-    UNROLLED for (long m = 0; m < rows; m++) eights[m] = BEGUN(EIGHT(sums + m * sumsStride + n), ALL_EIGHT(0.0));
-    const double *factors = left.numbers, *numbers = right + n;
-    for (long k = 0; k < terms; k++, factors += left.termStep, numbers += rightStride) {
-      Eight eight = EIGHT_OF(numbers);
-      UNROLLED for (long m = 0; m < rows; m++) eights[m] += eight * ALL_EIGHT(factors[m * left.rowStep]);
-    }
-    UNROLLED for (long m = 0; m < rows; m++) {
-      EIGHT(sums + m * sumsStride + n) = ENDED(eights[m], ALL_EIGHT, EIGHT_OF(scale.numbers + m * sumsStride + n));
-    }
-  }
-  for (; n + 4 <= columns; n += 4) {
-    Four fours[RowsAtOnce];
-    UNROLLED for (long m = 0; m < rows; m++) fours[m] = BEGUN(FOUR(sums + m * sumsStride + n), ALL_FOUR(0.0));
-    const double *factors = left.numbers, *numbers = right + n;
-    for (long k = 0; k < terms; k++, factors += left.termStep, numbers += rightStride) {
-      Four four = FOUR_OF(numbers);
-      UNROLLED for (long m = 0; m < rows; m++) fours[m] += four * ALL_FOUR(factors[m * left.rowStep]);
-    }
-    UNROLLED for (long m = 0; m < rows; m++) {
-      FOUR(sums + m * sumsStride + n) = ENDED(fours[m], ALL_FOUR, FOUR_OF(scale.numbers + m * sumsStride + n));
-    }
-  }
-  for (; n < columns; n++) {
-    double ones[RowsAtOnce];
-    UNROLLED for (long m = 0; m < rows; m++) ones[m] = BEGUN(sums[m * sumsStride + n], 0.0);
-    const double *factors = left.numbers, *numbers = right + n;
-    for (long k = 0; k < terms; k++, factors += left.termStep, numbers += rightStride) {
-      UNROLLED for (long m = 0; m < rows; m++) ones[m] += *numbers * factors[m * left.rowStep];
-    }
-    UNROLLED for (long m = 0; m < rows; m++) {
-      sums[m * sumsStride + n] = ENDED(ones[m], ONE, scale.numbers[m * sumsStride + n]);
-    }
-  }
+  ADD_COLUMNS(Eight, 8, EIGHT_OF, EIGHT, ALL_EIGHT)
+  ADD_COLUMNS(Four, 4, FOUR_OF, FOUR, ALL_FOUR)
+  ADD_COLUMNS(double, 1, AT, AT, SAME)
 }
 
 INLINED void addRowsOfTerms(const enum Sums kind, struct LeftFactor left, const double *right, long rightStride,

@@ -53,6 +53,20 @@ struct StabilityTests {
     }
   }
 
+  /// Whether a rule divides by what it remembers is known without a look at the parameters, as it is with one.
+  @Test func rulesThatMoveAllAlikeAreKnownAtOnce() throws {
+    var found: [Bool: Int] = [:]
+    for rule in UpdateRule.provided {
+      var trainer = try bowl(1, 10, rule.name, ["lr": 0.001])
+      trainer.advance(by: 5)
+      guard let linear = LinearizedRule(trainer) else { continue }
+      let isAlike = LinearizedRule.movesAllAlike(trainer)
+      #expect(isAlike == (linear.scaling == nil), "\(rule.name)")
+      found[isAlike, default: 0] += 1
+    }
+    #expect(found[true, default: 0] >= 3 && found[false, default: 0] >= 3, "\(found)")
+  }
+
   /// By hand for gd, `lr/(2*(2 - lr*c))` for each parameter; for heavy ball the mean over 400,000 steps of NumPy.
   @Test func noiseKeepsTheLossAboveTheMinimum() throws {
     for (rule, given, floor, tolerance) in [
