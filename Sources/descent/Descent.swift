@@ -75,10 +75,13 @@ struct Descent: ParsableCommand {
     // A pager or pipe that closes early is noticed when writing, not by dying.
     signal(SIGPIPE, SIG_IGN)
     let arguments = CommandLine.arguments.dropFirst()
-    guard let name = arguments.first, let subcommand = subcommands[name] else {
+    // What is to be plain may be said before all else, too.
+    let flags = arguments.prefix { $0 == "--plain" }
+    let rest = arguments.dropFirst(flags.count)
+    guard let name = rest.first, let subcommand = subcommands[name] else {
       return run(self, with: Array(arguments))
     }
-    run(subcommand, with: Array(arguments.dropFirst()))
+    run(subcommand, with: Array(rest.dropFirst() + flags))
   }
 
   private static func run(_ type: any ParsableCommand.Type, with arguments: [String]) {

@@ -67,7 +67,21 @@ struct ForeignRunTests {
     guard case .line(let loss) = figure.layers[0] else { return }
     #expect(loss == Series("loss", x: [0, 10, 20], y: [4, 2, 1]))
     #expect(numbers.skippedCount == 1)
-    #expect(figure.description == "3 rows: loss ends at 1, accuracy ends at 0.75.")
+    #expect(
+      figure.description
+        == "3 rows: loss ends at 1, accuracy ends at 0.75. Left out, since no finite number stands there: 1 row of accuracy."
+    )
+  }
+
+  @Test func columnsWithoutNumbersAreNamed() throws {
+    var numbers = StreamedNumbers()
+    for line in ["step,loss,note", "0,4,a", "10,nan,b", "20,1,c"] { numbers.take(line) }
+    let figure = try #require(numbers.figure(log: false))
+    #expect(figure.layers.count == 1)
+    #expect(
+      figure.description
+        == "3 rows: loss ends at 1. Left out, since no finite number stands there: 1 row. note holds no numbers."
+    )
   }
 
   @Test func columnsThatAreNamedAreDrawnAlone() throws {

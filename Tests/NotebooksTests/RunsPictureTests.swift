@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -42,6 +43,24 @@ struct RunsPictureTests {
     // Alone, it is drawn whole.
     let alone = try TypedNotebook.figure(runs + ["plot loss 2 log"])
     #expect(alone.series[0].y.count > 5 && !alone.description.contains("leaves"))
+  }
+
+  /// Numbers tell how far a run went of which the picture shows a part.
+  @Test func theNumbersHaveWhatIsNotDrawn() throws {
+    let runs = [
+      "problem f(x) = x^2", "init 4", "set lr 3", "run 20", "reset", "set lr 0.2", "run 20",
+    ]
+    let figure = try TypedNotebook.figure(runs + ["plot loss all"])
+    #expect(figure.series[0].y == [16])
+    #expect(figure.series[0].beyond.map(\.x) == (1...20).map(Double.init))
+    #expect(figure.series[0].beyond.last?.y == 16 * pow(25, 20))
+    #expect(figure.series[1].beyond.isEmpty)
+    var notebook = TypedNotebook()
+    notebook.type(runs + ["set plain on"])
+    for line in ["plot loss all", "compare gd(lr=3) gd(lr=0.2) run 20"] {
+      let text = notebook.shown(line)
+      #expect(text.contains("1.45519e+29 at 20"), "\(text)")
+    }
   }
 
   /// The way of a run that diverges is followed as far as the problem's valley can be seen.

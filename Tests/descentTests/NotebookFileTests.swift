@@ -130,6 +130,17 @@ struct NotebookFileTests {
     #expect(
       drawn == Child.Outcome(output: "3 rows: loss ends at 1. Drawn to a.svg.\n", errors: "", status: 0))
     #expect(home.read("a.svg")?.contains("<svg") == true)
+    for arguments in [["plot", "--plain", "-"], ["--plain", "plot", "-"]] {
+      let plain = try Child.run(arguments: arguments, input: "step,loss\n0,4\n1,2\n2,1\n", home: home)
+      #expect(
+        plain.output == """
+          3 rows: loss ends at 1.
+          loss by step  first   middle  last    least   greatest
+          loss          4 at 0  2 at 1  1 at 2  1 at 2  4 at 0
+
+          """)
+      #expect(plain.status == 0 && plain.errors.isEmpty)
+    }
     let empty = try Child.run(arguments: ["plot", "-"], input: "", home: home)
     #expect(empty.status == 2)
     #expect(empty.errors == "Error: No numbers came.\n")

@@ -31,6 +31,8 @@ final class PhaseMachine: @unchecked Sendable {
   private let assignedNumbers: List<(from: UnsafePointer<Double>, number: Int)>
   /// One for each thread.
   private let blocks: List<Block>
+  /// Whether nothing is reduced and one block holds every lane: a short step is over before it could be shared out.
+  private let isSimple: Bool
 
   /// Lanes of a block: a program of twelve registers takes 48 kB.
   static let blockLimit = 512
@@ -74,6 +76,7 @@ final class PhaseMachine: @unchecked Sendable {
     let firstTarget = phase.numberCode.outputs.count - phase.numberTargets.count
     assignedNumbers = .copy(
       phase.numberTargets.enumerated().map { (numberCode.output(firstTarget + $0), $1) })
+    isSimple = folds.isEmpty && blockFolds.isEmpty && 1...Self.blockLimit ~= count
     let lanes = max(1, min(count, Self.blockLimit))
     blocks = .copy(
       (0..<(folds.isEmpty && blockFolds.isEmpty ? threads : 1)).map { _ in
@@ -110,10 +113,19 @@ final class PhaseMachine: @unchecked Sendable {
     for (from, to) in splats where from.pointee.bitPattern != to.pointee.bitPattern {
       to.update(repeating: from.pointee, count: LanePlace.width)
     }
-    let own = reductions + known
+    let slots = Slots(vectors: vectors, results: results)
+    if isSimple {
+      run(from: 0, slots, in: blocks[0])
+    } else {
+      runBlocks(slots, reducedTo: reductions + known)
+    }
+    for (from, number) in assignedNumbers { numbers[number] = from.pointee }
+  }
+
+  /// Runs the vector code on all blocks and reduces what is reduced.
+  private func runBlocks(_ slots: Slots, reducedTo own: UnsafeMutablePointer<Double>) {
     for (k, fold) in folds.enumerated() { own[k] = fold.function.reductionStart }
     blockFolds.begin()
-    let slots = Slots(vectors: vectors, results: results)
     if blocks.count > 1 {
       let partLength = Self.blocksPerPart * Self.blockLimit
       Threads.forEach(of: (count + partLength - 1) / partLength, threads: blocks.count) { part, thread in
@@ -134,7 +146,6 @@ final class PhaseMachine: @unchecked Sendable {
       }
     }
     for (k, fold) in folds.enumerated() { own[k] = fold.function.reductionEnd(own[k], count: count) }
-    for (from, number) in assignedNumbers { numbers[number] = from.pointee }
   }
 
   /// Runs the vector code on a block's lanes, from the lane `start` of the vectors on, and returns how many they are.

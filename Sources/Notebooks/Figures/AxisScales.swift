@@ -38,7 +38,8 @@ extension Figure {
         guard known.contains(where: { $0 < 0 }), known.allSatisfy({ $0 <= 0 }) else { return series }
         names.append(series.title ?? y.label)
         return Series(
-          series.title.map { "size of \($0)" }, x: series.x, y: series.y.map { -$0 }, group: series.group)
+          series.title.map { "size of \($0)" }, x: series.x, y: series.y.map { -$0 }, group: series.group,
+          beyond: series.beyond.map { Point(x: $0.x, y: -$0.y) })
       }
     }
     guard !names.isEmpty else { return self }
@@ -59,7 +60,8 @@ extension Figure {
         let kept = series.x.indices.filter { series.x[$0] > 0 }
         starts += series.x.indices.filter { series.x[$0] == 0 && series.y[$0].isFinite }.map { series.y[$0] }
         return Series(
-          series.title, x: kept.map { series.x[$0] }, y: kept.map { series.y[$0] }, group: series.group)
+          series.title, x: kept.map { series.x[$0] }, y: kept.map { series.y[$0] }, group: series.group,
+          beyond: series.beyond)
       }
     }
     guard !starts.isEmpty else { return self }

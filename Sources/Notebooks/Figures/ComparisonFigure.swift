@@ -74,7 +74,10 @@ extension Figures {
     let shown = curves.map { $0.points.prefix { $0.y <= limit } }
     let scale = LossScale(shown.joined().map(\.y))
     let lines = zip(curves, shown).map { curve, points in
-      Layer.line(Series(curve.legend, x: points.map(\.x), y: points.map { scale.shown($0.y) }))
+      Layer.line(
+        Series(
+          curve.legend, x: points.map(\.x), y: points.map { scale.shown($0.y) },
+          beyond: curve.points[points.endIndex...].map { Point(x: $0.x, y: $0.y) }))
     }
     let gone = zip(curves, shown).filter { $0.points.count > $1.count }.map(\.0.label)
     return (lines, scale.isLogarithmic ? .logarithmic : .linear, gone)

@@ -96,11 +96,13 @@ extension Figures {
     let curves = runs.map { ownLosses(of: $0, among: runs) }
     let limit = limit(of: curves)
     let layers = zip(runs, curves).flatMap { run, losses -> [Layer] in
-      let stretches = run.trainer.cut(Array(losses.prefix { $0.loss <= limit })) { $0.step }
-      return stretches.map { stretch in
+      let shown = losses.prefix { $0.loss <= limit }
+      let stretches = run.trainer.cut(Array(shown)) { $0.step }
+      return stretches.enumerated().map { index, stretch in
         .line(
           lossLine(
-            run.legend(beside: runs, stretches.count > 1 ? stretch.rule : nil) + run.lossPlace, stretch.part))
+            run.legend(beside: runs, stretches.count > 1 ? stretch.rule : nil) + run.lossPlace, stretch.part,
+            beyond: index == stretches.count - 1 ? losses[shown.endIndex...] : []))
       }
     }
     let ends = runs.map {
@@ -184,8 +186,14 @@ extension Figures {
     ]
   }
 
-  private static func lossLine(_ title: String?, _ points: [(step: Int, loss: Double)]) -> Series {
-    Series(title, x: points.map { Double($0.step) }, y: points.map(\.loss))
+  /// - Parameter beyond: what follows and is not drawn.
+  private static func lossLine(
+    _ title: String?, _ points: [(step: Int, loss: Double)],
+    beyond: ArraySlice<(step: Int, loss: Double)> = []
+  ) -> Series {
+    Series(
+      title, x: points.map { Double($0.step) }, y: points.map(\.loss),
+      beyond: beyond.map { Point(x: Double($0.step), y: $0.loss) })
   }
 
   private static func lossSeries(_ trajectory: Trajectory) -> [(step: Int, loss: Double)] {

@@ -74,7 +74,9 @@ package struct StreamedNumbers {
       ? titles.firstIndex { ["step", "iteration", "epoch"].contains($0.lowercased()) } : nil
     let x = stepColumn.map { columns[$0] } ?? (0..<rowCount).map(Double.init)
     let found = chosen.compactMap(index)
-    let shown = found.isEmpty ? columns.indices.filter { $0 != stepColumn } : found
+    let others = columns.indices.filter { $0 != stepColumn }
+    let numbered = others.filter { columns[$0].contains(where: \.isFinite) }
+    let shown = !found.isEmpty ? found : numbered.isEmpty ? others : numbered
     let layers = shown.map {
       Layer.line(Series(shown.count > 1 || names != nil ? titles[$0] : nil, x: x, y: columns[$0]))
     }
@@ -87,7 +89,27 @@ package struct StreamedNumbers {
       y: Axis(
         shown.count == 1 ? (names == nil ? "value" : titles[shown[0]]) : "value",
         scale: log ? .logarithmic : .linear),
-      layers: layers, description: "\(counted(rowCount, "row")): \(ends.joined(separator: ", ")).")
+      layers: layers,
+      description: "\(counted(rowCount, "row")): \(ends.joined(separator: ", "))." + gaps(in: shown)
+        + (found.isEmpty ? unnumbered(others.filter { !shown.contains($0) }) : ""))
+  }
+
+  /// Where lines are interrupted, in a sentence; empty where none is.
+  private func gaps(in shown: [Int]) -> String {
+    let gaps = shown.compactMap { index -> String? in
+      let count = columns[index].count { !$0.isFinite }
+      guard count > 0 else { return nil }
+      return "\(counted(count, "row"))" + (shown.count > 1 ? " of \(columnNames[index])" : "")
+    }
+    return gaps.isEmpty
+      ? "" : " Left out, since no finite number stands there: \(gaps.joined(separator: ", "))."
+  }
+
+  /// Which columns hold no number, in a sentence; empty where all do.
+  private func unnumbered(_ left: [Int]) -> String {
+    let names = left.map { columnNames[$0] }
+    return names.isEmpty
+      ? "" : " \(names.listed(by: "and")) \(names.count == 1 ? "holds" : "hold") no numbers."
   }
 }
 

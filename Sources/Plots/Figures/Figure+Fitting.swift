@@ -142,7 +142,9 @@ extension Layer {
 
   fileprivate func shifted(_ dx: Double, _ dy: Double, _ dz: Double) -> Layer {
     func moved(_ series: Series) -> Series {
-      Series(series.title, x: series.x.map { $0 - dx }, y: series.y.map { $0 - dy }, group: series.group)
+      Series(
+        series.title, x: series.x.map { $0 - dx }, y: series.y.map { $0 - dy }, group: series.group,
+        beyond: series.beyond.map { Point(x: $0.x - dx, y: $0.y - dy) })
     }
     func moved(_ grid: Grid, height: Double) -> Grid {
       Grid(

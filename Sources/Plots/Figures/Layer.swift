@@ -56,15 +56,21 @@ package struct Series: Equatable, Sendable {
   package let y: [Double]
   /// What it belongs to, counted from 0: points of one group share a colour, that of the region of this number.
   package let group: Int?
+  /// Points that follow and are not drawn, since they would hide the others: its numbers have them.
+  package let beyond: [Point]
 
   /// `x` and `y` must be equally long.
-  package init(_ title: String?, x: [Double], y: [Double], group: Int? = nil) {
+  package init(_ title: String?, x: [Double], y: [Double], group: Int? = nil, beyond: [Point] = []) {
     precondition(x.count == y.count, "a series has as many x as y")
     self.title = title
     self.x = x
     self.y = y
     self.group = group
+    self.beyond = beyond
   }
+
+  /// All its points, those that are not drawn too.
+  var points: [Point] { zip(x, y).map { Point(x: $0, y: $1) } + beyond }
 }
 
 /// Points in space, in order. A point that is not finite is a gap.

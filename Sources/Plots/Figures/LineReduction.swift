@@ -97,14 +97,14 @@ private struct Bucket {
 }
 
 /// A position in the plane; NaN is a gap.
-struct Point: Equatable {
-  let x: Double
-  let y: Double
+package struct Point: Equatable, Sendable {
+  package let x: Double
+  package let y: Double
 
   static let gap = Point(x: .nan, y: .nan)
   var isGap: Bool { x.isNaN || y.isNaN }
 
-  init(x: Double, y: Double) {
+  package init(x: Double, y: Double) {
     self.x = x
     self.y = y
   }

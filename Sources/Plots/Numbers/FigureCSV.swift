@@ -54,7 +54,7 @@ struct FigureCSV {
   }
 
   private static func rows(_ kind: String, _ series: Series) -> [[String]] {
-    series.x.indices.map { [kind, series.title ?? "", number(series.x[$0]), number(series.y[$0]), ""] }
+    series.points.map { [kind, series.title ?? "", number($0.x), number($0.y), ""] }
   }
 
   /// - Parameter words: the axes whose words a node has.

@@ -43,15 +43,15 @@ struct NumberTables {
   private static func lines(_ all: [Series], _ figure: Figure) -> Table {
     // As they are read from a page, few columns.
     let known = all.prefix(mostRows).map { series in
-      zip(series.x, series.y).filter { $0.0.isFinite && $0.1.isFinite }
+      series.points.filter { $0.x.isFinite && $0.y.isFinite }
     }
     let rows = zip(all, known).compactMap { series, points -> [String]? in
-      guard let first = points.first, let last = points.last, let least = points.min(by: { $0.1 < $1.1 }),
-        let greatest = points.max(by: { $0.1 < $1.1 })
+      guard let first = points.first, let last = points.last, let least = points.min(by: { $0.y < $1.y }),
+        let greatest = points.max(by: { $0.y < $1.y })
       else { return nil }
       let middle = points[points.count / 2]
       return [name(series, figure)]
-        + [first, middle, last, least, greatest].map { "\($0.1.short) at \($0.0.short)" }
+        + [first, middle, last, least, greatest].map { "\($0.y.short) at \($0.x.short)" }
     }
     let head = ["\(figure.y.label) by \(figure.x.label)", "first", "middle", "last", "least", "greatest"]
     return Table(rows: [head] + rows + more(all.count))

@@ -18,6 +18,9 @@ struct PlayLesson: ParsableCommand {
   @Option(help: ArgumentHelp("Begin at this screen.", valueName: "screen"))
   var from = 1
 
+  @Flag(help: "Redraw and colour nothing, and tell pictures in words and numbers: for readers of screens.")
+  var plain = false
+
   func run() throws {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw StartError("\"\(visible(file))\" cannot be read.")
@@ -33,7 +36,8 @@ struct PlayLesson: ParsableCommand {
       !["HOME", "XDG_STATE_HOME", "DESCENT_HOME"].contains($0.key)
     }
     let terminal = Terminal(environment: environment)
-    let notebook = Notebook()
+    var notebook = Notebook()
+    notebook.appearance.isPlain = plain || (terminal.isInteractive && Terminal.isPlain(in: environment))
     if terminal.isInteractive {
       var prompt = Prompt(notebook, environment: environment)
       prompt.run(opening)

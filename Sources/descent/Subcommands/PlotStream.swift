@@ -11,7 +11,8 @@ struct PlotStream: ParsableCommand {
     discussion: """
       A line holds a number, or several apart by commas or blanks; the first line may hold their names. A column that
       is called step is the axis; columns that are named are drawn alone. At a terminal the picture is drawn again
-      while lines come; else once, at the end.
+      while lines come; else once, at the end. With --plain a line says every few seconds what has come, and at the
+      end numbers stand in place of a picture.
 
         python train.py | descent plot -
         descent plot --to loss.svg - train_loss < losses.csv
@@ -32,33 +33,44 @@ struct PlotStream: ParsableCommand {
   @Flag(help: "A logarithmic axis of the values.")
   var log = false
 
+  @Flag(help: "Redraw nothing, and tell the picture in words and numbers: for readers of screens.")
+  var plain = false
+
   func validate() throws {
     guard input == "-" else {
       throw ValidationError("Only standard input is drawn: descent plot - < \(input)")
     }
   }
 
-  /// Seconds from one picture to the next.
+  /// Seconds from one picture to the next, and from one plain line to the next.
   private static let pause = 0.5
+  private static let plainPause = 5.0
 
   func run() throws {
     if let to { try StartError.checkFree(to, replaces: force) }
     InterruptFlag.install()
     let environment = ProcessInfo.processInfo.environment
+    let isWatched = to == nil && Terminal(environment: environment).isOutput
+    let isPlain = plain || isWatched && Terminal.isPlain(in: environment)
+    let pause = isPlain ? Self.plainPause : Self.pause
     var numbers = StreamedNumbers(of: columns)
     var lines = InputLines()
     var last = Clock.seconds()
     var drawn = 0
     while let line = lines.next() {
       numbers.take(line)
-      guard to == nil, Terminal(environment: environment).isOutput, Clock.seconds() - last >= Self.pause
-      else { continue }
-      try draw(numbers, environment, again: drawn > 0)
-      (last, drawn) = (Clock.seconds(), drawn + 1)
+      guard isWatched, Clock.seconds() - last >= pause else { continue }
+      if isPlain {
+        if let figure = numbers.figure(log: log) { Output.write(visible(figure.description) + "\n") }
+      } else {
+        try draw(numbers, environment, again: drawn > 0)
+        drawn += 1
+      }
+      last = Clock.seconds()
     }
     guard numbers.rowCount > 0 else { throw StartError("No numbers came.") }
     if let name = numbers.missingColumn { throw StartError(Self.missing(name, of: numbers)) }
-    try draw(numbers, environment, again: drawn > 0)
+    try draw(numbers, environment, again: drawn > 0, isPlain: isPlain)
     if numbers.skippedCount > 0 {
       Output.complain("\(counted(numbers.skippedCount, "line")) without numbers.\n")
     }
@@ -68,13 +80,16 @@ struct PlotStream: ParsableCommand {
     "There is no column \(quoted(visible(name))); there are \(numbers.columnNames.map { quoted(visible($0)) }.listed(by: "and"))."
   }
 
-  private func draw(_ numbers: StreamedNumbers, _ environment: [String: String], again: Bool) throws {
+  private func draw(
+    _ numbers: StreamedNumbers, _ environment: [String: String], again: Bool, isPlain: Bool = false
+  ) throws {
     guard let figure = numbers.figure(log: log) else { return }
     let terminal = Terminal(environment: environment)
-    let canvas =
+    var canvas =
       terminal.isOutput
       ? Canvas(width: terminal.width, height: terminal.height - 3, usesUnicode: terminal.usesUnicode)
       : Canvas()
+    if isPlain { canvas.makePlain() }
     var surroundings = Surroundings(
       environment: environment, progress: ProgressLine(on: terminal), canvas: canvas)
     // Ctrl-C ends the program that writes, and with it the numbers; what came is drawn.
@@ -84,11 +99,12 @@ struct PlotStream: ParsableCommand {
       // Home and clear to the end: the picture stays where it is.
       if again {
         Output.write("\u{1B}[H\u{1B}[J")
-      } else if terminal.isOutput, to == nil {
+      } else if terminal.isOutput, to == nil, !isPlain {
         Output.write("\u{1B}[2J\u{1B}[H")
       }
       Output.write(
-        [drawing.text, visible(drawing.sentence)].compactMap(\.self).joined(separator: "\n") + "\n")
+        [drawing.text, visible(drawing.sentence), drawing.numbers].compactMap(\.self).joined(separator: "\n")
+          + "\n")
     } catch {
       throw StartError("No picture: \(error.description)")
     }
