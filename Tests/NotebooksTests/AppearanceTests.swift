@@ -19,6 +19,10 @@ struct AppearanceTests {
     notebook.type("set plot ascii")
     #expect(notebook.shown("plot loss").contains("*"))
     #expect(notebook.errors == [])
+    #expect(
+      notebook.shown("set plot").contains(
+        "The value (auto, inline, braille, block, ascii, window) is missing."))
+    #expect(notebook.shown("set plot dots").contains("\"dots\" is not a value of plot."))
   }
 
   /// For a reader of a screen: the sentence first, then a few numbers, in ASCII and without a frame; value by value where a

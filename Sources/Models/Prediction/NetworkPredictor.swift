@@ -87,9 +87,7 @@ struct NetworkPredictor: Predictor, @unchecked Sendable {
   }
 
   private var kernel: NetworkKernel {
-    NetworkKernel(
-      network: network, plan: plan, rows: RowReader(table), targets: TargetReader(table),
-      featurePositions: table.featurePositions, point: point.numbers)
+    NetworkKernel(network: network, plan: plan, table: table, point: point.numbers)
   }
 }
 

@@ -35,7 +35,8 @@ enum AppearanceSetting: String, CaseIterable {
     .after(
       rawValue,
       .oneOf(
-        what: "a way", noun: "way", example: "set \(rawValue) \(values[1])", values.map { .keyword($0) }))
+        what: "a value of \(rawValue)", noun: "value (\(values.joined(separator: ", ")))",
+        example: "set \(rawValue) \(values[1])", values.map { .keyword($0) }))
   }
 
   /// The setting that was typed, and its value.

@@ -19,9 +19,7 @@ final class NetworkEvaluator: Evaluator {
     workspaces = AlignedNumbers(repeating: 0, count: plan.workspaceLength * partCount)
     // Each evaluation sets its own point.
     kernel = NetworkKernel(
-      network: objective.network, plan: plan, rows: RowReader(objective.table),
-      targets: TargetReader(objective.table), featurePositions: objective.table.featurePositions,
-      point: workspaces.numbers)
+      network: objective.network, plan: plan, table: objective.table, point: workspaces.numbers)
   }
 
   func lossAndGradient(

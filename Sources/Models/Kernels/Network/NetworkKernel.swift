@@ -9,11 +9,26 @@ struct NetworkKernel: @unchecked Sendable {
   let plan: NetworkPlan
   let rows: RowReader
   let targets: TargetReader
-  let featurePositions: [Int]
+  private let featurePositions: [Int]
+  /// Where the first feature stands if the others follow it one by one.
+  private let firstPosition: Int?
   /// The weights and biases, read only.
   var point: UnsafePointer<Double>
   /// Over how many threads a layer of one tile is spread; one where parts of the rows are.
   var parallelism = Parallelism(threads: 1)
+
+  /// - Parameter point: the weights and biases, read only; valid as long as the kernel is used, or until others are set.
+  init(network: Network, plan: NetworkPlan, table: Table, point: UnsafePointer<Double>) {
+    self.network = network
+    self.plan = plan
+    rows = RowReader(table)
+    targets = TargetReader(table)
+    featurePositions = table.featurePositions
+    let start = table.featurePositions.first ?? 0
+    firstPosition =
+      table.featurePositions.elementsEqual(start..<start + table.featurePositions.count) ? start : nil
+    self.point = point
+  }
 
   /// What becomes of the gradients of some rows.
   enum Gradients {
@@ -47,7 +62,11 @@ struct NetworkKernel: @unchecked Sendable {
   func gather(_ row: Int, to index: Int, in work: UnsafeMutablePointer<Double>) {
     let from = rows[row].numbers
     let to = work + plan.layers[0].inputs + index * plan.layers[0].inputStride
-    for (feature, position) in featurePositions.enumerated() { to[feature] = from[position] }
+    if let firstPosition {
+      to.update(from: from + firstPosition, count: featurePositions.count)
+    } else {
+      for (feature, position) in featurePositions.enumerated() { to[feature] = from[position] }
+    }
   }
 
   /// Every layer's numbers of the tile's rows.
