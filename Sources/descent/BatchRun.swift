@@ -46,9 +46,10 @@ struct BatchRun {
         }
       }
       for (index, line) in Line.commands(in: typed).enumerated() {
+        // A cell ends where it fails, as it does when it is performed again.
+        let isFurther = index > 0 && !isJSON && notebook.cells.last?.error == nil
         let cell = progress.watching {
-          notebook.perform(
-            line, in: surroundings, isTyped: !source.isDocument, isFurther: index > 0 && !isJSON)
+          notebook.perform(line, in: surroundings, isTyped: !source.isDocument, isFurther: isFurther)
         }
         guard show(cell) else { return statusWhenDeaf(status) }
         if InterruptFlag.isRaised { return 130 }

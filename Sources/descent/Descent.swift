@@ -45,7 +45,7 @@ struct Descent: ParsableCommand {
     help: ArgumentHelp("Write FILE.md with what its cells show now, and its pictures.", valueName: "new.md"))
   var output: String?
 
-  @Flag(help: "Let --output replace a file that is there.")
+  @Flag(help: "Let --output replace a file that is there, and the cells those that they write.")
   var force = false
 
   @Flag(help: "Print one line of JSON for each command.")

@@ -6,7 +6,7 @@ import Words
 /// `descent FILE.md --output NEW.md`: performs a notebook and writes it with what its cells show now.
 struct NotebookRun {
   private var run: PageRun
-  private let surroundings: Surroundings
+  private var surroundings: Surroundings
   private let progress: ProgressLine
   private let file: String
 
@@ -19,9 +19,10 @@ struct NotebookRun {
 
   /// Performs every cell, whether one before it failed or not, and writes the file.
   ///
-  /// - Parameter replaces: whether another file of this name may go; the notebook itself may.
+  /// - Parameter replaces: whether another file of this name may go, and those that cells write; the notebook itself may.
   /// - Returns: the exit status: 1 where a cell failed.
   consuming func write(to output: String, replaces: Bool) throws(StartError) -> Int32 {
+    surroundings.replacesFiles = replaces
     let isItself =
       URL(fileURLWithPath: output).standardizedFileURL == URL(fileURLWithPath: file).standardizedFileURL
     try StartError.checkFree(output, replaces: replaces || isItself)

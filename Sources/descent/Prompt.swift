@@ -16,6 +16,7 @@ struct Prompt {
   private var isAtGreeting = true
   /// One gnuplot for all pictures.
   private let gnuplot = KeptGnuplot()
+  private let written = WrittenFiles()
   /// How the terminal shows pictures among its text, as it said once.
   private var inline: InlineSupport?
 
@@ -121,6 +122,7 @@ struct Prompt {
       try progress.silent { () throws(EditingFailure) in try editor.edited(text) }
     }
     surroundings.gnuplot = gnuplot
+    surroundings.written = written
     let live = LivePicture(environment: environment, gnuplot, over: progress)
     let isRedrawn = LivePicture.canBeShown(on: terminal, environment: environment)
     if isRedrawn { surroundings.frames = live.show }
@@ -139,11 +141,13 @@ struct Prompt {
       live.end(keepsPicture: cell.error == .interrupted)
       if let error = cell.error {
         Output.write(palette.error(error, under: cell.input) + "\n")
+        notebook.keepUnperformed(lines[(index + 1)...])
         return
       }
       let isLast = index == lines.count - 1 || InterruptFlag.isRaised || notebook.isFinished
       show(cell.displays, isLast ? notebook.lastOutput : nil)
       if isLast { return }
+      keepUnsaved()
     }
   }
 
@@ -181,7 +185,12 @@ struct Prompt {
   }
 
   private mutating func keepUnsaved() {
-    guard let problem = recoveryFile.keep(notebook.unsavedText) else { return }
+    let wasAside = recoveryFile.laidAside != nil
+    let problem = recoveryFile.keep(notebook.unsavedText, isOffered: notebook.recoverable != nil)
+    if !wasAside, let aside = recoveryFile.laidAside {
+      show([.notice("What was not saved last time stays in \(aside): \"open\" reads it.")])
+    }
+    guard let problem else { return }
     show([.notice("What is not saved is not kept for after a crash: \(problem).")])
   }
 

@@ -44,6 +44,20 @@ struct ForeignRunTests {
     #expect(bare.x == [0, 1])
   }
 
+  /// A log is data too, and needs nothing to be trained on to be drawn.
+  @Test func aLogIsDrawnWhereItIsTheData() throws {
+    var notebook = notebook
+    try folder.file("log.csv", "step,train_loss\n0,9\n10,4\n")
+    let file = folder.path + "/log.csv"
+    notebook.type(["reset", "run 3", "data \(file)"])
+    #expect(layers(notebook.type("plot loss 2 with \(file):train_loss").last).count == 2)
+    #expect(layers(notebook.type("plot loss 1 2").last).count == 2)
+    let alone = notebook.type("plot loss with \(file):train_loss log").last
+    #expect(layers(alone).count == 1)
+    #expect(alone?.text.contains("\(file):train_loss ends at 4.") == true)
+    #expect(notebook.errors == [])
+  }
+
   @Test func whatCannotBeReadIsSaid() throws {
     var notebook = notebook
     try folder.file("log.csv", "step,train_loss,note\n0,9,a\n10,4,b\n20,1,c\n")

@@ -156,10 +156,37 @@ struct PageTests {
     var notebook = TypedNotebook(["problem sphere", "run 3", "plot loss to \(folder.path)/a.csv"])
     let drawn = folder.read("a.csv")
     #expect(notebook.errors == [] && drawn != nil)
-    try folder.file("a.csv", "")
     #expect(notebook.shown("plot loss to \(folder.path)/a.csv").contains("is there already"))
-    #expect(notebook.shown("rerun 3").hasSuffix("1 cell performed."))
+    notebook.type("edit 2 run 4")
+    #expect(notebook.shown("rerun 3").hasSuffix("2 cells performed."))
+    #expect(folder.read("a.csv") != drawn)
+    #expect(notebook.errors.count == 1)
+  }
+
+  /// A cell that is performed again does what it may do when it is typed: a file that somebody else wrote stays.
+  @Test func aFileOfSomebodyElseIsNotReplacedByCells() throws {
+    let folder = try TemporaryFolder()
+    let line = "plot loss to \(folder.path)/a.csv"
+    var notebook = TypedNotebook(["problem sphere", "run 3", line])
+    let drawn = folder.read("a.csv")
+    try folder.file("a.csv", "mine")
+    #expect(notebook.shown("rerun 3").contains("is there already"))
+    #expect(folder.read("a.csv") == "mine")
+    #expect(statuses(notebook) == ["fresh", "fresh", "failed"])
+    #expect(notebook.shown("rerun force").hasSuffix("3 cells performed."))
     #expect(folder.read("a.csv") == drawn)
+    // Another program finds the same numbers there, and leaves them; others it does not replace.
+    var later = TypedNotebook()
+    try folder.file("b.md", "```descent\nproblem sphere\n```\n\n```descent\nrun 3\n\(line)\n```\n")
+    later.type("open \(folder.path)/b.md")
+    #expect(later.shown("rerun").hasSuffix("2 cells performed."))
+    later.type("edit 2 \"run 4; \(line)\"")
+    #expect(later.shown("rerun").contains("is there already"))
+    #expect(folder.read("a.csv") == drawn)
+    later.type("edit 2 \"run 4; \(line) force\"")
+    #expect(later.shown("rerun").hasSuffix("2 cells performed."))
+    #expect(folder.read("a.csv") != drawn)
+    #expect(folder.names == ["a.csv", "b.md"])
   }
 
   @Test func aFailedLineIsOnThePageAndDoesNothingToTheOthers() {

@@ -169,6 +169,66 @@ struct SavingTests {
     #expect(folder.read("a-2.svg") != "<svg>mine</svg>")
   }
 
+  /// A picture that was not drawn again keeps its file, whatever else is drawn.
+  @Test func picturesThatWereReadKeepTheirFiles() throws {
+    var first = notebook
+    first.type("problem f(x) = x^2; init 4", "run 3", "plot loss", "save \(path("a.md"))")
+    let picture = folder.read("a-1.svg")
+    var later = notebook
+    later.type("open \(path("a.md"))", "problem sphere", "run 5", "plot loss", "save")
+    #expect(later.errors == [])
+    #expect(folder.names == ["a-1.svg", "a-2.svg", "a.md", "a.md~"])
+    #expect(folder.read("a-1.svg") == picture)
+    #expect(folder.read("a-2.svg") != picture)
+    #expect(folder.read("a.md")?.contains("](a-1.svg)") == true)
+    #expect(folder.read("a.md")?.contains("](a-2.svg)") == true)
+  }
+
+  @Test func aPictureThatAnotherProgramChangedIsNotReplaced() throws {
+    var notebook = notebook
+    notebook.type("problem sphere", "run 3", "plot loss", "save \(path("a.md"))")
+    try folder.file("a-1.svg", "<svg>mine</svg>")
+    #expect(notebook.shown("eval 1; save").contains("Another program has changed the picture \"a-1.svg\""))
+    #expect(folder.read("a-1.svg") == "<svg>mine</svg>")
+    notebook.type("save force")
+    #expect(folder.read("a-1.svg") != "<svg>mine</svg>")
+    #expect(notebook.errors.count == 1)
+  }
+
+  /// Where one of its files cannot be written, none is, and nothing is left lying about.
+  @Test func aSaveThatFailsChangesNoFile() throws {
+    var notebook = notebook
+    notebook.type("problem f(x) = x^2; init 4", "run 3", "plot loss", "save \(path("a.md"))")
+    let before = [folder.read("a.md"), folder.read("a-1.svg")]
+    notebook.type("edit 2 run 4", "rerun", "plot parameters")
+    try folder.file("a-2.svg/in the way", "")
+    #expect(notebook.shown("save force").contains("it is a folder"))
+    #expect([folder.read("a.md"), folder.read("a-1.svg")] == before)
+    #expect(folder.names == ["a-1.svg", "a-2.svg", "a.md"])
+  }
+
+  @Test func picturesInsideStayInside() throws {
+    var first = notebook
+    first.type("problem sphere", "set lr 0.1; run 3", "plot loss", "save \(path("a.md")) embed")
+    let text = folder.read("a.md")
+    var later = notebook
+    later.type("open \(path("a.md"))", "rerun", "save")
+    #expect(later.errors == [])
+    #expect(folder.names == ["a.md"])
+    #expect(folder.read("a.md") == text)
+  }
+
+  /// What stands behind a mistake on a line is part of the cell, and is done once that is mended.
+  @Test func whatStandsBehindAMistakeIsKept() throws {
+    var notebook = notebook
+    notebook.type("problem f(x) = x^2; init 4")
+    notebook.enterLine("run 3; eval zz; run 4; save \(path("b.md")); plot loss")
+    #expect(notebook.notebook.page.cells.last?.source == "run 3; eval zz; run 4; plot loss")
+    notebook.type("insert 2 remember zz = 1", "rerun")
+    #expect(notebook.session.work.trainer?.step == 7)
+    #expect(folder.names == [])
+  }
+
   @Test func notesFollowTheCellsThatTheySpeakOf() throws {
     var notebook = notebook
     notebook.type("foo", "eval 1 + 1", "note \"It is {{Out[2]}}, not {{Out[2] + 1:2}}.\"", "eval Out[2] + 5")
@@ -301,4 +361,15 @@ private final class WritingCounter: @unchecked Sendable {
 
 extension TypedNotebook {
   fileprivate mutating func type(_ lines: String...) { type(lines) }
+
+  /// Types a line as the prompt takes it, which stops at a mistake.
+  fileprivate mutating func enterLine(_ line: String) {
+    let lines = Line.commands(in: line)
+    for (index, command) in lines.enumerated() {
+      var cell: Notebook.Cell?
+      change { cell = $0.perform(command, in: Surroundings(), isFurther: index > 0) }
+      guard cell?.error != nil else { continue }
+      return change { $0.keepUnperformed(lines[(index + 1)...]) }
+    }
+  }
 }

@@ -38,6 +38,50 @@ struct RecoveryTests {
     #expect(!third.screen.text.contains("not saved"))
   }
 
+  /// Of a line with several commands, those are kept that were over.
+  @Test func aLineIsKeptCommandByCommand() throws {
+    let home = try TemporaryFolder()
+    let first = try start(home)
+    try first.enter("problem rosenbrock; set lr 1e-6; run 3; run 2000000000")
+    try first.wait(for: "Step 3:")
+    try first.wait(for: "of 2,000,000,003")
+    first.kill(SIGKILL)
+    _ = try first.waitForExit()
+    let second = try start(home)
+    #expect(second.screen.text.contains("Your last notebook was not saved: 1 cell."))
+    try second.enter("recover")
+    try second.wait(for: "Back again: 1 cell.")
+    #expect(second.screen.text.contains("problem rosenbrock; set lr 1e-6; run 3"))
+    try second.enter("eval step")
+    try second.wait(for: "Out [2]: 3")
+  }
+
+  /// The file that it was saved to is known again; what is passed over stays, and its place is said.
+  @Test func whatComesBackKnowsItsFile() throws {
+    let home = try TemporaryFolder()
+    let first = try start(home)
+    for (number, line) in ["problem sphere", "save a.md", "run 3"].enumerated() {
+      try first.enter(line)
+      try first.wait(for: "In [\(number + 2)]:")
+    }
+    first.kill(SIGKILL)
+    _ = try first.waitForExit()
+    let second = try start(home)
+    try second.enter("recover")
+    try second.wait(for: "It was saved to \"a.md\" before: \"save force\" writes it")
+    try second.enter("save force")
+    try second.wait(for: "Saved: a.md, 2 cells.")
+    try second.enter("eval 1000 + 234.5")
+    try second.wait(for: "1234.5")
+    try second.wait(for: "In [5]:")
+    second.kill(SIGKILL)
+    _ = try second.waitForExit()
+    let third = try start(home)
+    try third.enter("eval 2")
+    try third.wait(for: "What was not saved last time stays in")
+    #expect(third.screen.text.replacing("\n", with: "").contains("unsaved-1.md~"))
+  }
+
   @Test func leavingSaysHowToGetItBack() throws {
     let home = try TemporaryFolder()
     let first = try start(home)

@@ -16,7 +16,7 @@ package enum Catalog {
     RestoreCommand.self,
     ShowCommand.self, ExplainCommand.self, EvalCommand.self, PredictCommand.self, GradientCommand.self,
     HessianCommand.self, CheckCommand.self, DiagnoseCommand.self, WatchCommand.self, UnwatchCommand.self,
-    RememberCommand.self,
+    RememberCommand.self, SketchCommand.self,
     PlotCommand.self, AnimateCommand.self, LandscapeCommand.self, CompareCommand.self, RaceCommand.self,
     SweepCommand.self,
     FindCommand.self,

@@ -48,6 +48,16 @@ struct ForeignRun {
   }
 }
 
+extension Figures {
+  /// Losses of other programs alone.
+  static func losses(of runs: [ForeignRun]) -> Figure {
+    Figure(
+      title: "Loss of \(counted(runs.count, "run")) of other programs", x: Axis("step"), y: Axis("loss"),
+      layers: [], description: "Losses that other programs wrote."
+    ).with(runs)
+  }
+}
+
 extension Figure {
   /// The same with runs of other programs drawn over it.
   func with(_ runs: [ForeignRun]) -> Figure {

@@ -36,11 +36,21 @@ struct LossPlot: PlotKind {
   }
 
   private func figure(of session: Session, beside others: [ForeignRun]) throws(CommandError) -> Figure {
-    let current = try session.work.expectTrainer()
     let runs = try choice.runs(in: session.work)
-    var drawn = (runs.isEmpty ? Figures.loss(current) : Figures.losses(of: runs)).with(others).scaled(scales)
+    guard runs.isEmpty else {
+      // What is at hand now may be data without a model yet.
+      var drawn = Figures.losses(of: runs).with(others).scaled(scales)
+      drawn.description += choice.remark(in: session.work)
+      return drawn
+    }
+    if session.work.trainer == nil, !others.isEmpty {
+      return Figures.losses(of: others).scaled(scales)
+    }
+    let current = try session.work.expectTrainer()
+    var drawn = Figures.loss(current).with(others).comparing(session.work.sketchAtHand, on: current)
+      .scaled(scales)
     drawn.description += choice.remark(in: session.work)
-    return runs.isEmpty ? drawn.markingPlace(of: current) : drawn
+    return drawn.markingPlace(of: current)
   }
 }
 

@@ -31,6 +31,10 @@ package struct LessonOpening {
     self.screen = screen - 1
     self.folder = folder?.path
     course = Course(reading: [(file, text)] + (folder?.files ?? []) + EmbeddedFiles.course)
+    let misnamed = course.findingsOfNames(in: [lesson.file], folder: folder?.path ?? "")
+    if let findings = misnamed[lesson.file], !findings.isEmpty {
+      throw Failure(description: findings.map { "\($0)" }.joined(separator: "\n"))
+    }
   }
 
   /// Opens the lesson in a notebook, and returns what it shows.

@@ -123,7 +123,10 @@ extension Notebook {
       // What went on in the lesson before does so again, and what comes after it begins anew.
       guard shelf.place?.isSameStep(as: place) == true else { break }
     }
-    return performed == 0 ? [] : [.text("\(Self.doneAgain(performed)).")] + session.work.standingIfAny
+    let isDrawnAgain = place.commands.contains { Line($0).commandName == AnotherCommand.manual.name }
+    let remarks = player?.remarksOnReturn(isDrawnAgain: isDrawnAgain) ?? []
+    guard performed > 0 else { return remarks }
+    return remarks + [.text("\(Self.doneAgain(performed)).")] + session.work.standingIfAny
   }
 
   private static func doneAgain(_ count: Int) -> String {

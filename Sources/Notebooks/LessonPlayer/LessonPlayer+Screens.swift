@@ -96,7 +96,10 @@ extension LessonPlayer {
       if case .prose(let blocks) = step { displays.append(.prose(session.filled(blocks))) }
       if case .deeper(let more) = step { displays.append(offer(more)) }
       let made = runOwn(step.ownCommands, in: surroundings)
-      if case .cell = step { displays += made }
+      switch step {
+      case .cell, .type: displays += made
+      default: break
+      }
     }
     return displays
   }

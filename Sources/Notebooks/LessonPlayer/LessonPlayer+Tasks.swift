@@ -45,10 +45,27 @@ extension LessonPlayer {
     let slips = open.unknownKept.map {
       Display.notice("The lesson's task holds \(quoted($0)) fixed, and there is nothing of that name.")
     }
-    return slips + [
-      .prose([Block(.paragraph([.strong([.text("Your turn.")])]))] + session.filled(open.task.task)),
-      .text(session.work.standingText + (isPresented ? "" : "\n" + open.offer)),
+    return slips + text(of: open, in: session)
+  }
+
+  /// What the open task asks for, with the numbers that it has.
+  ///
+  /// - Parameter start: the session where the task begins.
+  private func text(of open: OpenTask, in start: Session) -> [Display] {
+    [
+      .prose([Block(.paragraph([.strong([.text("Your turn.")])]))] + start.filled(open.task.task)),
+      .text(start.work.standingText + (isPresented ? "" : "\n" + open.offer)),
     ]
+  }
+
+  /// What became of the open task since its screen was shown, where the learner's commands were done again: other numbers,
+  /// or that it is solved.
+  ///
+  /// - Parameter isDrawnAgain: whether the commands drew numbers.
+  func remarksOnReturn(isDrawnAgain: Bool) -> [Display] {
+    if showsSolvedRun { return [.text("This task is solved. \(wayOn)")] }
+    guard isDrawnAgain, case .task(let open) = waiting else { return [] }
+    return origin(of: open.draw) + text(of: open, in: Session(work: open.setup))
   }
 
   /// Sets the open task, or the one that this screen ended with, with other numbers.
@@ -223,12 +240,14 @@ extension LessonPlayer {
     return displays + reason(of: open, in: session) + leave(open, in: surroundings)
   }
 
-  /// Goes past the task, to where its solution leads.
+  /// Shows the commands that solve the task and why they do, and goes on from where they lead.
   mutating func skip(_ open: OpenTask, in surroundings: Surroundings) -> [Display] {
     passBy(open, as: .skipped)
     var solved = Session(work: open.setup)
     if !open.task.why.isEmpty { _ = solved.play(open.task.solution.lines, in: aroundLesson(surroundings)) }
-    return reason(of: open, in: solved) + leave(open, in: surroundings)
+    let way = open.task.solution.lines.map { "> \($0.text)" }
+    let answer = Display.text((["One way:"] + way).joined(separator: "\n"))
+    return [answer] + reason(of: open, in: solved) + leave(open, in: surroundings)
   }
 
   /// Why the solution works.

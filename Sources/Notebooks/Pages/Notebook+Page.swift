@@ -97,6 +97,20 @@ extension Notebook {
     setPage(page)
   }
 
+  /// Puts commands on the page that stand behind one that was refused on the same line: they are part of the cell, and are
+  /// performed with it once it is mended.
+  package mutating func keepUnperformed(_ lines: ArraySlice<Line>) {
+    var page = session.work.page
+    guard !isInLesson, let last = cells.last, var made = page.cell(last.number), !made.isSlip else { return }
+    for line in lines {
+      let meant = (try? Habit.translated(line, in: session)) ?? line
+      guard meant.commandName == nil || meant.makesCell else { continue }
+      made.source += "; " + line.text
+    }
+    page.put(made)
+    setPage(page)
+  }
+
   private mutating func setPage(_ page: Page) {
     var changed = session
     changed.work.page = page

@@ -1,18 +1,42 @@
 import Documents
+import Foundation
+import Words
 
 /// What was not saved, to be brought back after a crash.
 extension Notebook {
-  /// What is on the learner's own page, without pictures; nil where all of it is saved.
+  /// What is on the learner's own page, without pictures, and the file it was saved to last; nil where all of it is
+  /// saved.
   package var unsavedText: String? {
     guard hasUnsavedWork, !outsidePage.contents.isEmpty else { return nil }
-    return outsidePage.document(seed: outsidePage.seed ?? 0) { _, _ in nil }.text
+    let text = outsidePage.document(seed: outsidePage.seed ?? 0) { _, _ in nil }.text
+    guard let file = outsidePage.file, !file.contains("--"), !file.contains("\n") else { return text }
+    let path = URL(fileURLWithPath: (file as NSString).expandingTildeInPath).path
+    return text + Self.fileMark + path + Self.markEnd
+  }
+
+  /// What stands around the file in the last line of the text.
+  private static let fileMark = "\n<!-- saved before as "
+  private static let markEnd = " -->\n"
+
+  /// The file that a text was saved to, from the folder of now if it is in there, and the text without it.
+  private static func parted(_ text: String) -> (text: String, file: String?) {
+    guard text.hasSuffix(markEnd), let mark = text.range(of: fileMark, options: .backwards) else {
+      return (text, nil)
+    }
+    let path = text[mark.upperBound...].dropLast(markEnd.count)
+    guard !path.contains("\n") else { return (text, nil) }
+    let folder = FileManager.default.currentDirectoryPath + "/"
+    return (
+      String(text[..<mark.lowerBound]), String(path.hasPrefix(folder) ? path.dropFirst(folder.count) : path)
+    )
   }
 
   /// Takes up what an earlier session left unsaved, for `recover` to bring back.
   ///
   /// - Returns: the offer, for the person to read; nil where there is nothing in it.
   package mutating func takeUpUnsaved(_ text: String) -> String? {
-    let page = Page(Document.reading(text, file: "").document, file: nil)
+    let (text, file) = Self.parted(text)
+    let page = Page(Document.reading(text, file: "").document, file: file)
     guard !page.isEmpty else { return nil }
     recoverable = page
     return "Your last notebook was not saved: \(page.extent). \"recover\" brings it back."

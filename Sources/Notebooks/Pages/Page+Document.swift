@@ -85,6 +85,8 @@ extension Page {
       }
     }
     if !prose.isEmpty { parts.append(.prose(prose)) }
+    let pictures = cells.flatMap(\.recordedPictures)
+    embedsPictures = !pictures.isEmpty && pictures.allSatisfy { $0.hasPrefix("data:") }
   }
 }
 

@@ -28,11 +28,12 @@ struct PageFile {
 
   /// Writes a page.
   ///
-  /// An older text is kept beside it, with `~` behind its name, until the next one that differs is written.
+  /// An older text is kept beside it, with `~` behind its name, until the next one that differs is written. Nothing is
+  /// replaced before there is room for all that is new.
   ///
-  /// - Returns: what is in the file now, and what is to be noticed.
+  /// - Returns: what is in the files now, by their paths, and what is to be noticed.
   func write(_ page: Page, of session: Session, in surroundings: Surroundings) throws(CommandError) -> (
-    contents: Data, notices: [Display]
+    contents: [String: Data], notices: [Display]
   ) {
     let old = FileManager.default.contents(atPath: path)
     let known = session.knownFiles[path]
@@ -41,18 +42,43 @@ struct PageFile {
     if old == nil, !isForced, FileManager.default.fileExists(atPath: path) {
       throw .changed(name, isKnown: false)
     }
-    if let other = foreignPicture(among: page, besides: old) { throw .pictureInTheWay(other, name) }
-    var (text, notices) = try text(of: page, session, in: surroundings)
-    notices += carryPictures(of: page, in: surroundings)
+    let (text, pictures, problem) = contents(of: page, in: surroundings)
+    if case .fileNotWritable = problem, let problem { throw .plot(problem, at: name.span) }
+    var notices = problem.map { [Display.notice("Pictures are left out: \($0.description)")] } ?? []
+    for picture in pictures {
+      try checkFree(picture.name, for: picture.contents, knownIn: session, in: surroundings)
+    }
     let contents = Data(text.utf8)
-    guard contents != old else { return (contents, notices) }
+    var files = pictures.map { ($0.contents, folder + $0.name) }.filter {
+      !surroundings.holds($0.0, in: $0.1)
+    }
+    if contents != old {
+      files.insert((contents, name.value), at: 0)
+      if let old { files.append((old, name.value + "~")) }
+    }
     do throws(PlotError) {
-      if let old { try surroundings.write(old, to: name.value + "~", durably: true) }
-      try surroundings.write(contents, to: name.value, durably: true)
+      try surroundings.write(files, durably: true)
     } catch {
       throw .plot(error, at: name.span)
     }
-    return (contents, notices)
+    notices += carryPictures(of: page, in: surroundings)
+    let all = pictures.map { (surroundings.path(folder + $0.name), $0.contents) } + [(path, contents)]
+    return (Dictionary(all) { $1 }, notices)
+  }
+
+  /// The folder as it was typed, with a slash behind it; empty for that of now.
+  private var folder: String { String(name.value.dropLast(stem.count + ".md".count)) }
+
+  /// Refuses to replace a picture that somebody else made, or changed since.
+  private func checkFree(
+    _ picture: String, for contents: Data, knownIn session: Session, in surroundings: Surroundings
+  ) throws(CommandError) {
+    let path = surroundings.path(folder + picture)
+    guard !isForced, FileManager.default.fileExists(atPath: path) else { return }
+    let there = FileManager.default.contents(atPath: path)
+    let known = session.knownFiles[path]
+    guard there != contents, there == nil || there != known else { return }
+    throw .pictureInTheWay(picture, isKnown: known != nil, name)
   }
 
   /// Copies the pictures that a page was read with to where it is saved.
@@ -81,53 +107,39 @@ struct PageFile {
     }
   }
 
-  /// A picture that has the name of one of the page's, and that what was saved before does not show.
-  private func foreignPicture(among page: Page, besides old: Data?) -> String? {
-    guard !embeds, !isForced else { return nil }
-    let folder = String(path.dropLast(stem.count + ".md".count))
-    let text = old.map { String(decoding: $0, as: UTF8.self) } ?? ""
-    return page.figures.indices.map(pictureName).first { name in
-      FileManager.default.fileExists(atPath: folder + name)
-        && !text.contains("](\(Self.reference(to: name)))")
-    }
+  /// The names of pictures that are new, one after another: not those of pictures that the page was read with.
+  private func pictureNames(for page: Page) -> some Sequence<String> {
+    let taken = Set(page.cells.flatMap(\.pictureFiles))
+    return (1...).lazy.map { "\(stem)-\($0).svg" }.filter { !taken.contains($0) }
   }
-
-  private func pictureName(_ index: Int) -> String { "\(stem)-\(index + 1).svg" }
 
   /// A file's name as a text beside it refers to it.
   private static func reference(to name: String) -> String {
     name.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? name
   }
 
-  private func text(
-    of page: Page, _ session: Session, in surroundings: Surroundings
-  ) throws(CommandError) -> (String, [Display]) {
+  /// What is to be written: the text, the pictures beside it by their names, and why they are left out if they are.
+  private func contents(
+    of page: Page, in surroundings: Surroundings
+  ) -> (text: String, pictures: [(name: String, contents: Data)], problem: PlotError?) {
     var problem: PlotError?
-    let seed = page.seed ?? 0
-    let document = page.document(seed: seed) { figure, index in
+    var pictures: [(name: String, contents: Data)] = []
+    var names = pictureNames(for: page).makeIterator()
+    let document = page.document(seed: page.seed ?? 0) { figure, _ in
       guard problem == nil else { return nil }
       do throws(PlotError) {
-        return try source(of: figure, index, in: surroundings)
+        let picture = try surroundings.svg(of: figure)
+        guard !embeds, let name = names.next() else {
+          return "data:image/svg+xml;base64," + picture.base64EncodedString()
+        }
+        pictures.append((name, picture))
+        return Self.reference(to: name)
       } catch {
         problem = error
         return nil
       }
     }
-    if case .fileNotWritable = problem, let problem { throw .plot(problem, at: name.span) }
-    let notices = problem.map { [Display.notice("Pictures are left out: \($0.description)")] } ?? []
-    return (document.text, notices)
-  }
-
-  /// Draws a figure, and says where it is.
-  private func source(
-    of figure: Figure, _ index: Int, in surroundings: Surroundings
-  ) throws(PlotError) -> String {
-    guard embeds else {
-      let name = pictureName(index)
-      _ = try surroundings.draw(figure, to: String(self.name.value.dropLast(stem.count + ".md".count)) + name)
-      return Self.reference(to: name)
-    }
-    return "data:image/svg+xml;base64," + (try surroundings.svg(of: figure).base64EncodedString())
+    return (document.text, pictures, problem)
   }
 }
 
@@ -137,7 +149,11 @@ extension Surroundings {
     let folder = FileManager.default.temporaryDirectory.path
     let file = "\(folder)/descent-\(UUID().uuidString).svg"
     defer { try? FileManager.default.removeItem(atPath: file) }
-    _ = try draw(figure, to: file)
+    if let drawing {
+      _ = try drawing(figure, file, canvas)
+    } else {
+      _ = try plotter.draw(figure, to: file, on: canvas)
+    }
     guard let data = FileManager.default.contents(atPath: file) else {
       throw .fileNotWritable(path: file, reason: "there is no room for a picture")
     }
@@ -158,9 +174,17 @@ extension CommandError {
         at: name.span)
   }
 
-  fileprivate static func pictureInTheWay(_ picture: String, _ name: Given<String>) -> CommandError {
-    CommandError(
-      .fileError, "There is a picture \(quoted(picture)) already, which one of these would replace.",
-      hint: "Choose another name, or \"save \(typed(name.value)) force\".", at: name.span)
+  fileprivate static func pictureInTheWay(
+    _ picture: String, isKnown: Bool, _ name: Given<String>
+  ) -> CommandError {
+    let command = "\"save \(typed(name.value)) force\""
+    return isKnown
+      ? CommandError(
+        .fileError,
+        "Another program has changed the picture \(quoted(picture)) since you opened or saved it.",
+        hint: "\(command) replaces it.", at: name.span)
+      : CommandError(
+        .fileError, "There is a picture \(quoted(picture)) already, which one of these would replace.",
+        hint: "Choose another name, or \(command).", at: name.span)
   }
 }

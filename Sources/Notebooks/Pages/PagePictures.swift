@@ -6,9 +6,12 @@ import Words
 extension PageCell {
   /// The files of the pictures that it was read with, as they are called beside its notebook; none for those that stand
   /// in its text, or elsewhere.
-  var pictureFiles: [String] {
+  var pictureFiles: [String] { recordedPictures.compactMap(Self.pictureFile) }
+
+  /// Where the pictures are that it was read with.
+  var recordedPictures: [String] {
     outputs.compactMap { output in
-      if case .recorded(.picture(_, let source)) = output { Self.pictureFile(of: source) } else { nil }
+      if case .recorded(.picture(_, let source)) = output { source } else { nil }
     }
   }
 

@@ -41,7 +41,7 @@ package struct PageRun {
   /// The text with what the cells show now; pictures go beside the file that it is written to.
   package func write(to other: String, in surroundings: Surroundings) throws(CommandError) -> [Display] {
     let name = Given(other, from: Word(other, span: .init(0, 1)))
-    let file = PageFile(name, embeds: false, isForced: true, in: surroundings)
+    let file = PageFile(name, embeds: session.work.page.embedsPictures, isForced: true, in: surroundings)
     return try file.write(session.work.page, of: session, in: surroundings).notices
   }
 }

@@ -19,7 +19,7 @@ extension Session {
     var surroundings = surroundings
     // What a person chose with keys is not asked for again.
     surroundings.sliding = nil
-    surroundings.replacesFiles = true
+    surroundings.repeatsCells = true
     for number in order[...last] where !surroundings.isInterrupted() {
       guard let cell = fresh.work.page.cell(number) else { continue }
       let performed = fresh.performed(cell, in: surroundings)

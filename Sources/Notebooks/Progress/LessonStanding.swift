@@ -22,8 +22,9 @@ struct LessonStanding {
   enum Mark: String {
     /// Its end was reached and its tasks were solved, or its last one at once.
     case done
-    /// Its end was reached, past tasks that were shown or left.
+    /// Its end was reached, past tasks whose solution was shown.
     case shown
+    /// It was begun, or its end was reached past tasks that were never looked at.
     case underWay = "under way"
   }
 
@@ -49,7 +50,9 @@ struct LessonStanding {
   /// Nil for one that was not begun.
   var mark: Mark? {
     guard let record, record.isFinished else { return isBegun ? .underWay : nil }
-    return record.isTestedOut || steps.allSatisfy { !$0.isTask || $0.record?.isDone == true } ? .done : .shown
+    let left = steps.filter { $0.isTask && $0.record?.isDone != true }
+    if record.isTestedOut || left.isEmpty { return .done }
+    return left.contains { $0.record?.isShown == true } ? .shown : .underWay
   }
 
   var isBegun: Bool { record != nil || steps.contains { $0.record != nil } }

@@ -22,7 +22,7 @@ package struct Notebook {
   /// Whether lessons are shown to a class: cells wait for Enter, so that it can be asked first.
   package var isPresented = false
   /// What an earlier session left unsaved.
-  var recoverable: Page?
+  package internal(set) var recoverable: Page?
   /// What the last command means for the page.
   private var entry: PageEntry?
 

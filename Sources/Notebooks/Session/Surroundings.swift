@@ -76,8 +76,12 @@ package struct Surroundings {
   /// Writes a file that a command makes; nil for this machine's disk.
   package var writing: (@Sendable (Data, String) throws(PlotError) -> Void)?
 
-  /// Whether files go for new ones without a word, as where the cells that wrote them are performed again.
-  var replacesFiles = false
+  /// Whether files that are there go for new ones without a word.
+  package var replacesFiles = false
+  /// Whether cells are performed again that may have written files before.
+  var repeatsCells = false
+  /// What commands wrote as long as the program runs.
+  package var written = WrittenFiles()
   /// Lets the person change a text in an editor; nil where there is none.
   package var editing: ((String) throws(EditingFailure) -> String)?
 
@@ -115,54 +119,6 @@ package struct Surroundings {
     return surroundings
   }
 
-  /// Refuses a file that no picture could be drawn to; what draws otherwise than gnuplot decides for itself.
-  func checkPicture(file: String, replaces: Bool) throws(PlotError) {
-    try checkWritable(file)
-    guard drawing == nil else { return }
-    try Plotter.check(file: path(file), replaces: replaces || replacesFiles)
-  }
-
-  /// Refuses a file that cannot be written, or that is there and may not go.
-  func check(_ file: String, replaces: Bool) throws(PlotError) {
-    try checkWritable(file)
-    guard writing == nil else { return }
-    try OutputFile(path: path(file)).check(replaces: replaces || replacesFiles)
-  }
-
-  /// Whether a file has these contents and no others.
-  ///
-  /// - Parameter file: as it was typed.
-  func holds(_ contents: Data, in file: String) -> Bool {
-    FileManager.default.contents(atPath: path(file)) == contents
-  }
-
-  /// Draws a figure.
-  ///
-  /// - Parameter file: as it was typed; nil for the canvas.
-  func draw(_ figure: Figure, to file: String?) throws(PlotError) -> Drawing {
-    if let file { try checkWritable(file) }
-    let file = file.map(path)
-    if let drawing { return try drawing(figure, file, canvas) }
-    return try Plotter(environment: environment, keeper: gnuplot, isInterrupted: isInterrupted).draw(
-      figure, to: file, on: canvas)
-  }
-
-  /// Writes a file, whole or not at all.
-  ///
-  /// - Parameter file: as it was typed.
-  func write(_ text: String, to file: String) throws(PlotError) { try write(Data(text.utf8), to: file) }
-
-  /// Writes a file, whole or not at all.
-  ///
-  /// - Parameter durably: whether it is on the disk when this returns.
-  func write(_ contents: Data, to file: String, durably: Bool = false) throws(PlotError) {
-    try checkWritable(file)
-    let file = OutputFile(path: path(file))
-    if let writing { return try writing(contents, file.path) }
-    try file.check()
-    try file.write(contents, durably: durably)
-  }
-
   /// The same without a picture drawn or a file written: of pictures there are their sentences alone.
   package var withoutPictures: Surroundings {
     var surroundings = self
@@ -172,15 +128,5 @@ package struct Surroundings {
         file: file, terminal: "none", text: nil, points: figure.pointCount, description: figure.description)
     }
     return surroundings
-  }
-
-  /// A file's path as a shell reads it: `~` is the home. A lesson's own commands name files of its folder.
-  func path(_ typed: String) -> String {
-    if case .only(let folder?) = files { return folder + "/" + typed }
-    if typed.hasPrefix("~/"), let home = environment["HOME"], home.hasPrefix("/") {
-      return home + typed.dropFirst()
-    }
-    guard let folder, !typed.hasPrefix("/") else { return typed }
-    return folder + "/" + typed
   }
 }

@@ -18,6 +18,8 @@ struct Workspace {
   var watches: [String] = []
   /// Numbers that were given names, for expressions to read.
   var remembered: [String: Double] = [:]
+  /// Losses that the learner guessed; nil where none.
+  var sketch: Sketch?
   /// What was done, cell by cell, with the notes between.
   var page = Page()
   /// The commands that were performed, by their names: since the session began, or in a lesson since a task did.

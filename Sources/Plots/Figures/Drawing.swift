@@ -38,6 +38,15 @@ package struct Drawing: Equatable, Sendable {
     self.points = points
     self.description = description
   }
+
+  /// The same picture in another file.
+  package func moved(to file: String) -> Drawing {
+    var drawing = Drawing(
+      file: file, terminal: terminal, text: text, inline: inline, numbers: numbers, points: points,
+      description: description)
+    drawing.note = note
+    return drawing
+  }
 }
 
 /// The kinds of picture files.

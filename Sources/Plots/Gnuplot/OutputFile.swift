@@ -44,11 +44,34 @@ package struct OutputFile {
   ///
   /// - Parameter durably: whether it is on the disk when this returns, whatever happens to the power.
   package func write(_ contents: Data, durably: Bool = false) throws(PlotError) {
-    let target = OutputFile(path: target)
-    try target.replace(with: contents, durably: durably)
+    try draft(contents, durably: durably).takePlace()
   }
 
-  private func replace(with contents: Data, durably: Bool) throws(PlotError) {
+  /// New contents that stand beside the file until they take its place.
+  package struct Draft {
+    fileprivate let file: OutputFile
+    fileprivate let path: String
+
+    /// Puts them in the file's place.
+    package func takePlace() throws(PlotError) {
+      guard rename(path, file.path) == 0 else {
+        let reason = file.failure(errno)
+        discard()
+        throw reason
+      }
+    }
+
+    /// Gives them up.
+    package func discard() { unlink(path) }
+  }
+
+  /// Writes beside the file; see `write`.
+  package func draft(_ contents: Data, durably: Bool = false) throws(PlotError) -> Draft {
+    let target = OutputFile(path: target)
+    return try target.drafted(contents, durably: durably)
+  }
+
+  private func drafted(_ contents: Data, durably: Bool) throws(PlotError) -> Draft {
     let draft = "\(folder)/.descent-\(UUID().uuidString)"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(errno) }
@@ -63,11 +86,7 @@ package struct OutputFile {
       unlink(draft)
       throw .fileNotWritable(path: path, reason: PlotError.noRoom)
     }
-    guard rename(draft, path) == 0 else {
-      let reason = failure(errno)
-      unlink(draft)
-      throw reason
-    }
+    return Draft(file: self, path: draft)
   }
 
   private func failure(_ number: Int32) -> PlotError {

@@ -8,6 +8,12 @@ struct InputLines: IteratorProtocol {
   private var bytes: ArraySlice<UInt8> = []
   private var isAtEnd = false
   private var endsInReturn = false
+  /// Called where nothing comes for a while, once until something does, and how long that is in seconds.
+  private let patience: (seconds: Double, ended: () -> Void)?
+
+  init() { patience = nil }
+
+  init(patience seconds: Double, ended: @escaping () -> Void) { patience = (seconds, ended) }
 
   mutating func next() -> String? {
     while !isAtEnd {
@@ -29,6 +35,10 @@ struct InputLines: IteratorProtocol {
 
   private mutating func read() {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    if let patience {
+      var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      if poll(&input, 1, Int32(1e3 * patience.seconds)) == 0 { patience.ended() }
+    }
     guard input_wait(STDIN_FILENO, { InterruptFlag.isRaised }) else {
       isAtEnd = InterruptFlag.isRaised  // another signal is no reason to stop reading
       return

@@ -14,6 +14,8 @@ struct RecoveryFile {
   /// What was to be kept last.
   private var wanted: String?
   private var hasComplained = false
+  /// Where what was found stands since other work took its place; nil before that.
+  private(set) var laidAside: String?
 
   /// Whether all that is not saved is kept.
   var isKept: Bool { kept != nil && kept == wanted }
@@ -52,9 +54,11 @@ struct RecoveryFile {
 
   /// Keeps what is not saved.
   ///
-  /// - Parameter text: nil where all is saved: nothing is kept then.
+  /// - Parameters:
+  ///   - text: nil where all is saved: nothing is kept then.
+  ///   - isOffered: whether what was found was not brought back; it is laid aside then.
   /// - Returns: why it could not be written, once.
-  mutating func keep(_ text: String?) -> String? {
+  mutating func keep(_ text: String?, isOffered: Bool) -> String? {
     wanted = text
     guard let file, text != kept else { return nil }
     guard let text else {
@@ -63,7 +67,10 @@ struct RecoveryFile {
       return nil
     }
     // What was found and is not wanted stays beside the new one, under a name that nobody reads by himself.
-    if kept == nil, found != nil { _ = rename(file.path, Self.asideName(for: file.path)) }
+    if kept == nil, found != nil, isOffered {
+      let aside = Self.asideName(for: file.path)
+      if rename(file.path, aside) == 0 { laidAside = aside }
+    }
     do {
       try file.write(Data(text.utf8))
       kept = text

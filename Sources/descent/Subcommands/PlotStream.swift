@@ -54,20 +54,29 @@ struct PlotStream: ParsableCommand {
     let isPlain = plain || isWatched && Terminal.isPlain(in: environment)
     let pause = isPlain ? Self.plainPause : Self.pause
     var numbers = StreamedNumbers(of: columns)
-    var lines = InputLines()
-    var last = Clock.seconds()
-    var drawn = 0
-    while let line = lines.next() {
-      numbers.take(line)
-      guard isWatched, Clock.seconds() - last >= pause else { continue }
-      if isPlain {
+    var last = -Double.infinity
+    var (drawn, shownRows) = (0, 0)
+    var failure: (any Error)?
+    // What came is shown as soon as it may be: with a line, or where none follows for a while.
+    func showWhatCame() {
+      let now = Clock.seconds()
+      guard isWatched, failure == nil, numbers.rowCount > shownRows, now - last >= pause else { return }
+      (last, shownRows) = (now, numbers.rowCount)
+      guard !isPlain else {
         if let figure = numbers.figure(log: log) { Output.write(visible(figure.description) + "\n") }
-      } else {
+        return
+      }
+      do {
         try draw(numbers, environment, again: drawn > 0)
         drawn += 1
-      }
-      last = Clock.seconds()
+      } catch { failure = error }
     }
+    var lines = InputLines(patience: pause, ended: showWhatCame)
+    while failure == nil, let line = lines.next() {
+      numbers.take(line)
+      showWhatCame()
+    }
+    if let failure { throw failure }
     guard numbers.rowCount > 0 else { throw StartError("No numbers came.") }
     if let name = numbers.missingColumn { throw StartError(Self.missing(name, of: numbers)) }
     try draw(numbers, environment, again: drawn > 0, isPlain: isPlain)

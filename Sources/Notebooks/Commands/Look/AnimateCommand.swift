@@ -61,15 +61,3 @@ struct AnimateCommand: SessionCommand {
     }
   }
 }
-
-extension Surroundings {
-  /// Draws a picture that moves.
-  ///
-  /// - Parameter file: as it was typed.
-  fileprivate func draw(frames: [Figure], to file: String) throws(PlotError) -> Drawing {
-    try checkWritable(file)
-    if let drawing, let last = frames.last { return try drawing(last, path(file), canvas) }
-    return try Plotter(environment: environment, keeper: gnuplot, isInterrupted: isInterrupted).draw(
-      frames: frames, toFile: path(file), on: canvas)
-  }
-}

@@ -28,6 +28,10 @@ struct OpenCommand: SessionCommand {
     var opened = Session(page: page)
     (opened.past, opened.knownFiles, opened.savedContents) = (session.past, session.knownFiles, page.contents)
     opened.knownFiles[path] = contents
+    for picture in page.cells.flatMap(\.pictureFiles) {
+      let path = surroundings.path(of: picture, beside: page)
+      opened.knownFiles[path] = FileManager.default.contents(atPath: path)
+    }
     session = opened
     let problems = Page.problems(with: document.frontMatter, file: file.value) + errors.map(\.description)
     var remarks = problems.map { Display.notice($0) }

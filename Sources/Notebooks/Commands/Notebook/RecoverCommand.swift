@@ -1,3 +1,5 @@
+import Words
+
 /// `recover`: brings back what was not saved.
 struct RecoverCommand: NotebookCommand {
   static let manual = Manual(
@@ -23,6 +25,11 @@ struct RecoverCommand: NotebookCommand {
     session.savedContents = []
     notebook.session = session
     notebook.recoverable = nil
-    return done.flatMap(\.shown) + [.text("Back again: \(page.extent). \"save FILE.md\" keeps it.")]
+    return done.flatMap(\.shown) + [.text("Back again: \(page.extent). \(Self.wayToKeep(page))")]
+  }
+
+  private static func wayToKeep(_ page: Page) -> String {
+    page.file.map { "It was saved to \(quoted($0)) before: \"save force\" writes it there." }
+      ?? "\"save FILE.md\" keeps it."
   }
 }

@@ -54,7 +54,7 @@ struct SaveCommand: SessionCommand {
     let (contents, notices) = try file.write(page, of: session, in: surroundings)
     page.file = name.value
     session.work.page = page
-    session.knownFiles[surroundings.path(name.value)] = contents
+    session.knownFiles.merge(contents) { $1 }
     session.savedContents = page.contents
     return [.text("Saved: \(name.value), \(page.extent).")] + notices
   }
