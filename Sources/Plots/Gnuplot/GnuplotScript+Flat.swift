@@ -20,7 +20,7 @@ extension GnuplotScript {
         series += 1
       case .contour(let grid, let levels, let coloured):
         items += contourItems(grid, levels, coloured: coloured, table: "$contours\(index)", figure)
-      case .cells(let grid, let labels): items.append(cellItem(grid, labels, over: figure.z.range))
+      case .cells(let grid, let labels): items.append(cellItem(grid, labels, along: figure.z))
       case .region(let grid, let names):
         items += regionItems(grid, names, table: "$regions\(index)", figure)
       case .arrows(let arrows, let title):

@@ -102,13 +102,12 @@ extension HTMLPage {
     }
     function drawCells(g, layer) {
       const n = layer.columns, m = layer.rows;
-      const finite = layer.values.filter(v => v !== null), low = finite.reduce((a, b) => Math.min(a, b), Infinity), high = finite.reduce((a, b) => Math.max(a, b), -Infinity);
       const dx = (layer.xs[1] - layer.xs[0]) / (n - 1) / 2, dy = (layer.ys[1] - layer.ys[0]) / (m - 1) / 2;
       layer.values.forEach((v, k) => {
         if (v === null) return;
         const x = layer.xs[0] + 2 * dx * (k % n), y = layer.ys[0] + 2 * dy * Math.floor(k / n);
         const left = px(x - dx), right = px(x + dx), top = py(y + dy), bottom = py(y - dy);
-        g.fillStyle = low < 0 ? mixed(signs, 0.5 + v / Math.max(-low, high) / 2) : mixed(signs.slice(1), high > low ? (v - low) / (high - low) : 0);
+        g.fillStyle = mixed(layer.signed ? signs : signs.slice(1), layer.ranks[k]);
         g.fillRect(left, top, right - left, bottom - top);
         if (layer.words[k]) { g.fillStyle = "#202020"; g.textAlign = "center"; g.fillText(layer.words[k], (left + right) / 2, (top + bottom) / 2); }
       });
