@@ -9,8 +9,8 @@ extension HTMLPage {
     const bright = ["#4DA6E0", "#F0894A", "#2FC08F", "#E5A3CB", "#F0B429", "#8FD0F5", "#AAAAAA", "#DB6C97", "#C6C65C", "#A698F2"];
     let colours = light;
     // Over a coloured ground, in the light and in the dark.
-    const strong = ["#B2182B", "#000000", "#7B3294", "#00695C", "#6B4E00"];
-    const dashes = [[], [8, 4], [2, 3], [8, 3, 2, 3], [12, 4]];
+    const strong = ["#B2182B", "#000000", "#7B3294", "#00695C", "#6B4E00", "#0072B2", "#882255", "#D55E00", "#CC79A7", "#332288"];
+    const dashes = [[], [8, 4], [2, 3], [8, 3, 2, 3], [12, 4], [18, 3], [8, 3, 2, 3, 2, 3]];
     const heights = [[90, 155, 196], [156, 199, 221], [213, 231, 236], [246, 235, 211], [235, 203, 154]];
     const signs = [[63, 134, 181], [244, 244, 241], [219, 143, 58]];
     let box = { left: 0, top: 0, width: 1, height: 1 }, frame = figure.frames.length - 1, layers = [], picked = null, written = [];
