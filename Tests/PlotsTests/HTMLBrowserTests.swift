@@ -174,6 +174,22 @@ struct HTMLBrowserTests {
     #expect(settings.contains("best: lr 1, momentum 0.9; lr 1, momentum 0.9: loss 0"))
   }
 
+  /// On paper a picture keeps its sides, and nothing is there to press.
+  @Test func paperHasThePictureAlone() throws {
+    let page = try Self.page(
+      Self.frames,
+      then: """
+        const sheet = document.styleSheets[0], told = document.documentElement.dataset;
+        const rules = [...sheet.cssRules].find(r => r.media && r.media.mediaText === "print");
+        for (const rule of [...rules.cssRules]) sheet.insertRule(rule.cssText, sheet.cssRules.length);
+        document.body.style.width = "400px";
+        told.sides = Math.round(100 * canvas.width / canvas.height - 100 * canvas.clientWidth / canvas.clientHeight);
+        told.player = getComputedStyle(element("player")).display;
+        """)
+    #expect(!page.contains("data-errors"))
+    #expect(page.contains("data-sides=\"0\"") && page.contains("data-player=\"none\""))
+  }
+
   @Test func framesAreGoneTo() throws {
     let page = try Self.page(
       Self.frames,
