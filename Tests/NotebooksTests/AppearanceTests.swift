@@ -78,6 +78,31 @@ struct AppearanceTests {
     #expect(folder.names == [])
   }
 
+  /// A picture that moves is seen where it stops.
+  @Test func whatDoesNotMoveIsDrawnWithCharacters() throws {
+    let folder = try TemporaryFolder()
+    var notebook = TypedNotebook(Self.picture)
+    notebook.surroundings.environment = ["PATH": "/nowhere"]
+    notebook.type("animate loss to \(folder.path)/a.gif")
+    let error = try #require(notebook.cells.last?.error)
+    #expect(error.code.name == "gnuplot-missing")
+    #expect(error.below?.contains("+-----") == true)
+    #expect(folder.names == [])
+  }
+
+  /// Pages follow who reads them, and a terminal without pictures is named at once.
+  @Test func whatAChoiceDoesNotReachIsSaid() {
+    var appearance = Appearance()
+    var canvas = Canvas()
+    #expect(appearance.set(.theme, to: "dark").hasSuffix("; an .html page is as its reader has the browser."))
+    #expect(appearance.set(.size, to: "large").hasSuffix("; an .html page is as wide as its window."))
+    #expect(
+      appearance.set(.plot, to: "inline", on: canvas).contains("This terminal did not say that it shows"))
+    canvas.inline = InlineSupport(.kitty)
+    #expect(
+      appearance.set(.plot, to: "inline", on: canvas) == "Pictures are drawn among the terminal's text.")
+  }
+
   @Test func itIsNoPartOfTheSession() throws {
     var notebook = TypedNotebook(Self.picture)
     let before = notebook.snapshot

@@ -67,6 +67,19 @@ import Testing
     #expect(trainer.lookedAtSteps(work: 0).count >= min(steps, 700))
   }
 
+  /// No step is said to have the loss of another: a stretch's least and greatest stand where they are.
+  @Test(arguments: [45_000, 100_001]) func lossesOfALongRunStandAtTheirSteps(_ steps: Int) throws {
+    let lines = ["problem sphere", "set noise 1", "run \(steps)"]
+    let trajectory = try #require(TypedNotebook(lines).session.work.trainer?.trajectory)
+    let line = try TypedNotebook.figure(lines + ["plot loss"]).series[0]
+    #expect(line.x.first == 0 && line.x.last == Double(steps))
+    #expect(line.x.count > 20_000 && line.x.count <= steps + 1)
+    #expect(zip(line.x, line.x.dropFirst()).allSatisfy { $0 < $1 })
+    for (x, y) in zip(line.x, line.y) { #expect(y == trajectory.loss(at: Int(x)), "step \(x)") }
+    let (least, greatest) = trajectory.lossExtremes(0...steps)
+    #expect(line.y.min() == least && line.y.max() == greatest)
+  }
+
   /// It swings from 4 to -4 and back at each step; every second step alone would seem to stand still.
   @Test func whatSwingsIsSeenToSwingInALongRun() throws {
     let figure = try TypedNotebook.figure(

@@ -137,6 +137,59 @@ struct HTMLBrowserTests {
     #expect(page.contains("data-down=\"other: across 2, upwards 90\""))
   }
 
+  /// A square tells the words or the values of its axes, what is written on it, and its own value.
+  @Test func aSquareTellsItsPlaceAndItsNumbers() throws {
+    let grid = Grid(x: 0.5...1.5, y: 0.5...1.5, columns: 2, rows: 2, values: [0.25, 0.75, 1, 0])
+    func axis(_ label: String, _ names: String...) -> Axis {
+      Axis(label, range: 0...2, ticks: names.enumerated().map { Axis.Tick($1, at: Double($0) + 0.5) })
+    }
+    let confusion = Figure.sample(
+      [.cells(grid, labels: ["1", "3", "4", ""])], x: axis("the model says", "ham", "eggs"),
+      y: axis("class", "eggs", "ham"), z: Axis("share", range: 0...1))
+    var sweep = Figure.sample(
+      [.cells(grid, labels: []), .line(Series("limit", x: [1, 1], y: [0.5, 1.5]))],
+      x: Axis("lr", range: 0...2, cells: Axis.Cells([0.01, 1], scale: .logarithmic)),
+      y: Axis("momentum", range: 0...2, cells: Axis.Cells([0, 0.9], scale: .linear)),
+      z: Axis("loss", scale: .logarithmic))
+    sweep.layers.append(.marks([Mark(.minimum, "best", x: 1.5, y: 1.5)]))
+    func script(_ places: [(x: Double, y: Double)]) -> String {
+      """
+      const edge = canvas.getBoundingClientRect(), told = document.documentElement.dataset;
+      const point = (x, y) => {
+        canvas.dispatchEvent(new PointerEvent("pointermove", { clientX: edge.left + px(x), clientY: edge.top + py(y) }));
+        return element("value").textContent;
+      };
+      told.shown = [\(places.map { "point(\($0.x), \($0.y))" }.joined(separator: ", "))].join(" | ");
+      """
+    }
+    let counts = try Self.page([confusion], then: script([(0.5, 0.5), (1.4, 1.4)]))
+    #expect(!counts.contains("data-errors"))
+    #expect(
+      counts.contains(
+        "data-shown=\"class eggs, the model says ham: 1, share 0.25 | class ham, the model says eggs: 0, share 0\""
+      ))
+    let settings = try Self.page([sweep], then: script([(1, 0.5), (1.5, 1.5)]))
+    #expect(!settings.contains("data-errors"))
+    #expect(settings.contains("limit: lr 0.1, momentum 0; "))
+    #expect(settings.contains("best: lr 1, momentum 0.9; lr 1, momentum 0.9: loss 0"))
+  }
+
+  /// On paper a picture keeps its sides, and nothing is there to press.
+  @Test func paperHasThePictureAlone() throws {
+    let page = try Self.page(
+      Self.frames,
+      then: """
+        const sheet = document.styleSheets[0], told = document.documentElement.dataset;
+        const rules = [...sheet.cssRules].find(r => r.media && r.media.mediaText === "print");
+        for (const rule of [...rules.cssRules]) sheet.insertRule(rule.cssText, sheet.cssRules.length);
+        document.body.style.width = "400px";
+        told.sides = Math.round(100 * canvas.width / canvas.height - 100 * canvas.clientWidth / canvas.clientHeight);
+        told.player = getComputedStyle(element("player")).display;
+        """)
+    #expect(!page.contains("data-errors"))
+    #expect(page.contains("data-sides=\"0\"") && page.contains("data-player=\"none\""))
+  }
+
   @Test func framesAreGoneTo() throws {
     let page = try Self.page(
       Self.frames,

@@ -180,6 +180,16 @@ struct PlotterTests {
         """)
   }
 
+  /// Whatever terminal draws it: words stay as they are, on the theme's paper.
+  @Test(arguments: Theme.allCases) func aScriptBringsItsPaperAlong(_ theme: Theme) throws {
+    var canvas = Canvas()
+    canvas.theme = theme
+    _ = try plotter().draw(.line, to: "\(scratch.path)/\(theme).gp", on: canvas)
+    let script = try #require(scratch.read("\(theme).gp"))
+    #expect(script.contains("\nset termoption noenhanced\n"))
+    #expect(script.contains("behind fillcolor rgb '\(theme.paper)'") == (theme == .dark))
+  }
+
   /// gnuplot alone draws from a script what it draws when it is told.
   @Test(arguments: SampleFigure.all)
   func aScriptDrawsTheSamePicture(_ sample: SampleFigure) throws {

@@ -49,6 +49,16 @@ struct ThemeTests {
     #expect(coloured == 0)
   }
 
+  /// Of many ways no two look alike, in grey neither.
+  @Test(arguments: Theme.allCases) func waysAreToldApart(_ theme: Theme) throws {
+    let ways = (0..<20).map { Layer.path(Series("way \($0)", x: [0, 1], y: [0, Double($0)])) }
+    for ground in [[], [Layer.contour(.bowl(), levels: [], coloured: true)]] {
+      let script = try GnuplotScript(.sample(ground + ways), style: Style()).themed(theme)
+      let looks = Self.text(script).matches(of: #/linespoints (lw .*? pt \d+) /#).map { String($0.1) }
+      #expect(looks.count == 20 && Set(looks).count == 20)
+    }
+  }
+
   @Test func framesFollowOneAnother() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.gif")

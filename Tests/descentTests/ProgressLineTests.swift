@@ -52,6 +52,18 @@ struct ProgressLineTests {
     #expect(text(40) == "step 1,100 of 1,150   loss 0.5   1 s left")
   }
 
+  /// Nothing is cut within a number.
+  @Test(arguments: [
+    (80, "Ctrl-C stops it   step 1,234,567 of 10,000,000   loss 0.0123   2 s left"),
+    (70, "Ctrl-C stops it   step 1,234,567 of 10,000,000   loss 0.0123"),
+    (59, "Ctrl-C stops it   step 1,234,567 of 10,000,000"), (40, "Ctrl-C stops it"), (10, "Ctrl-C"), (3, ""),
+  ])
+  func whatHasNoRoomIsLeftOutWhole(_ room: Int, _ text: String) {
+    let line = "Ctrl-C stops it   step 1,234,567 of 10,000,000   loss 0.0123   2 s left"
+    #expect(line.wholeParts(in: room) == text)
+    #expect("lr 0.1: after 1,234 steps, loss 12.5".wholeParts(in: 35) == "lr 0.1: after 1,234 steps")
+  }
+
   @Test(arguments: [
     (120_400_000, 600_900_000, 1.0, "read 120 of 600 MB   4 s left"),
     (0, 600_000_000, 1.0, "read 0 of 600 MB"),

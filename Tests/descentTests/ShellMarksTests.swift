@@ -7,6 +7,7 @@ import Testing
 struct ShellMarksTests {
   @Test(arguments: [
     ["TERM_PROGRAM": "vscode"], ["TERM": "xterm-kitty"], ["VTE_VERSION": "7006"], ["KITTY_WINDOW_ID": "1"],
+    ["WT_SESSION": "7c2a2d4e-0000-0000-0000-000000000000"], ["KONSOLE_VERSION": "230805"],
   ])
   func terminalsThatKnowThemGetThem(_ environment: [String: String]) {
     let marks = ShellMarks(environment)
@@ -17,6 +18,7 @@ struct ShellMarksTests {
 
   @Test(arguments: [
     ["TERM": "xterm"], ["TERM": "dumb"], [:], ["TERM_PROGRAM": "vscode", "TMUX": "/tmp/x"],
+    ["WT_SESSION": "", "KONSOLE_VERSION": ""], ["KONSOLE_VERSION": "230805", "STY": "1.screen"],
   ])
   func othersDoNot(_ environment: [String: String]) {
     let marks = ShellMarks(environment)

@@ -57,7 +57,8 @@ struct LossPlot: PlotKind {
 extension Figures {
   /// The loss against the steps.
   ///
-  /// A long run is drawn by the least and greatest loss of equal stretches, so that no peak is lost.
+  /// A long run is drawn by the least and greatest loss of equal stretches, each at its step, so that no peak is
+  /// lost.
   static func loss(_ trainer: Trainer) -> Figure {
     let trajectory = trainer.trajectory
     let last = trajectory.lastStep
@@ -212,10 +213,14 @@ extension Figures {
     guard stretch > 1 else { return (0...last).map { ($0, trajectory.loss(at: $0)) } }
     let extremes = stride(from: 0, through: last, by: stretch).flatMap {
       start -> [(step: Int, loss: Double)] in
-      let (least, greatest) = trajectory.lossExtremes(start...min(last, start + stretch - 1))
-      return [(start, greatest), (start, least)]
+      let (least, greatest) = trajectory.lossExtremePlaces(start...min(last, start + stretch - 1))
+      if least == greatest { return [least] }
+      return least.step < greatest.step ? [least, greatest] : [greatest, least]
     }
-    return extremes + [(last, trajectory.loss(at: last))]
+    let ends = [0, last].map { (step: $0, loss: trajectory.loss(at: $0)) }
+    let isFirst = extremes.first.map { $0 == ends[0] } ?? false
+    let isLast = extremes.last.map { $0 == ends[1] } ?? false
+    return (isFirst ? [] : [ends[0]]) + extremes + (isLast ? [] : [ends[1]])
   }
 
   /// A line over the steps of a run, with its points marked where they are few.

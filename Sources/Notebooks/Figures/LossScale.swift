@@ -31,7 +31,4 @@ struct LossScale {
     let span = greatest - least
     return greatest + (span > 0 ? span : max(1, abs(greatest))) / 10
   }
-
-  /// How high it lies, where equal distances are to look equal.
-  func height(_ loss: Double) -> Double { isLogarithmic ? log10(shown(loss)) : loss }
 }

@@ -68,13 +68,13 @@ extension Figures {
     let stable = places.map { cell($0.column, $0.row) }.map {
       $0?.hasDiverged == false ? $0?.mean ?? .nan : .nan
     }
-    let scale = LossScale(stable.filter(\.isFinite))
+    let isLogarithmic = LossScale(stable.filter(\.isFinite)).isLogarithmic
     let gone = places.filter { cell($0.column, $0.row)?.hasDiverged == true }
     var layers: [Layer] = [
       .cells(
         Grid(
           x: 0.5...Double(columns) - 0.5, y: 0.5...Double(rows) - 0.5, columns: columns, rows: rows,
-          values: stable.map { scale.height($0) }), labels: [])
+          values: stable), labels: [])
     ]
     if !gone.isEmpty {
       layers.append(
@@ -89,8 +89,9 @@ extension Figures {
       layers.append(.marks([Mark(.minimum, "best", x: Double(column) + 0.5, y: Double(row) + 0.5)]))
     }
     return Figure(
-      title: title, x: squares(axes[0], values[0]), y: squares(axes[1], values[1]), z: Axis("loss"),
-      layers: layers, description: description + " Darker squares have a greater loss.")
+      title: title, x: squares(axes[0], values[0]), y: squares(axes[1], values[1]),
+      z: Axis("loss", scale: isLogarithmic ? .logarithmic : .linear), layers: layers,
+      description: description + " Darker squares have a greater loss.")
   }
 
   /// Theory's line in the coordinates of the squares.
@@ -119,7 +120,9 @@ extension Figures {
     let ticks = values.indices.filter { $0 % every == 0 }.map {
       Axis.Tick(rounded(values[$0], digits: 2), at: Double($0) + 0.5)
     }
-    return Axis(axis.setting.name, range: 0...Double(values.count), ticks: ticks)
+    return Axis(
+      axis.setting.name, range: 0...Double(values.count), ticks: ticks,
+      cells: Axis.Cells(values, scale: axis.isLogarithmic ? .logarithmic : .linear))
   }
 
   /// Pairs that were drawn at random: those of the least loss apart from the others.

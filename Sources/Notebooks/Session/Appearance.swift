@@ -50,13 +50,18 @@ enum AppearanceSetting: String, CaseIterable {
 
 extension Appearance {
   /// Takes one of a setting's values; what is said about it.
-  mutating func set(_ setting: AppearanceSetting, to value: String) -> String {
+  ///
+  /// - Parameter canvas: where pictures go, which may not do what is chosen; nil where that is not known.
+  mutating func set(_ setting: AppearanceSetting, to value: String, on canvas: Canvas? = nil) -> String {
     switch setting {
     case .plot:
       plot = PictureChoice(rawValue: value) ?? .auto
-      return isPlain
-        ? "Pictures will be drawn \(plot.text), once you type \"set plain off\"."
-        : "Pictures are drawn \(plot.text)."
+      if isPlain { return "Pictures will be drawn \(plot.text), once you type \"set plain off\"." }
+      guard plot == .inline, let canvas, canvas.inline == nil else {
+        return "Pictures are drawn \(plot.text)."
+      }
+      let (reason, remedy) = (PlotError.noInline.description, PlotError.noInline.hint)
+      return "Pictures are to be drawn \(plot.text). \(reason) \(remedy) Until then they are of characters."
     case .theme:
       theme = Theme(rawValue: value) ?? .light
       let words =
@@ -65,10 +70,11 @@ extension Appearance {
         case .dark: "on a dark ground"
         case .print: "in black and grey, for print"
         }
-      return "Pictures in files, in windows and among the text are drawn \(words)."
+      return "Pictures in files, in windows and among the text are drawn \(words); "
+        + "an .html page is as its reader has the browser."
     case .size:
       size = PictureSize(rawValue: value) ?? .medium
-      return "Pictures in files are \(size.rawValue)."
+      return "Pictures in files are \(size.rawValue); an .html page is as wide as its window."
     case .plain:
       isPlain = value == "on"
       return isPlain

@@ -17,6 +17,9 @@ package struct Axis: Equatable, Sendable {
   /// Whether a line is drawn at 0.
   package var marksZero: Bool
 
+  /// What its squares stand for, where their numbers are not their positions.
+  package var cells: Cells?
+
   package struct Tick: Equatable, Sendable {
     package let label: String
     package let position: Double
@@ -29,8 +32,9 @@ package struct Axis: Equatable, Sendable {
 
   package init(
     _ label: String, scale: Scale = .linear, range: ClosedRange<Double>? = nil, ticks: [Tick]? = nil,
-    marksZero: Bool = false
+    marksZero: Bool = false, cells: Cells? = nil
   ) {
+    self.cells = cells
     self.marksZero = marksZero
     self.label = label
     self.scale = scale

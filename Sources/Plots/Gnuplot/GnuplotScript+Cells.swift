@@ -1,7 +1,7 @@
 extension GnuplotScript {
-  /// The squares in colours from one end of the range to the other, or from the least to the greatest value.
-  mutating func cellItem(_ grid: Grid, _ labels: [String], over range: ClosedRange<Double>?) -> Item {
-    let shares = grid.shares(over: range)
+  /// The squares in colours from one end of the heights' axis to the other, or from the least to the greatest value.
+  mutating func cellItem(_ grid: Grid, _ labels: [String], along heights: Axis) -> Item {
+    let shares = grid.shares(along: heights)
     func place(_ index: Int) -> (x: Double, y: Double) {
       (grid.x(index % grid.columns), grid.y(index / grid.columns))
     }

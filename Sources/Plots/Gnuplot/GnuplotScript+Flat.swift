@@ -16,11 +16,12 @@ extension GnuplotScript {
         items += pointItems(points, figure, style: look)
         series += 1
       case .path(let path):
-        items += pathItems(path, figure, series)
+        items += pathItems(path, figure, style, series)
+        lines += 1
         series += 1
       case .contour(let grid, let levels, let coloured):
         items += contourItems(grid, levels, coloured: coloured, table: "$contours\(index)", figure)
-      case .cells(let grid, let labels): items.append(cellItem(grid, labels, over: figure.z.range))
+      case .cells(let grid, let labels): items.append(cellItem(grid, labels, along: figure.z))
       case .region(let grid, let names):
         items += regionItems(grid, names, table: "$regions\(index)", figure)
       case .arrows(let arrows, let title):
@@ -55,20 +56,15 @@ extension GnuplotScript {
   }
 
   /// On a white rim, so that it is seen on every ground; its points are marked while they can be told apart.
-  private func pathItems(_ series: Series, _ figure: Figure, _ number: Int) -> [Item] {
+  private func pathItems(_ series: Series, _ figure: Figure, _ style: Style, _ number: Int) -> [Item] {
     let points = PathReduction(xAxis: figure.x, yAxis: figure.y).points(series.x, series.y)
     guard points.contains(where: { !$0.isGap }) else { return [] }
-    let colour = "lc rgb '\(Self.pathColours[number % Self.pathColours.count])'"
-    let kind = points.count <= Self.markedSteps ? "linespoints pt 7 ps 0.5" : "lines"
+    let look = style.path(number, points: points.count, isAlone: figure.pathCount < 2)
     return [
       item(points, "using 1:2 with lines lw 4.5 lc rgb '#FFFFFF' notitle"),
-      item(points, "using 1:2 with \(kind) lw 2 \(colour) \(titled(series.title))"),
+      item(points, "using 1:2 \(look) \(titled(series.title))"),
     ]
   }
-
-  static let markedSteps = 200
-  /// Strong ones first: a path stands out from the map under it.
-  private static let pathColours = ["#B2182B", "#000000", "#7B3294", "#00695C", "#D55E00"]
 
   private func arrowItems(
     _ arrows: [Arrow], _ title: String?, _ figure: Figure, _ style: Style, _ number: Int
@@ -103,6 +99,16 @@ extension GnuplotScript {
 extension Figure {
   fileprivate func shares(of x: Double, _ y: Double) -> LabelPlaces.Point {
     (x: xShare(of: x), y: yShare(of: y))
+  }
+
+  /// Ways in the plane or in space.
+  var pathCount: Int {
+    layers.count { layer in
+      switch layer {
+      case .path, .spacePath: true
+      default: false
+      }
+    }
   }
 
   /// Points of the ways, no more than about a thousand of each.

@@ -6,7 +6,7 @@ extension GnuplotScript {
     for layer in figure.layers {
       switch layer {
       case .surface(let grid): surfaces.append(surfaceItem(grid, figure))
-      case .spacePath(let path): paths += pathItems(path, figure, number: paths.count)
+      case .spacePath(let path): paths += pathItems(path, figure, style, number: paths.count)
       case .marks(let marks): paths += markItems(marks, figure, style)
       default: continue
       }
@@ -24,18 +24,17 @@ extension GnuplotScript {
       source: .block(Block(values, columns: 4, over: grid)), style: "using 1:2:3:4 with pm3d notitle")
   }
 
-  private func pathItems(_ path: SpaceSeries, _ figure: Figure, number: Int) -> [Item] {
+  private func pathItems(_ path: SpaceSeries, _ figure: Figure, _ style: Style, number: Int) -> [Item] {
     let kept = path.x.count > Self.mostSteps ? path.thinned(to: Self.mostSteps) : path
     let values = kept.x.indices.flatMap { index in
       [figure.x.drawable(kept.x[index]), figure.y.drawable(kept.y[index]), figure.z.drawable(kept.z[index])]
     }
     guard !values.isEmpty else { return [] }
-    let colour = ["#B2182B", "#000000", "#7B3294"][number % 3]
-    let kind = kept.x.count <= Self.markedSteps ? "linespoints pt 7 ps 0.5" : "lines"
+    let look = style.path(number, points: kept.x.count, isAlone: figure.pathCount < 2, width: 2.5)
     return [
       Item(
         source: .block(Block(values, columns: 3)),
-        style: "using 1:2:3 with \(kind) lw 2.5 lc rgb '\(colour)' \(titled(path.title))")
+        style: "using 1:2:3 \(look) \(titled(path.title))")
     ]
   }
 

@@ -1,13 +1,23 @@
 extension GnuplotScript {
-  /// The same as a text with its numbers in it, which gnuplot alone draws again.
-  func standalone(title: String) -> String {
+  /// The same as a text with its numbers in it, which gnuplot alone draws again, on the theme's paper.
+  ///
+  /// - Parameter theme: that it has the colours of.
+  func standalone(title: String, theme: Theme) -> String {
+    let paper = theme == .dark ? " \(theme.background)" : ""
     var text = """
       # \(Quoted.calm(title))
       # Draw it in a window:  gnuplot -p FILE
-      # or to a file:         gnuplot -e "set terminal svg; set output 'picture.svg'" FILE
+      # or to a file:         gnuplot -e "set terminal svg\(paper); set output 'picture.svg'" FILE
 
+      # Words are taken as they are: "_" and "^" lower and raise nothing.
+      set termoption noenhanced
 
       """
+    // Terminals have a white ground, or none, unless they are told.
+    if theme == .dark {
+      text += "set object 1 rectangle from screen 0,0 to screen 1,1 behind"
+      text += " fillcolor rgb '\(theme.paper)' fillstyle solid noborder\n"
+    }
     // A command goes below the numbers that it draws.
     var command = ""
     var count = 0

@@ -13,6 +13,38 @@ struct Style: Equatable {
     "lw \(width) dt \(dash % 5 + 1) \(colour(index))"
   }
 
+  /// Strong ones first: a path stands out from the map under it. No black one is that of frames and marks, which stays
+  /// black in print.
+  private static let pathColours = [
+    "#B2182B", "#101010", "#7B3294", "#00695C", "#D55E00", "#0072B2", "#882255", "#6B4E00", "#CC79A7",
+    "#332288",
+  ]
+  /// Seven to ten colours: one of them differs where the other returns.
+  private static let pathDashes = ["1", "2", "3", "4", "5", "(20,5)", "(10,4,2,4,2,4)"]
+  /// Filled and open by turns.
+  private static let pathPoints = [7, 5, 9, 11, 13, 6, 4, 8, 10, 12]
+
+  /// The look of the n-th path: a colour, a dash and points of its own.
+  ///
+  /// - Parameters:
+  ///   - count: how many points it has. Of more than can be told apart, some are marked where there are other paths.
+  ///   - isAlone: whether it is the only one.
+  func path(_ index: Int, points count: Int, isAlone: Bool, width: Double = 2) -> String {
+    let colour = Self.pathColours[index % Self.pathColours.count]
+    let dash = Self.pathDashes[index % Self.pathDashes.count]
+    let line = "lw \(width) dt \(dash) lc rgb '\(colour)'"
+    let point = Self.pathPoints[index % Self.pathPoints.count]
+    guard isAlone else {
+      return "with linespoints \(line) pt \(point) ps 0.8 pi \(max(1, count / Self.markedPoints))"
+    }
+    return count <= Self.markedSteps ? "with linespoints \(line) pt \(point) ps 0.5" : "with lines \(line)"
+  }
+
+  /// Steps of one path that can be told apart.
+  private static let markedSteps = 200
+  /// About so many points of each of several paths are marked.
+  private static let markedPoints = 30
+
   /// The n-th colour alone.
   func colour(_ index: Int) -> String { "lc rgb '\(Self.colours[index % Self.colours.count])'" }
 

@@ -9,8 +9,8 @@ extension HTMLPage {
     const bright = ["#4DA6E0", "#F0894A", "#2FC08F", "#E5A3CB", "#F0B429", "#8FD0F5", "#AAAAAA", "#DB6C97", "#C6C65C", "#A698F2"];
     let colours = light;
     // Over a coloured ground, in the light and in the dark.
-    const strong = ["#B2182B", "#000000", "#7B3294", "#00695C", "#6B4E00"];
-    const dashes = [[], [8, 4], [2, 3], [8, 3, 2, 3], [12, 4]];
+    const strong = ["#B2182B", "#000000", "#7B3294", "#00695C", "#6B4E00", "#0072B2", "#882255", "#D55E00", "#CC79A7", "#332288"];
+    const dashes = [[], [8, 4], [2, 3], [8, 3, 2, 3], [12, 4], [18, 3], [8, 3, 2, 3, 2, 3]];
     const heights = [[90, 155, 196], [156, 199, 221], [213, 231, 236], [246, 235, 211], [235, 203, 154]];
     const signs = [[63, 134, 181], [244, 244, 241], [219, 143, 58]];
     let box = { left: 0, top: 0, width: 1, height: 1 }, frame = figure.frames.length - 1, layers = [], picked = null, written = [];
@@ -102,13 +102,12 @@ extension HTMLPage {
     }
     function drawCells(g, layer) {
       const n = layer.columns, m = layer.rows;
-      const finite = layer.values.filter(v => v !== null), low = finite.reduce((a, b) => Math.min(a, b), Infinity), high = finite.reduce((a, b) => Math.max(a, b), -Infinity);
       const dx = (layer.xs[1] - layer.xs[0]) / (n - 1) / 2, dy = (layer.ys[1] - layer.ys[0]) / (m - 1) / 2;
       layer.values.forEach((v, k) => {
         if (v === null) return;
         const x = layer.xs[0] + 2 * dx * (k % n), y = layer.ys[0] + 2 * dy * Math.floor(k / n);
         const left = px(x - dx), right = px(x + dx), top = py(y + dy), bottom = py(y - dy);
-        g.fillStyle = low < 0 ? mixed(signs, 0.5 + v / Math.max(-low, high) / 2) : mixed(signs.slice(1), high > low ? (v - low) / (high - low) : 0);
+        g.fillStyle = mixed(layer.signed ? signs : signs.slice(1), layer.ranks[k]);
         g.fillRect(left, top, right - left, bottom - top);
         if (layer.words[k]) { g.fillStyle = "#202020"; g.textAlign = "center"; g.fillText(layer.words[k], (left + right) / 2, (top + bottom) / 2); }
       });

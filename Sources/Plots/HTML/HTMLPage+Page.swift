@@ -18,7 +18,6 @@ extension HTMLPage {
       :root { --ink: #E0E0E0; --faint: #A8A8A8; --grid: #3A3A3A; --paper: #1E1E1E; }
     }
     :root.printed { --ink: #000000; --faint: #404040; --grid: #D0D0D0; --paper: #FFFFFF; }
-    @media print { #value, #player { display: none; } }
     body {
       margin: 0 auto; max-width: 60rem; padding: 0.7rem; color: var(--ink); background: var(--paper);
       font: 1rem/1.45 system-ui, "DejaVu Sans", sans-serif;
@@ -34,6 +33,11 @@ extension HTMLPage {
     #player[hidden] { display: none; }
     #player input { flex: 1; min-width: 0; }
     #player button { font: inherit; padding: 0.2rem 0.9rem; }
+    @media print {
+      #value, #player { display: none; }
+      /* Paper is as wide as it is: the picture keeps the sides that it was drawn with. */
+      #picture { height: auto !important; max-height: 85vh; object-fit: contain; }
+    }
     </style>
     </head>
     <body>

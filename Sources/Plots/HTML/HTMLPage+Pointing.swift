@@ -31,9 +31,32 @@ extension HTMLPage {
       }
       return best;
     }
+    // What a number along an axis stands for: itself, or a value of its squares.
+    function meant(axis, v) {
+      if (!axis.cells || v === null || v === undefined) return v;
+      const place = Math.max(0, Math.min(axis.cells.length - 1, v - 0.5)), k = Math.floor(place), part = place - k;
+      const low = axis.cells[k], high = axis.cells[k + 1];
+      if (part === 0) return low;
+      return axis.factors ? low * Math.pow(high / low, part) : low + (high - low) * part;
+    }
+    const named = (axis, word) => (axis.label ? axis.label + " " : "") + word;
+    const valued = (axis, v) => named(axis, short(meant(axis, v)));
     function words([layer, i]) {
-      const named = (name, v) => (name ? name + " " : "") + short(v);
-      return (layer.title ? layer.title + ": " : "") + named(figure.x.label, layer.x[i]) + ", " + named(figure.y.label, layer.y[i]);
+      return (layer.title ? layer.title + ": " : "") + valued(figure.x, layer.x[i]) + ", " + valued(figure.y, layer.y[i]);
+    }
+    // A square's place by the words of the axes or what they stand for, what is written on it, and its value.
+    function square(layer, c, r) {
+      const k = r * layer.columns + c, n = layer.columns - 1, m = layer.rows - 1;
+      const place = (axis, v) => {
+        if (axis.cells) return valued(axis, v);
+        const tick = (axis.ticks || []).find(t => Math.abs(t[0] - v) < 1e-6);
+        return tick ? named(axis, tick[1]) : "";
+      };
+      const places = [place(figure.y, layer.ys[0] + r * (layer.ys[1] - layer.ys[0]) / m), place(figure.x, layer.xs[0] + c * (layer.xs[1] - layer.xs[0]) / n)];
+      // Of two settings the one below the picture is named first; on signed squares their own value is written.
+      const list = (figure.x.cells ? places.reverse() : places).filter(p => p).join(", ");
+      const label = layer.words.length && !layer.signed ? (layer.words[k] || "0") + ", " : "";
+      return (list ? list + ": " : "") + label + (figure.z || "value") + " " + short(layer.values[k]);
     }
     // What a map holds at a place; null outside.
     function held(layer, v, w) {
@@ -43,6 +66,7 @@ extension HTMLPage {
       const value = layer.values[r * layer.columns + c];
       if (value === null) return null;
       if (layer.kind === "region") return layer.words[value];
+      if (layer.kind === "cells") return square(layer, c, r);
       return (figure.z || "value") + " " + short(value) + (layer.kind === "ground" ? " at " + short(v) + ", " + short(w) : "");
     }
     function show(event) {

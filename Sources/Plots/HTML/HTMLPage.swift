@@ -47,9 +47,14 @@ struct HTMLPage {
       return [series(marker == .dot ? "dots" : "points", points, whole.cloud(points.x, points.y), marker)]
     case .contour(let grid, let levels, _):
       let levels = levels.isEmpty ? grid.levels(count: shownLevels) : levels.sorted()
-      return [self.grid("ground", grid.resampled(columns: 120, rows: 120), [], levels)]
-    case .region(let grid, let names): return [self.grid("region", grid, names)]
-    case .cells(let grid, let labels): return [self.grid("cells", grid, labels)]
+      let ground = grid.resampled(columns: 120, rows: 120)
+      return [self.grid("ground", ground, levels: levels, ranks: ground.ranks())]
+    case .region(let grid, let names): return [self.grid("region", grid, words: names)]
+    case .cells(let grid, let labels):
+      return [
+        self.grid(
+          "cells", grid, words: labels, ranks: grid.shares(along: figure.z), isSigned: figure.hasSigns)
+      ]
     case .arrows(let arrows, let title):
       return [
         object([
@@ -89,14 +94,19 @@ struct HTMLPage {
     ])
   }
 
+  /// - Parameters:
+  ///   - levels: heights of its lines.
+  ///   - ranks: where the colour of each value lies among all, 0 to 1.
+  ///   - isSigned: whether the middle of the colours is 0.
   private static func grid(
-    _ kind: String, _ grid: Grid, _ words: [String], _ levels: [Double] = []
+    _ kind: String, _ grid: Grid, words: [String] = [], levels: [Double] = [], ranks: [Double] = [],
+    isSigned: Bool = false
   ) -> String {
     object([
       ("kind", text(kind)), ("columns", String(grid.columns)), ("rows", String(grid.rows)),
       ("xs", numbers([grid.xRange.lowerBound, grid.xRange.upperBound])),
       ("ys", numbers([grid.yRange.lowerBound, grid.yRange.upperBound])), ("values", numbers(grid.values)),
-      ("ranks", kind == "ground" ? numbers(grid.ranks(), digits: 3) : "[]"),
+      ("ranks", numbers(ranks, digits: 3)), ("signed", isSigned ? "true" : "false"),
       ("levels", numbers(levels)), ("shares", numbers(levels.map(grid.rank), digits: 3)),
       ("words", "[" + words.map(text).joined(separator: ",") + "]"),
     ])
@@ -113,6 +123,8 @@ struct HTMLPage {
         }
           ?? "null"
       ),
+      ("cells", axis.cells.map { numbers($0.values) } ?? "null"),
+      ("factors", axis.cells?.scale == .logarithmic ? "true" : "false"),
     ])
   }
 

@@ -21,51 +21,65 @@ struct FigureCSV {
 
   private static func rows(of layer: Layer, in figure: Figure) -> [[String]] {
     switch layer {
-    case .line(let series): rows("line", series)
-    case .path(let series): rows("path", series)
-    case .points(let series, _): rows("points", series)
+    case .line(let series): rows("line", series, in: figure)
+    case .path(let series): rows("path", series, in: figure)
+    case .points(let series, _): rows("points", series, in: figure)
     case .spacePath(let path):
       path.x.indices.map {
         ["path", path.title ?? "", number(path.x[$0]), number(path.y[$0]), number(path.z[$0])]
       }
-    case .contour(let grid, _, _), .surface(let grid): rows("ground", grid) { number($0) }
+    case .contour(let grid, _, _), .surface(let grid): rows("ground", grid, in: figure) { number($0) }
     case .cells(let grid, _): cells(grid, layer.cellLabels, in: figure)
     case .region(let grid, let names):
-      rows("region", grid) { number in
+      rows("region", grid, in: figure) { number in
         number.isFinite && names.indices.contains(Int(number)) ? names[Int(number)] : ""
       }
     case .arrows(let arrows, let title):
       arrows.flatMap { arrow in
-        [
-          ["arrow from", title ?? "", number(arrow.x), number(arrow.y), ""],
-          ["arrow to", title ?? "", number(arrow.x + arrow.dx), number(arrow.y + arrow.dy), ""],
+        let end = Point(x: arrow.x + arrow.dx, y: arrow.y + arrow.dy)
+        return [
+          row("arrow from", title, Point(x: arrow.x, y: arrow.y), in: figure),
+          row("arrow to", title, end, in: figure),
         ]
       }
-    case .marks(let marks): marks.map { ["mark", $0.label, number($0.x), number($0.y), ""] }
-    case .verticals(let verticals): verticals.map { ["vertical", $0.label, number($0.x), "", ""] }
+    case .marks(let marks):
+      marks.map { mark in
+        let place = Point(x: mark.x, y: mark.y)
+        return row("mark", mark.label, place, figure.cell(at: place).map(number) ?? "", in: figure)
+      }
+    case .verticals(let verticals):
+      verticals.map { ["vertical", $0.label, number(figure.x.value(at: $0.x)), "", ""] }
     }
   }
 
   /// Each cell under the words of its axes, with its label where there are any.
   private static func cells(_ grid: Grid, _ labels: [String]?, in figure: Figure) -> [[String]] {
-    let values = rows("cell", grid, words: (figure.y, figure.x)) { number($0) }
+    let values = rows("cell", grid, in: figure, hasWords: true) { number($0) }
     guard let labels else { return values }
     return zip(values, labels).map { $0 + [$1] }
   }
 
-  private static func rows(_ kind: String, _ series: Series) -> [[String]] {
-    series.points.map { [kind, series.title ?? "", number($0.x), number($0.y), ""] }
+  private static func rows(_ kind: String, _ series: Series, in figure: Figure) -> [[String]] {
+    series.points.map { row(kind, series.title, $0, in: figure) }
   }
 
-  /// - Parameter words: the axes whose words a node has.
+  /// - Parameter hasWords: whether a node has the words of both axes.
   private static func rows(
-    _ kind: String, _ grid: Grid, words: (y: Axis, x: Axis)? = nil, _ value: (Double) -> String
+    _ kind: String, _ grid: Grid, in figure: Figure, hasWords: Bool = false, _ value: (Double) -> String
   ) -> [[String]] {
     grid.values.indices.map {
-      let (x, y) = (grid.x($0 % grid.columns), grid.y($0 / grid.columns))
-      let name = [words?.y.tick(at: y), words?.x.tick(at: x)].compactMap(\.self).joined(separator: ", ")
-      return [kind, name, number(x), number(y), value(grid.values[$0])]
+      let node = Point(x: grid.x($0 % grid.columns), y: grid.y($0 / grid.columns))
+      let words = hasWords ? [figure.y.tick(at: node.y), figure.x.tick(at: node.x)].compactMap(\.self) : []
+      return row(kind, words.joined(separator: ", "), node, value(grid.values[$0]), in: figure)
     }
+  }
+
+  /// A place by what it stands for, and what lies there.
+  private static func row(
+    _ kind: String, _ name: String?, _ place: Point, _ value: String = "", in figure: Figure
+  ) -> [String] {
+    let place = figure.value(at: place)
+    return [kind, name ?? "", number(place.x), number(place.y), value]
   }
 
   /// The shortest text that reads back as the same number; empty for what is none.
@@ -84,9 +98,21 @@ extension Layer {
   }
 }
 
+extension Figure {
+  /// The value of the square at a place, where squares stand for numbers.
+  fileprivate func cell(at point: Point) -> Double? {
+    guard x.cells != nil, y.cells != nil, let grid = matrix?.grid else { return nil }
+    guard (0..<Double(grid.columns)).contains(point.x), (0..<Double(grid.rows)).contains(point.y) else {
+      return nil
+    }
+    return grid.values[Int(point.y) * grid.columns + Int(point.x)]
+  }
+}
+
 extension Axis {
   /// The words that stand at a value, where the axis has words and not numbers.
   fileprivate func tick(at value: Double) -> String? {
-    ticks?.first { abs($0.position - value) < 1e-9 }?.label
+    guard cells == nil else { return nil }
+    return ticks?.first { abs($0.position - value) < 1e-9 }?.label
   }
 }

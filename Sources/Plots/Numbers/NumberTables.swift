@@ -43,7 +43,7 @@ struct NumberTables {
   private static func lines(_ all: [Series], _ figure: Figure) -> Table {
     // As they are read from a page, few columns.
     let known = all.prefix(mostRows).map { series in
-      series.points.filter { $0.x.isFinite && $0.y.isFinite }
+      figure.values(of: series).filter { $0.x.isFinite && $0.y.isFinite }
     }
     let rows = zip(all, known).compactMap { series, points -> [String]? in
       guard let first = points.first, let last = points.last, let least = points.min(by: { $0.y < $1.y }),
@@ -67,7 +67,10 @@ struct NumberTables {
 
   private static func clouds(_ all: [Series], _ figure: Figure) -> Table {
     let rows = all.prefix(mostRows).map { series in
-      [name(series, figure), String(series.x.count), span(series.x), span(series.y)]
+      [
+        name(series, figure), String(series.x.count), span(series.x.map(figure.x.value)),
+        span(series.y.map(figure.y.value)),
+      ]
     }
     return Table(rows: [["points", "count", figure.x.label, figure.y.label]] + rows + more(all.count))
   }
@@ -104,8 +107,8 @@ struct NumberTables {
     else { return nil }
     func row(_ name: String, _ index: Int) -> [String] {
       [
-        name, grid.values[index].short, grid.x(index % grid.columns).short,
-        grid.y(index / grid.columns).short,
+        name, grid.values[index].short, figure.x.value(at: grid.x(index % grid.columns)).short,
+        figure.y.value(at: grid.y(index / grid.columns)).short,
       ]
     }
     let (x, y, z) = (figure.x.label, figure.y.label, figure.z.label)
@@ -120,8 +123,10 @@ struct NumberTables {
     let rows = figure.layers.flatMap { layer -> [[String]] in
       switch layer {
       case .marks(let marks):
-        marks.filter { !$0.label.isEmpty }.map { [$0.label, $0.x.short, $0.y.short] }
-      case .verticals(let verticals): verticals.map { [$0.label, $0.x.short, ""] }
+        marks.filter { !$0.label.isEmpty }.map {
+          [$0.label, figure.x.value(at: $0.x).short, figure.y.value(at: $0.y).short]
+        }
+      case .verticals(let verticals): verticals.map { [$0.label, figure.x.value(at: $0.x).short, ""] }
       case .arrows(let arrows, let title):
         arrows.prefix(5).map { [(title ?? "arrow") + " to", ($0.x + $0.dx).short, ($0.y + $0.dy).short] }
       default: []

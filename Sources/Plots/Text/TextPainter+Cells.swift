@@ -3,7 +3,7 @@ import Foundation
 extension TextPainter {
   /// A matrix: each value as a rectangle of characters with its words in the middle.
   mutating func fill(_ grid: Grid, _ labels: [String]) {
-    let shares = grid.shares(over: figure.z.range)
+    let shares = grid.shares(along: figure.z)
     let isSigned = figure.hasSigns
     for row in 0..<field.rows {
       for column in 0..<field.columns {

@@ -72,7 +72,7 @@ final class LivePicture {
       environment: environment, keeper: gnuplot, isInterrupted: { InterruptFlag.isRaised })
     guard let drawing = try? plotter.draw(figure, to: nil, on: canvas) else { return }
     begin()
-    let line = String(words(canvas.width).prefix(canvas.width))
+    let line = words(canvas.width).wholeParts(in: canvas.width)
     let picture = LiveText(drawing, below: line)
     write(picture.text(over: rows))
     rows = picture.rows

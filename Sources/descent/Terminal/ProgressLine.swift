@@ -121,7 +121,7 @@ final class ProgressLine: Sendable {
   private var room: Int { max(0, width - 1 - Self.echo.count) }
 
   private func rewrite(_ words: String, _ state: inout State) {
-    let text = String(words.prefix(room))
+    let text = words.wholeParts(in: room)
     guard !isPlain else { return write(text + "\n") }
     let rest = String(repeating: " ", count: max(0, state.shownLength - text.count))
     state.shownLength = text.count
@@ -201,5 +201,19 @@ final class ProgressLine: Sendable {
       return (isBoundary ? "," : "") + String(digits[index])
     }
     return (number < 0 ? "-" : "") + groups.joined()
+  }
+}
+
+extension String {
+  /// As much of a line as has room, without its last parts, which stand apart by three blanks; of one part without its
+  /// last clause or word. Nothing is cut within a word or a number.
+  func wholeParts(in room: Int) -> String {
+    var line = self
+    while line.count > room {
+      let gaps = ["   ", ", ", " "].compactMap { line.range(of: $0, options: .backwards) }
+      guard let gap = gaps.first else { return "" }
+      line = String(line[..<gap.lowerBound])
+    }
+    return line
   }
 }

@@ -9,9 +9,11 @@ struct ShellMarks {
     let isWithin = ["TMUX", "STY"].contains { !(environment[$0] ?? "").isEmpty }
     let names = ["iTerm.app", "WezTerm", "vscode", "ghostty", "WarpTerminal", "rio"]
     let kinds = ["xterm-kitty", "xterm-ghostty", "foot", "foot-extra", "wezterm", "contour"]
+    // Those of Windows and KDE name themselves nowhere else.
+    let own = ["KITTY_WINDOW_ID", "VTE_VERSION", "WT_SESSION", "KONSOLE_VERSION"]
     let isKnown =
       names.contains(environment["TERM_PROGRAM"] ?? "") || kinds.contains(environment["TERM"] ?? "")
-      || !(environment["KITTY_WINDOW_ID"] ?? "").isEmpty || !(environment["VTE_VERSION"] ?? "").isEmpty
+      || own.contains { !(environment[$0] ?? "").isEmpty }
     isShown = isKnown && !isWithin && !isPlain
   }
 

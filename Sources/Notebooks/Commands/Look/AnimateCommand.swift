@@ -57,7 +57,7 @@ struct AnimateCommand: SessionCommand {
     do {
       return [.figure(last, try surroundings.draw(frames: frames, to: file.name))]
     } catch {
-      throw .plot(error, at: file.span)
+      throw surroundings.notDrawn(last, error, file)
     }
   }
 }

@@ -62,6 +62,30 @@ struct LossHistory: Sendable {
     return (least, greatest)
   }
 
+  /// A loss, and where it is.
+  typealias Place = (position: Int, loss: Double)
+
+  /// The least and the greatest loss between two positions with the first positions that they are at; past the limit, the
+  /// last position of their bucket, which may hold losses of others too.
+  func extremePlaces(in positions: ClosedRange<Int>) -> (least: Place, greatest: Place) {
+    var least: Place = (positions.lowerBound, .infinity)
+    var greatest: Place = (positions.lowerBound, -.infinity)
+    if width == 1 {
+      for position in positions {
+        let loss = losses[position]
+        if loss < least.loss { least = (position, loss) }
+        if loss > greatest.loss { greatest = (position, loss) }
+      }
+      return (least, greatest)
+    }
+    for index in (positions.lowerBound / width)...(positions.upperBound / width) {
+      let (bucket, position) = (bucket(index), min(positions.upperBound, (index + 1) * width - 1))
+      if bucket.least < least.loss { least = (position, bucket.least) }
+      if bucket.greatest > greatest.loss { greatest = (position, bucket.greatest) }
+    }
+    return (least, greatest)
+  }
+
   /// The position of the least loss between two positions, the last one of equal ones; past the limit, the last of its
   /// bucket. Looks at no more numbers than are kept, and ends early where `Interruption` asks for it.
   func lowestPosition(in positions: ClosedRange<Int>) -> Int {

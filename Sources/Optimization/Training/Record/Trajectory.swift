@@ -101,6 +101,15 @@ public struct Trajectory: Sendable {
     losses.extremes(steps.lowerBound..<(steps.upperBound + 1))
   }
 
+  /// The least and greatest loss over some steps with the first steps that have them; past twenty million steps, ones near
+  /// them.
+  public func lossExtremePlaces(
+    _ steps: ClosedRange<Int>
+  ) -> (least: (step: Int, loss: Double), greatest: (step: Int, loss: Double)) {
+    let (least, greatest) = losses.extremePlaces(in: steps)
+    return ((least.position, least.loss), (greatest.position, greatest.loss))
+  }
+
   /// The step of the lowest loss among some, the last one of equal ones; past twenty million steps, one near it.
   func lowestStep(in steps: ClosedRange<Int>) -> Int { losses.lowestPosition(in: steps) }
 }
