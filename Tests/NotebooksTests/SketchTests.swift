@@ -47,7 +47,7 @@ struct SketchTests {
     notebook.type(Self.start + ["sketch 5 0.1", "problem sphere", "run 5"])
     #expect(!notebook.shown("plot loss").contains("you expected"))
     notebook.type(["undo", "undo", "run 5"])
-    #expect(notebook.shown("plot loss").contains("At step 5 you expected 0.1, and it is 0.01563"))
+    #expect(notebook.shown("plot loss").contains("At step 5 you expected 0.1, and it is 0.01562"))
     notebook.type("sketch off")
     #expect(!notebook.shown("plot loss").contains("you expected"))
     #expect(notebook.errors == [])
