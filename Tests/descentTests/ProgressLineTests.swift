@@ -155,7 +155,8 @@ struct ProgressLineTests {
   @Test(arguments: [1, 2, 3, 4, 10])
   func neverReachesTheEdge(_ columns: Int) {
     let shown = written(columns, terminals: [1, 2]) { $0.show(step: 1, of: nil, loss: 1, elapsed: 1) }
-    #expect(shown == ["\r" + "step 1   loss 1".prefix(max(0, columns - 3))])
+    // A part that has no room is left out whole.
+    #expect(shown == [columns < 9 ? "\r" : "\rstep 1"])
   }
 
   @Test(arguments: [[], [1], [2]] as [Set<Int32>])
