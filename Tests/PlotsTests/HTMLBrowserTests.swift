@@ -168,9 +168,11 @@ struct HTMLBrowserTests {
       counts.contains(
         "data-shown=\"class eggs, the model says ham: 1, share 0.25 | class ham, the model says eggs: 0, share 0\""
       ))
-    let settings = try Self.page([sweep], then: script([(1, 0.5), (1.5, 1.5)]))
+    let settings = try Self.page([sweep], then: script([(1, 0.5), (0.5, 1.5), (1.5, 1.5)]))
     #expect(!settings.contains("data-errors"))
     #expect(settings.contains("limit: lr 0.1, momentum 0; "))
+    // Away from the line the square alone tells.
+    #expect(settings.contains(" | lr 0.01, momentum 0.9: loss 1 | "))
     #expect(settings.contains("best: lr 1, momentum 0.9; lr 1, momentum 0.9: loss 0"))
   }
 
