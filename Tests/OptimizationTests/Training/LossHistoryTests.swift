@@ -91,4 +91,24 @@ import Testing
     }
     #expect(Array(list) == Array(0..<count))
   }
+
+  /// Each extreme is where it first is; past the limit at the end of its bucket.
+  @Test func extremesHaveTheirPlaces() {
+    let losses = [5, 3, 9, 3, 1, 9, 4, 1, 7, 6].map(Double.init)
+    var exact = LossHistory(exactLimit: 100)
+    var coarse = LossHistory(exactLimit: 8)
+    for loss in losses {
+      exact.append(loss)
+      coarse.append(loss)
+    }
+    let whole = exact.extremePlaces(in: 0...9)
+    #expect(whole.least == (4, 1) && whole.greatest == (2, 9))
+    let part = exact.extremePlaces(in: 5...6)
+    #expect(part.least == (6, 4) && part.greatest == (5, 9))
+    #expect(coarse.width > 1)
+    let rough = coarse.extremePlaces(in: 0...9)
+    #expect(rough.least.loss == 1 && rough.greatest.loss == 9)
+    #expect(rough.greatest.position >= 2 && rough.greatest.position < 2 + coarse.width)
+    #expect(rough.least.position >= 4 && rough.least.position < 4 + coarse.width)
+  }
 }

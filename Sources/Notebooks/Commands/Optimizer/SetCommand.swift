@@ -132,7 +132,7 @@ struct SetCommand: SessionCommand {
     in notebook: inout Notebook, _ surroundings: Surroundings
   ) throws(CommandError) -> (displays: [Display], effect: Manual.Effect) {
     if case .appearance(let setting, let value) = change {
-      return ([.text(notebook.appearance.set(setting, to: value))], effect)
+      return ([.text(notebook.appearance.set(setting, to: value, on: surroundings.canvas))], effect)
     }
     var session = notebook.session
     let displays = try perform(in: &session, surroundings)
