@@ -40,4 +40,24 @@ struct SweepNumbersTests {
     #expect(lines.contains(["greatest", "10.24", "0.1", "0"]))
     #expect(lines.contains(["best", "0.4", "0"]))
   }
+
+  /// Pairs that are drawn at random have their losses too.
+  @Test func theNumbersOfRandomPairsHaveTheirLosses() throws {
+    let folder = try TemporaryFolder()
+    var notebook = TypedNotebook("problem f(x) = x^2", "init 4")
+    notebook.surroundings.environment = [:]
+    notebook.type("sweep lr 0.1 .. 0.4 3 weight_decay 0 .. 2 3 random run 1 to \(folder.path)/a.csv")
+    #expect(notebook.errors == [])
+    let rows = try #require(folder.read("a.csv")).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    #expect(rows[0] == ["kind", "name", "lr", "weight_decay", "loss"])
+    let points = rows.filter { $0[0] == "points" }
+    #expect(points.count >= 3)
+    for point in points {
+      let (rate, decay) = (try #require(Double(point[2])), try #require(Double(point[3])))
+      let x = 4 * (1 - rate * (2 + decay))
+      #expect(isNear(try #require(Double(point[4])), x * x, tolerance: 1e-12), "\(point)")
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import TestSupport
 import Testing
 
@@ -63,6 +64,19 @@ struct CoursePlayTests {
       #expect(learner.done.contains(lesson.slug), "\(lesson.file) did not come to its end")
     }
     try learner.leave()
+  }
+
+  /// The gate tries every task with the numbers of twenty seeds, which takes a debug build too long.
+  @Test(
+    .enabled(
+      if: programEnvironment["DESCENT_PROGRAM"] != nil,
+      "It needs a release build: DESCENT_PROGRAM=PATH names one."))
+  func theGateFindsNothingWithTwentySeeds() throws {
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let lessons = tests.deletingLastPathComponent().appendingPathComponent("lessons").path
+    let checked = try Child.run(
+      programEnvironment["DESCENT_PROGRAM"] ?? "", arguments: ["check", lessons, "--seeds", "20"])
+    #expect(checked.status == 0 && checked.output.contains("20 lessons, nothing found."), "\(checked)")
   }
 
   /// No lesson has as many.

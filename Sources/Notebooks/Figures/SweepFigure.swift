@@ -132,12 +132,15 @@ extension Figures {
     let stable = done.filter { !$0.cell.hasDiverged }.sorted { $0.cell.mean < $1.cell.mean }
     let quarter = (stable.count + 3) / 4
     let groups = [
-      ("best quarter", stable.prefix(quarter).map(\.point), Marker.disc),
-      ("others", stable.dropFirst(quarter).map(\.point), .circle),
-      ("diverged", done.filter { $0.cell.hasDiverged }.map(\.point), .cross),
+      ("best quarter", Array(stable.prefix(quarter)), Marker.disc),
+      ("others", Array(stable.dropFirst(quarter)), .circle),
+      ("diverged", done.filter { $0.cell.hasDiverged }, .cross),
     ].filter { !$0.1.isEmpty }
-    var layers = groups.map { title, points, marker in
-      Layer.points(Series(title, x: points.map { $0[0] }, y: points.map { $0[1] }), marker)
+    var layers = groups.map { title, pairs, marker in
+      Layer.points(
+        Series(
+          title, x: pairs.map { $0.point[0] }, y: pairs.map { $0.point[1] },
+          values: pairs.map { $0.cell.hasDiverged ? .infinity : $0.cell.mean }), marker)
     }
     if let best = outcome.best {
       layers.append(.marks([Mark(.minimum, "best", x: best.point[0], y: best.point[1])]))
@@ -146,6 +149,7 @@ extension Figures {
       Axis(axis.setting.name, scale: axis.isLogarithmic ? .logarithmic : .linear, range: axis.range)
     }
     return Figure(
-      title: title, x: drawn(axes[0]), y: drawn(axes[1]), layers: layers, description: description)
+      title: title, x: drawn(axes[0]), y: drawn(axes[1]), z: Axis("loss"), layers: layers,
+      description: description)
   }
 }

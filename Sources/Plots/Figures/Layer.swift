@@ -58,15 +58,21 @@ package struct Series: Equatable, Sendable {
   package let group: Int?
   /// Points that follow and are not drawn, since they would hide the others: its numbers have them.
   package let beyond: [Point]
+  /// What lies at each of its points, such as a loss, which its numbers have too where it is finite; empty where nothing
+  /// is said.
+  package let values: [Double]
 
-  /// `x` and `y` must be equally long.
-  package init(_ title: String?, x: [Double], y: [Double], group: Int? = nil, beyond: [Point] = []) {
+  /// `x` and `y` must be equally long, and `values` as long or empty.
+  package init(
+    _ title: String?, x: [Double], y: [Double], group: Int? = nil, beyond: [Point] = [], values: [Double] = []
+  ) {
     precondition(x.count == y.count, "a series has as many x as y")
     self.title = title
     self.x = x
     self.y = y
     self.group = group
     self.beyond = beyond
+    self.values = values
   }
 
   /// All its points, those that are not drawn too.

@@ -60,7 +60,10 @@ struct FigureCSV {
   }
 
   private static func rows(_ kind: String, _ series: Series, in figure: Figure) -> [[String]] {
-    series.points.map { row(kind, series.title, $0, in: figure) }
+    series.points.enumerated().map { index, point in
+      let value = series.values.indices.contains(index) ? number(series.values[index]) : ""
+      return row(kind, series.title, point, value, in: figure)
+    }
   }
 
   /// - Parameter hasWords: whether a node has the words of both axes.
