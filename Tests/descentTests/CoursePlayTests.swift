@@ -74,8 +74,9 @@ struct CoursePlayTests {
   func theGateFindsNothingWithTwentySeeds() throws {
     let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     let lessons = tests.deletingLastPathComponent().appendingPathComponent("lessons").path
-    let checked = try Child.run(
-      programEnvironment["DESCENT_PROGRAM"] ?? "", arguments: ["check", lessons, "--seeds", "20"])
+    let checked = try Child(
+      programEnvironment["DESCENT_PROGRAM"] ?? "", arguments: ["check", lessons, "--seeds", "20"]
+    ).finish(within: 900)
     #expect(checked.status == 0 && checked.output.contains("20 lessons, nothing found."), "\(checked)")
   }
 
