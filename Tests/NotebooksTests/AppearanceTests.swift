@@ -94,8 +94,11 @@ struct AppearanceTests {
   @Test func whatAChoiceDoesNotReachIsSaid() {
     var appearance = Appearance()
     var canvas = Canvas()
-    #expect(appearance.set(.theme, to: "dark").hasSuffix("; an .html page is as its reader has the browser."))
-    #expect(appearance.set(.size, to: "large").hasSuffix("; an .html page is as wide as its window."))
+    #expect(
+      appearance.set(.theme, to: "dark", on: canvas).hasSuffix(
+        "; an .html page is as its reader has the browser."))
+    #expect(
+      appearance.set(.size, to: "large", on: canvas).hasSuffix("; an .html page is as wide as its window."))
     #expect(
       appearance.set(.plot, to: "inline", on: canvas).contains("This terminal did not say that it shows"))
     canvas.inline = InlineSupport(.kitty)

@@ -74,9 +74,40 @@ struct ComingBackTests {
       #expect(second.state == first.state)
       #expect(second.progress.steps == first.progress.steps)
     }
-    var second = try Self.later(first, with: longer)
+    var second = try TwoLessons.opened(with: longer)
+    second.change { $0.takeUp(first.progress) }
+    #expect(second.enter().contains("This task is solved. Enter goes on.") == keeps)
     #expect(first.enter() == second.enter())
     #expect(second.value("lr") == 0.5)
+  }
+
+  /// The task that is shown is the one that is judged.
+  @Test func otherNumbersAreShownAgain() throws {
+    let lesson = ["92-a-task.md": TestLesson.withTask]
+    var first = try TwoLessons.opened("lesson 92.2", with: lesson)
+    let own = first.value("x")
+    for _ in 0..<8 where first.value("x") == own { first.type("another") }
+    #expect(first.value("x") != own)
+    var second = try TwoLessons.opened(with: lesson)
+    second.change { $0.takeUp(first.progress) }
+    let shown = second.enter()
+    #expect(second.value("x") == first.value("x"))
+    #expect(shown.contains("Numbers of seed "))
+    let place = try #require(first.session.work.trainer?.pointText())
+    #expect(
+      shown.components(separatedBy: "Your turn.").last?.contains("Step 0: \(place)") == true, "\(shown)")
+  }
+
+  /// What Enter did in place of typing is there.
+  @Test func commandsThatEnterDidAreShownAgain() throws {
+    let lesson = ["92-a-test.md": TestLesson.text]
+    var first = try TwoLessons.opened("lesson 92", with: lesson)
+    first.enter()
+    let second = try Self.later(first, with: lesson)
+    #expect(second.value("step") == 1)
+    var third = try TwoLessons.opened(with: lesson)
+    third.change { $0.takeUp(first.progress) }
+    #expect(third.enter().contains("> step\n"))
   }
 
   /// Choices come in the order of the seed with which the lesson was opened.

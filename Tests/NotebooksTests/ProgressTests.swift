@@ -53,6 +53,17 @@ struct ProgressTests {
     #expect(notebook.standing("beta").mark == nil)
   }
 
+  /// Whoever goes to the end past a task has not been shown it.
+  @Test func aTaskThatWasNeverLookedAtIsNotShown() throws {
+    let longer = ["92-longer.md": TwoLessons.text("Longer") + "\n\n---\n\nMore.\n"]
+    var notebook = try TwoLessons.opened("lesson 92.2", with: longer)
+    notebook.enter()
+    #expect(notebook.progress.lessons["longer"]?.isFinished == true)
+    #expect(notebook.standing("longer").mark == .underWay)
+    notebook.type(["lesson 92.1", "4", "solution"])
+    #expect(notebook.standing("longer").mark == .shown)
+  }
+
   @Test func jsonComesBackAsItWas() throws {
     let notebook = try TwoLessons.opened(
       "seed 5", "lesson 90", "5", "set lr 0.02", "run 5", "step", on: "2026-03-01")

@@ -46,6 +46,18 @@ struct LessonToolTests {
     #expect(checked.errors == "Error: \"04-a-folder.md\" in \".\" cannot be read.\n" && checked.status == 2)
   }
 
+  /// A condition that names what is not there would refuse right answers: the lesson is not played.
+  @Test func aLessonWithUnknownNamesIsNotPlayed() throws {
+    let home = try TemporaryFolder()
+    #expect(try Child.run(arguments: ["new-lesson", "first-steps"], home: home).status == 0)
+    let text = try #require(home.read("01-first-steps.md"))
+    try home.file("01-first-steps.md", text.replacing("check: loss <", with: "check: los <"))
+    let played = try Child.run(arguments: ["play", "01-first-steps.md"], home: home)
+    #expect(played.status == 2 && played.output.isEmpty)
+    #expect(played.errors.contains("L111 01-first-steps.md:"), "\(played.errors)")
+    #expect(played.errors.contains("Did you mean \"loss\"?"), "\(played.errors)")
+  }
+
   @Test func findingsAreLinesAndTheStatusIsOne() throws {
     let home = try TemporaryFolder()
     try home.file("README.md", "No lesson.")

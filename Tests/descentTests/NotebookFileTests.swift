@@ -146,6 +146,25 @@ struct NotebookFileTests {
     #expect(empty.errors == "Error: No numbers came.\n")
   }
 
+  /// What came in a burst is drawn though no line follows it.
+  @Test(.tags(.terminal)) func aBurstIsShownWhileNothingFollows() throws {
+    let producer = "echo loss; echo 5; sleep 1; echo 4; echo 3; sleep 30"
+    let terminal = try PseudoTerminal(
+      "/bin/sh", arguments: ["-c", "(\(producer)) | '\(PseudoTerminal.descent)' plot -"], home: home)
+    try terminal.wait(for: "1 row: loss ends at 5.")
+    try terminal.wait(for: "3 rows: loss ends at 3.")
+    terminal.kill(SIGKILL)
+  }
+
+  /// Where a failure ends no script, what follows it is a cell of its own, and done again as it was.
+  @Test func aNotebookOfAFailedLineVerifies() throws {
+    let saved = try Child.run(
+      arguments: ["--keep-going", "-c", "problem sphere; eval zz; run 3", "-c", "save v.md"], home: home)
+    #expect(saved.status == 1 && saved.output.contains("Saved: v.md, 2 cells."), "\(saved)")
+    let verified = try Child.run(arguments: ["verify", "v.md"], home: home)
+    #expect(verified == Child.Outcome(output: "v.md: 2 cells, all agree.\n", errors: "", status: 0))
+  }
+
   /// Killed at any moment of a hundred savings, the program leaves a file that is whole: one of those it wrote.
   @Test(.tags(.slow)) func deathWhileSavingLosesNothing() throws {
     let file = home.path + "/a.md"

@@ -51,13 +51,13 @@ enum AppearanceSetting: String, CaseIterable {
 extension Appearance {
   /// Takes one of a setting's values; what is said about it.
   ///
-  /// - Parameter canvas: where pictures go, which may not do what is chosen; nil where that is not known.
-  mutating func set(_ setting: AppearanceSetting, to value: String, on canvas: Canvas? = nil) -> String {
+  /// - Parameter canvas: where pictures go, which may not do what is chosen.
+  mutating func set(_ setting: AppearanceSetting, to value: String, on canvas: Canvas) -> String {
     switch setting {
     case .plot:
       plot = PictureChoice(rawValue: value) ?? .auto
       if isPlain { return "Pictures will be drawn \(plot.text), once you type \"set plain off\"." }
-      guard plot == .inline, let canvas, canvas.inline == nil else {
+      guard plot == .inline, canvas.inline == nil else {
         return "Pictures are drawn \(plot.text)."
       }
       let (reason, remedy) = (PlotError.noInline.description, PlotError.noInline.hint)

@@ -108,8 +108,8 @@ extension Surroundings {
     try write([(contents, file)], durably: durably)
   }
 
-  /// Writes files, each whole or not at all. All of them are on the disk before the last of the list takes its place as
-  /// the first: where there is no room, none is changed.
+  /// Writes files, each whole or not at all. All stand beside their places before any is replaced, the last of the list
+  /// first: where one has no room, none is changed.
   ///
   /// - Parameter files: contents, and names as they are typed.
   func write(_ files: [(contents: Data, name: String)], durably: Bool) throws(PlotError) {
@@ -122,8 +122,10 @@ extension Surroundings {
     do throws(PlotError) {
       for (contents, name) in files {
         let path = path(name)
-        if isInTheWay(path), holds(contents, in: name) { continue }
-        guard !isInTheWay(path) else { throw .fileExists(path: path) }
+        if isInTheWay(path) {
+          guard holds(contents, in: name) else { throw .fileExists(path: path) }
+          continue
+        }
         let file = OutputFile(path: path)
         try file.check()
         drafts.append((try file.draft(contents, durably: durably), path))

@@ -46,7 +46,7 @@ extension HTMLPage {
     }
     // A square's place by the words of the axes or what they stand for, what is written on it, and its value.
     function square(layer, c, r) {
-      const k = r * layer.columns + c, n = layer.columns - 1, m = layer.rows - 1;
+      const k = r * layer.columns + c, n = Math.max(1, layer.columns - 1), m = Math.max(1, layer.rows - 1);
       const place = (axis, v) => {
         if (axis.cells) return valued(axis, v);
         const tick = (axis.ticks || []).find(t => Math.abs(t[0] - v) < 1e-6);
