@@ -83,6 +83,33 @@ struct PyTorchTests {
       "problem beale", "use own", "run 30"),
   ]
 
+  /// Runs whose settings, batches or rule change on the way.
+  static let changes: [Experiment] = [
+    Experiment("problem rosenbrock", "use adam lr=0.01", "run 20", "set lr 0.002", "run 20"),
+    Experiment(
+      "problem rosenbrock", "use momentum lr=0.0005", "run 20", "set momentum 0.5", "run 10",
+      "use adam lr=0.01",
+      "set clip 1", "run 20", "use momentum", "run 5"),
+    Experiment(
+      "problem booth", "use adam lr=0.1", "run 10", "set weight_decay 0.1", "run 10", "use adam", "run 5"),
+    Experiment(
+      "data iris; standardize; model softmax", "set lr 0.1", "run 5", "set batch 32", "run 7", "set batch 7",
+      "run 4",
+      "set batch all", "run 3", "set batch 16", "seed 5", "run 3 epochs"),
+    Experiment(
+      "data diabetes; standardize; standardize target; model mlp 4 tanh", "use adam lr=0.05", "set batch 64",
+      "set lr = 0.05*plateau()", "run 40 epochs", "set batch all", "run 30", "set batch 100", "run 20 epochs"),
+    Experiment(
+      "problem sphere 3", "set lr 0.1", "set noise 0.1", "set ema 0.9", "set answer average", "run 10",
+      "set bounds -0.5 0.5", "set noise 0.5", "set ema 0.5", "run 10", "set ema off", "run 5", "set ema 0.8",
+      "run 5"),
+    Experiment("problem rosenbrock", "use rprop", "run 10", "set lr 0.5", "set eta_plus 1.1", "run 10"),
+    Experiment(
+      "problem rosenbrock", "use schedulefree_sgd lr=0.0005", "run 10", "set lr 0.0002", "run 10",
+      "use gd lr=0.001"),
+    Experiment("data xor; model mlp 3 tanh", "set lr 0.5", "run 10", "back 4", "set lr 0.1", "run 10"),
+  ]
+
   private static let missing: Comment =
     "No Python with PyTorch is here: DESCENT_TEST_PYTHON=PATH names one."
 
@@ -94,6 +121,12 @@ struct PyTorchTests {
     try expectTheSame(Self.models)
   }
 
+  @Test(.tags(.slow), .enabled(if: PyTorch.python != nil, missing))
+  func settingsThatChangeOnTheWayHaveTheSameLosses() throws {
+    try expectTheSame(Self.changes)
+    try expectTheSame(Self.changes, processes: 2)
+  }
+
   /// Two processes share each batch, and the run is the same, whatever the rule and the model.
   @Test(.tags(.slow), .enabled(if: PyTorch.python != nil, missing))
   func twoProcessesHaveTheSameLossesByEveryRule() throws { try expectTheSame(Self.rules, processes: 2) }
@@ -103,20 +136,20 @@ struct PyTorchTests {
 
   /// A program is started by two processes as it is; what was left after some steps is taken up again.
   @Test(.tags(.slow), .enabled(if: PyTorch.python != nil, missing)) func aRunIsLeftAndTakenUpAgain() throws {
-    for index in [1, 11] {
+    for experiment in [Self.models[1], Self.models[11], Self.changes[3], Self.changes[5]] {
       let folder = try TemporaryFolder()
-      let expected = try export(Self.models[index], to: folder, "run")
+      let expected = try export(experiment, to: folder, "run")
       let arguments = ["--losses", folder.path + "/run-losses.csv"]
       let run = try PyTorch.run(
         PyTorch.python ?? "",
         ["-m", "torch.distributed.run", "--standalone", "--nproc_per_node=2", folder.path + "/run.py"]
           + arguments)
       #expect(run.status == 0, "\(run.text)")
-      compare(try losses("run", in: folder), expected, "\(Self.models[index])")
+      compare(try losses("run", in: folder), expected, "\(experiment)")
       let state = ["--checkpoint", folder.path + "/run.pt"] + arguments
       _ = try PyTorch.run(PyTorch.python ?? "", [folder.path + "/run.py", "--steps", "7"] + state)
       _ = try PyTorch.run(PyTorch.python ?? "", [folder.path + "/run.py", "--resume"] + state)
-      compare(try losses("run", in: folder), expected, "\(Self.models[index]), taken up again")
+      compare(try losses("run", in: folder), expected, "\(experiment), taken up again")
     }
   }
 

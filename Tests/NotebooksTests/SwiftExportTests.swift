@@ -69,6 +69,15 @@ struct SwiftExportTests {
     Experiment(
       "data iris; standardize; model mlp 6 4 relu l2=0.001", "use momentum lr=0.05", "set batch 20", "run 40"),
     Experiment("data line 20; model f(x; a, b) = a*exp(b*x)", "use adam lr=0.01", "init 1 0.1", "run 50"),
+    Experiment(
+      "problem rosenbrock", "use momentum lr=0.0005", "run 20", "set momentum 0.5", "run 10",
+      "use adam lr=0.01",
+      "set clip 1", "set ema 0.9", "run 20", "use adam", "set clip off", "set bounds -1 1", "run 5", "use gd",
+      "set answer average"),
+    Experiment(
+      "data iris; standardize; model softmax", "set lr 0.1", "run 5", "set batch 32", "run 7",
+      "set batch all",
+      "run 3", "set batch 16", "seed 5", "run 3 epochs"),
   ]
 
   @Test(.tags(.slow), .enabled(if: Compiler.build != nil, Compiler.missing), arguments: experiments)

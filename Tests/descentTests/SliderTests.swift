@@ -49,6 +49,18 @@ struct SliderTests {
     try terminal.wait(for: "Out [3]: 0")
   }
 
+  /// Ctrl-C comes between a picture and the wait for a key now and then.
+  @Test func controlCIsNeverLost() throws {
+    let terminal = try Self.atSlider("eval lr")
+    for round in 3..<23 {
+      try terminal.wait(for: "In [\(round)]:")
+      try terminal.enter("slide lr 0.01 .. 0.05 5 linear run 20")
+      try terminal.wait(for: "Esc goes back")
+      try terminal.press(.controlC)
+      try terminal.wait(for: "lr stays at 0.01.")
+    }
+  }
+
   @Test func plainlyValuesAreTyped() throws {
     let terminal = try Self.atSlider(
       "slide lr 0.01 .. 0.05 run 20", environment: ["DESCENT_PLAIN": "1"])

@@ -22,7 +22,7 @@ enum PyTorchExport: ExportKind {
     let said = "The run is in \(file), from its start: \(counted(program.stepCount, "step")).\(rows.remark)"
     return Export(
       files: rows.files + [(file, Data(text.utf8))],
-      [.text(said + " \"python \(file)\" trains it.")] + Export.remarks(on: run.trainer))
+      [.text(said + " \"python \(file)\" trains it.")])
   }
 }
 

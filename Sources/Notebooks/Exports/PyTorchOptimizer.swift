@@ -3,26 +3,29 @@ import Optimization
 import Words
 
 /// An update rule as an optimizer of PyTorch: a class of `torch.optim` where one does the same, else one that is
-/// written out line by line.
+/// written out line by line. It keeps its memory over the stretches of a run, whose settings may differ.
 struct PyTorchOptimizer {
-  private let settings: TrainingSettings
-  private var rule: UpdateRule { settings.rule }
+  /// Those of each stretch; all of the same rule, at least one.
+  private let settings: [TrainingSettings]
+  private let rule: UpdateRule
+  /// Stands behind the names that the program gives it; empty for the first.
+  private let suffix: String
 
-  init(_ settings: TrainingSettings) { self.settings = settings }
-
-  /// The settings that the rule reads, those that every rule takes among them where they are on.
-  static func settingNames(of settings: TrainingSettings) -> [String] {
-    settings.rule.hyperparameters.map(\.name) + (settings.clips ? ["clip"] : [])
-      + (decays(settings) ? ["weight_decay"] : [])
+  init(_ settings: [TrainingSettings], suffix: String = "") {
+    (self.settings, rule, self.suffix) = (settings, settings[0].rule, suffix)
   }
 
-  private static func decays(_ settings: TrainingSettings) -> Bool {
-    settings.decays && !settings.rule.declaresWeightDecay
+  /// The names of its functions, as a tuple.
+  var functions: String { "(make_optimizer\(suffix), adjust\(suffix), average_of\(suffix))" }
+
+  /// The settings that a stretch's steps read, those that every rule takes among them where they are on.
+  func settingNames(in stretch: TrainingSettings) -> [String] {
+    rule.hyperparameters.map(\.name) + (stretch.clips ? ["clip"] : []) + (decays ? ["weight_decay"] : [])
   }
 
-  var text: String {
-    builtIn.map(text) ?? generated
-  }
+  private var decays: Bool { settings.contains(where: \.decays) && !rule.declaresWeightDecay }
+
+  var text: String { builtIn.map(text) ?? generated }
 
   // MARK: - A class of torch.optim
 
@@ -35,18 +38,18 @@ struct PyTorchOptimizer {
   private func text(of arguments: [Argument]) -> String {
     let arguments = arguments.map { "\($0.name)=\($0.value)" }.joined(separator: ", ")
     return """
-      def make_optimizer(parameters, s):
+      def make_optimizer\(suffix)(parameters, s):
           \"\"\"\(rule.title): PyTorch's own.\"\"\"
           return torch.optim.\(rule.torch ?? "")(parameters, \(arguments))
 
 
-      def adjust(optimizer, s, loss):
+      def adjust\(suffix)(optimizer, s, loss):
           \"\"\"Gives the optimizer the numbers of the step about to be taken.\"\"\"
           for group in optimizer.param_groups:
               group["lr"] = s["lr"]
 
 
-      def average_of(optimizer):
+      def average_of\(suffix)(optimizer):
           \"\"\"The average that the rule keeps; none.\"\"\"
           return None
       """
@@ -56,15 +59,17 @@ struct PyTorchOptimizer {
   private var builtIn: [Argument]? {
     guard rule.torch != nil, rule.average == nil, UpdateRule.provided.contains(rule) else { return nil }
     let others = rule.hyperparameters.map(\.name).filter { $0 != "lr" }
+    // The class is given the other numbers once.
     guard
-      (others + ["weight_decay"]).allSatisfy({
-        settings.schedule($0)?.constant != nil || settings.schedule($0) == nil
+      (others + ["weight_decay"]).allSatisfy({ name in
+        let schedules = Set(settings.map { $0.schedule(name) })
+        return schedules.count == 1 && schedules.allSatisfy { $0 == nil || $0?.constant != nil }
       })
     else { return nil }
     // Where the class reads the rate at its first step only, a schedule has to do so too.
-    if rule.actsOnlyAtStart("lr"), settings.schedule("lr")?.constant == nil { return nil }
-    if rule.name == "nesterov", settings.schedule("momentum")?.constant == 0 { return nil }
-    if rule.name == "rmsprop", settings.schedule("centered")?.constant != 0 { return nil }
+    if rule.actsOnlyAtStart("lr"), settings[0].schedule("lr")?.constant == nil { return nil }
+    if rule.name == "nesterov", settings[0].schedule("momentum")?.constant == 0 { return nil }
+    if rule.name == "rmsprop", settings[0].schedule("centered")?.constant != 0 { return nil }
     var left = Set(others)
     var arguments = [Argument(name: "lr", value: "s[\"lr\"]")]
     for (name, parts) in [
@@ -79,7 +84,7 @@ struct PyTorchOptimizer {
     arguments += left.sorted().map { Argument(name: $0, value: "s[\"\($0)\"]") }
     if rule.name == "nesterov" { arguments.append(Argument(name: "nesterov", value: "True")) }
     if rule.name == "amsgrad" { arguments.append(Argument(name: "amsgrad", value: "True")) }
-    if Self.decays(settings) {
+    if decays {
       arguments.append(Argument(name: "weight_decay", value: "s[\"weight_decay\"]"))
     }
     return arguments
@@ -100,12 +105,12 @@ struct PyTorchOptimizer {
       "        \(PyTorchName.variable($0.name)) = torch.tensor(s[\"\($0.name)\"], device=w.device)"
     }
     let names = rule.states.map { state in (PyTorchName.variable(state.name), state.name) }
-    let decay = Self.decays(settings) ? ["        g = g + s[\"weight_decay\"]*w"] : []
+    let decay = decays ? ["        g = g + s[\"weight_decay\"]*w"] : []
     let lines = rule.lines.map { line in
       "        \(PyTorchName.variable(line.name)) = \(line.value.python { PyTorchName.variable($0.name) })"
     }
     return """
-      class Rule(torch.optim.Optimizer):
+      class Rule\(suffix)(torch.optim.Optimizer):
           \"\"\"\(PyTorchProgram.plain(rule.title)), line by line.\"\"\"
 
           def __init__(self, parameters, s):
@@ -134,16 +139,16 @@ struct PyTorchOptimizer {
               torch.nn.utils.vector_to_parameters(op.vector(w), parameters)
 
 
-      def make_optimizer(parameters, s):
-          return Rule(parameters, s)
+      def make_optimizer\(suffix)(parameters, s):
+          return Rule\(suffix)(parameters, s)
 
 
-      def adjust(optimizer, s, loss):
+      def adjust\(suffix)(optimizer, s, loss):
           \"\"\"Gives the optimizer the numbers of the step about to be taken.\"\"\"
           optimizer.settings, optimizer.loss = s, loss
 
 
-      def average_of(optimizer):
+      def average_of\(suffix)(optimizer):
           \"\"\"The average that the rule keeps; None where it keeps none.\"\"\"
           return \(averageText)
       """

@@ -4,6 +4,7 @@ extension PyTorchProgram {
   static let imports = """
     import argparse
     import csv
+    import dataclasses
     import math
     import os
 
@@ -121,10 +122,12 @@ extension PyTorchProgram {
         It goes on at any place of any epoch. Of each batch a process takes every world-th sample.
         \"\"\"
 
-        def __init__(self, samples, batch, seed, rank=0, world=1):
-            self.samples, self.batch, self.seed = samples, batch, seed
-            self.rank, self.world = rank, world
-            self.epoch, self.used, self.order = 0, 0, None
+        def __init__(self, samples, rank=0, world=1):
+            self.samples, self.rank, self.world = samples, rank, world
+            self.epoch, self.used = 0, 0
+
+        def go_on(self, batch, seed):
+            self.batch, self.seed, self.order = batch, seed, None
 
         def shuffled(self):
             random, order = Random(self.seed, Random.ORDER, self.epoch), list(range(self.samples))

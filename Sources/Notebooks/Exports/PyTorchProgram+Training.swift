@@ -42,13 +42,37 @@ extension PyTorchProgram {
             if world > 1:
                 self.parallel = torch.nn.parallel.DistributedDataParallel(self.model, find_unused_parameters=SAMPLES == 1)
             self.parameters = list(self.model.parameters())
-            self.sampler = EpochSampler(SAMPLES, BATCH, SEED, rank, world)
+            self.sampler = EpochSampler(SAMPLES, rank, world)
             self.plateau = Plateau()
-            self.optimizer = make_optimizer(self.parameters, settings(1, 0, 1.0))
             self.step, self.losses, self.ema = 0, [], None
-            self.full = BATCH >= SAMPLES
-            if not self.full:
-                self.losses.append(self.whole_loss())
+            self.owes_loss = True  # whether the loss where it stands is yet to be noted
+            self.take_up(0)
+
+        def take_up(self, index):
+            \"\"\"Goes on under the settings of another stretch.\"\"\"
+            self.index, self.now = index, STRETCHES[index]
+            self.full = self.now.batch >= SAMPLES
+            self.sampler.go_on(self.now.batch, self.now.seed)
+            if not self.full and self.owes_loss:
+                self.note(self.whole_loss())
+            if not self.now.keeps_memory:
+                self.begin_memory()
+            if self.now.ema is None or not self.now.keeps_average:
+                self.ema = None
+
+        def begin_memory(self):
+            make, self.adjust, self.average_of = self.now.rule
+            self.optimizer = make(self.parameters, self.settings())
+
+        def settings(self):
+            return self.now.settings(self.step + 1, self.sampler.epoch, self.plateau.factor)
+
+        def note(self, loss):
+            \"\"\"Takes in the loss of all samples where it stands.\"\"\"
+            self.losses.append(loss)
+            self.owes_loss = False
+            if self.step > 0:
+                self.plateau.observe(loss)
 
         def whole_loss(self):
             \"\"\"The loss of all samples where the parameters are.\"\"\"
@@ -82,49 +106,57 @@ extension PyTorchProgram {
             loss, ends = self.backward()
             if not math.isfinite(loss):
                 raise SystemExit(f"Step {self.step + 1} cannot be taken: the loss is {loss}.")
-            if self.full:
-                self.losses.append(loss)
-                if self.step > 0:
-                    self.plateau.observe(loss)
-            s = settings(self.step + 1, epoch, self.plateau.factor)
-            adjust(self.optimizer, s, loss)
-            if NOISE > 0:
-                random = Random(SEED, Random.NOISE, self.step)
+            if self.owes_loss:
+                self.note(loss)
+            s = self.now.settings(self.step + 1, epoch, self.plateau.factor)
+            self.adjust(self.optimizer, s, loss)
+            if self.now.noise > 0:
+                random = Random(self.now.seed, Random.NOISE, self.step)
                 for p in self.parameters:
-                    noise = [NOISE*random.normal() for _ in range(p.numel())]
+                    noise = [self.now.noise*random.normal() for _ in range(p.numel())]
                     p.grad += torch.tensor(noise, device=self.device).reshape(p.shape)
-            if CLIPS:
+            if self.now.clips:
                 torch.nn.utils.clip_grad_norm_(self.parameters, s["clip"])
             self.optimizer.step()
             with torch.no_grad():
                 for p in self.parameters:
-                    if BOUNDS is not None:
-                        p.clamp_(*BOUNDS)
+                    if self.now.bounds is not None:
+                        p.clamp_(*self.now.bounds)
             self.step += 1
-            if EMA is not None:
+            if self.now.ema is not None:
                 point = torch.nn.utils.parameters_to_vector(self.parameters).detach().clone()
-                self.ema = point if self.ema is None else EMA*self.ema + (1 - EMA)*point
-            if not self.full:
+                kept = self.now.ema
+                self.ema = point if self.ema is None else kept*self.ema + (1 - kept)*point
+            if self.full:
+                self.owes_loss = True
+            else:
                 self.losses.append(loss)
                 if ends:
                     self.plateau.observe(self.whole_loss())
 
+        def turn(self):
+            \"\"\"Takes up each stretch that begins where it stands.\"\"\"
+            while self.index + 1 < len(STRETCHES) and STRETCHES[self.index + 1].begin <= self.step:
+                self.take_up(self.index + 1)
+
         def run(self, steps, checkpoint, every):
+            self.turn()
             while self.step < steps:
                 self.advance()
+                self.turn()
                 if checkpoint and every and self.step % every == 0:
                     self.save(checkpoint)
-            if self.full and len(self.losses) == self.step:
+            if self.owes_loss and len(self.losses) == self.step:
                 self.losses.append(self.whole_loss())
 
         def answer(self):
             \"\"\"What the run comes to: where it stands, or an average of where it was.\"\"\"
             point = torch.nn.utils.parameters_to_vector(self.parameters).detach()
-            average = self.ema if self.ema is not None else average_of(self.optimizer)
+            average = self.ema if self.now.ema is not None else self.average_of(self.optimizer)
             if ANSWER_IS_AVERAGE and average is not None:
                 point = op.vector(average).clone()
-                if BOUNDS is not None:
-                    point.clamp_(*BOUNDS)
+                if self.now.bounds is not None:
+                    point.clamp_(*self.now.bounds)
             return point
 
         def answer_loss(self):
@@ -140,7 +172,8 @@ extension PyTorchProgram {
             state = {
                 "model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(), "step": self.step,
                 "epoch": self.sampler.epoch, "used": self.sampler.used, "plateau": vars(self.plateau),
-                "losses": self.losses[:self.step] if self.full else self.losses, "ema": self.ema,
+                "losses": self.losses[:self.step] if self.owes_loss else self.losses, "ema": self.ema,
+                "stretch": self.index, "owes_loss": self.owes_loss,
             }
             torch.save(state, path + ".new")
             os.replace(path + ".new", path)
@@ -148,8 +181,11 @@ extension PyTorchProgram {
         def load(self, path):
             state = torch.load(path, map_location=self.device, weights_only=True)
             self.model.load_state_dict(state["model"])
+            self.take_up(state["stretch"])
+            self.begin_memory()
             self.optimizer.load_state_dict(state["optimizer"])
             self.step, self.losses, self.ema = state["step"], state["losses"], state["ema"]
+            self.owes_loss = state["owes_loss"]
             self.sampler.epoch, self.sampler.used = state["epoch"], state["used"]
             vars(self.plateau).update(state["plateau"])
     """

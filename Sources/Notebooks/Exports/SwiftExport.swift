@@ -18,6 +18,6 @@ enum SwiftExport: ExportKind {
       run.trainer, about: run.subject, file: lastPathPart(of: file), dataFile: rows.name)
     let said = "The run is in \(file), from its start.\(rows.remark) Its first lines say how it is built."
     return Export(
-      files: rows.files + [(file, Data(program.text.utf8))], [.text(said)] + Export.remarks(on: run.trainer))
+      files: rows.files + [(file, Data(program.text.utf8))], [.text(said)])
   }
 }

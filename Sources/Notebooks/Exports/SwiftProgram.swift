@@ -15,34 +15,35 @@ struct SwiftProgram {
     (self.trainer, self.subject, self.file, self.dataFile) = (trainer, subject, file, dataFile)
   }
 
-  private var settings: TrainingSettings { trainer.settings }
   private var stepCount: Int { trainer.trajectory.lastStep == 0 ? 100 : trainer.trajectory.lastStep }
 
   var text: String {
-    """
-    \(head)
+    let stretches = trainer.stretches
+    return """
+      \(head)
 
-    \(objective)
-    let rule = try UpdateRule(
-      parsing: #\"\"\"
-    \(rule)
-        \"\"\"#)
-    var settings = TrainingSettings(rule: rule, seed: \(settings.seed))
-    \(assignments.map { $0 + "\n" }.joined())let start: [Double] = [
-    \(wrapped(trainer.start.map { shortestText($0) }))
-    ]
+      \(objective)
+      var settings = TrainingSettings(
+        rule: \(rule(stretches[0].settings)), seed: \(stretches[0].settings.seed))
+      \(assignments(of: stretches[0].settings, after: nil).map { $0 + "\n" }.joined())let start: [Double] = [
+      \(wrapped(trainer.start.map { shortestText($0) }))
+      ]
 
-    var trainer = Trainer(objective, start: start, settings: settings)
-    for step in 1...\(stepCount) {
-      guard case .taken = trainer.advance() else {
-        print("Step \\(step) cannot be taken.")
-        break
+      extension Trainer {
+        /// Takes steps up to this one.
+        mutating func train(to end: Int) {
+          while step < end {
+            guard case .taken = advance() else { return print("Step \\(step + 1) cannot be taken.") }
+          }
+        }
       }
-    }
-    for step in 0...trainer.step { print(step, trainer.trajectory.loss(at: step)) }
-    print("The loss in the end: \\(trainer.answerLoss())")
 
-    """
+      var trainer = Trainer(objective, start: start, settings: settings)
+      \(steps(stretches).joined(separator: "\n"))
+      for step in 0...trainer.step { print(step, trainer.trajectory.loss(at: step)) }
+      print("The loss in the end: \\(trainer.answerLoss())")
+
+      """
   }
 
   // MARK: - Parts
@@ -53,14 +54,11 @@ struct SwiftProgram {
       subject.formula == nil
       ? "\n// It reads its rows from \(visible(dataFile)), or from the file that is named: swift run NAME FILE."
       : ""
-    let sameness =
-      trainer.hasOneSetting
-      ? "the same run, with the same numbers"
-      : "all steps are under the settings that the run had last, so the numbers are not those of the run"
+    let rules = trainer.stretches.map(\.settings.rule.title).uniqued.joined(separator: ", then ")
     return """
       // \(visible(trainer.objective.recipe, keepsLines: false))
-      // \(settings.rule.title), \(counted(stepCount, "step")). Written by descent;
-      // \(sameness).
+      // \(rules), \(counted(stepCount, "step")). Written by descent;
+      // the same run, with the same numbers.
       //
       // In a package whose Package.swift names descent's repository, with \(libraries.map(quoted).joined(separator: " and ")) among the
       // products that its target depends on, this is Sources/NAME/main.swift (here \(visible(file))): swift run.\(rows)
@@ -116,24 +114,58 @@ struct SwiftProgram {
     }
   }
 
-  private var rule: String {
-    settings.rule.text.trimmedEnd.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { "    " + $0 }.joined(separator: "\n")
+  private func rule(_ settings: TrainingSettings) -> String {
+    let lines = settings.rule.text.trimmedEnd.split(separator: "\n", omittingEmptySubsequences: false)
+    return "try UpdateRule(\n    parsing: #\"\"\"\n" + lines.map { "    \($0)\n" }.joined() + "    \"\"\"#)"
   }
 
-  private var assignments: [String] {
-    var lines = settings.given.sorted { $0.key < $1.key }.map { name, schedule in
-      "settings.given[\(literal(name))] = try Schedule(parsing: \(literal(schedule.text)))"
+  /// The steps of each stretch, and before them what changes.
+  private func steps(_ stretches: [Trajectory.Segment]) -> [String] {
+    var lines: [String] = []
+    for (index, stretch) in stretches.enumerated() {
+      if index > 0 { lines += changes(to: stretch, from: stretches[index - 1].settings) }
+      let end = index + 1 < stretches.count ? stretches[index + 1].start : stepCount
+      if end > stretch.start { lines.append("trainer.train(to: \(end))") }
     }
-    if case .samples(let count) = settings.batchSize {
-      lines.append("settings.batchSize = .samples(\(count))")
+    return lines
+  }
+
+  private func changes(to stretch: Trajectory.Segment, from before: TrainingSettings) -> [String] {
+    let settings = stretch.settings
+    var lines: [String] = []
+    if stretch.restartsAverage, before.ema != nil {
+      lines += ["settings.ema = nil", "trainer.settings = settings"]
     }
-    if settings.noise > 0 { lines.append("settings.noise = \(settings.noise)") }
-    if let bounds = settings.bounds {
-      lines.append("settings.bounds = (\(bounds.lowerBound))...(\(bounds.upperBound))")
+    if settings.rule != before.rule { lines.append("settings.rule = \(rule(settings))") }
+    if settings.seed != before.seed { lines.append("settings.seed = \(settings.seed)") }
+    lines += assignments(of: settings, after: before)
+    if stretch.restartsAverage, before.ema == settings.ema {
+      lines.append("settings.ema = \(settings.ema.map { "\($0)" } ?? "nil")")
     }
-    if let ema = settings.ema { lines.append("settings.ema = \(ema)") }
-    if settings.answer != .automatic { lines.append("settings.answer = .\(settings.answer.rawValue)") }
+    if !lines.isEmpty { lines.append("trainer.settings = settings") }
+    if stretch.restartsMemory, settings.rule == before.rule { lines.append("trainer.restartMemory()") }
+    return lines
+  }
+
+  /// What gives the settings the values that they have, where others hold before: those of the rule alone, or some more.
+  private func assignments(of settings: TrainingSettings, after before: TrainingSettings?) -> [String] {
+    let before = before ?? TrainingSettings(rule: settings.rule, seed: settings.seed)
+    let names = Set(settings.given.keys).union(before.given.keys).sorted()
+    var lines = names.filter { settings.given[$0] != before.given[$0] }.map { name in
+      let value = settings.given[name].map { "try Schedule(parsing: \(literal($0.text)))" } ?? "nil"
+      return "settings.given[\(literal(name))] = \(value)"
+    }
+    if settings.batchSize != before.batchSize {
+      let batch = if case .samples(let count) = settings.batchSize { ".samples(\(count))" } else { ".all" }
+      lines.append("settings.batchSize = \(batch)")
+    }
+    if settings.noise != before.noise { lines.append("settings.noise = \(settings.noise)") }
+    if settings.bounds != before.bounds {
+      let bounds = settings.bounds.map { "(\($0.lowerBound))...(\($0.upperBound))" } ?? "nil"
+      lines.append("settings.bounds = \(bounds)")
+    }
+    if settings.ema != before.ema { lines.append("settings.ema = \(settings.ema.map { "\($0)" } ?? "nil")") }
+    if settings.answer != before.answer { lines.append("settings.answer = .\(settings.answer.rawValue)") }
     return lines
   }
 

@@ -98,6 +98,8 @@ extension Presenter {
 
   private mutating func take<Outcome>(_ work: (inout Notebook, Surroundings) -> Outcome) -> Outcome {
     InterruptFlag.lower()
+    // A Ctrl-C ends what runs, and not the lesson as well.
+    defer { InterruptFlag.lower() }
     let progress = ProgressLine(on: terminal)
     let surroundings = Surroundings(environment: environment, progress: progress, canvas: canvas)
     return progress.watching { work(&notebook, surroundings) }

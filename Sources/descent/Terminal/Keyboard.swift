@@ -1,3 +1,4 @@
+import CReadline
 import Foundation
 
 /// Single keys, read without echo and without Enter.
@@ -14,10 +15,23 @@ enum Keyboard {
   }
 
   /// The bytes of the next key; none after Ctrl-C or at the end of input.
-  static func key() -> [UInt8] {
+  ///
+  /// - Parameter wasInterrupted: whether a Ctrl-C that was pressed before has ended something else, and not this.
+  ///   Any other that came before the call ends it at once.
+  static func key(wasInterrupted: Bool = false) -> [UInt8] {
     var bytes: [UInt8] = []
-    byKeys { bytes = next() }
+    byKeys {
+      if wasInterrupted || hasInput() { bytes = next() }
+    }
     return bytes
+  }
+
+  /// Waits for a key or for the end of input; false after Ctrl-C.
+  private static func hasInput() -> Bool {
+    while !input_wait(STDIN_FILENO, { InterruptFlag.isRaised }) {
+      if InterruptFlag.isRaised { return false }
+    }
+    return true
   }
 
   private static func next() -> [UInt8] {

@@ -14,6 +14,7 @@ struct More {
 
   /// - Returns: the bytes of the key that ended it, for the prompt; none where the text or `q` did.
   func show(_ text: String) -> [UInt8] {
+    let wasInterrupted = InterruptFlag.isRaised
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()[...]
     let count = lines.count
     var room = terminal.height - 1
@@ -27,7 +28,7 @@ struct More {
       }
       guard let next = lines.first else { return [] }
       let rows = Pager.rows(of: String(next), width: terminal.width)
-      switch ask(shown: count - lines.count, of: count) {
+      switch ask(shown: count - lines.count, of: count, wasInterrupted) {
       case .page: room = max(terminal.height - 1, rows)
       case .line: room = rows
       case .leave(let typed):
@@ -58,11 +59,11 @@ struct More {
   }
 
   /// Waits for a key under a line that says what there is to press.
-  private func ask(shown: Int, of count: Int) -> Wish {
+  private func ask(shown: Int, of count: Int, _ wasInterrupted: Bool) -> Wish {
     let line = Self.words(shown: shown, of: count, columns: terminal.width, showsAll: showsAll)
     Output.write(line)
     defer { Output.write("\r" + String(repeating: " ", count: line.count) + "\r") }
-    switch Keyboard.key() {
+    switch Keyboard.key(wasInterrupted: wasInterrupted) {
     case [0x20], [0x0a], [0x0d], Array("\u{1B}[6~".utf8): return .page
     // The keys that go back elsewhere cannot here: what was shown is in the terminal's own memory, and they go on.
     case let key where Self.lineKeys.contains(String(decoding: key, as: UTF8.self)): return .line

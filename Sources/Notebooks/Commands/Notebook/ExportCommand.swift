@@ -70,19 +70,6 @@ struct Export {
   }
 }
 
-extension Export {
-  /// What is to be noticed of a program that takes a run's steps from its start, where it would not take the same.
-  static func remarks(on trainer: Trainer) -> [Display] {
-    guard !trainer.hasOneSetting else { return [] }
-    return [.notice("Settings changed on the way; the program trains under those of now from the start.")]
-  }
-}
-
-extension Trainer {
-  /// Whether all steps were taken under the settings of now.
-  var hasOneSetting: Bool { trajectory.settingsOfSteps.allSatisfy { $0.settings == settings } }
-}
-
 /// A kind of file that `export` writes: one file, and a line in the list.
 protocol ExportKind: Sendable {
   /// What the file's name ends in, with its point.

@@ -105,6 +105,15 @@ extension Trainer {
     engine.evaluator.hessianProduct(at: point, direction, t: Double(step + 1))
   }
 
+  /// The stretches of equal settings that the run's steps were taken in, from its start; where it would go on otherwise
+  /// behind its last step, the stretch of no steps yet that it would begin there.
+  package var stretches: [Trajectory.Segment] {
+    guard !isAtEnd, step == trajectory.lastStep else { return trajectory.segments }
+    var future = trajectory
+    future.begin(engine.settings, at: engine.checkpoint)
+    return future.segments
+  }
+
   /// The settings' values that the next step would use.
   public func settingValues() -> [String: Double] {
     _ = engine.updateSettings()

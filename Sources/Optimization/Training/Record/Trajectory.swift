@@ -12,14 +12,14 @@ public struct RuleStretch: Hashable, Sendable {
 /// What a run leaves behind: the loss of every step, and checkpoints from which any step is reached again.
 public struct Trajectory: Sendable {
   /// A stretch of steps taken under the same settings.
-  struct Segment: Equatable, Sendable {
+  package struct Segment: Equatable, Sendable {
     /// The last step before the stretch.
-    let start: Int
-    let settings: TrainingSettings
+    package let start: Int
+    package let settings: TrainingSettings
     /// Whether the rule's memory began afresh here.
-    let restartsMemory: Bool
+    package let restartsMemory: Bool
     /// Whether the moving average of points, if there is one, began afresh here.
-    var restartsAverage = false
+    package var restartsAverage = false
   }
 
   private var losses: LossHistory
