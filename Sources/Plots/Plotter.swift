@@ -85,7 +85,7 @@ package struct Plotter: Sendable {
     case .csv: contents = FigureCSV(figure).text
     case .gp:
       contents = try GnuplotScript(figure, style: Style()).themed(canvas.theme).standalone(
-        title: figure.title, theme: canvas.theme)
+        title: figure.title, theme: canvas.theme, size: canvas.fileSize)
     }
     let file = OutputFile(path: path)
     try file.check()

@@ -123,6 +123,11 @@ struct Prompt {
     }
     surroundings.gnuplot = gnuplot
     surroundings.written = written
+    let (window, environment) = (terminal, environment)
+    surroundings.growth = {
+      let now = Terminal(environment: environment)
+      return (now.width - window.width, now.height - window.height)
+    }
     let live = LivePicture(environment: environment, gnuplot, over: progress)
     let isRedrawn = LivePicture.canBeShown(on: terminal, environment: environment)
     if isRedrawn { surroundings.frames = live.show }

@@ -74,7 +74,7 @@ struct InlineTests {
   @Test(arguments: ["", "\u{1B}P1;2q\u{1B}]0;x\u{7}\u{1B}\\", "\u{1B}Pq#0\u{7}\u{1B}\\", "q#0~"])
   func whatIsNoSixelIsNotSent(_ text: String) {
     let size = InlineSize(InlineSupport(.sixel), on: Self.canvas)
-    #expect(InlinePicture(Data(text.utf8), by: .sixel, size: size) == nil)
+    #expect(InlinePicture(Data(text.utf8), by: InlineSupport(.sixel), size: size) == nil)
   }
 
   @Test(arguments: [(80, 24, 8, 16), (200, 60, 10, 20), (20, 8, 20, 40), (400, 100, 12, 24)])

@@ -84,7 +84,7 @@ struct LivePictureTests {
   @Test func aPictureAmongTheTextHasItsRows() throws {
     let picture = try #require(
       InlinePicture(
-        Data([1, 2, 3]), by: .kitty,
+        Data([1, 2, 3]), by: InlineSupport(.kitty),
         size: InlineSize(InlineSupport(.kitty), on: Canvas(width: 20, height: 8))))
     let drawing = Drawing(terminal: "kitty", inline: picture, points: 1, description: "A line.")
     let text = LiveText(drawing, below: "step 1")
@@ -96,7 +96,7 @@ struct LivePictureTests {
     let row = screen.row
     screen.show(Array(text.text(over: text.rows).replacing("\n", with: "\r\n").utf8))
     #expect(screen.row == row && screen.past.isEmpty)
-    screen.show(Array(LiveText.erased(text.rows, hasInline: true).utf8))
+    screen.show(Array(LiveText.erased(text.rows, picture.forgetting).utf8))
     #expect(screen.text == "before" && screen.row == 1)
   }
 }

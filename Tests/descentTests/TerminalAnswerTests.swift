@@ -127,6 +127,38 @@ struct TerminalQuestionTests {
     #expect(!terminal.output.contains(UInt8(ascii: "_")))
   }
 
+  private static let tmux = try? Child.run("tmux", arguments: ["-V"])
+
+  /// tmux hands on what it is asked to, where the cursor is, and the text goes on below.
+  @Test(.enabled(if: tmux != nil, "There is no tmux here."), arguments: ["kitty", "iterm"])
+  func aPictureIsPassedThroughTmux(_ way: String) throws {
+    let home = try TemporaryFolder()
+    try home.file("tmux.conf", "set -g allow-passthrough on\nset -g status off\n")
+    let terminal = try PseudoTerminal(
+      "tmux",
+      arguments: [
+        "-S", home.path + "/socket", "-f", home.path + "/tmux.conf", "new-session", PseudoTerminal.descent,
+      ],
+      environment: ["TERM": "xterm-256color", "DESCENT_PICTURES": way], home: home)
+    try terminal.wait(for: "In [1]:")
+    try terminal.enter("problem f(x) = x^2; init 4; set lr 0.1; run 20; plot loss")
+    try terminal.wait(for: "The loss against 20 steps")
+    try terminal.wait(for: "In [2]:")
+    let begin = Array((way == "kitty" ? "\u{1B}_Ga=T" : "\u{1B}]1337;File=").utf8)
+    let place = try #require(terminal.output.firstRange(of: begin)).lowerBound
+    var before = Screen(columns: 80, rows: 24)
+    before.show(Array(terminal.output[..<place]))
+    let sent = String(decoding: terminal.output[place...], as: UTF8.self)
+    let rows = try #require(sent.firstMatch(of: /(?:r|height)=(\d+)/).flatMap { Int($0.1) })
+    #expect(before.column == 0)
+    // Counted from what scrolled out of the window first.
+    let lines = (terminal.screen.past + terminal.screen.rows).map { String($0) }
+    let sentence = try #require(lines.firstIndex { $0.hasPrefix("The loss against") })
+    #expect(before.past.count + before.row + rows == sentence, "the sentence stands below the picture")
+    try terminal.enter("quit")
+    #expect(try terminal.waitForExit() == .code(0))
+  }
+
   @Test func plainModeAtATerminal() throws {
     let terminal = try PseudoTerminal(arguments: ["--plain"])
     try terminal.wait(for: "In [1]:")

@@ -54,9 +54,12 @@ extension Figures {
         points: curve.points.map { (Double($0.step) / steps, $0.loss) })
     }
     let (lines, scale, _) = drawn(all, from: trainer.trajectory.loss(at: 0))
+    // The loss of all samples is not known at each step of a way that takes some of them.
+    let isOfBatches = comparison.contenders.contains { $0.settings.batchSize.count(of: samples) < samples }
+    let what = isOfBatches ? "Loss of the batches" : "Loss"
     return Figure(
-      title: byEpochs ? "Loss, so far" : "Loss over \(length.text)", x: comparisonAxis(byEpochs: byEpochs),
-      y: Axis("loss", scale: scale), layers: lines,
+      title: byEpochs ? "\(what), so far" : "\(what) over \(length.text), so far",
+      x: comparisonAxis(byEpochs: byEpochs), y: Axis("loss", scale: scale), layers: lines,
       description: "The losses of \(counted(all.count, "way")) to train, so far.")
   }
 
@@ -77,7 +80,8 @@ extension Figures {
       Layer.line(
         Series(
           curve.legend, x: points.map(\.x), y: points.map { scale.shown($0.y) },
-          beyond: curve.points[points.endIndex...].map { Point(x: $0.x, y: $0.y) }))
+          beyond: curve.points[points.endIndex...].map { Point(x: $0.x, y: $0.y) },
+          meantY: points.map(\.y)))
     }
     let gone = zip(curves, shown).filter { $0.points.count > $1.count }.map(\.0.label)
     return (lines, scale.isLogarithmic ? .logarithmic : .linear, gone)

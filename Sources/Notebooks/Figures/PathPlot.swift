@@ -42,9 +42,7 @@ struct PathPlot: PlotKind {
       ? Figures.path(trainer, problem: subject?.problem) : Figures.paths(of: runs, problem: subject?.problem)
     if isLogarithmic { figure = figure.withLogarithmicLevels }
     if hasArrows { figure = try figure.withArrows(of: runs.isEmpty ? [current] : runs.map(\.trainer)) }
-    // The parameters of a formula are numbers of one kind; a model's have the units of their features.
-    let haveOneUnit = subject?.dataSubject == nil && trainer.objective.parameterCount > 1
-    figure.aspect = aspect ?? (haveOneUnit && figure.isNearlySquare ? .equal : .free)
+    if let aspect { figure.aspect = aspect }
     return figure
   }
 }
@@ -157,12 +155,15 @@ extension Figures {
     _ ways: [Way], over ground: Ground, of trainer: Trainer, in window: Window, title: String, marks: [Mark],
     description: String
   ) -> Figure {
-    Figure(
+    var figure = Figure(
       title: title, x: window.xAxis(trainer), y: window.yAxis(trainer), z: Axis("loss"),
       layers: [.contour(ground.grid(in: window), levels: [], coloured: true)]
         + ways.map { way in
           .path(Series(way.title, x: way.points.map { $0[0] }, y: way.points.map { $0[1] }))
         } + [.marks(marks)], description: description + ground.text)
+    // The parameters of a formula are numbers of one kind; a model's have the units of their features.
+    if trainer.objective is FormulaObjective, figure.isNearlySquare { figure.aspect = .equal }
+    return figure
   }
 
   /// The first two numbers of the runs' starts, each place once.

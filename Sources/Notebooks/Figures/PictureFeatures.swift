@@ -3,6 +3,8 @@
 struct PictureFeatures: Hashable {
   /// Points in a row of the picture, at least 4.
   let side: Int
+  /// What the first row and the first column are called: 0 or 1.
+  let first: Int
   /// Each feature's pixel in the picture, counted row by row from 0.
   let pixels: [Int]
 
@@ -12,6 +14,7 @@ struct PictureFeatures: Hashable {
     guard numbers.allSatisfy({ $0.count == 2 && $0[0] < 1_000 && $0[1] < 1_000 }) else { return nil }
     let all = numbers.joined()
     guard let first = all.min(), first <= 1, let last = all.max() else { return nil }
+    self.first = first
     side = last - first + 1
     let side = side
     pixels = numbers.map { ($0[0] - first) * side + $0[1] - first }

@@ -32,19 +32,23 @@ extension Figures {
     let scale = LossScale(stable.flatMap(\.cell.losses))
     var layers: [Layer] = []
     if outcome.sweep.seedCount > 1 {
-      let single = stable.flatMap { point, cell in cell.losses.map { (point[0], scale.shown($0)) } }
-      layers.append(.points(Series("one seed", x: single.map(\.0), y: single.map(\.1)), .dot))
+      let single = stable.flatMap { point, cell in cell.losses.map { (point[0], $0) } }
+      layers.append(.points(series("one seed", single, scale), .dot))
     }
     // What diverged is a gap in the line.
-    let line = done.map { ($0.point[0], $0.cell.hasDiverged ? .nan : scale.shown($0.cell.mean)) }
-    layers.append(.path(Series("final loss", x: line.map(\.0), y: line.map(\.1))))
+    let line = done.map { ($0.point[0], $0.cell.hasDiverged ? .nan : $0.cell.mean) }
+    layers.append(.path(series("final loss", line, scale)))
     let gone = done.filter { $0.cell.hasDiverged }
     if !gone.isEmpty {
       layers.append(
-        .points(Series("diverged", x: gone.map { $0.point[0] }, y: gone.map { _ in scale.top }), .cross))
+        .points(
+          Series(
+            "diverged", x: gone.map { $0.point[0] }, y: gone.map { _ in scale.top },
+            meantY: gone.map { _ in .infinity }), .cross))
     }
     if let best = outcome.best {
-      layers.append(.marks([Mark(.minimum, "best", x: best.point[0], y: scale.shown(best.cell.mean))]))
+      let (rate, loss) = (best.point[0], best.cell.mean)
+      layers.append(.marks([Mark(.minimum, "best", x: rate, y: scale.shown(loss), meantY: loss)]))
     }
     if let rate = edge?.rate(), axis.range.contains(rate) {
       layers.append(.line(Series("theory's limit", x: [rate, rate], y: [scale.bottom, scale.top])))
@@ -54,6 +58,11 @@ extension Figures {
       x: Axis(axis.setting.name, scale: axis.isLogarithmic ? .logarithmic : .linear, range: axis.range),
       y: Axis("final loss", scale: scale.isLogarithmic ? .logarithmic : .linear), layers: layers,
       description: description)
+  }
+
+  /// Losses at some values, each where the axis has a place for it.
+  private static func series(_ title: String, _ losses: [(Double, Double)], _ scale: LossScale) -> Series {
+    Series(title, x: losses.map(\.0), y: losses.map { scale.shown($0.1) }, meantY: losses.map(\.1))
   }
 
   /// Over two settings: a square for each pair, darker where the loss is greater, and theory's line over them.

@@ -121,17 +121,20 @@ extension Figures {
     let cell = side + 1
     let (width, height) = (columns * cell - 1, lines * cell - 1)
     var values = [Double](repeating: .nan, count: width * height)
+    var places = [String](repeating: "", count: width * height)
     for output in 0..<shown {
       let (left, top) = (output % columns * cell, output / columns * cell)
-      for pixel in 0..<side * side {
-        // The first line of a picture is its top.
-        values[(height - 1 - top - pixel / side) * width + left + pixel % side] = 0
-      }
+      // The first line of a picture is its top.
+      func place(_ pixel: Int) -> Int { (height - 1 - top - pixel / side) * width + left + pixel % side }
+      for pixel in 0..<side * side { values[place(pixel)] = 0 }
       for (input, pixel) in picture.pixels.enumerated() {
-        values[(height - 1 - top - pixel / side) * width + left + pixel % side] =
-          weights[output * inputs + input]
+        values[place(pixel)] = weights[output * inputs + input]
+        places[place(pixel)] = names[output]
       }
     }
+    // Rows and columns of each picture, as its features count them; nothing lies between two pictures.
+    let numbers = (0..<side).map { Double($0 + picture.first) } + [.nan]
+    func repeated(_ count: Int) -> [Double] { Array((0..<count).map { _ in numbers }.joined().dropLast()) }
     let grid = Grid(
       x: 0.5...(Double(width) - 0.5), y: 0.5...(Double(height) - 0.5), columns: width, rows: height,
       values: values)
@@ -141,13 +144,18 @@ extension Figures {
         first == last ? first : "\(first) to \(last)",
         at: Double(height) - Double(line * cell) - Double(side) / 2)
     }
-    return Figure(
-      title: "Weights \(block.name) as pictures", x: Axis("", range: 0...Double(width), ticks: []),
-      y: Axis("", range: 0...Double(height), ticks: ticks),
+    var figure = Figure(
+      title: "Weights \(block.name) as pictures",
+      x: Axis("", range: 0...Double(width), ticks: [], cells: Axis.Cells(repeated(columns), scale: .linear)),
+      y: Axis(
+        "", range: 0...Double(height), ticks: ticks,
+        cells: Axis.Cells(repeated(lines).reversed(), scale: .linear)),
       z: Axis("weight", range: signedRange(of: weights)),
       layers: [.cells(grid, labels: [])],
       description:
         "The weights \(block.name) of \(part(shown, of: names.count)), each as a picture of \(side) x \(side), "
         + "from \(rounded(weights.min() ?? 0, digits: 4)) to \(rounded(weights.max() ?? 0, digits: 4)).")
+    figure.cellNames = places
+    return figure
   }
 }

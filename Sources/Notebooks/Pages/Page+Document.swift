@@ -35,8 +35,14 @@ extension Page {
   /// The version of what a notebook's text means.
   static let version = 1
 
-  /// What a file's front matter says that cannot be followed, each with its line.
-  static func problems(with frontMatter: FrontMatter?, file: String) -> [String] {
+  /// What a file says that cannot be followed, each with its line.
+  static func problems(in document: Document, file: String) -> [String] {
+    problems(with: document.frontMatter, file: file)
+      + document.damagedCells.map { "\(file):\($0.line): \($0.words)" }
+  }
+
+  /// What a file's front matter says that cannot be followed.
+  private static func problems(with frontMatter: FrontMatter?, file: String) -> [String] {
     guard let frontMatter else { return [] }
     func place(of key: String) -> String {
       let lines = frontMatter.text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -91,6 +97,25 @@ extension Page {
 }
 
 extension Document {
+  /// Blocks that seem to have been cells, each with the line of what is wrong.
+  fileprivate var damagedCells: [(line: Int, words: String)] {
+    blocks.compactMap { block in
+      guard case .code(let code) = block.content else { return nil }
+      guard code.info == Documents.Cell.commandsInfo else {
+        let word = code.info.prefix { !$0.isWhitespace }
+        guard nearest(to: String(word), among: [Documents.Cell.commandsInfo]) != nil else { return nil }
+        return (
+          code.location.line - 1,
+          "\(quoted(code.info)) makes no cell of this block, only \(quoted(Documents.Cell.commandsInfo)) does: it is left as it is."
+        )
+      }
+      let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false)
+      return lines.firstIndex { $0.hasPrefix("```") }.map {
+        (code.location.line + $0, "A block begins within a cell: the end of the cell is missing above it.")
+      }
+    }
+  }
+
   /// The lines of the file on which the cells' commands begin, in the cells' order.
   var cellLines: [Int] {
     parts.compactMap { part in

@@ -28,8 +28,8 @@ struct PageFile {
 
   /// Writes a page.
   ///
-  /// An older text is kept beside it, with `~` behind its name, until the next one that differs is written. Nothing is
-  /// replaced before there is room for all that is new.
+  /// What a file held before is kept beside it, with `~` behind its name, until the next text or picture that differs is
+  /// written. Nothing is replaced before there is room for all that is new.
   ///
   /// - Returns: what is in the files now, by their paths, and what is to be noticed.
   func write(_ page: Page, of session: Session, in surroundings: Surroundings) throws(CommandError) -> (
@@ -52,9 +52,10 @@ struct PageFile {
     var files = pictures.map { ($0.contents, folder + $0.name) }.filter {
       !surroundings.holds($0.0, in: $0.1)
     }
-    if contents != old {
-      files.insert((contents, name.value), at: 0)
-      if let old { files.append((old, name.value + "~")) }
+    if contents != old { files.insert((contents, name.value), at: 0) }
+    // The last of the list is the first to be replaced: what was there is safe before.
+    files += files.compactMap { file in
+      FileManager.default.contents(atPath: surroundings.path(file.1)).map { ($0, file.1 + "~") }
     }
     do throws(PlotError) {
       try surroundings.write(files, durably: true)

@@ -18,7 +18,7 @@ package struct PageRun {
     self.file = file
     recorded = Page(document, file: file)
     session = Session(page: recorded)
-    problems = Page.problems(with: document.frontMatter, file: file) + errors.map(\.description)
+    problems = Page.problems(in: document, file: file) + errors.map(\.description)
     lines = document.cellLines
   }
 

@@ -35,6 +35,8 @@ extension Surroundings {
   /// - Parameter file: as it was typed; nil for the canvas.
   func draw(_ figure: Figure, to file: String?) throws(PlotError) -> Drawing {
     guard let file else {
+      var canvas = canvas
+      canvas.grow(by: growth())
       if let drawing { return try drawing(figure, nil, canvas) }
       return try plotter.draw(figure, to: nil, on: canvas)
     }

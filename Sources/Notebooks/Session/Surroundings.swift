@@ -63,6 +63,8 @@ package struct Surroundings {
   package var environment: [String: String]
   /// Where pictures without a file go.
   package var canvas: Canvas
+  /// By how much what pictures are drawn on has grown since the canvas was measured.
+  package var growth: () -> (columns: Int, rows: Int) = { (0, 0) }
   /// Draws a figure to a file, or on the canvas where there is none; nil for this machine's ways.
   package var drawing: (@Sendable (Figure, String?, Canvas) throws(PlotError) -> Drawing)?
   /// How much a command may advise that was not asked for advice.

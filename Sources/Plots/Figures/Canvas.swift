@@ -40,6 +40,12 @@ package struct Canvas: Hashable, Sendable {
     usesUnicode = false
   }
 
+  /// Follows a window that has changed its size.
+  package mutating func grow(by growth: (columns: Int, rows: Int)) {
+    width = max(1, width + growth.columns)
+    height = max(1, height + growth.rows)
+  }
+
   /// The least height of a picture that still shows something.
   package static let leastHeight = 10
 

@@ -11,6 +11,9 @@ package struct Figure: Equatable, Sendable {
   package var aspect = Aspect.free
   /// From the back to the front.
   package var layers: [Layer]
+  /// What each cell of its map belongs to, such as a class, where several maps lie side by side: empty for a cell between
+  /// them. Nil where the axes say it.
+  package var cellNames: [String]?
   /// One sentence that says what the picture shows, for who cannot see it.
   package var description: String {
     didSet { description = visible(description) }

@@ -61,10 +61,15 @@ package struct Series: Equatable, Sendable {
   /// What lies at each of its points, such as a loss, which its numbers have too where it is finite; empty where nothing
   /// is said.
   package let values: [Double]
+  /// The `y` that its points stand for, where some are drawn elsewhere since the axis has no place for it; empty where
+  /// all are drawn where they are.
+  package let meantY: [Double]
 
-  /// `x` and `y` must be equally long, and `values` as long or empty.
+  /// `x` and `y` must be equally long, and `values` and `meantY` as long or empty.
   package init(
-    _ title: String?, x: [Double], y: [Double], group: Int? = nil, beyond: [Point] = [], values: [Double] = []
+    _ title: String?, x: [Double], y: [Double], group: Int? = nil, beyond: [Point] = [],
+    values: [Double] = [],
+    meantY: [Double] = []
   ) {
     precondition(x.count == y.count, "a series has as many x as y")
     self.title = title
@@ -73,10 +78,11 @@ package struct Series: Equatable, Sendable {
     self.group = group
     self.beyond = beyond
     self.values = values
+    self.meantY = meantY == y ? [] : meantY
   }
 
-  /// All its points, those that are not drawn too.
-  var points: [Point] { zip(x, y).map { Point(x: $0, y: $1) } + beyond }
+  /// All its points by what they stand for, those that are not drawn too.
+  var points: [Point] { zip(x, meantY.isEmpty ? y : meantY).map { Point(x: $0, y: $1) } + beyond }
 }
 
 /// Points in space, in order. A point that is not finite is a gap.
@@ -126,13 +132,18 @@ package struct Mark: Equatable, Sendable {
   package let y: Double
   /// Its height in a figure in space.
   package let z: Double
+  /// The `y` that it stands for, where it is drawn elsewhere since the axis has no place for it.
+  package let meantY: Double
 
-  package init(_ meaning: Meaning, _ label: String, x: Double, y: Double, z: Double = 0) {
+  package init(
+    _ meaning: Meaning, _ label: String, x: Double, y: Double, z: Double = 0, meantY: Double? = nil
+  ) {
     self.meaning = meaning
     self.label = label
     self.x = x
     self.y = y
     self.z = z
+    self.meantY = meantY ?? y
   }
 }
 

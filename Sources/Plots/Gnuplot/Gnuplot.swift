@@ -188,7 +188,7 @@ package struct Gnuplot: Sendable {
     let (output, messages) = try picture(
       of: figure, on: "\(terminal) \(look) \(canvas.theme.background)", theme: canvas.theme)
     let isWhole = support.way == .sixel || PictureFormat.png.isWhole(output)
-    guard isWhole, let picture = InlinePicture(output, by: support.way, size: size) else {
+    guard isWhole, let picture = InlinePicture(output, by: support, size: size) else {
       throw .gnuplotDied(status: 0, messages: messages)
     }
     return Drawing(

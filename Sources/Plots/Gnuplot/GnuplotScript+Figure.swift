@@ -1,4 +1,5 @@
 import Foundation
+import Words
 
 extension GnuplotScript {
   /// Everything for one figure after the terminal has been set.
@@ -19,15 +20,18 @@ extension GnuplotScript {
     }
   }
 
-  /// The size of a title's letters, in points: the usual one, or a smaller one for a long title, which the narrowest
-  /// picture would cut.
-  private static func titleSize(of title: String) -> Int {
+  /// A title's lines, and the size of its letters in points: the usual one, or a smaller one for a long title, which the
+  /// narrowest picture would cut. What is too long for the smallest goes on in a line below.
+  private static func title(_ text: String) -> (lines: [String], size: Int) {
     let (usual, least, fitting) = (18, 10, 900)
-    return max(least, min(usual, fitting / max(1, title.count)))
+    let lines = Quoted.calm(text).wrapped(to: fitting / least).split(separator: "\n").map(String.init)
+    let longest = lines.map(\.count).max() ?? 0
+    return (lines, max(least, min(usual, fitting / max(1, longest))))
   }
 
   private mutating func setUpFrame(_ figure: Figure) {
-    line("set title \(Quoted(figure.title)) font ',\(Self.titleSize(of: figure.title))'")
+    let title = Self.title(figure.title)
+    line("set title \(Quoted(lines: title.lines)) font ',\(title.size)'")
     line("set xlabel \(Quoted(figure.x.label))")
     setUp(figure.x, "x")
     setUp(figure.y, "y")

@@ -1,13 +1,17 @@
 extension GnuplotScript {
   /// The same as a text with its numbers in it, which gnuplot alone draws again, on the theme's paper.
   ///
-  /// - Parameter theme: that it has the colours of.
-  func standalone(title: String, theme: Theme) -> String {
-    let paper = theme == .dark ? " \(theme.background)" : ""
+  /// - Parameters:
+  ///   - theme: that it has the colours of.
+  ///   - size: that it names for a file.
+  func standalone(title: String, theme: Theme, size: PictureSize) -> String {
+    let look =
+      " size \(Int(size.scaled(800))),\(Int(size.scaled(520)))"
+      + (theme == .dark ? " \(theme.background)" : "")
     var text = """
       # \(Quoted.calm(title))
       # Draw it in a window:  gnuplot -p FILE
-      # or to a file:         gnuplot -e "set terminal svg\(paper); set output 'picture.svg'" FILE
+      # or to a file:         gnuplot -e "set terminal svg\(look); set output 'picture.svg'" FILE
 
       # Words are taken as they are: "_" and "^" lower and raise nothing.
       set termoption noenhanced

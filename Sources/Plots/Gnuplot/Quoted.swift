@@ -9,6 +9,13 @@
 struct Quoted: CustomStringConvertible {
   let description: String
 
+  /// A text of several lines.
+  init(lines: [String]) {
+    description =
+      "\"" + lines.map { String(Self($0).description.dropFirst().dropLast()) }.joined(separator: "\\012")
+      + "\""
+  }
+
   init(_ text: String) {
     var quoted = "\""
     for byte in Self.calm(text).utf8 {
@@ -39,6 +46,13 @@ struct Quoted: CustomStringConvertible {
 /// Text that XML takes as text. Control characters become blanks: XML has no way to write most of them.
 struct XMLText: CustomStringConvertible {
   let description: String
+
+  /// A text of several lines.
+  init(lines: [String]) {
+    description =
+      "\"" + lines.map { String(Self($0).description.dropFirst().dropLast()) }.joined(separator: "\\012")
+      + "\""
+  }
 
   init(_ text: String) {
     let calm = text.unicodeScalars.map { scalar in

@@ -207,6 +207,11 @@ extension HTMLPage {
       const room = ticks(figure.y, 7).reduce((most, t) => Math.max(most, g.measureText(t[1]).width), 10);
       box = { left: Math.min(room + 10, width / 3), top: 24, width: 0, height: height - 70 };
       box.width = width - box.left - 14;
+      if (figure.equal) {
+        const across = box.width / (figure.x.high - figure.x.low), up = box.height / (figure.y.high - figure.y.low);
+        box.width *= Math.min(1, up / across);
+        box.height *= Math.min(1, across / up);
+      }
       written = [];
       drawFrame(g);
       g.save(); g.beginPath(); g.rect(box.left - 1, box.top, box.width + 2, box.height); g.clip();

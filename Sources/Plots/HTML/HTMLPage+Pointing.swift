@@ -36,25 +36,26 @@ extension HTMLPage {
       if (!axis.cells || v === null || v === undefined) return v;
       const place = Math.max(0, Math.min(axis.cells.length - 1, v - 0.5)), k = Math.floor(place), part = place - k;
       const low = axis.cells[k], high = axis.cells[k + 1];
-      if (part === 0) return low;
+      if (part === 0 || low === null || high === null) return low;
       return axis.factors ? low * Math.pow(high / low, part) : low + (high - low) * part;
     }
     const named = (axis, word) => (axis.label ? axis.label + " " : "") + word;
     const valued = (axis, v) => named(axis, short(meant(axis, v)));
     function words([layer, i]) {
-      return (layer.title ? layer.title + ": " : "") + valued(figure.x, layer.x[i]) + ", " + valued(figure.y, layer.y[i]);
+      return (layer.title ? layer.title + ": " : "") + valued(figure.x, layer.x[i]) + ", " + valued(figure.y, layer.meant ? layer.meant[i] : layer.y[i]);
     }
     // A square's place by the words of the axes or what they stand for, what is written on it, and its value.
     function square(layer, c, r) {
       const k = r * layer.columns + c, n = Math.max(1, layer.columns - 1), m = Math.max(1, layer.rows - 1);
       const place = (axis, v) => {
-        if (axis.cells) return valued(axis, v);
+        if (axis.cells) return axis.label ? valued(axis, v) : (axis === figure.x ? "column " : "row ") + short(meant(axis, v));
         const tick = (axis.ticks || []).find(t => Math.abs(t[0] - v) < 1e-6);
         return tick ? named(axis, tick[1]) : "";
       };
       const places = [place(figure.y, layer.ys[0] + r * (layer.ys[1] - layer.ys[0]) / m), place(figure.x, layer.xs[0] + c * (layer.xs[1] - layer.xs[0]) / n)];
       // Of two settings the one below the picture is named first; on signed squares their own value is written.
-      const list = (figure.x.cells ? places.reverse() : places).filter(p => p).join(", ");
+      const name = layer.names && layer.names[k] ? layer.names[k] + ", " : "";
+      const list = name + (figure.x.cells && !name ? places.reverse() : places).filter(p => p).join(", ");
       const label = layer.words.length && !layer.signed ? (layer.words[k] || "0") + ", " : "";
       return (list ? list + ": " : "") + label + (figure.z || "value") + " " + short(layer.values[k]);
     }

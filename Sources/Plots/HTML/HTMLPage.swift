@@ -28,7 +28,8 @@ struct HTMLPage {
     }
     let data = Self.object([
       ("x", Self.axis(last.x, last.xExtent)), ("y", Self.axis(last.y, last.yExtent)),
-      ("z", Self.text(last.z.label)), ("pool", "[" + pool.joined(separator: ",\n") + "]"),
+      ("z", Self.text(last.z.label)), ("equal", last.aspect == .equal ? "true" : "false"),
+      ("pool", "[" + pool.joined(separator: ",\n") + "]"),
       ("frames", "[" + lists.joined(separator: ",\n") + "]"),
     ])
     text =
@@ -41,10 +42,11 @@ struct HTMLPage {
   private static func layers(_ layer: Layer, _ figure: Figure) -> [String] {
     let whole = PathReduction(xAxis: figure.x, yAxis: figure.y)
     switch layer {
-    case .line(let line): return [series("line", line, line.reduced(on: figure))]
-    case .path(let path): return [series("path", path, path.reduced(on: figure))]
+    case .line(let line): return [series("line", line, line.shown(on: figure))]
+    case .path(let path): return [series("path", path, path.shown(on: figure))]
     case .points(let points, let marker):
-      return [series(marker == .dot ? "dots" : "points", points, whole.cloud(points.x, points.y), marker)]
+      let cloud = points.meantY.isEmpty ? whole.cloud(points.x, points.y) : points.drawn
+      return [series(marker == .dot ? "dots" : "points", points, cloud, marker)]
     case .contour(let grid, let levels, _):
       let levels = levels.isEmpty ? grid.levels(count: shownLevels) : levels.sorted()
       let ground = grid.resampled(columns: 120, rows: 120)
@@ -53,7 +55,8 @@ struct HTMLPage {
     case .cells(let grid, let labels):
       return [
         self.grid(
-          "cells", grid, words: labels, ranks: grid.shares(along: figure.z), isSigned: figure.hasSigns)
+          "cells", grid, words: labels, names: figure.cellNames ?? [], ranks: grid.shares(along: figure.z),
+          isSigned: figure.hasSigns)
       ]
     case .arrows(let arrows, let title):
       return [
@@ -91,15 +94,18 @@ struct HTMLPage {
       ("kind", text(kind)), ("marker", text("\(marker)")), ("title", text(series.title ?? "")),
       ("group", series.group.map(String.init) ?? "null"),
       ("x", numbers(points.map(\.x))), ("y", numbers(points.map(\.y))),
+      ("meant", points.count == series.meantY.count && !points.isEmpty ? numbers(series.meantY) : "null"),
     ])
   }
 
   /// - Parameters:
+  ///   - names: what each cell belongs to; empty where nothing is said.
   ///   - levels: heights of its lines.
   ///   - ranks: where the colour of each value lies among all, 0 to 1.
   ///   - isSigned: whether the middle of the colours is 0.
   private static func grid(
-    _ kind: String, _ grid: Grid, words: [String] = [], levels: [Double] = [], ranks: [Double] = [],
+    _ kind: String, _ grid: Grid, words: [String] = [], names: [String] = [], levels: [Double] = [],
+    ranks: [Double] = [],
     isSigned: Bool = false
   ) -> String {
     object([
@@ -109,6 +115,7 @@ struct HTMLPage {
       ("ranks", numbers(ranks, digits: 3)), ("signed", isSigned ? "true" : "false"),
       ("levels", numbers(levels)), ("shares", numbers(levels.map(grid.rank), digits: 3)),
       ("words", "[" + words.map(text).joined(separator: ",") + "]"),
+      ("names", "[" + names.map(text).joined(separator: ",") + "]"),
     ])
   }
 
@@ -154,5 +161,17 @@ struct HTMLPage {
       }
     }
     return quoted + "\""
+  }
+}
+
+extension Series {
+  fileprivate var drawn: [Point] { zip(x, y).map { Point(x: $0, y: $1) } }
+
+  /// Past this many points of which some stand for others, some are left out, and what they stand for is not told.
+  private static let mostMeant = 2_000
+
+  /// Its points as a page needs them: all, in their order, where some stand for others.
+  fileprivate func shown(on figure: Figure) -> [Point] {
+    !meantY.isEmpty && meantY.count <= Self.mostMeant ? drawn : reduced(on: figure)
   }
 }

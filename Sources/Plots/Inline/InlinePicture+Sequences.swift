@@ -4,29 +4,43 @@ extension InlinePicture {
   /// A picture file as a terminal takes it; nil for bytes that are none.
   ///
   /// - Parameter picture: PNG, or for sixel a whole sequence as gnuplot writes it.
-  init?(_ picture: Data, by way: InlineProtocol, size: InlineSize) {
-    rows = size.rows
-    switch way {
-    case .kitty: sequences = Self.kitty(picture, size)
-    case .iterm: sequences = Self.iterm(picture, size)
+  init?(_ picture: Data, by support: InlineSupport, size: InlineSize) {
+    let parts: [String]
+    switch support.way {
+    case .kitty: parts = Self.kitty(picture, size)
+    case .iterm: parts = [Self.iterm(picture, size)]
     case .sixel:
       guard let sixel = Self.sixel(picture) else { return nil }
-      sequences = sixel
+      parts = [sixel]
     }
+    let forgets = support.way == .kitty ? ["\u{1B}_Ga=d,d=C,q=2\u{1B}\\"] : []
+    let pass = support.isWithinTmux ? Self.passedOn : { $0.joined() }
+    self.init(
+      sequences: pass(parts), forgetting: pass(forgets), rows: size.rows,
+      movesCursor: !support.isWithinTmux)
+  }
+
+  /// Has tmux hand parts to the terminal that it is in, its cursor being where tmux has it (tmux(1), allow-passthrough).
+  private static func passedOn(_ parts: [String]) -> String {
+    guard !parts.isEmpty else { return "" }
+    // tmux moves the terminal's own cursor when something is written there, the rest of a line's blanks among it.
+    let cursor = "\u{1B}[K"
+    return cursor
+      + parts.map { "\u{1B}Ptmux;" + $0.replacing("\u{1B}", with: "\u{1B}\u{1B}") + "\u{1B}\\" }.joined()
   }
 
   /// Letters in a part of a picture.
   private static let partLength = 4096
 
   /// A PNG in parts, to be shown where the cursor is, over so many columns and rows; the terminal answers nothing.
-  private static func kitty(_ picture: Data, _ size: InlineSize) -> String {
+  private static func kitty(_ picture: Data, _ size: InlineSize) -> [String] {
     let letters = Array(picture.base64EncodedString().utf8)
     return stride(from: 0, to: letters.count, by: partLength).map { start in
       let end = min(letters.count, start + partLength)
       let head = start == 0 ? "a=T,f=100,q=2,c=\(size.columns),r=\(size.rows)," : ""
       let more = end < letters.count ? 1 : 0
       return "\u{1B}_G\(head)m=\(more);" + String(decoding: letters[start..<end], as: UTF8.self) + "\u{1B}\\"
-    }.joined()
+    }
   }
 
   private static func iterm(_ picture: Data, _ size: InlineSize) -> String {

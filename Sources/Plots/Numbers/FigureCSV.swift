@@ -8,9 +8,9 @@ struct FigureCSV {
   /// what is written on cells, where they have labels.
   init(_ figure: Figure) {
     let isLabelled = figure.layers.contains { $0.cellLabels != nil }
+    let axes = [(figure.x, "column"), (figure.y, "row"), (figure.z, "value")]
     var rows = [
-      ["kind", "name", figure.x.label, figure.y.label, figure.z.label.isEmpty ? "value" : figure.z.label]
-        + (isLabelled ? ["label"] : [])
+      ["kind", "name"] + axes.map { $0.label.isEmpty ? $1 : $0.label } + (isLabelled ? ["label"] : [])
     ]
     for layer in figure.layers {
       let own = Self.rows(of: layer, in: figure)
@@ -44,8 +44,8 @@ struct FigureCSV {
       }
     case .marks(let marks):
       marks.map { mark in
-        let place = Point(x: mark.x, y: mark.y)
-        return row("mark", mark.label, place, figure.cell(at: place).map(number) ?? "", in: figure)
+        let value = figure.cell(at: Point(x: mark.x, y: mark.y)).map(number) ?? ""
+        return row("mark", mark.label, Point(x: mark.x, y: mark.meantY), value, in: figure)
       }
     case .verticals(let verticals):
       verticals.map { ["vertical", $0.label, number(figure.x.value(at: $0.x)), "", ""] }
@@ -70,8 +70,11 @@ struct FigureCSV {
   private static func rows(
     _ kind: String, _ grid: Grid, in figure: Figure, hasWords: Bool = false, _ value: (Double) -> String
   ) -> [[String]] {
-    grid.values.indices.map {
+    grid.values.indices.compactMap {
       let node = Point(x: grid.x($0 % grid.columns), y: grid.y($0 / grid.columns))
+      if hasWords, let names = figure.cellNames {
+        return names[$0].isEmpty ? nil : row(kind, names[$0], node, value(grid.values[$0]), in: figure)
+      }
       let words = hasWords ? [figure.y.tick(at: node.y), figure.x.tick(at: node.x)].compactMap(\.self) : []
       return row(kind, words.joined(separator: ", "), node, value(grid.values[$0]), in: figure)
     }

@@ -101,13 +101,17 @@ struct NumberTables {
   }
 
   private static func extremes(_ grid: Grid, _ figure: Figure) -> Table? {
-    let known = grid.values.indices.filter { grid.values[$0].isFinite }
+    let known = grid.values.indices.filter { index in
+      grid.values[index].isFinite && figure.cellNames?[index].isEmpty != true
+    }
     guard let least = known.min(by: { grid.values[$0] < grid.values[$1] }),
       let greatest = known.max(by: { grid.values[$0] < grid.values[$1] })
     else { return nil }
+    let names = figure.cellNames
     func row(_ name: String, _ index: Int) -> [String] {
       [
-        name, grid.values[index].short, figure.x.value(at: grid.x(index % grid.columns)).short,
+        name + (names.map { " of \($0[index])" } ?? ""), grid.values[index].short,
+        figure.x.value(at: grid.x(index % grid.columns)).short,
         figure.y.value(at: grid.y(index / grid.columns)).short,
       ]
     }
@@ -124,7 +128,7 @@ struct NumberTables {
       switch layer {
       case .marks(let marks):
         marks.filter { !$0.label.isEmpty }.map {
-          [$0.label, figure.x.value(at: $0.x).short, figure.y.value(at: $0.y).short]
+          [$0.label, figure.x.value(at: $0.x).short, figure.y.value(at: $0.meantY).short]
         }
       case .verticals(let verticals): verticals.map { [$0.label, figure.x.value(at: $0.x).short, ""] }
       case .arrows(let arrows, let title):

@@ -15,7 +15,8 @@ final class LivePicture {
   /// Lines that it takes on the screen; 0 where it is not there.
   private var rows = 0
   private var size = (width: 0, height: 0)
-  private var hasInline = false
+  /// What lets the terminal forget the picture; empty where text covers it.
+  private var forgetting = ""
   /// The least time of the next frame, by the clock.
   private var next = -Double.infinity
   /// How the terminal was found.
@@ -76,13 +77,13 @@ final class LivePicture {
     let picture = LiveText(drawing, below: line)
     write(picture.text(over: rows))
     rows = picture.rows
-    hasInline = drawing.inline != nil
+    forgetting = drawing.inline?.forgetting ?? ""
   }
 
   /// Ends the showing: takes the picture away, since what is shown next stands in its place, or lets it stay without
   /// the words below.
   func end(keepsPicture: Bool = false) {
-    if rows > 0 { write(LiveText.erased(keepsPicture ? 1 : rows, hasInline: hasInline && !keepsPicture)) }
+    if rows > 0 { write(LiveText.erased(keepsPicture ? 1 : rows, keepsPicture ? "" : forgetting)) }
     leave()
     next = -.infinity
     guard var found else { return }
@@ -116,8 +117,6 @@ struct LiveText {
 
   private static let synchronized = (begin: "\u{1B}[?2026h", end: "\u{1B}[?2026l")
   private static let toEnd = (ofLine: "\u{1B}[K", ofScreen: "\u{1B}[J")
-  /// Lets kitty forget what is shown where the cursor is; others read over it.
-  private static let forgetting = "\u{1B}_Ga=d,d=C,q=2\u{1B}\\"
 
   /// - Parameter line: what stands below the picture, in one line of the screen.
   init(_ drawing: Drawing, below line: String) {
@@ -128,7 +127,7 @@ struct LiveText {
       // terminal has left the cursor.
       let down = String(repeating: "\n", count: rows)
       picture =
-        down + Self.up(rows) + Self.forgetting + "\u{1B}7" + inline.sequences
+        down + Self.up(rows) + inline.forgetting + "\u{1B}7" + inline.sequences
         + "\u{1B}8\u{1B}[\(inline.rows)B\r"
     } else {
       let lines = (drawing.text ?? drawing.description).split(
@@ -144,8 +143,10 @@ struct LiveText {
   }
 
   /// What takes so many lines above the cursor away.
-  static func erased(_ rows: Int, hasInline: Bool) -> String {
-    synchronized.begin + up(rows) + (hasInline ? forgetting : "") + toEnd.ofScreen + synchronized.end
+  ///
+  /// - Parameter forgetting: what lets the terminal forget a picture there.
+  static func erased(_ rows: Int, _ forgetting: String = "") -> String {
+    synchronized.begin + up(rows) + forgetting + toEnd.ofScreen + synchronized.end
   }
 
   private static func up(_ rows: Int) -> String { "\r" + (rows > 0 ? "\u{1B}[\(rows)A" : "") }

@@ -46,7 +46,7 @@ struct Palette {
         .joined(separator: "\n")
     case .figure(_, let drawing):
       [
-        drawing.note.map { painted(visible($0).wrapped(to: width), "33") }, drawing.inline?.sequences,
+        drawing.note.map { painted(visible($0).wrapped(to: width), "33") }, drawing.inline?.amongText,
         drawing.text,
         visible(drawing.sentence).wrapped(to: width), drawing.numbers,
       ].compactMap(\.self).joined(separator: "\n")

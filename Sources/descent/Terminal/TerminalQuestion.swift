@@ -19,7 +19,11 @@ enum TerminalQuestion {
     let cell = Terminal.cellSize()
     if let wish = environment[variable], !wish.isEmpty {
       let way = InlineProtocol(rawValue: wish.lowercased())
-      return (way.map { InlineSupport($0, cellWidth: cell.width, cellHeight: cell.height) }, [])
+      let isWithinTmux = !(environment["TMUX"] ?? "").isEmpty
+      let support = way.map {
+        InlineSupport($0, cellWidth: cell.width, cellHeight: cell.height, isWithinTmux: isWithinTmux)
+      }
+      return (support, [])
     }
     guard terminal.isInteractive, mayAsk(environment) else { return (nil, []) }
     let answer = TerminalAnswer(ask(), cell: cell)

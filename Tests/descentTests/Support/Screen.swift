@@ -99,9 +99,13 @@ struct Screen {
     if row + 1 < rows.count {
       row += 1
     } else {
-      past.append(rows.removeFirst())
-      rows.append(Self.blank(width))
+      scroll()
     }
+  }
+
+  private mutating func scroll() {
+    past.append(rows.removeFirst())
+    rows.append(Self.blank(width))
   }
 
   private mutating func move(_ newRow: Int, _ newColumn: Int) {
@@ -113,14 +117,15 @@ struct Screen {
   /// `ESC [ parameters letter`; `ESC ] ... BEL`, `ESC _ ... ESC \\` and `ESC ( letter` are read over.
   private mutating func finishSequence() {
     guard pending.count >= 2, let last = pending.last else { return }
+    let isTerminated = last == 0x5c && pending[pending.count - 2] == 0x1b
     switch pending[1] {
     case UInt8(ascii: "["):
       guard pending.count > 2, (0x40...0x7e).contains(last) else { return }
       let text = String(decoding: pending[2..<(pending.count - 1)], as: UTF8.self)
       let numbers = text.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) }
       control(Character(Unicode.Scalar(last)), numbers)
-    case UInt8(ascii: "]"): guard last == 0x07 || pending.suffix(2) == [0x1b, 0x5c] else { return }
-    case UInt8(ascii: "_"), UInt8(ascii: "P"): guard pending.suffix(2) == [0x1b, 0x5c] else { return }
+    case UInt8(ascii: "]"): guard last == 0x07 || isTerminated else { return }
+    case UInt8(ascii: "_"), UInt8(ascii: "P"): guard isTerminated else { return }
     case UInt8(ascii: "("): guard pending.count == 3 else { return }
     default: break
     }
@@ -136,6 +141,9 @@ struct Screen {
     case "C": move(row, column + count)
     case "D": move(row, column - count)
     case "G": move(row, count - 1)
+    case "d": move(count - 1, column)
+    case "S":
+      for _ in 0..<count { scroll() }
     case "H": move(count - 1, max(1, numbers.dropFirst().first.flatMap { $0 } ?? 1) - 1)
     case "K": erase(in: row, from: (number ?? 0) == 0 ? column : 0, to: number == 1 ? column + 1 : width)
     case "J":

@@ -33,7 +33,7 @@ struct OpenCommand: SessionCommand {
       opened.knownFiles[path] = FileManager.default.contents(atPath: path)
     }
     session = opened
-    let problems = Page.problems(with: document.frontMatter, file: file.value) + errors.map(\.description)
+    let problems = Page.problems(in: document, file: file.value) + errors.map(\.description)
     var remarks = problems.map { Display.notice($0) }
     for (cell, line) in zip(page.cells, document.cellLines) {
       guard let place = cell.conflictLine else { continue }

@@ -16,7 +16,7 @@ struct SaveCommand: SessionCommand {
       The file is Markdown: notes, cells and what they showed, with pictures as files beside it, or inside it with
       "embed". "open" brings it back, "descent verify FILE.md" performs it again and compares. Without a name it goes
       where it went before. A file that something else wrote, or changed since, is replaced only with "force"; what was
-      there before stays as FILE.md~.
+      there before stays as FILE.md~, pictures alike.
       """,
     examples: ["save notes.md", "save notes.md embed", "save notes.md force"],
     after: ["problem sphere", "run 3"])
