@@ -88,7 +88,8 @@ let package = Package(
       dependencies: [
         "Notebooks", "Documents", "Plots", "Models", "Optimization", "Expressions", "Words", "RandomCommands",
         "TestSupport",
-      ]),
+      ],
+      exclude: ["Pictures"]),
     .testTarget(
       name: "descentTests",
       dependencies: ["descent", "Notebooks", "Documents", "Plots", "RandomCommands", "TestSupport"]),

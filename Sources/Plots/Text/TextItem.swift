@@ -12,8 +12,10 @@ struct TextItem {
   /// The layers of a flat figure, from the back to the front. Colours and letters are given out in their order.
   static func items(of figure: Figure, _ look: TextLook, inColour: Bool) -> [TextItem] {
     var (series, lines, paths) = (0, 0, 0)
-    // Without colours, arrows are told apart by letters as well.
-    func hasLetter(_ layer: Layer) -> Bool { layer.isLine || (!inColour && layer.isArrows) }
+    // Without colours, arrows are told apart by letters as well. A letter that the key does not have says nothing.
+    func hasLetter(_ layer: Layer) -> Bool {
+      layer.title != nil && (layer.isLine || (!inColour && layer.isArrows))
+    }
     let count = figure.layers.count(where: hasLetter)
     return figure.layers.map { layer in
       var pen = TextField.Pen(ink: nil, stroke: look.stroke)
