@@ -67,11 +67,25 @@ struct ExportKindTests {
     .enabled(
       if: Nbformat.python != nil, "No Python with nbformat is here: DESCENT_TEST_PYTHON=PATH names one."))
   func theSchemaOfJupyterHolds() throws {
-    var notebook = notebook("problem f(x) = x^2; init 4", "note Hm.", "foo", "run 1; eval x", "plot loss")
-    notebook.type("export \(folder.path)/a.ipynb")
-    let check = "import nbformat, sys; nbformat.validate(nbformat.read(sys.argv[1], as_version=4))"
-    let run = try PyTorch.run(Nbformat.python ?? "", ["-c", check, folder.path + "/a.ipynb"])
-    #expect(run.status == 0, "\(run.text)")
+    var notebooks = [notebook("problem f(x) = x^2; init 4", "note Hm.", "foo", "run 1; eval x", "plot loss")]
+    for path in try Repository.paths(below: "lessons") where path.hasSuffix(".md") {
+      notebooks.append(notebook("open \(Repository.root.appending(path: path).path)"))
+    }
+    notebooks += Seed.first(12).map { SessionLawTests.typed($0, 30).notebook }
+    for (number, notebook) in notebooks.enumerated() {
+      var notebook = notebook
+      notebook.type("export \(folder.path)/\(number).ipynb")
+      #expect(notebook.cells.last?.error == nil, "\(number)")
+    }
+    let check = """
+      import nbformat, sys
+      for i in range(int(sys.argv[2])):
+          nbformat.validate(nbformat.read(f"{sys.argv[1]}/{i}.ipynb", as_version=4))
+      """
+    let run = try PyTorch.run(
+      Nbformat.python ?? "", ["-c", check, folder.path, String(notebooks.count)],
+      environment: ["PYTHONWARNINGS": "error"])
+    #expect(notebooks.count > 30 && run.status == 0, "\(run.text)")
   }
 
   @Test func aPageIsOneFileWithoutANetwork() throws {

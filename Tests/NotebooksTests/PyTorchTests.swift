@@ -36,6 +36,7 @@ struct PyTorchTests {
     var testDescription: String { lines.joined(separator: "; ") }
 
     init(_ lines: String...) { self.lines = lines }
+    init(_ lines: [String]) { self.lines = lines }
   }
 
   /// Every rule on a formula, and on batches of data by a network.
@@ -127,6 +128,38 @@ struct PyTorchTests {
     try expectTheSame(Self.changes, processes: 2)
   }
 
+  /// Lines of which many change a run that is under way.
+  private static let lines = [
+    "run 4", "run 7", "run 1 epoch", "step", "back 3", "goto 2", "undo", "branch fork", "runs 1",
+    "restore mark",
+    "checkpoint mark", "set lr 0.002", "set lr = 0.01/(1 + epoch)", "set lr = 0.01*plateau()",
+    "set lr = 0.002*cosine(30, 0.1)", "use gd lr=0.001", "use momentum lr=0.001", "use adam lr=0.01",
+    "use schedulefree_sgd lr=0.01", "use rprop lr=0.01", "use lion lr=0.001", "set momentum 0.5",
+    "set beta1 0.7",
+    "set batch 7", "set batch 40", "set batch all", "set clip 1", "set clip off", "set ema 0.9",
+    "set ema off",
+    "set answer average", "set answer point", "set noise 0.01", "set noise 0", "set bounds -2 3",
+    "set bounds off",
+    "set weight_decay 0.1", "set weight_decay 0", "seed 4", "seed 5",
+  ]
+
+  private static let beginnings = [
+    "problem rosenbrock", "problem sphere 3", "problem f(x) = x^4 - x^2 + sin(t/5)*x",
+    "data iris; standardize; model softmax", "data moons 30; model mlp 3 tanh", "data line 20; model linear",
+  ]
+
+  private static func random(_ seed: UInt64) -> Experiment {
+    var random = RandomGenerator(seed: seed, for: .data)
+    let lines = (0..<14).map { _ in Self.lines.randomElement(using: &random) ?? "step" }
+    return Experiment([beginnings[Int(seed) % beginnings.count], "run 3"] + lines + ["run 3"])
+  }
+
+  /// Whatever was done to a run, its program does it too.
+  @Test(.tags(.slow), .enabled(if: PyTorch.python != nil, missing))
+  func randomSessionsHaveTheSameLosses() throws {
+    try expectTheSame((0..<60).map { Self.random($0) }, ofLinesThatFail: true)
+  }
+
   /// Two processes share each batch, and the run is the same, whatever the rule and the model.
   @Test(.tags(.slow), .enabled(if: PyTorch.python != nil, missing))
   func twoProcessesHaveTheSameLossesByEveryRule() throws { try expectTheSame(Self.rules, processes: 2) }
@@ -177,11 +210,13 @@ struct PyTorchTests {
   }
 
   /// Exports a run, and returns its losses.
-  private func export(_ experiment: Experiment, to folder: TemporaryFolder, _ name: String) throws -> [Double]
-  {
+  private func export(
+    _ experiment: Experiment, to folder: TemporaryFolder, _ name: String, ofLinesThatFail: Bool = false
+  ) throws -> [Double] {
     var notebook = TypedNotebook(experiment.lines)
+    if !ofLinesThatFail { #expect(notebook.errors == [], "\(experiment)") }
     notebook.type("export \(folder.path)/\(name).py force")
-    #expect(notebook.errors == [], "\(experiment)")
+    #expect(notebook.cells.last?.error == nil, "\(experiment)")
     let trainer = try #require(notebook.session.work.trainer)
     return (0...trainer.trajectory.lastStep).map { trainer.trajectory.loss(at: $0) } + [trainer.answerLoss()]
   }
@@ -202,9 +237,13 @@ struct PyTorchTests {
   }
 
   /// Runs all of them in one Python, or by so many processes, which stay together from one to the next.
-  private func expectTheSame(_ experiments: [Experiment], processes: Int = 1) throws {
+  private func expectTheSame(
+    _ experiments: [Experiment], processes: Int = 1, ofLinesThatFail: Bool = false
+  ) throws {
     let folder = try TemporaryFolder()
-    let expected = try experiments.enumerated().map { try export($1, to: folder, "run\($0)") }
+    let expected = try experiments.enumerated().map {
+      try export($1, to: folder, "run\($0)", ofLinesThatFail: ofLinesThatFail)
+    }
     try folder.file(
       "all.py",
       """

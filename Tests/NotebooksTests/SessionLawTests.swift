@@ -22,7 +22,7 @@ struct SessionLawTests {
     "problem x^", "set lr -1", "runs 99", "name here",
   ]
 
-  private static func typed(_ seed: UInt64, _ count: Int) -> (
+  static func typed(_ seed: UInt64, _ count: Int) -> (
     notebook: TypedNotebook, before: [TypedNotebook.Snapshot]
   ) {
     var random = RandomGenerator(seed: seed, for: .data)

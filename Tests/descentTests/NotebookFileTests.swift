@@ -184,6 +184,43 @@ struct NotebookFileTests {
     }
   }
 
+  /// Nor does it lose a picture: where the text is still the old one, its picture is there, or kept beside the new one.
+  @Test(.tags(.slow, .gnuplot)) func deathWhileSavingLosesNoPicture() throws {
+    let count = 12
+    _ = try Child.run(arguments: ["-c", Self.pictureSavings(count) { "ref\($0).md" }], home: home)
+    let known = try (0..<count).map { round in
+      let text = try #require(home.read("ref\(round).md"))
+      return (
+        text.replacing("ref\(round)-1.svg", with: "a-1.svg"), try #require(home.read("ref\(round)-1.svg"))
+      )
+    }
+    #expect(Set(known.map(\.1)).count == count, "each saving has another picture")
+    for round in 0..<20 {
+      for name in ["a.md", "a.md~", "a-1.svg", "a-1.svg~"] { unlink(home.path + "/" + name) }
+      let child = try Child(arguments: ["-c", Self.pictureSavings(count) { _ in "a.md" }], home: home)
+      usleep(UInt32(100_000 + 40_000 * round))
+      child.kill(SIGKILL)
+      let saved = try child.finish().output.matches(of: #/Saved: /#).count
+      guard let text = home.read("a.md") else {
+        #expect(saved == 0, "round \(round)")
+        continue
+      }
+      let place = try #require(known.firstIndex { $0.0 == text }, "round \(round): \(text)")
+      #expect(place + 1 >= saved, "round \(round)")
+      let pictures = ["a-1.svg", "a-1.svg~"].map { home.read($0) }
+      #expect(pictures.contains(known[place].1), "round \(round)")
+    }
+  }
+
+  /// Savings of a notebook whose last cell, with its picture, is another one each time.
+  private static func pictureSavings(_ count: Int, to file: (Int) -> String) -> String {
+    let rounds = (0..<count).map { round in
+      // A cell that is made or taken away counts.
+      (round > 0 ? "delete \(3 * round - 1)\n" : "") + "run 1; plot loss\nsave \(file(round)) force"
+    }
+    return (["problem sphere; set lr 0.1"] + rounds).joined(separator: "\n")
+  }
+
   /// A hundred savings, each with a cell more.
   private static func savings(to file: String) -> String {
     (0..<100).map { "eval \($0)\nsave \(file) force" }.joined(separator: "\n")
