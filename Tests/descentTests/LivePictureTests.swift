@@ -70,6 +70,19 @@ struct LivePictureTests {
     #expect(terminal.isInOrder)
   }
 
+  @Test func theLastPictureFitsAWindowThatHasChanged() throws {
+    let terminal = try PseudoTerminal.atPrompt(environment: ["NO_COLOR": "1"])
+    try terminal.enter("problem rosenbrock; set lr 1e-4; run 1000000000 live")
+    try terminal.wait(for: "Ctrl-C stops it")
+    terminal.resize(columns: 60, rows: 24)
+    try terminal.press(.controlC)
+    try terminal.wait(for: "The loss against")
+    try terminal.wait(for: "In [2]:")
+    let frame = try #require(terminal.screen.rows.firstIndex { $0.contains("└") })
+    #expect(!terminal.screen.rows[frame + 1].contains("─"), "no line of it goes on in the next")
+    #expect(terminal.screen.rows[frame].lastIndex(of: "─") ?? 0 > 50)
+  }
+
   @Test(arguments: [["TERM": "dumb"], ["DESCENT_PLAIN": "1"]])
   func nothingIsRedrawnWhereThatIsNotWanted(_ environment: [String: String]) throws {
     let terminal = try PseudoTerminal.atPrompt(environment: environment)

@@ -195,10 +195,10 @@ struct NotebookFileTests {
       )
     }
     #expect(Set(known.map(\.1)).count == count, "each saving has another picture")
-    for round in 0..<20 {
+    for round in 0..<10 {
       for name in ["a.md", "a.md~", "a-1.svg", "a-1.svg~"] { unlink(home.path + "/" + name) }
       let child = try Child(arguments: ["-c", Self.pictureSavings(count) { _ in "a.md" }], home: home)
-      usleep(UInt32(100_000 + 40_000 * round))
+      usleep(UInt32(100_000 + 80_000 * round))
       child.kill(SIGKILL)
       let saved = try child.finish().output.matches(of: #/Saved: /#).count
       guard let text = home.read("a.md") else {

@@ -49,6 +49,18 @@ struct SliderTests {
     try terminal.wait(for: "Out [3]: 0")
   }
 
+  /// What is kept is shown without a pager: words, picture, sentence and the loss behind `Out`.
+  @Test func whatIsKeptFitsTheWindow() throws {
+    let terminal = try PseudoTerminal.atPrompt(environment: ["NO_COLOR": "1"])
+    try terminal.enter("problem rosenbrock; slide lr 0.0001 .. 0.01")
+    try terminal.wait(for: "Esc goes back")
+    try terminal.press(.enter)
+    try terminal.wait(for: "It was 0.01.")
+    try terminal.wait(for: "Out [1]:")
+    try terminal.wait(for: "In [2]:")
+    #expect(!String(decoding: terminal.output, as: UTF8.self).contains("Space shows more"))
+  }
+
   /// Ctrl-C comes between a picture and the wait for a key now and then.
   @Test func controlCIsNeverLost() throws {
     let terminal = try Self.atSlider("eval lr")

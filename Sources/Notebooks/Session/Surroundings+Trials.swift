@@ -36,11 +36,14 @@ extension Surroundings {
   /// - Parameters:
   ///   - file: where it goes; nil for the screen.
   ///   - text: what stands above it on the screen, where both are to be seen at once if that can be.
+  ///   - hasOut: whether `Out [n]` and the loss follow in a line of their own.
   func drawBesideText(
-    _ figure: Figure, to file: PictureFile?, below text: [Display]
+    _ figure: Figure, to file: PictureFile?, below text: [Display], hasOut: Bool = false
   ) throws(CommandError) -> [Display] {
     var surroundings = self
-    if file == nil { surroundings.canvas.giveRoom(to: text, and: figure.description) }
+    if file == nil {
+      surroundings.canvas.giveRoom(to: text, and: figure.description, besides: hasOut ? 1 : 0)
+    }
     // The press of Ctrl-C that ended the runs is not meant for the picture of what is done.
     surroundings.isInterrupted = { false }
     do { return [.figure(figure, try surroundings.draw(figure, to: file?.name))] } catch {
@@ -56,9 +59,11 @@ extension Canvas {
 
   /// Lowers pictures so far that a text above and the sentence below fit on the screen with them, or as far as can be;
   /// not at all below a text that fills the screen by itself.
-  fileprivate mutating func giveRoom(to text: [Display], and sentence: String) {
+  ///
+  /// - Parameter others: lines besides.
+  fileprivate mutating func giveRoom(to text: [Display], and sentence: String, besides others: Int) {
     let free = sentenceRows ?? Self.usualSentenceRows
-    let taken = rows(of: text.plainText) + max(0, rows(of: sentence) - free)
+    let taken = rows(of: text.plainText) + max(0, rows(of: sentence) - free) + others
     guard taken < height else { return }
     height = min(height, max(Self.leastHeight, height - taken))
     sentenceRows = nil
