@@ -55,10 +55,10 @@ struct CommandSource {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw StartError("\"\(path)\" cannot be read.")
     }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw StartError("\"\(path)\" is not text in UTF-8.")
+    if let line = NotebookText.damagedLine(of: data) {
+      throw StartError("\"\(path)\" is not text in UTF-8: line \(line) is damaged.")
     }
-    return text
+    return String(decoding: data, as: UTF8.self)
   }
 
   /// What names of files of data end in.

@@ -44,7 +44,9 @@ struct Prompt {
     }
     show(
       ([nothingKept].compactMap(\.self) + progressFile.notices + notebook.shelf.reports).map { .notice($0) })
-    if let text = recoveryFile.found, let offer = notebook.takeUpUnsaved(text) { show([.notice(offer)]) }
+    if let offer = notebook.takeUpUnsaved(recoveryFile.found, others: recoveryFile.others) {
+      show([.notice(offer)])
+    }
     if let opening { open(opening) } else { show(notebook.greeting) }
     while !notebook.isFinished {
       editor.skipBlankPaste()

@@ -56,6 +56,40 @@ struct OpeningTests {
   }
 
   /// A conflict in prose is said with its line, its lines are shown as they are, and the cells around it are alive.
+  /// What seems to have been a cell is told of with its line, and the rest is there.
+  @Test(arguments: [
+    ("```descent {x\neval 1\n```\n\n```descent\neval 2\n```\n", 1, "makes no cell of this block", 1),
+    ("```desent\neval 1\n```\n\n```descent\neval 2\n```\n", 1, "makes no cell of this block", 1),
+    (
+      "```descent\neval 1\n\n```output\n1\n```\n\n```descent\neval 2\n```\n", 4,
+      "A block begins within a cell", 2
+    ),
+    (
+      "```\n\n```descent\neval 1\n```\n\n```descent\neval 2\n```\n", 3, "A cell begins within another block",
+      1
+    ),
+    ("```python\nx = 1\n```\n\n```descent\neval 2\n```\n", 0, "", 1),
+  ])
+  func damagedHeadsAreTold(_ row: (text: String, line: Int, words: String, cells: Int)) throws {
+    try folder.file("a.md", row.text)
+    var notebook = notebook
+    let shown = notebook.shown("open \(path("a.md"))")
+    #expect(notebook.session.work.page.cells.count == row.cells)
+    #expect(row.line == 0 ? !shown.contains("a.md:") : shown.contains("a.md:\(row.line): "), "\(shown)")
+    #expect(row.words.isEmpty || shown.contains(row.words), "\(shown)")
+  }
+
+  /// git's marks run over the end of the cell: its own text has one version alone.
+  @Test func aConflictBeyondTheCellIsForAnEditor() throws {
+    try folder.file(
+      "a.md",
+      "```descent\n<<<<<<< HEAD\neval 1\n```\n\n```output\n1\n=======\neval 2\n```\n\n```output\n2\n>>>>>>> other\n```\n"
+    )
+    var notebook = notebook
+    #expect(notebook.shown("open \(path("a.md"))").contains("goes beyond cell 1"))
+    #expect(notebook.shown("rerun").contains("part of which stands outside of the cell"))
+  }
+
   @Test func aConflictInProseLeavesTheRestAlive() throws {
     var notebook = notebook
     let text = "<<<<<<< HEAD\nMine.\n=======\n# Theirs\n>>>>>>> other\n\n```descent\neval 1\n```\n"

@@ -105,6 +105,7 @@ struct PyTorchTests {
       "set bounds -0.5 0.5", "set noise 0.5", "set ema 0.5", "run 10", "set ema off", "run 5", "set ema 0.8",
       "run 5"),
     Experiment("problem rosenbrock", "use rprop", "run 10", "set lr 0.5", "set eta_plus 1.1", "run 10"),
+    Experiment("problem booth", "use rprop lr=0.1", "set weight_decay 0.01", "run 5"),
     Experiment(
       "problem rosenbrock", "use schedulefree_sgd lr=0.0005", "run 10", "set lr 0.0002", "run 10",
       "use gd lr=0.001"),

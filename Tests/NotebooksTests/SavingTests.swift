@@ -207,6 +207,30 @@ struct SavingTests {
     #expect(folder.names == ["a-1.svg", "a-2.svg", "a.md"])
   }
 
+  /// A note that is only a picture is no output of the cell above it.
+  @Test func aPictureInANoteStaysThere() throws {
+    var first = notebook
+    first.type(["problem booth", "run 5", "note ![sketch](sketch.png)", "save \(path("a.md"))"])
+    let text = try #require(folder.read("a.md"))
+    var second = notebook
+    second.type(["open \(path("a.md"))", "rerun", "save"])
+    #expect(second.errors == [] && text.contains("![sketch](sketch.png)"))
+    #expect(folder.read("a.md") == text)
+    var third = notebook
+    #expect(third.shown("open \(path("a.md"))").contains("2 cells"))
+    #expect(third.session.work.page.parts.count == 3)
+  }
+
+  @Test func picturesThatWereReadGoInsideWhereAsked() throws {
+    var first = notebook
+    first.type(["problem f(x) = x^2; init 4", "run 2; plot loss", "save \(path("a.md"))"])
+    var second = notebook
+    second.type(["open \(path("a.md"))", "save \(path("b.md")) embed"])
+    #expect(second.errors == [])
+    #expect(folder.read("b.md")?.contains("](data:image/svg+xml;base64,") == true)
+    #expect(!folder.names.contains("b-1.svg"))
+  }
+
   @Test func picturesInsideStayInside() throws {
     var first = notebook
     first.type("problem sphere", "set lr 0.1; run 3", "plot loss", "save \(path("a.md")) embed")

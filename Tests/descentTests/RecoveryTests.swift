@@ -38,6 +38,28 @@ struct RecoveryTests {
     #expect(!third.screen.text.contains("not saved"))
   }
 
+  /// Of two sessions that died, one is offered and the other is named, by "recover" too.
+  @Test func whatElseWasLeftIsNamed() throws {
+    let home = try TemporaryFolder()
+    let sessions = [try start(home), try start(home)]
+    for (session, line) in zip(sessions, ["problem sphere", "problem booth"]) {
+      try session.enter(line)
+      try session.wait(for: "In [2]:")
+    }
+    for session in sessions {
+      session.kill(SIGKILL)
+      _ = try session.waitForExit()
+    }
+    let next = try start(home)
+    #expect(next.screen.text.replacing("\n", with: " ").contains("unsaved-2.md. \"open\" reads such a file."))
+    try next.enter("recover")
+    try next.wait(for: "Back again: 1 cell.")
+    try next.enter("recover")
+    try next.wait(for: "unsaved-2.md.")
+    try next.enter("open \(home.path)/.local/state/descent/unsaved-2.md")
+    try next.wait(for: "1 cell, none performed yet")
+  }
+
   /// Of a line with several commands, those are kept that were over.
   @Test func aLineIsKeptCommandByCommand() throws {
     let home = try TemporaryFolder()

@@ -11,6 +11,8 @@ package struct Cell: Sendable, Hashable {
   package static let commandsInfo = "descent"
   /// The info string of a block that holds what commands showed.
   package static let outputInfo = "output"
+  /// A comment between a cell and a note that would be taken for what the cell showed.
+  package static let noteMark = "<!-- note -->"
 
   /// The commands as written, comments and all, each line ending in `\n`.
   package let commands: String
@@ -37,7 +39,16 @@ package enum NotebookPart: Sendable, Hashable {
 extension Document {
   /// A notebook's document.
   package init(frontMatter: FrontMatter? = nil, parts: [NotebookPart]) {
-    self.init(frontMatter: frontMatter, blocks: parts.flatMap(\.blocks))
+    var blocks: [Block] = []
+    var isBelowCell = false
+    for part in parts {
+      if case .block(let block) = part, isBelowCell, Cell.Output(block) != nil {
+        blocks.append(Block(.html(Cell.noteMark)))
+      }
+      blocks += part.blocks
+      if case .cell = part { isBelowCell = true } else { isBelowCell = false }
+    }
+    self.init(frontMatter: frontMatter, blocks: blocks)
   }
 
   /// The document as a notebook: a `descent` block is a cell, and the `output` blocks and pictures that

@@ -58,6 +58,7 @@ struct TreeConverter {
       return .thematicBreak
     case CMARK_NODE_HTML_BLOCK:
       let html = literal(of: node)
+      if HTML.edgesRemoved(html) == Cell.noteMark { return .html(Cell.noteMark) }
       return HTML.isComments(html) ? nil : .html(HTML.edgesRemoved(html))
     default:
       return nil

@@ -38,7 +38,7 @@ enum CSVExport: ExportKind {
     }
     guard count == last + 1 else { throw .interrupted }
     let more = isWhole ? "" : " Its parameters are too many for a table, and left out."
-    return Export(text, to: file, "\(counted(count, "row")) are in \(file).\(more)")
+    return Export(text, to: file, "\(counted(count, "row")) \(count == 1 ? "is" : "are") in \(file).\(more)")
   }
 
   private static func number(_ value: Double) -> String { value.isFinite ? shortestText(value) : "" }

@@ -69,6 +69,7 @@ struct PyTorchOptimizer {
     // Where the class reads the rate at its first step only, a schedule has to do so too.
     if rule.actsOnlyAtStart("lr"), settings[0].schedule("lr")?.constant == nil { return nil }
     if rule.name == "nesterov", settings[0].schedule("momentum")?.constant == 0 { return nil }
+    if rule.name == "rprop", decays { return nil }
     if rule.name == "rmsprop", settings[0].schedule("centered")?.constant != 0 { return nil }
     var left = Set(others)
     var arguments = [Argument(name: "lr", value: "s[\"lr\"]")]

@@ -33,13 +33,24 @@ extension Notebook {
 
   /// Takes up what an earlier session left unsaved, for `recover` to bring back.
   ///
+  /// - Parameter others: files of more that was left, each by its path; they can be opened.
   /// - Returns: the offer, for the person to read; nil where there is nothing in it.
-  package mutating func takeUpUnsaved(_ text: String) -> String? {
-    let (text, file) = Self.parted(text)
+  package mutating func takeUpUnsaved(_ text: String?, others: [String] = []) -> String? {
+    leftBehind = others
+    let (text, file) = Self.parted(text ?? "")
     let page = Page(Document.reading(text, file: "").document, file: file)
-    guard !page.isEmpty else { return nil }
+    guard !page.isEmpty else { return textOfLeftBehind }
     recoverable = page
-    return "Your last notebook was not saved: \(page.extent). \"recover\" brings it back."
+    let offer = "Your last notebook was not saved: \(page.extent). \"recover\" brings it back."
+    return [offer, textOfLeftBehind].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// What was left besides, and how to get at it; nil where nothing was.
+  var textOfLeftBehind: String? {
+    guard let first = leftBehind.first else { return nil }
+    let names = leftBehind.map(lastPathPart).listed(by: "and")
+    return
+      "Left unsaved earlier, in \(quoted(String(first.dropLast(lastPathPart(of: first).count)))): \(names). \"open\" reads such a file."
   }
 
   /// What to say when the notebook is left with work that is not saved; nil where all is.

@@ -81,7 +81,9 @@ extension Page {
     var prose: [Block] = []
     for part in document.parts {
       switch part {
-      case .block(let block): prose.append(block)
+      case .block(let block):
+        // It only says that what follows is no output, and is written again where that is needed.
+        if block.content != .html(Documents.Cell.noteMark) { prose.append(block) }
       case .cell(let cell):
         if !prose.isEmpty { parts.append(.prose(prose)) }
         prose = []
@@ -102,6 +104,12 @@ extension Document {
     blocks.compactMap { block in
       guard case .code(let code) = block.content else { return nil }
       guard code.info == Documents.Cell.commandsInfo else {
+        if let line = code.lineOfBlockWithin {
+          return (
+            code.location.line + line,
+            "A cell begins within another block, whose end is missing above it: it is no cell."
+          )
+        }
         let word = code.info.prefix { !$0.isWhitespace }
         guard nearest(to: String(word), among: [Documents.Cell.commandsInfo]) != nil else { return nil }
         return (
@@ -109,8 +117,7 @@ extension Document {
           "\(quoted(code.info)) makes no cell of this block, only \(quoted(Documents.Cell.commandsInfo)) does: it is left as it is."
         )
       }
-      let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false)
-      return lines.firstIndex { $0.hasPrefix("```") }.map {
+      return code.lineOfBlockWithin.map {
         (code.location.line + $0, "A block begins within a cell: the end of the cell is missing above it.")
       }
     }
@@ -120,6 +127,16 @@ extension Document {
   var cellLines: [Int] {
     parts.compactMap { part in
       if case .cell(let cell) = part { cell.location.line } else { nil }
+    }
+  }
+}
+
+extension CodeBlock {
+  /// Its first line, from 0, that begins a cell or what a cell showed; nil where it holds none.
+  fileprivate var lineOfBlockWithin: Int? {
+    let heads = [Documents.Cell.commandsInfo, Documents.Cell.outputInfo].map { "```" + $0 }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { line in
+      heads.contains { line.trimmedEnd == $0 }
     }
   }
 }

@@ -62,7 +62,8 @@ struct PageFile {
     } catch {
       throw .plot(error, at: name.span)
     }
-    notices += carryPictures(of: page, in: surroundings)
+    if !embeds { notices += carryPictures(of: page, in: surroundings) }
+    OutputFile.removeStaleDrafts(beside: path)
     let all = pictures.map { (surroundings.path(folder + $0.name), $0.contents) } + [(path, contents)]
     return (Dictionary(all) { $1 }, notices)
   }
@@ -126,6 +127,7 @@ struct PageFile {
     var problem: PlotError?
     var pictures: [(name: String, contents: Data)] = []
     var names = pictureNames(for: page).makeIterator()
+    let page = embeds ? page.embeddingPictures(in: surroundings) : page
     let document = page.document(seed: page.seed ?? 0) { figure, _ in
       guard problem == nil else { return nil }
       do throws(PlotError) {

@@ -15,10 +15,45 @@ extension PageCell {
     }
   }
 
+  /// The same with pictures that were read inside the text; one that is not there stays a name.
+  fileprivate func embeddingPictures(_ contents: (_ file: String) -> Data?) -> PageCell {
+    var cell = self
+    cell.outputs = outputs.map { output in
+      guard case .recorded(.picture(let description, let source)) = output,
+        let file = Self.pictureFile(of: source), let data = contents(file),
+        let kind = Self.kind(ofPicture: file)
+      else { return output }
+      return .recorded(
+        .picture(description: description, source: "data:\(kind);base64," + data.base64EncodedString()))
+    }
+    return cell
+  }
+
+  /// What a data URI calls a picture of this name; nil for other files.
+  private static func kind(ofPicture file: String) -> String? {
+    [".svg": "image/svg+xml", ".png": "image/png", ".gif": "image/gif", ".jpg": "image/jpeg"]
+      .first { file.lowercased().hasSuffix($0.key) }?.value
+  }
+
   /// The file that a picture's source names; nil for one that stands in the text, or elsewhere.
   static func pictureFile(of source: String) -> String? {
     guard !source.isEmpty, !source.hasPrefix("data:"), !source.contains("://") else { return nil }
     return source.removingPercentEncoding ?? source
+  }
+}
+
+extension Page {
+  /// The same with the pictures that it was read with inside the text.
+  func embeddingPictures(in surroundings: Surroundings) -> Page {
+    var page = self
+    page.parts = parts.map { part in
+      guard case .cell(let cell) = part else { return part }
+      return .cell(
+        cell.embeddingPictures {
+          FileManager.default.contents(atPath: surroundings.path(of: $0, beside: self))
+        })
+    }
+    return page
   }
 }
 

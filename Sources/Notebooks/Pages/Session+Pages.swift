@@ -122,9 +122,23 @@ extension PageCell {
   /// What to say of a cell that holds both sides of a change that git could not join; nil for any other.
   var conflict: String? {
     guard let conflictLine else { return nil }
+    guard holdsConflict else {
+      return """
+        Line \(conflictLine) of the cell belongs to a conflict that git left, part of which stands outside of the cell.
+        Keep one of the two versions in the file, with an editor; then "open" it again.
+        """
+    }
     return """
       Line \(conflictLine) of the cell begins a conflict that git left: two versions stand here.
       "edit \(number)" lets you keep one of them.
       """
+  }
+
+  /// Whether both versions of a conflict stand in its commands.
+  var holdsConflict: Bool {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    let begins = lines.firstIndex { $0.hasPrefix("<<<<<<< ") }
+    let ends = lines.firstIndex { $0.hasPrefix(">>>>>>> ") }
+    return begins.flatMap { begins in ends.map { begins < $0 } } ?? false
   }
 }

@@ -23,6 +23,8 @@ package struct Notebook {
   package var isPresented = false
   /// What an earlier session left unsaved.
   package internal(set) var recoverable: Page?
+  /// Files of more that earlier sessions left unsaved.
+  var leftBehind: [String] = []
   /// What the last command means for the page.
   private var entry: PageEntry?
 

@@ -42,7 +42,7 @@ package enum Theme: String, CaseIterable, Hashable, Sendable {
   func applied(to line: String) -> String {
     guard self != .light else { return line }
     var line = line
-    if self == .dark, line.hasPrefix("set label "), line.hasSuffix("\n") {
+    if self == .dark, line.hasPrefix("set label "), line.hasSuffix("\n"), !line.contains(" textcolor ") {
       line = line.dropLast() + " textcolor rgb '\(ink)'\n"
     }
     guard line.contains("'#") else { return line }

@@ -6,8 +6,11 @@ extension GnuplotScript {
       (grid.x(index % grid.columns), grid.y(index / grid.columns))
     }
     if labels.count == grid.values.count {
+      // Cells are light in every theme, and their words dark.
       for (index, share) in shares.enumerated() where share.isFinite {
-        line("set label \(Quoted(labels[index])) at \(place(index).x), \(place(index).y) center front")
+        let words = Quoted(labels[index])
+        line(
+          "set label \(words) at \(place(index).x), \(place(index).y) center front textcolor rgb '#202020'")
       }
     }
     let values = shares.enumerated().flatMap { index, share in [place(index).x, place(index).y, share] }

@@ -71,8 +71,26 @@ package struct OutputFile {
     return try target.drafted(contents, durably: durably)
   }
 
+  private static let draftMark = ".descent-"
+  /// Seconds after which nobody is writing any more.
+  private static let staleAge = 600.0
+
+  /// Removes contents that stand beside a file since a program was killed before they could take its place.
+  package static func removeStaleDrafts(beside path: String) {
+    let folder = OutputFile(path: path).folder
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    where name.hasPrefix(draftMark) {
+      let draft = "\(folder)/\(name)"
+      let attributes = try? FileManager.default.attributesOfItem(atPath: draft)
+      guard UUID(uuidString: String(name.dropFirst(draftMark.count))) != nil,
+        let date = attributes?[.modificationDate] as? Date, date.timeIntervalSinceNow < -staleAge
+      else { continue }
+      unlink(draft)
+    }
+  }
+
   private func drafted(_ contents: Data, durably: Bool) throws(PlotError) -> Draft {
-    let draft = "\(folder)/.descent-\(UUID().uuidString)"
+    let draft = "\(folder)/\(Self.draftMark)\(UUID().uuidString)"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(errno) }
     var status = stat()

@@ -165,19 +165,22 @@ extension HTMLPage {
       if (layer.meaning === "minimum") { for (let k = 0; k < 3; k++) { const t = k * Math.PI / 3; g.moveTo(a - 6 * Math.cos(t), b - 6 * Math.sin(t)); g.lineTo(a + 6 * Math.cos(t), b + 6 * Math.sin(t)); } }
       else g.arc(a, b, 5, 0, 7);
       if (layer.meaning === "end") g.fill(); else g.stroke();
-      write(g, layer.title, a, b);
+      write(g, layer.title, a, b, isOnGround);
     }
     // Writes beside a place where nothing is written yet: above or below it, farther where there is no room.
-    function write(g, title, a, b) {
+    function write(g, title, a, b, isOnGround) {
       const width = g.measureText(title).width;
       const rows = (b < box.top + 24 ? [12, -11] : [-11, 12]).concat([27, -26, 42, -41]);
-      const sides = a > box.left + box.width * 0.7 ? [-9 - width, 9] : [9, -9 - width];
+      const edge = canvas.clientWidth - 4, sides = a + 9 + width > edge ? [-9 - width, 9] : [9, -9 - width];
       const spots = rows.flatMap(y => sides.map(x => [a + x, b + y]));
-      const isFree = ([x, y]) => x >= box.left - 4 && x + width <= box.left + box.width + 12 && y >= box.top + 6 && y <= box.top + box.height - 6
+      const isFree = ([x, y]) => x >= box.left - 4 && x + width <= edge && y >= box.top + 6 && y <= box.top + box.height - 6
         && written.every(w => x > w[2] || x + width < w[0] || Math.abs(y - w[1]) > 15);
       const [x, y] = spots.find(isFree) || spots[0];
       written.push([x, y, x + width]);
       g.textAlign = "left";
+      // A rim keeps words apart from what lies under them.
+      g.lineWidth = 4; g.lineJoin = "round"; g.strokeStyle = isOnGround ? "rgba(255, 255, 255, 0.8)" : style("--paper");
+      g.strokeText(title, x, y);
       g.fillText(title, x, y);
     }
     function drawFrame(g) {
@@ -202,7 +205,7 @@ extension HTMLPage {
     function draw() {
       const ratio = window.devicePixelRatio || 1, width = canvas.clientWidth, height = Math.max(240, Math.min(560, width * 0.65));
       canvas.style.height = height + "px"; canvas.width = width * ratio; canvas.height = height * ratio;
-      const g = canvas.getContext("2d"), isOnGround = layers.some(l => l.kind === "ground");
+      const g = canvas.getContext("2d"), isOnGround = layers.some(l => l.kind === "ground" || l.kind === "cells");
       g.setTransform(ratio, 0, 0, ratio, 0, 0); g.font = "13px system-ui, 'DejaVu Sans', sans-serif"; g.textBaseline = "middle";
       const room = ticks(figure.y, 7).reduce((most, t) => Math.max(most, g.measureText(t[1]).width), 10);
       box = { left: Math.min(room + 10, width / 3), top: 24, width: 0, height: height - 70 };

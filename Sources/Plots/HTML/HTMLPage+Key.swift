@@ -8,7 +8,7 @@ extension HTMLPage {
       picked = null;
       if (colours !== (isDark() ? bright : light)) { colours = isDark() ? bright : light; shades.clear(); }
       layers = figure.frames[place].layers.map(k => figure.pool[k]);
-      const isOnGround = layers.some(l => l.kind === "ground"), entries = [];
+      const isOnGround = layers.some(l => l.kind === "ground" || l.kind === "cells"), entries = [];
       let number = 0;
       for (const layer of layers) {
         if (!["line", "path", "dots", "points", "arrows"].includes(layer.kind)) continue;

@@ -6,6 +6,8 @@ import Notebooks
 struct RecoveryFile {
   /// What a program that ended before left here; nil where nothing was.
   private(set) var found: String?
+  /// The paths of what others left, and of what was laid aside before.
+  private(set) var others: [String] = []
 
   private let file: ReplacedFile?
   /// Held as long as the program runs, so that no other one offers what is being worked on.
@@ -29,6 +31,7 @@ struct RecoveryFile {
       (file, lock) = (nil, nil)
       return
     }
+    defer { others = Self.left(in: folder, except: file?.path) }
     var chosen: (file: ReplacedFile, lock: FileLock)?
     for number in 1...Self.most {
       let path = "\(folder)/unsaved-\(number)"
@@ -44,6 +47,18 @@ struct RecoveryFile {
       }
     }
     (file, lock) = (chosen?.file, chosen?.lock)
+  }
+
+  /// What was left by programs that do not run any more.
+  private static func left(in folder: String, except own: String?) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasPrefix("unsaved-") && $0.contains(".md") }.sorted().map { "\(folder)/\($0)" }
+      .filter { path in
+        guard path != own else { return false }
+        guard path.hasSuffix(".md") else { return true }
+        if case .held = FileLock.take(path.dropLast(3) + ".lock") { return true }
+        return false
+      }
   }
 
   /// `unsaved-1.md~`, or with the first number behind it that is free.

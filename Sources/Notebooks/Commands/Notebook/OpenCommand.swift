@@ -37,10 +37,13 @@ struct OpenCommand: SessionCommand {
     var remarks = problems.map { Display.notice($0) }
     for (cell, line) in zip(page.cells, document.cellLines) {
       guard let place = cell.conflictLine else { continue }
-      remarks.append(
-        .notice(
-          "\(file.value):\(line + place - 1): A conflict that git left begins here, in cell \(cell.number): "
-            + "\"edit \(cell.number)\" lets you keep one of the two versions."))
+      let remedy =
+        cell.holdsConflict
+        ? "A conflict that git left begins here, in cell \(cell.number): "
+          + "\"edit \(cell.number)\" lets you keep one of the two versions."
+        : "A conflict that git left begins or ends here, and goes beyond cell \(cell.number): "
+          + "keep one of the two versions in the file, with an editor, and \"open\" it again."
+      remarks.append(.notice("\(file.value):\(line + place - 1): \(remedy)"))
     }
     remarks += surroundings.missingPictures(of: page).map {
       .notice("Its picture \(quoted($0)) is not there; \"rerun\" draws it again.")
@@ -59,7 +62,7 @@ struct OpenCommand: SessionCommand {
 }
 
 /// The text of a notebook's file.
-enum NotebookText {
+package enum NotebookText {
   /// - Throws: where it is not there, is no text, or may not be read; the line of what is no text is named.
   static func read(
     _ path: String, named name: Given<String>, in surroundings: Surroundings
@@ -76,15 +79,23 @@ enum NotebookText {
         .fileError, "\(quoted(name.value)) \(isFolder.boolValue ? "is a folder" : "cannot be read").",
         at: name.span)
     }
-    guard let text = String(data: contents, encoding: .utf8), !text.unicodeScalars.contains("\0") else {
-      let line = contents.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).firstIndex {
-        String(data: Data($0), encoding: .utf8) == nil || $0.contains(0)
-      }
+    if let line = damagedLine(of: contents) {
+      let hasOlder = FileManager.default.fileExists(atPath: path + "~")
       throw CommandError(
-        .fileError, "\(quoted(name.value)) is not text in UTF-8: line \((line ?? 0) + 1) is damaged.",
-        hint: "\(quoted(name.value + "~")) may be there: \"save\" keeps the text before the last.",
+        .fileError, "\(quoted(name.value)) is not text in UTF-8: line \(line) is damaged.",
+        hint: hasOlder
+          ? "\(quoted(name.value + "~")) is there: \"save\" keeps the text before the last." : nil,
         at: name.span)
     }
-    return (text, contents)
+    return (String(decoding: contents, as: UTF8.self), contents)
+  }
+
+  /// The first line, from 1, that is no text in UTF-8 or holds a zero; nil where all is text.
+  package static func damagedLine(of contents: Data) -> Int? {
+    guard String(data: contents, encoding: .utf8) == nil || contents.contains(0) else { return nil }
+    let line = contents.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).firstIndex {
+      String(data: Data($0), encoding: .utf8) == nil || $0.contains(0)
+    }
+    return (line ?? 0) + 1
   }
 }

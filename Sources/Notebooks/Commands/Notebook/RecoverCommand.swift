@@ -14,7 +14,11 @@ struct RecoverCommand: NotebookCommand {
 
   func run(in notebook: inout Notebook, _ surroundings: Surroundings) throws(CommandError) -> [Display] {
     guard let page = notebook.recoverable else {
-      return [.text("Nothing was left unsaved last time. \"open FILE.md\" opens what was saved.")]
+      return [
+        .text(
+          notebook.textOfLeftBehind
+            ?? "Nothing was left unsaved last time. \"open FILE.md\" opens what was saved.")
+      ]
     }
     var session = notebook.session
     let before = session.work

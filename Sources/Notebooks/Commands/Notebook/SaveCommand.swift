@@ -56,7 +56,12 @@ struct SaveCommand: SessionCommand {
     session.work.page = page
     session.knownFiles.merge(contents) { $1 }
     session.savedContents = page.contents
-    return [.text("Saved: \(name.value), \(page.extent).")] + notices
+    let slips = page.cells.count(where: \.isSlip)
+    let rest =
+      slips == 0
+      ? ""
+      : " \(counted(slips, "line")) that failed and changed nothing \(slips == 1 ? "is" : "are") left out."
+    return [.text("Saved: \(name.value), \(page.extent).\(rest)")] + notices
   }
 }
 

@@ -74,8 +74,10 @@ struct SlideCommand: SessionCommand {
         name: range.name.text, values: axis.gridValues, now: trials.now, canvas: surroundings.canvas
       ) { value throws(CommandError) in
         guard let outcome = try trials.outcome(at: value) else { return nil }
-        return Slider.Look(
-          words: trials.words(outcome, at: value), figure: trials.figure(of: outcome, problem))
+        let figure = trials.figure(of: outcome, problem)
+        // One that was given up half way would show what never was.
+        guard !surroundings.isInterrupted() else { return nil }
+        return Slider.Look(words: trials.words(outcome, at: value), figure: figure)
       })
     guard let chosen else {
       return [.text("\(range.name.text) stays at \(rounded(trials.now))."), .repeatable(by: nil)]
