@@ -55,10 +55,12 @@ struct CommandSource {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw StartError("\"\(path)\" cannot be read.")
     }
-    if let line = NotebookText.damagedLine(of: data) {
+    // A zero is a character as any other in a script, where the command that holds it says what is wrong.
+    guard let text = String(data: data, encoding: .utf8) else {
+      let line = NotebookText.damagedLine(of: data) ?? 1
       throw StartError("\"\(path)\" is not text in UTF-8: line \(line) is damaged.")
     }
-    return String(decoding: data, as: UTF8.self)
+    return text
   }
 
   /// What names of files of data end in.

@@ -117,7 +117,7 @@ struct BatchTests {
       arguments: ["bad/90.csv"],
       message: "\"bad/90.csv\" holds data, not commands. Try: descent -c \"data \"bad/90.csv\"\""),
     Refusal(arguments: ["."], message: "\".\" is a folder, not a file of commands."),
-    Refusal(arguments: ["latin"], message: "\"latin\" is not text in UTF-8."),
+    Refusal(arguments: ["latin"], message: "\"latin\" is not text in UTF-8: line 1 is damaged."),
     Refusal(arguments: ["--lessons", "none"], message: "The lessons in \"none\" cannot be read."),
     Refusal(
       arguments: ["-c", "step"], message: "The lessons in \"none\" cannot be read.",
