@@ -59,10 +59,16 @@ struct LivePictureTests {
     #expect(!terminal.screen.text.contains("stops it"))
   }
 
-  @Test func theTerminalIsInOrderBetweenCommands() throws {
+  /// In the middle of a run that would last long.
+  private static func inALiveRun() throws -> PseudoTerminal {
     let terminal = try PseudoTerminal.atPrompt(environment: ["NO_COLOR": "1"])
     try terminal.enter("problem rosenbrock; set lr 1e-4; run 1000000000 live")
     try terminal.wait(for: "Ctrl-C stops it")
+    return terminal
+  }
+
+  @Test func theTerminalIsInOrderBetweenCommands() throws {
+    let terminal = try Self.inALiveRun()
     try terminal.press(.controlC)
     try terminal.wait(for: "In [2]:")
     try terminal.press(.controlD)
@@ -71,9 +77,7 @@ struct LivePictureTests {
   }
 
   @Test func theLastPictureFitsAWindowThatHasChanged() throws {
-    let terminal = try PseudoTerminal.atPrompt(environment: ["NO_COLOR": "1"])
-    try terminal.enter("problem rosenbrock; set lr 1e-4; run 1000000000 live")
-    try terminal.wait(for: "Ctrl-C stops it")
+    let terminal = try Self.inALiveRun()
     terminal.resize(columns: 60, rows: 24)
     try terminal.press(.controlC)
     try terminal.wait(for: "The loss against")

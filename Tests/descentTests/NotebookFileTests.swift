@@ -170,10 +170,8 @@ struct NotebookFileTests {
     let file = home.path + "/a.md"
     for round in 0..<20 {
       unlink(file)
-      let child = try Child(arguments: ["-c", Self.savings(to: file)], home: home)
-      usleep(UInt32(100_000 + 20_000 * round))
-      child.kill(SIGKILL)
-      let saved = try child.finish().output.matches(of: #/Saved: /#).count
+      let saved = try savings(
+        of: Self.savings(to: file), killedBehind: 5 * round, microseconds: 1_000 * round)
       guard let text = home.read("a.md") else {
         #expect(saved == 0, "round \(round)")
         continue
@@ -197,10 +195,8 @@ struct NotebookFileTests {
     #expect(Set(known.map(\.1)).count == count, "each saving has another picture")
     for round in 0..<10 {
       for name in ["a.md", "a.md~", "a-1.svg", "a-1.svg~"] { unlink(home.path + "/" + name) }
-      let child = try Child(arguments: ["-c", Self.pictureSavings(count) { _ in "a.md" }], home: home)
-      usleep(UInt32(100_000 + 80_000 * round))
-      child.kill(SIGKILL)
-      let saved = try child.finish().output.matches(of: #/Saved: /#).count
+      let script = Self.pictureSavings(count) { _ in "a.md" }
+      let saved = try savings(of: script, killedBehind: round, microseconds: 5_000 * round)
       guard let text = home.read("a.md") else {
         #expect(saved == 0, "round \(round)")
         continue
@@ -210,6 +206,16 @@ struct NotebookFileTests {
       let pictures = ["a-1.svg", "a-1.svg~"].map { home.read($0) }
       #expect(pictures.contains(known[place].1), "round \(round)")
     }
+  }
+
+  /// How many savings a program says that is killed some time behind so many of them.
+  private func savings(of script: String, killedBehind count: Int, microseconds: Int) throws -> Int {
+    let child = try Child(arguments: ["-c", script], home: home)
+    var saved = 0
+    while saved < count { saved += try child.line().contains("Saved: ") ? 1 : 0 }
+    usleep(UInt32(microseconds))
+    child.kill(SIGKILL)
+    return saved + (try child.finish().output.matches(of: #/Saved: /#).count)
   }
 
   /// Savings of a notebook whose last cell, with its picture, is another one each time.
