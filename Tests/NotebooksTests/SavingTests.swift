@@ -229,6 +229,10 @@ struct SavingTests {
     #expect(second.errors == [])
     #expect(folder.read("b.md")?.contains("](data:image/svg+xml;base64,") == true)
     #expect(!folder.names.contains("b-1.svg"))
+    try FileManager.default.removeItem(atPath: path("a-1.svg"))
+    var third = notebook
+    third.type(["open \(path("a.md"))"])
+    #expect(third.shown("save \(path("c.md")) embed").contains("The picture \"a-1.svg\" is not there"))
   }
 
   @Test func picturesInsideStayInside() throws {

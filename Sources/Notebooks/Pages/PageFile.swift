@@ -35,6 +35,7 @@ struct PageFile {
   func write(_ page: Page, of session: Session, in surroundings: Surroundings) throws(CommandError) -> (
     contents: [String: Data], notices: [Display]
   ) {
+    let page = embeds ? page.embeddingPictures(in: surroundings) : page
     let old = FileManager.default.contents(atPath: path)
     let known = session.knownFiles[path]
     if let old, old != known, !isForced { throw .changed(name, isKnown: known != nil) }
@@ -62,7 +63,7 @@ struct PageFile {
     } catch {
       throw .plot(error, at: name.span)
     }
-    if !embeds { notices += carryPictures(of: page, in: surroundings) }
+    notices += carryPictures(of: page, in: surroundings)
     OutputFile.removeStaleDrafts(beside: path)
     let all = pictures.map { (surroundings.path(folder + $0.name), $0.contents) } + [(path, contents)]
     return (Dictionary(all) { $1 }, notices)
@@ -127,7 +128,6 @@ struct PageFile {
     var problem: PlotError?
     var pictures: [(name: String, contents: Data)] = []
     var names = pictureNames(for: page).makeIterator()
-    let page = embeds ? page.embeddingPictures(in: surroundings) : page
     let document = page.document(seed: page.seed ?? 0) { figure, _ in
       guard problem == nil else { return nil }
       do throws(PlotError) {
