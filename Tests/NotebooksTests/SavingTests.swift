@@ -207,6 +207,22 @@ struct SavingTests {
     #expect(folder.names == ["a-1.svg", "a-2.svg", "a.md"])
   }
 
+  /// A cell's number is the same whether its commands came one by one or are performed together.
+  @Test(arguments: [
+    "run 2; run 3", "run 2; set lr 0.3; run 1", "run 2; eval 7; run 1", "eval 7; run 2", "run 2; reset",
+    "run 2; problem booth", "run 2; problem booth; run 1", "run 4; back 2", "run 2; eval x",
+  ])
+  func aCellHasOneNumberHoweverItIsPerformed(_ line: String) throws {
+    var notebook = notebook
+    notebook.type(["problem f(x) = x^2; init 4; set lr 0.1", line])
+    let typed = try #require(notebook.session.work.page.cells.last)
+    notebook.type(["rerun"])
+    let rerun = try #require(notebook.session.work.page.cells.last)
+    #expect(notebook.errors == [] && typed.source == line)
+    #expect(typed.value == rerun.value)
+    #expect(typed.stretch?.steps == rerun.stretch?.steps)
+  }
+
   /// A note that is only a picture is no output of the cell above it.
   @Test func aPictureInANoteStaysThere() throws {
     var first = notebook

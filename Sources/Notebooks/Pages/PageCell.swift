@@ -36,6 +36,8 @@ package struct PageCell: Sendable {
   var outputs: [Output] = []
   /// Its number: what `eval` gave, or the loss where a run ended; nil where it has none.
   package internal(set) var value: Double?
+  /// Whether that is a loss, which goes with what runs later in the cell.
+  var valueIsLoss = false
   /// What it ran; nil where nothing moved.
   var stretch: RunStretch?
   /// Whether it was refused as it was typed, and so did nothing at all.
@@ -72,7 +74,7 @@ extension PageCell {
     if case .object(let members) = displays.data,
       case .number(let number) = members.first(where: { $0.key == "value" })?.value
     {
-      value = number
+      (value, valueIsLoss) = (number, false)
     }
   }
 }

@@ -101,15 +101,18 @@ struct RunStretch {
 }
 
 extension PageCell {
-  /// Notes the steps by which a cell moved a run, and the loss where it left it, if that is its only number.
+  /// Notes the steps by which a cell moved a run, and the loss where it left it, if that is its only number: once for a
+  /// cell that is performed whole, or after each of its commands.
   mutating func takeRun(of work: Workspace, since start: RunMark) {
-    guard work.runMark != start, let run = work.run, let trainer = work.trainer, trainer.step > 0 else {
+    guard work.runMark != start else { return }
+    guard let run = work.run, let trainer = work.trainer, trainer.step > 0 else {
+      if valueIsLoss { (value, valueIsLoss, stretch) = (nil, false, nil) }
       return
     }
     let first = stretch.flatMap { $0.run == run.id ? $0.steps.lowerBound : nil }
     let before = start.run == run.id ? start.step ?? 0 : 0
     stretch = RunStretch(run: run.id, steps: min(first ?? before, trainer.step)...trainer.step)
-    if value == nil { value = trainer.answerLoss() }
+    if value == nil || valueIsLoss { (value, valueIsLoss) = (trainer.answerLoss(), true) }
   }
 
   /// The line of its commands, from 1, with the first mark of a conflict that git left; nil for any other cell.
