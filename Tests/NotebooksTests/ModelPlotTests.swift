@@ -220,43 +220,6 @@ struct ModelPlotTests {
     #expect(figure.z.range == -1...1)
   }
 
-  /// 50 rows in batches of 10 are 5 steps an epoch; the run ends within the third, and so does the line.
-  @Test func theLossOfAllSamplesReachesTheEndOfTheRun() throws {
-    let notebook = TypedNotebook("data line 50", "model linear", "set batch 10", "run 12", "back 4")
-    #expect(notebook.errors == [])
-    let work = notebook.session.work
-    var trainer = try #require(work.trainer)
-    #expect(trainer.step == 8)
-    let figure = Figures.loss(trainer)
-    trainer.go(to: 12)
-    guard case .path(let line) = figure.layers.last else {
-      Issue.record("a line is drawn")
-      return
-    }
-    #expect(line.x == [0, 5, 10, 12])
-    #expect(line.y.last == trainer.answerLoss())
-    #expect(figure.description.hasSuffix("to \(rounded(trainer.answerLoss(), digits: 4))."))
-  }
-
-  /// Steps of all samples and of batches in one run: what is known of all samples is a line, batches are points,
-  /// whatever the batch is now.
-  @Test(arguments: ["set batch all", "set batch 25"])
-  func aRunMayMixBatches(_ last: String) throws {
-    let notebook = TypedNotebook(
-      "data line 50", "model linear", "run 3", "set batch 10", "run 6", "set batch all", "run 2", last)
-    #expect(notebook.errors == [])
-    let trainer = try #require(notebook.session.work.trainer)
-    let figure = Figures.loss(trainer)
-    let drawn = series(figure)
-    #expect(drawn["loss of each batch"]?.x == [4, 5, 6, 7, 8, 9])
-    guard case .path(let line) = figure.layers.last else {
-      Issue.record("a line is drawn")
-      return
-    }
-    #expect(line.x == [0, 1, 2, 3, 8, 10, 11])
-    #expect(line.y.last == trainer.answerLoss())
-  }
-
   @Test func weightsAreCalledByClassAndFeature() throws {
     var notebook = TypedNotebook("data iris", "model softmax")
     let work = notebook.session.work

@@ -15,7 +15,7 @@ extension Figures {
     let all = runs.map { run in
       Curve(
         label: run.label, legend: run.legend(beside: []) + run.lossPlace,
-        points: wholeLosses(of: run, byEpochs: byEpochs))
+        points: wholeLosses(of: run, among: runs.count, byEpochs: byEpochs))
     }
     let (lines, scale, gone) = drawn(all, from: start)
     let ends = results.map { result in
@@ -102,11 +102,11 @@ extension Figures {
     Axis(byEpochs ? "epochs (passes over the samples)" : "step")
   }
 
-  private static func wholeLosses(of run: Run, byEpochs: Bool) -> [(x: Double, y: Double)] {
+  private static func wholeLosses(of run: Run, among count: Int, byEpochs: Bool) -> [(x: Double, y: Double)] {
     let trainer = run.trainer
     let samples = trainer.objective.sampleCount
     let batch = trainer.settings.batchSize.count(of: samples)
     let stepsPerEpoch = byEpochs ? Double((samples + batch - 1) / batch) : 1
-    return knownLosses(of: run).map { (Double($0.step) / stepsPerEpoch, $0.loss) }
+    return knownLosses(of: run, among: count).map { (Double($0.step) / stepsPerEpoch, $0.loss) }
   }
 }

@@ -75,6 +75,7 @@ extension Figures {
     }
     let place = answerPlace(trainer)
     let name = (trainer.recordedNames.isEmpty ? "loss of all samples" : "loss of training samples") + place
+    let between = trainer.lossesBetweenEpochs()
     var layers: [Layer] = []
     if ofBatches.isEmpty {
       let isAtAverage = trainer.settings.answersWithAverage
@@ -85,14 +86,14 @@ extension Figures {
       }
       if isAtAverage { layers.append(.line(lossLine("loss at the average", trainer.averageLosses(of: 200)))) }
     } else {
-      let stretches = trainer.cut(known(ofAll, of: trainer, to: final)) { $0.step }
+      let stretches = trainer.cut(known(ofAll, between, of: trainer, to: final)) { $0.step }
       layers =
         [.points(lossLine("loss of each batch", ofBatches), .dot)] + smoothed(ofBatches)
         + stretches.map {
           .path(lossLine(stretches.count > 1 ? "\(name), \($0.rule)" : name, $0.part))
         }
     }
-    layers += heldOut(trainer, place)
+    layers += heldOut(trainer, between, place)
     return Figure(
       title: "Loss of \(trainer.rulesTitle)", x: Axis("step"),
       y: Axis("loss"), layers: layers,
@@ -143,25 +144,34 @@ extension Figures {
   /// The losses of all samples that a run knows, from where it left another one that is drawn too.
   private static func ownLosses(of run: Run, among runs: [Run]) -> [(step: Int, loss: Double)] {
     let first = run.firstStep(beside: runs)
-    return knownLosses(of: run).filter { $0.step >= first }
+    return knownLosses(of: run, among: runs.count).filter { $0.step >= first }
   }
 
   /// The losses of all samples that a run knows: of every step that took all, and at the ends of epochs.
-  static func knownLosses(of run: Run) -> [(step: Int, loss: Double)] {
+  ///
+  /// - Parameter count: how many runs are drawn.
+  static func knownLosses(of run: Run, among count: Int) -> [(step: Int, loss: Double)] {
     let trainer = run.trainer
     let ofAll = lossSeries(trainer.trajectory).filter {
       trainer.trajectory.usesAllSamples(at: $0.step, of: trainer.objective.sampleCount)
     }
     let isWhole = ofAll.last?.step == trainer.trajectory.lastStep
-    return isWhole ? ofAll : known(ofAll, of: trainer, to: run.lossAtEnd)
+    guard !isWhole else { return ofAll }
+    return known(ofAll, trainer.lossesBetweenEpochs(runs: count), of: trainer, to: run.lossAtEnd)
   }
 
-  /// The losses of all samples where steps use fewer: at the start, at each epoch's end, and at the end of the run.
+  /// The losses of all samples where steps use fewer: at the start, at each epoch's end, between few of these, and at the
+  /// end of the run.
   private static func known(
-    _ ofAll: [(step: Int, loss: Double)], of trainer: Trainer, to final: Double
+    _ ofAll: [(step: Int, loss: Double)], _ between: [LossBetweenEpochs], of trainer: Trainer,
+    to final: Double
   ) -> [(step: Int, loss: Double)] {
     let last = trainer.trajectory.lastStep
-    let known = (trainer.trajectory.epochLosses + ofAll.filter { $0.step > 0 }).sorted { $0.step < $1.step }
+    let whole = Set(ofAll.map(\.step))
+    let others = between.filter { !whole.contains($0.step) }.map { (step: $0.step, loss: $0.loss) }
+    let known = (trainer.trajectory.epochLosses + others + ofAll.filter { $0.step > 0 }).sorted {
+      $0.step < $1.step
+    }
     // A run may end within an epoch.
     return known.last?.step == last ? known : known + [(step: last, loss: final)]
   }
@@ -172,20 +182,20 @@ extension Figures {
     return answers == [false] ? "" : answers == [true] ? " at the average" : " at the answer"
   }
 
-  /// The loss of the held-out samples at each epoch's end.
-  private static func heldOut(_ trainer: Trainer, _ place: String) -> [Layer] {
+  /// The loss of the held-out samples at each epoch's end, and between few of these.
+  private static func heldOut(_ trainer: Trainer, _ between: [LossBetweenEpochs], _ place: String) -> [Layer]
+  {
     guard let index = trainer.recordedNames.firstIndex(of: "heldOutLoss") else { return [] }
     let noted = trainer.trajectory.measurements
     // A long run has more epochs than a picture has columns.
     let stride = max(1, noted.count / lossPoints)
     let shown = noted.enumerated().filter { $0.offset % stride == 0 || $0.offset == noted.count - 1 }.map(
       \.element)
-    return [
-      .line(
-        Series(
-          "loss of held-out samples" + place, x: shown.map { Double($0.step) },
-          y: shown.map { $0.values[index] }))
-    ]
+    let others = between.compactMap { loss in loss.heldOut.map { (step: loss.step, loss: $0) } }
+    let points = (shown.map { (step: $0.step, loss: $0.values[index]) } + others).sorted { $0.step < $1.step }
+    let line = lossLine("loss of held-out samples" + place, points)
+    // A few points say where they lie.
+    return [points.count <= fewLosses ? .path(line) : .line(line)]
   }
 
   /// What the losses of many batches come to, without their noise.
@@ -230,6 +240,7 @@ extension Figures {
 
   /// Up to so many steps, each is marked on a line.
   private static let markedSteps = 60
+  private static let fewLosses = 12
   /// Losses that are drawn one by one; a longer run is drawn in about this many stretches.
   private static let lossPoints = 20_000
 }

@@ -87,7 +87,7 @@ extension Trainer {
   }
 
   /// Numbers that a step reads, and as many more as its other costs amount to.
-  private var workPerStep: Double {
+  var workPerStep: Double {
     let batch = settings.batchSize.count(of: objective.sampleCount)
     return 500 + Double(batch) * Double(objective.parameterCount)
   }
