@@ -84,7 +84,9 @@ package struct Plotter: Sendable {
     case .html: contents = try page([figure])
     case .csv: contents = FigureCSV(figure).text
     case .gp:
-      contents = try GnuplotScript(figure, style: Style()).themed(canvas.theme).standalone(
+      contents = try GnuplotScript(figure, style: Style(room: .standalone(canvas.fileSize))).themed(
+        canvas.theme
+      ).standalone(
         title: figure.title, theme: canvas.theme, size: canvas.fileSize)
     }
     let file = OutputFile(path: path)

@@ -26,7 +26,8 @@ struct InlineTests {
     try Gnuplot.real().picture(
       of: Self.figure,
       on:
-        "\(terminal) size \(size.width),\(size.height) noenhanced font 'DejaVu Sans,\(size.fontSize)' linewidth 1.5"
+        "\(terminal) size \(size.width),\(size.height) noenhanced font 'DejaVu Sans,\(size.fontSize)' linewidth 1.5",
+      in: size.room
     ).output
   }
 

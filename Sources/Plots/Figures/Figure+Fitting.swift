@@ -10,7 +10,7 @@ extension Figure {
     fitted.z.range = z.usableRange
     let extents = (
       x: fitted.x.range ?? Self.extent(layers.flatMap(\.xs), x),
-      y: fitted.y.range ?? Self.extent(layers.flatMap(\.ys), y),
+      y: fitted.y.range ?? seenYExtent,
       z: fitted.z.range ?? Self.extent(layers.flatMap(\.zs), z)
     )
     fitted.x.range = fitted.x.range ?? fitted.x.roomy(extents.x)
@@ -23,7 +23,21 @@ extension Figure {
   package var xExtent: ClosedRange<Double>? { x.usableRange ?? Self.extent(layers.flatMap(\.xs), x) }
 
   /// What the upright axis spans: its range, or what lies along it.
-  package var yExtent: ClosedRange<Double>? { y.usableRange ?? Self.extent(layers.flatMap(\.ys), y) }
+  package var yExtent: ClosedRange<Double>? { y.usableRange ?? seenYExtent }
+
+  /// The least and the greatest height in space.
+  var zExtent: ClosedRange<Double>? { Self.extent(layers.flatMap(\.zs), z) }
+
+  /// The least and the greatest of what lies along the upright axis within the other's range.
+  private var seenYExtent: ClosedRange<Double>? {
+    let all = layers.flatMap(\.ys)
+    guard let range = x.usableRange else { return Self.extent(all, y) }
+    let seen = layers.flatMap { layer in
+      let (xs, ys) = (layer.xs, layer.ys)
+      return xs.count == ys.count ? zip(xs, ys).filter { range.contains($0.0) }.map(\.1) : ys
+    }
+    return Self.extent(seen, y) ?? Self.extent(all, y)
+  }
 
   /// How far to the right a number lies, from 0 to 1; the middle where there is nothing to compare it with.
   func xShare(of value: Double) -> Double { Self.share(of: value, along: x, xExtent) }
@@ -73,6 +87,8 @@ extension Figure {
 extension Axis {
   /// Spans below this share of the numbers themselves would give ticks of the same text.
   private static let leastShare = 1e-4
+  /// A logarithmic axis that spans less has numbers between the powers of ten.
+  static let narrow = 20.0
   /// Numbers below are drawn as 0: a picture has no room for their ticks.
   private static let least = 1e-290
 
@@ -80,7 +96,11 @@ extension Axis {
   fileprivate func roomy(_ extent: ClosedRange<Double>?) -> ClosedRange<Double>? {
     guard let extent else { return nil }
     let (low, high) = (extent.lowerBound, extent.upperBound)
-    guard scale == .linear else { return low < high ? nil : low / 10...high * 10 }
+    guard scale == .linear else {
+      guard low < high else { return low / 10...high * 10 }
+      // gnuplot would go on to the next power of ten on both sides.
+      return high / low < Self.narrow ? low...high : nil
+    }
     let size = max(low.magnitude, high.magnitude)
     guard size > Self.least else { return -1...1 }
     guard high - low <= size * 1e-15 else { return nil }

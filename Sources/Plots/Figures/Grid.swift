@@ -100,24 +100,6 @@ package struct Grid: Equatable, Sendable {
     return low * (1 - above) + high * above
   }
 
-  /// Each value's share of the way through an axis's range, or between the least and the greatest, 0 to 1; not a number
-  /// where it is not finite.
-  ///
-  /// What a logarithmic axis has no place for lies below the least that it has one for, by a factor of ten.
-  func shares(along axis: Axis) -> [Double] {
-    let held = values.filter(axis.holds)
-    let floor = axis.scale == .linear ? -Double.infinity : (held.min() ?? 1) / 10
-    let heights = values.map { $0.isFinite ? axis.position(max($0, floor)) : .nan }
-    let finite = heights.filter(\.isFinite)
-    guard let least = axis.range.map({ axis.position($0.lowerBound) }) ?? finite.min(),
-      let greatest = axis.range.map({ axis.position($0.upperBound) }) ?? finite.max()
-    else {
-      return values.map { _ in .nan }
-    }
-    let span = greatest - least
-    return heights.map { $0.isFinite ? (span > 0 ? ($0 - least) / span : 0.5) : .nan }
-  }
-
   /// The node of a class that is nearest to the middle of all of them.
   func middle(of number: Double) -> Point? {
     let own = values.indices.filter { values[$0] == number }.map { ($0 % columns, $0 / columns) }

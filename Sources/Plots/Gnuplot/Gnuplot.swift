@@ -167,7 +167,7 @@ package struct Gnuplot: Sendable {
     var script = GnuplotScript()
     for (index, frame) in frames.enumerated() {
       if index > 0 { script.line("reset") }
-      script.add(try GnuplotScript(frame, style: Style()).themed(theme))
+      script.add(try GnuplotScript(frame, style: Style(room: format.room(size))).themed(theme))
     }
     var (picture, messages) = try run(
       "\(format.kind) \(moving)\(format.look(size)) \(theme.background)", script)
@@ -186,7 +186,7 @@ package struct Gnuplot: Sendable {
     let look =
       "size \(size.width),\(size.height) noenhanced font 'DejaVu Sans,\(size.fontSize)' linewidth 1.5"
     let (output, messages) = try picture(
-      of: figure, on: "\(terminal) \(look) \(canvas.theme.background)", theme: canvas.theme)
+      of: figure, on: "\(terminal) \(look) \(canvas.theme.background)", theme: canvas.theme, in: size.room)
     let isWhole = support.way == .sixel || PictureFormat.png.isWhole(output)
     guard isWhole, let picture = InlinePicture(output, by: support, size: size) else {
       throw .gnuplotDied(status: 0, messages: messages)
@@ -201,9 +201,9 @@ package struct Gnuplot: Sendable {
 
   /// What gnuplot writes for a figure on one of its terminals.
   func picture(
-    of figure: Figure, on terminal: String, theme: Theme = .light
+    of figure: Figure, on terminal: String, theme: Theme = .light, in room: PictureRoom = .usual
   ) throws(PlotError) -> (output: Data, messages: String) {
-    try run(terminal, GnuplotScript(figure, style: Style()).themed(theme))
+    try run(terminal, GnuplotScript(figure, style: Style(room: room)).themed(theme))
   }
 
   private func drawWindow(_ figure: Figure, _ theme: Theme) throws(PlotError) -> Drawing {
@@ -233,6 +233,20 @@ extension PictureFormat {
       "size \(size.scaled(8))in,\(size.scaled(5.2))in noenhanced font 'DejaVu Sans,14' linewidth 1.5 pointscale 0.8"
     case .gif: "\(sized(800, 520)) noenhanced font 'DejaVu Sans,11' linewidth 1.5"
     case .html, .txt, .csv, .gp: ""
+    }
+  }
+
+  /// The room for words in a picture of that look: letters as they were measured.
+  fileprivate func room(_ size: PictureSize) -> PictureRoom {
+    func room(_ width: Double, _ height: Double, _ letter: (Double, Double), _ font: Int) -> PictureRoom {
+      PictureRoom(width: size.scaled(width), height: size.scaled(height), letter: letter, fontSize: font)
+    }
+    return switch self {
+    case .svg: room(800, 520, (8.6, 18), 14)
+    case .png: room(1200, 780, (12, 24.5), 15)
+    case .pdf: room(576, 374, (4.4, 9), 14)
+    case .gif: room(800, 520, (9.2, 19), 11)
+    case .html, .txt, .csv, .gp: .usual
     }
   }
 

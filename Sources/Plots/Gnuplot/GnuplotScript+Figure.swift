@@ -7,12 +7,12 @@ extension GnuplotScript {
     let figure = figure.fitted
     guard figure.pointCount > 0 || figure.hasMarks else { throw .nothingToDraw }
     line("set encoding utf8")
-    setUpFrame(figure)
+    setUpFrame(figure, style.room)
     if figure.isSpatial {
       setUpSpace(figure)
       draw("splot", spatialItems(figure, style))
     } else {
-      setUpColours(figure)
+      setUpColours(figure, style.room)
       drawVerticals(figure)
       let items = flatItems(figure, style)
       guard !items.isEmpty else { throw .nothingToDraw }
@@ -29,7 +29,7 @@ extension GnuplotScript {
     return (lines, max(least, min(usual, fitting / max(1, longest))))
   }
 
-  private mutating func setUpFrame(_ figure: Figure) {
+  private mutating func setUpFrame(_ figure: Figure, _ room: PictureRoom) {
     let title = Self.title(figure.title)
     line("set title \(Quoted(lines: title.lines)) font ',\(title.size)'")
     line("set xlabel \(Quoted(figure.x.label))")
@@ -43,23 +43,40 @@ extension GnuplotScript {
     line("set tics out nomirror scale 0.6,0.3 textcolor rgb '#404040'")
     line("set border 3 lw 1 lc rgb '#606060'")
     line("set grid lw 1 dt 1 lc rgb '#E4E4E4'")
-    line("set key above center horizontal width 2 height 0.5")
+    let font = room.keyFont(figure.titles).map { " font ',\($0)'" } ?? ""
+    line("set key above center horizontal width 2 height 0.5\(font)")
     line("set style textbox opaque margins 0.4,0.4 fillcolor rgb '#40FFFFFF' noborder")
-    setUpTicks(figure.x, "x")
-    setUpTicks(figure.y, "y")
+    let words = room.words(beside: figure)
+    if let range = figure.xExtent {
+      let ticks = AxisTicks.lying(figure.x, over: range, columns: Int(words.columns))
+      setUpTicks(ticks, "x", figure.x, range, isTight: ticks.count < Self.usualTicks)
+    }
+    if let range = figure.yExtent {
+      let ticks = AxisTicks.upright(figure.y, over: range, rows: Int(words.lines), isWidened: false).ticks
+      setUpTicks(ticks, "y", figure.y, range, isTight: words.lines < Self.usualLines)
+    }
+    if let ticks = figure.x.ticks { setUpNamed(ticks, "x", columns: Int(words.columns)) }
+    if let ticks = figure.y.ticks { setUpNamed(ticks, "y", columns: .max) }
   }
 
-  /// Letters that have room below a picture.
-  private static let lettersBelow = 72
+  /// Numbers beside an axis where gnuplot's own would not do: of a logarithmic one that shows less than a few powers of
+  /// ten, where it would write one, or none, and of one that has little room for them.
+  private mutating func setUpTicks(
+    _ ticks: [Axis.Tick], _ name: String, _ axis: Axis, _ range: ClosedRange<Double>, isTight: Bool
+  ) {
+    guard axis.ticks == nil, !ticks.isEmpty, range.lowerBound < range.upperBound else { return }
+    let isNarrow = axis.scale == .logarithmic && range.upperBound / range.lowerBound < Axis.narrow
+    guard isNarrow || axis.scale == .linear && isTight else { return }
+    line("set \(name)tics (\(ticks.map { "\($0.position)" }.joined(separator: ", ")))")
+  }
+
+  /// gnuplot writes about as many numbers below a picture, and needs as many lines beside one.
+  private static let (usualTicks, usualLines) = (6, 14.0)
 
   /// Words below a picture that have no room side by side are turned.
-  private mutating func setUpTicks(_ axis: Axis, _ name: String) {
-    if let range = axis.usableRange, axis.scale == .logarithmic, axis.ticks == nil {
-      return setUpNarrow(axis, range, name)
-    }
-    guard let ticks = axis.ticks else { return }
+  private mutating func setUpNamed(_ ticks: [Axis.Tick], _ name: String, columns: Int) {
     let longest = ticks.map(\.label.count).max() ?? 0
-    let isTight = name == "x" && (longest + 1) * ticks.count > Self.lettersBelow
+    let isTight = (longest + 1) * ticks.count > columns
     // A tick's words are a format for its number: a percent sign stands there twice.
     let list = ticks.map { tick in
       let parts = tick.label.split(separator: "%", omittingEmptySubsequences: false)
@@ -67,13 +84,6 @@ extension GnuplotScript {
     }.joined(separator: ", ")
     let turn = isTight ? " rotate by 30 right" : ""
     line(ticks.isEmpty ? "unset \(name)tics" : "set \(name)tics scale 0\(turn) (\(list))")
-  }
-
-  /// Numbers beside a logarithmic axis that shows less than a few powers of ten: gnuplot would write one, or none.
-  private mutating func setUpNarrow(_ axis: Axis, _ range: ClosedRange<Double>, _ name: String) {
-    guard range.upperBound / range.lowerBound < 20 else { return }
-    let ticks = AxisTicks.lying(axis, over: range, columns: Self.lettersBelow)
-    line("set \(name)tics (\(ticks.map { "\($0.position)" }.joined(separator: ", ")))")
   }
 
   private mutating func setUp(_ axis: Axis, _ name: String) {
@@ -89,7 +99,8 @@ extension GnuplotScript {
     setUp(figure.z, "z")
     line("set xyplane relative 0")
     line("set border 31")
-    line("set view 32,30,1.05,0.9")  // from high enough to see into a bowl
+    let view = SpaceView.usual
+    line("set view \(view.tilt),\(view.turn),1.05,\(view.height)")
     setUpPalette()
     line("set pm3d border lc rgb '#707070' lw 0.3")
     line("unset colorbox")
@@ -97,18 +108,19 @@ extension GnuplotScript {
   }
 
   /// The colours of a map: how much of the rectangle is lower, with the heights that lie there.
-  private mutating func setUpColours(_ figure: Figure) {
+  private mutating func setUpColours(_ figure: Figure, _ room: PictureRoom) {
     if figure.hasCells {
-      setUpCellColours(figure)
+      setUpCellColours(figure, room)
       line("unset grid")
     }
     guard let (grid, levels) = figure.colouredGrid else { return }
     setUpPalette()
     var tics: [(label: String, position: Double)] = []
     var lastRank = -1.0
+    let line = 1 / room.words(beside: figure).lines
     for level in levels {
       let rank = grid.rank(of: level)
-      guard rank - lastRank > 0.042 else { continue }  // a line of text
+      guard rank - lastRank > line else { continue }
       tics.append((level.short, rank))
       lastRank = rank
     }
@@ -116,12 +128,16 @@ extension GnuplotScript {
   }
 
   /// Numbers on both sides of 0 are told apart by a range as wide on one side as on the other: 0 is nearly white, and
-  /// a bar says what the colours are. Other cells bear their numbers, and darken from a nearly white least one.
-  private mutating func setUpCellColours(_ figure: Figure) {
+  /// a bar says what the colours are. Other cells darken from a nearly white least one; a bar says so where they do not
+  /// bear their numbers.
+  private mutating func setUpCellColours(_ figure: Figure, _ room: PictureRoom) {
     guard let range = figure.z.usableRange, range.lowerBound == -range.upperBound else {
       line("set palette defined (0 '#F4F4F1', 1 '#DB8F3A')")
       line("set cbrange [0:1]")
-      return line("unset colorbox")
+      guard let matrix = figure.matrix, matrix.labels.isEmpty else { return line("unset colorbox") }
+      let lines = Int(room.words(beside: figure).lines)
+      let ticks = matrix.grid.cellTicks(along: figure.z, most: lines / 3).map { ($0.value.short, $0.share) }
+      return setUpColourBar(ticks, figure.z.label)
     }
     line("set palette defined (0 '#3F86B5', 0.5 '#F4F4F1', 1 '#DB8F3A')")
     line("set cbrange [0:1]")

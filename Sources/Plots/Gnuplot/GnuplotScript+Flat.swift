@@ -4,14 +4,15 @@ extension GnuplotScript {
     var items: [Item] = []
     var series = 0  // colours are taken in this order
     var lines = 0
+    let isCrowded = figure.titledLineCount >= Style.manyLines
     for (index, layer) in figure.layers.enumerated() {
       switch layer {
       case .line(let line):
-        items += lineItems(line, figure, look: style.line(series, dash: lines), title: line.title)
+        items += lineItems(line, figure, style, number: (series, lines), isMarked: isCrowded)
         lines += 1
         series += 1
       case .points(let points, let marker):
-        let colour = style.colour(points.group ?? series)
+        let colour = marker == .wrong && figure.hasGround ? Style.wrong : style.colour(points.group ?? series)
         let look = "with points \(style.point(marker)) \(colour) \(titled(points.title))"
         items += pointItems(points, figure, style: look)
         series += 1
@@ -38,12 +39,23 @@ extension GnuplotScript {
 
   func titled(_ title: String?) -> String { title.map { "title \(Quoted($0))" } ?? "notitle" }
 
-  private func lineItems(_ series: Series, _ figure: Figure, look: String, title: String?) -> [Item] {
+  /// - Parameters:
+  ///   - number: of its colour, and of its dash.
+  ///   - isMarked: whether some of its points are marked.
+  private func lineItems(
+    _ series: Series, _ figure: Figure, _ style: Style, number: (colour: Int, dash: Int), isMarked: Bool
+  ) -> [Item] {
     let points = series.reduced(on: figure)
     guard points.contains(where: { !$0.isGap }) else { return [] }
+    let title = titled(series.title)
+    let look = style.line(number.colour, dash: number.dash)
     // A lone point between gaps would not be seen as a line.
-    let kind = points.count == 1 ? "points pt 7" : "lines"
-    return [item(points, "using 1:2 with \(kind) \(look) \(titled(title))")]
+    guard points.count > 1 else { return [item(points, "using 1:2 with points pt 7 \(look) \(title)")] }
+    guard isMarked, series.title != nil else {
+      return [item(points, "using 1:2 with lines \(look) \(title)")]
+    }
+    let marked = style.markedLine(number.colour, dash: number.dash, points: points.count)
+    return [item(points, "using 1:2 with linespoints \(marked) \(title)")]
   }
 
   func item(_ points: [Point], _ style: String) -> Item {
@@ -87,11 +99,14 @@ extension GnuplotScript {
     let seen = marks.filter { figure.x.shows($0.x) && figure.y.shows($0.y) }
     let places = LabelPlaces(
       seen.map { (place: figure.shares(of: $0.x, $0.y), letters: $0.label.count) },
-      over: figure.drawnPoints.map { figure.shares(of: $0.x, $0.y) })
+      over: figure.drawnPoints.map { figure.shares(of: $0.x, $0.y) }, room: style.room.words(beside: figure))
     return zip(seen, places.options).map { mark, options in
-      line("set label \(Quoted(mark.label)) at \(mark.x), \(mark.y) \(options) front boxed")
+      if let options {
+        line("set label \(Quoted(mark.label)) at \(mark.x), \(mark.y) \(options) front boxed")
+      }
       let look = style.point(mark.meaning.marker)
-      return item([Point(x: mark.x, y: mark.y)], "using 1:2 with points \(look) lc rgb '#000000' notitle")
+      let ink = figure.hasGround || figure.hasCells ? Style.inkOnGround : "lc rgb '#000000'"
+      return item([Point(x: mark.x, y: mark.y)], "using 1:2 with points \(look) \(ink) notitle")
     }
   }
 }
@@ -99,6 +114,27 @@ extension GnuplotScript {
 extension Figure {
   fileprivate func shares(of x: Double, _ y: Double) -> LabelPlaces.Point {
     (x: xShare(of: x), y: yShare(of: y))
+  }
+
+  /// Lines that a key names.
+  fileprivate var titledLineCount: Int {
+    layers.count { layer in
+      if case .line(let series) = layer { return series.title != nil }
+      return false
+    }
+  }
+
+  /// What a key names, in its order.
+  var titles: [String] {
+    layers.flatMap { layer -> [String] in
+      switch layer {
+      case .line(let series), .path(let series), .points(let series, _): [series.title].compactMap(\.self)
+      case .spacePath(let series): [series.title].compactMap(\.self)
+      case .arrows(_, let title): [title].compactMap(\.self)
+      case .region(_, let names): names
+      case .contour, .surface, .cells, .marks, .verticals: []
+      }
+    }
   }
 
   /// Ways in the plane or in space.

@@ -1,3 +1,5 @@
+import Foundation
+
 extension GnuplotScript {
   /// The items of a figure in space: surfaces first, then what lies on them.
   mutating func spatialItems(_ figure: Figure, _ style: Style) -> [Item] {
@@ -39,14 +41,29 @@ extension GnuplotScript {
   }
 
   private mutating func markItems(_ marks: [Mark], _ figure: Figure, _ style: Style) -> [Item] {
-    marks.filter { figure.x.shows($0.x) && figure.y.shows($0.y) && figure.z.shows($0.z) }.map { mark in
-      line(
-        "set label \(Quoted(mark.label)) at \(mark.x), \(mark.y), \(mark.z) left offset 1,\(mark.meaning == .minimum ? -0.7 : 0.6) front boxed"
-      )
+    let seen = marks.filter { figure.x.shows($0.x) && figure.y.shows($0.y) && figure.z.shows($0.z) }
+    let heights = figure.z.usableRange ?? figure.zExtent ?? 0...1
+    func place(_ x: Double, _ y: Double, _ z: Double) -> LabelPlaces.Point {
+      let up = (z - heights.lowerBound) / (heights.upperBound - heights.lowerBound)
+      return SpaceView.usual.place(x: figure.xShare(of: x), y: figure.yShare(of: y), z: up.isFinite ? up : 0)
+    }
+    let ways = figure.layers.flatMap { layer -> [LabelPlaces.Point] in
+      guard case .spacePath(let path) = layer else { return [] }
+      let every = max(1, path.x.count / 1_000)
+      return stride(from: 0, to: path.x.count, by: every).map { place(path.x[$0], path.y[$0], path.z[$0]) }
+    }
+    let room = style.room.words(beside: figure)
+    let places = LabelPlaces(
+      seen.map { (place: place($0.x, $0.y, $0.z), letters: $0.label.count) }, over: ways,
+      room: (room.columns * SpaceView.share, room.lines * SpaceView.share))
+    return zip(seen, places.options).map { mark, options in
+      if let options {
+        line("set label \(Quoted(mark.label)) at \(mark.x), \(mark.y), \(mark.z) \(options) front boxed")
+      }
       let look = style.point(mark.meaning.marker)
       return Item(
         source: .block(Block([mark.x, mark.y, mark.z], columns: 3)),
-        style: "using 1:2:3 with points \(look) lc rgb '#000000' notitle")
+        style: "using 1:2:3 with points \(look) \(Style.inkOnGround) notitle")
     }
   }
 
@@ -59,5 +76,33 @@ extension SpaceSeries {
     let last = x.count - 1
     let kept = (0..<most).map { $0 * last / (most - 1) }
     return SpaceSeries(title, x: kept.map { x[$0] }, y: kept.map { y[$0] }, z: kept.map { z[$0] })
+  }
+}
+
+/// From where a figure in space is seen.
+struct SpaceView {
+  /// Degrees from the upright axis, and around it.
+  let tilt: Double
+  let turn: Double
+  /// Of the upright axis, for its usual length.
+  let height: Double
+
+  /// From high enough to see into a bowl.
+  static let usual = SpaceView(tilt: 32, turn: 30, height: 0.9)
+  /// How much of a flat picture's field the box of a spatial one takes, about.
+  static let share = 0.75
+
+  /// Where a place in the box of the axes, from 0 to 1 along each, is drawn: shares of the picture of that box, from the
+  /// lower left.
+  func place(x: Double, y: Double, z: Double) -> LabelPlaces.Point {
+    let (across, up) = projected(2 * x - 1, 2 * y - 1, 2 * z - 1)
+    let (right, top) = (projected(1, 1, 1).across, projected(-1, 1, 1).up)
+    return (x: (across / right + 1) / 2, y: (up / top + 1) / 2)
+  }
+
+  private func projected(_ x: Double, _ y: Double, _ z: Double) -> (across: Double, up: Double) {
+    let (tilt, turn) = (tilt * .pi / 180, turn * .pi / 180)
+    let deep = y * cos(turn) - x * sin(turn)
+    return (x * cos(turn) + y * sin(turn), deep * cos(tilt) + z * height * sin(tilt))
   }
 }

@@ -30,41 +30,48 @@ struct LabelPlaces {
     var options: String { "\(word) offset \(right),\(up)" }
   }
 
-  /// About a letter's width and a line's height.
-  private static let letter = (width: 0.0105, height: 0.042)
-
   private static let sides = [
     Side(word: "left", right: 1, up: 0.6), Side(word: "right", right: -1, up: 0.6),
     Side(word: "left", right: 1, up: -0.7), Side(word: "right", right: -1, up: -0.7),
     Side(word: "center", right: 0, up: 1.3), Side(word: "center", right: 0, up: -1.3),
   ]
 
-  /// gnuplot's options for each mark's words, in the order of the marks.
-  let options: [String]
+  /// gnuplot's options for each mark's words, in the order of the marks; nil for words of one among many that would lie
+  /// on others.
+  let options: [String?]
+
+  /// From so many marks on, words that have no room are left out.
+  private static let many = 7
+  private static let overlapCost = 1_000
 
   /// - Parameters:
   ///   - marks: their places, and how many letters their words have.
   ///   - ways: points of what is drawn.
-  init(_ marks: [(place: Point, letters: Int)], over ways: [Point]) {
+  ///   - room: letters and lines that the axes have room for.
+  init(_ marks: [(place: Point, letters: Int)], over ways: [Point], room: (columns: Double, lines: Double)) {
+    let letter = (width: 1 / room.columns, height: 1 / room.lines)
     var taken: [Box] = []
     options = marks.indices.map { index in
       let (place, letters) = marks[index]
       let others = marks.indices.filter { $0 != index }.map { marks[$0].place }
       let choices = Self.sides.enumerated().map { rank, side in
-        let box = Self.box(of: letters, beside: place, side)
+        let box = Self.box(of: letters, beside: place, side, letter)
         let covered = ways.count(where: box.contains)
         let cost =
-          (letters > 0 && taken.contains(where: box.overlaps) ? 1_000 : 0)
+          (letters > 0 && taken.contains(where: box.overlaps) ? Self.overlapCost : 0)
           + 200 * others.count(where: box.contains) + (box.isInside ? 0 : 500) + min(100, 2 * covered) + rank
         return (cost: cost, box: box, side: side)
       }
-      guard let best = choices.min(by: { $0.cost < $1.cost }) else { return "" }
+      guard let best = choices.min(by: { $0.cost < $1.cost }) else { return nil }
+      if marks.count >= Self.many, best.cost >= Self.overlapCost { return nil }
       if letters > 0 { taken.append(best.box) }
       return best.side.options
     }
   }
 
-  private static func box(of letters: Int, beside place: Point, _ side: Side) -> Box {
+  private static func box(
+    of letters: Int, beside place: Point, _ side: Side, _ letter: (width: Double, height: Double)
+  ) -> Box {
     let width = Double(letters) * letter.width
     let near = place.x + side.right * letter.width
     let left =

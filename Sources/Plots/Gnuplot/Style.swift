@@ -1,5 +1,7 @@
 /// How things look in a picture that gnuplot draws.
 struct Style: Equatable {
+  var room = PictureRoom.usual
+
   /// M. Okabe, K. Ito: Color Universal Design, 2008; told apart by colour-blind eyes. Yellow is left out:
   /// it is hard to see on white. Three of P. Tol's (2021, muted) follow, so that ten classes have one each.
   static let colours = [
@@ -10,8 +12,19 @@ struct Style: Equatable {
   /// The look of the n-th thing drawn. Lines have a dash of their own as well, for colour is never alone in
   /// its meaning.
   func line(_ index: Int, dash: Int = 0, width: Double = 2) -> String {
-    "lw \(width) dt \(dash % 5 + 1) \(colour(index))"
+    "lw \(width) dt \(Self.dashes[dash % Self.dashes.count]) \(colour(index))"
   }
+
+  /// The same with points of its own, for one of so many lines that dashes and colours are hard to tell apart.
+  ///
+  /// - Parameter count: how many points it has, of which some are marked.
+  func markedLine(_ index: Int, dash: Int, points count: Int) -> String {
+    let point = Self.pathPoints[dash % Self.pathPoints.count]
+    return "\(line(index, dash: dash)) pt \(point) ps 0.8 pi \(Self.interval(count / Self.markedLinePoints))"
+  }
+
+  /// From so many lines on each has points of its own.
+  static let manyLines = 6
 
   /// Strong ones first: a path stands out from the map under it. No black one is that of frames and marks, which stays
   /// black in print.
@@ -20,7 +33,7 @@ struct Style: Equatable {
     "#332288",
   ]
   /// Seven to ten colours: one of them differs where the other returns.
-  private static let pathDashes = ["1", "2", "3", "4", "5", "(20,5)", "(10,4,2,4,2,4)"]
+  private static let dashes = ["1", "2", "3", "4", "5", "(20,5)", "(10,4,2,4,2,4)"]
   /// Filled and open by turns.
   private static let pathPoints = [7, 5, 9, 11, 13, 6, 4, 8, 10, 12]
 
@@ -31,19 +44,29 @@ struct Style: Equatable {
   ///   - isAlone: whether it is the only one.
   func path(_ index: Int, points count: Int, isAlone: Bool, width: Double = 2) -> String {
     let colour = Self.pathColours[index % Self.pathColours.count]
-    let dash = Self.pathDashes[index % Self.pathDashes.count]
+    let dash = Self.dashes[index % Self.dashes.count]
     let line = "lw \(width) dt \(dash) lc rgb '\(colour)'"
     let point = Self.pathPoints[index % Self.pathPoints.count]
     guard isAlone else {
-      return "with linespoints \(line) pt \(point) ps 0.8 pi \(max(1, count / Self.markedPoints))"
+      return "with linespoints \(line) pt \(point) ps 0.8 pi \(Self.interval(count / Self.markedPoints))"
     }
     return count <= Self.markedSteps ? "with linespoints \(line) pt \(point) ps 0.5" : "with lines \(line)"
   }
+
+  /// From one point that is marked to the next: an odd number, so that both sides of what swings are.
+  private static func interval(_ count: Int) -> Int { count | 1 }
 
   /// Steps of one path that can be told apart.
   private static let markedSteps = 200
   /// About so many points of each of several paths are marked.
   private static let markedPoints = 30
+  /// About so many points of each of many lines.
+  private static let markedLinePoints = 12
+
+  /// Of marks on a ground, which is light in every theme.
+  static let inkOnGround = "lc rgb '#000001'"
+  /// Of crosses on a ground, and in the key beside it.
+  static let wrong = "lc rgb '#000002'"
 
   /// The n-th colour alone.
   func colour(_ index: Int) -> String { "lc rgb '\(Self.colours[index % Self.colours.count])'" }

@@ -24,7 +24,7 @@ extension HTMLPage {
         entry.append(sign(layer, isOnGround), layer.title);
         return entry;
       }));
-      element("scale").replaceChildren(...layers.filter(l => l.kind === "ground" && l.levels.length).flatMap(scale));
+      element("scale").replaceChildren(...layers.filter(l => (l.kind === "ground" || l.kind === "cells") && l.levels.length).flatMap(scale));
       element("title").textContent = figure.frames[place].title;
     }
     function small(width, paint) {
@@ -47,11 +47,12 @@ extension HTMLPage {
     }
     // The shades between heights, as a rule has its numbers.
     function scale(layer) {
+      const tints = layer.kind === "ground" ? heights : layer.signed ? signs : signs.slice(1);
       const name = document.createElement("span"), ends = [0, ...layer.shares, 1];
       name.textContent = figure.z;
       return [name, ...ends.slice(1).map((end, k) => {
         const part = document.createElement("span");
-        part.append(small(20, g => { g.fillStyle = mixed(heights, (ends[k] + end) / 2); g.fillRect(0, 0, 20, 14); }), k < layer.levels.length ? short(layer.levels[k]) : "");
+        part.append(small(20, g => { g.fillStyle = mixed(tints, (ends[k] + end) / 2); g.fillRect(0, 0, 20, 14); }), k < layer.levels.length ? short(layer.levels[k]) : "");
         return part;
       })];
     }

@@ -50,13 +50,16 @@ struct HTMLPage {
     case .contour(let grid, let levels, _):
       let levels = levels.isEmpty ? grid.levels(count: shownLevels) : levels.sorted()
       let ground = grid.resampled(columns: 120, rows: 120)
-      return [self.grid("ground", ground, levels: levels, ranks: ground.ranks())]
+      return [
+        self.grid("ground", ground, scale: levels.map { ($0, ground.rank(of: $0)) }, ranks: ground.ranks())
+      ]
     case .region(let grid, let names): return [self.grid("region", grid, words: names)]
     case .cells(let grid, let labels):
       return [
         self.grid(
-          "cells", grid, words: labels, names: figure.cellNames ?? [], ranks: grid.shares(along: figure.z),
-          isSigned: figure.hasSigns)
+          "cells", grid, words: labels, names: figure.cellNames ?? [],
+          scale: labels.isEmpty ? grid.cellTicks(along: figure.z, most: shownTicks) : [],
+          ranks: grid.shares(along: figure.z), isSigned: figure.hasSigns)
       ]
     case .arrows(let arrows, let title):
       return [
@@ -86,6 +89,8 @@ struct HTMLPage {
 
   /// Lines of equal height where a figure does not say at which.
   private static let shownLevels = 8
+  /// Numbers of a scale of colours.
+  private static let shownTicks = 6
 
   private static func series(
     _ kind: String, _ series: Series, _ points: [Point], _ marker: Marker = .dot
@@ -100,12 +105,12 @@ struct HTMLPage {
 
   /// - Parameters:
   ///   - names: what each cell belongs to; empty where nothing is said.
-  ///   - levels: heights of its lines.
+  ///   - scale: heights of its lines, or some of its values, and where the colour of each lies among all.
   ///   - ranks: where the colour of each value lies among all, 0 to 1.
   ///   - isSigned: whether the middle of the colours is 0.
   private static func grid(
-    _ kind: String, _ grid: Grid, words: [String] = [], names: [String] = [], levels: [Double] = [],
-    ranks: [Double] = [],
+    _ kind: String, _ grid: Grid, words: [String] = [], names: [String] = [],
+    scale: [(value: Double, share: Double)] = [], ranks: [Double] = [],
     isSigned: Bool = false
   ) -> String {
     object([
@@ -113,7 +118,7 @@ struct HTMLPage {
       ("xs", numbers([grid.xRange.lowerBound, grid.xRange.upperBound])),
       ("ys", numbers([grid.yRange.lowerBound, grid.yRange.upperBound])), ("values", numbers(grid.values)),
       ("ranks", numbers(ranks, digits: 3)), ("signed", isSigned ? "true" : "false"),
-      ("levels", numbers(levels)), ("shares", numbers(levels.map(grid.rank), digits: 3)),
+      ("levels", numbers(scale.map(\.value))), ("shares", numbers(scale.map(\.share), digits: 3)),
       ("words", "[" + words.map(text).joined(separator: ",") + "]"),
       ("names", "[" + names.map(text).joined(separator: ",") + "]"),
     ])

@@ -20,6 +20,13 @@ struct InlineSize: Equatable {
     fontSize = max(8, min(28, support.cellHeight * 3 / 5))
   }
 
+  /// The room for words.
+  var room: PictureRoom {
+    let font = Double(fontSize)
+    return PictureRoom(
+      width: Double(width), height: Double(height), letter: (0.8 * font, 1.65 * font), fontSize: fontSize)
+  }
+
   /// Height over width.
   private static let shape = 0.6
   private static let mostPixels = 3_000

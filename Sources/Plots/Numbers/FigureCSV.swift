@@ -9,9 +9,10 @@ struct FigureCSV {
   init(_ figure: Figure) {
     let isLabelled = figure.layers.contains { $0.cellLabels != nil }
     let axes = [(figure.x, "column"), (figure.y, "row"), (figure.z, "value")]
-    var rows = [
-      ["kind", "name"] + axes.map { $0.label.isEmpty ? $1 : $0.label } + (isLabelled ? ["label"] : [])
-    ]
+    var names = axes.map { $0.label.isEmpty ? $1 : $0.label }
+    // Two columns of one name would be read as one.
+    if names[..<2].contains(names[2]) { names[2] = "height" }
+    var rows = [["kind", "name"] + names + (isLabelled ? ["label"] : [])]
     for layer in figure.layers {
       let own = Self.rows(of: layer, in: figure)
       rows += isLabelled && layer.cellLabels == nil ? own.map { $0 + [""] } : own

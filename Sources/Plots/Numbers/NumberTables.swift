@@ -132,7 +132,12 @@ struct NumberTables {
         }
       case .verticals(let verticals): verticals.map { [$0.label, figure.x.value(at: $0.x).short, ""] }
       case .arrows(let arrows, let title):
-        arrows.prefix(5).map { [(title ?? "arrow") + " to", ($0.x + $0.dx).short, ($0.y + $0.dy).short] }
+        arrows.prefix(5).flatMap { arrow in
+          [
+            [(title ?? "arrow") + " from", arrow.x.short, arrow.y.short],
+            [(title ?? "arrow") + " to", (arrow.x + arrow.dx).short, (arrow.y + arrow.dy).short],
+          ]
+        }
       default: []
       }
     }

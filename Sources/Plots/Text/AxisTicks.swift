@@ -46,7 +46,7 @@ enum AxisTicks {
       (range.lowerBound / step - slack).rounded(.up), (range.upperBound / step + slack).rounded(.down)
     )
     guard first <= last, last - first < 100 else { return [] }
-    return stride(from: first, through: last, by: 1).map { tick($0 * step) }
+    return stride(from: first, through: last, by: 1).map { tick($0 * step + 0) }  // not -0
   }
 
   private static func tick(_ value: Double) -> Axis.Tick { Axis.Tick(value.short, at: value) }

@@ -94,15 +94,27 @@ struct TextKey {
               + TextCell.cells(" \(ends[index])" + (index < 2 ? "  " : ""))
           }
       ]
+    case .cells(let grid, let labels) where labels.isEmpty:
+      let shares = inColour ? [0.125, 0.375, 0.625, 0.875] : [0.2, 0.4, 0.6, 0.8]
+      let limits = shares.compactMap { grid.cellValue(at: $0, along: figure.z) }
+      guard limits.count == shares.count else { return [] }
+      let rounded = limits.map { Double(String(format: "%.2g", $0)) ?? $0 }
+      guard inColour else {
+        let all = words(for: rounded, figure.z.label)
+        return [all.count <= width ? all : words(for: [rounded[0], rounded[3]], figure.z.label)]
+      }
+      return [scale(rounded, figure.z.label, every: 1, colour: TextColour.share)]
     default: return []
     }
   }
 
   /// Swatches of the bands between heights, with the number of every n-th height.
-  private func scale(_ levels: [Double], _ label: String, every: Int) -> [TextCell] {
+  private func scale(
+    _ levels: [Double], _ label: String, every: Int, colour: (Double) -> UInt8 = TextColour.height
+  ) -> [TextCell] {
     var cells = TextCell.cells(label.isEmpty ? "" : label + " ")
     for band in 0...levels.count {
-      cells += swatch(TextColour.height(Double(band) / Double(levels.count)), " ")
+      cells += swatch(colour(Double(band) / Double(levels.count)), " ")
       if band < levels.count, band % every == (levels.count - 1) % every {
         cells += TextCell.cells(" \(levels[band].short) ")
       }

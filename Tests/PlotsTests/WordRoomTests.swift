@@ -1,0 +1,190 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Plots
+
+/// The room that words and signs have in pictures that gnuplot draws.
+@Suite(.tags(.gnuplot))
+struct WordRoomTests {
+  private static func text(_ figure: Figure, _ room: PictureRoom = .usual, _ theme: Theme = .light) throws
+    -> String
+  {
+    try GnuplotScript(figure, style: Style(room: room)).themed(theme).steps.map {
+      if case .text(let text) = $0 { text } else { "" }
+    }.joined()
+  }
+
+  private static func runs(_ count: Int) -> Figure {
+    .sample(
+      (0..<count).map { run in
+        .line(Series("run \(run), momentum, lr 0.00012", x: [0, 1, 2], y: [8, 4, Double(run)]))
+      })
+  }
+
+  /// Of many lines no two look alike, by their dashes and points alone, as in grey.
+  @Test func manyLinesAreToldApart() throws {
+    let script = try Self.text(Self.runs(30))
+    let looks = script.matches(of: #/linespoints lw 2.0 dt (.*?) lc rgb '.*?' pt (\d+) /#)
+    #expect(looks.count == 30)
+    #expect(Set(looks.map { "\($0.1) \($0.2)" }).count == 30)
+    // Few lines need no points.
+    #expect(try !Self.text(Self.runs(5)).contains("linespoints"))
+  }
+
+  /// Rows of a picture from the first that has an axis to the last.
+  private func axisHeight(_ picture: PixelPicture) -> Int {
+    // The left axis is the column with the most dark pixels below one another.
+    let columns = (0..<picture.width / 3).map { column in
+      (0..<picture.height).count { row in
+        picture.pixels[3 * (row * picture.width + column)] < 160
+      }
+    }
+    return columns.max() ?? 0
+  }
+
+  /// However many lines a key names, most of a picture is left for them.
+  @Test(arguments: [(PictureSize.small, 12), (.small, 6), (.medium, 20), (.large, 20)])
+  func aKeyLeavesRoom(_ size: PictureSize, _ count: Int) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a.png")
+    _ = try Gnuplot.real().draw(Self.runs(count), to: .file(path), theme: .light, size: size)
+    let picture = try #require(PixelPicture(png: Data(contentsOf: URL(fileURLWithPath: path))))
+    #expect(2 * axisHeight(picture) > picture.height, "\(axisHeight(picture)) of \(picture.height)")
+  }
+
+  /// Where equal scales make an axis short, fewer numbers stand beside it.
+  @Test func aShortAxisHasFewNumbers() throws {
+    func figure(_ x: ClosedRange<Double>, _ y: ClosedRange<Double>) -> Figure {
+      var figure = Figure.sample(
+        [.path(Series("gd", x: [x.lowerBound, x.upperBound], y: [y.lowerBound, y.upperBound]))],
+        x: Axis("x", range: x), y: Axis("y", range: y))
+      figure.aspect = .equal
+      return figure
+    }
+    func numbers(_ name: String, _ figure: Figure) throws -> Int? {
+      let line = try Self.text(figure).split(separator: "\n").first { $0.hasPrefix("set \(name)tics (") }
+      return line?.split(separator: ",").count
+    }
+    #expect(try (2...4).contains(numbers("x", figure(0.998...1.001, 0.996...1.001)) ?? 0))
+    let low = figure(0...100, 0...10)
+    #expect(try (1...3).contains(numbers("y", low) ?? 0) && numbers("x", low) == nil)
+    // The bar of a map is as low.
+    var map = figure(-2...2, -2...2)
+    map.layers = [.contour(.bowl(), levels: [], coloured: true)]
+    func ticks(_ figure: Figure) throws -> Int {
+      try Self.text(figure).split(separator: "\n").first { $0.hasPrefix("set cbtics") }?.split(separator: ",")
+        .count ?? 0
+    }
+    let usual = try ticks(map)
+    map.y.range = -0.2...0.2
+    #expect(try ticks(map) < usual / 2)
+  }
+
+  /// gnuplot draws marks in space where their words are placed by.
+  @Test func marksInSpaceAreWhereTheyAreTakenToBe() throws {
+    let corners = [(-2.0, -2.0, 0.0), (2, -2, 8), (2, 2, 16), (-2, 2, 0), (0, 0, 16)]
+    let figure = Figure.sample([
+      .surface(.bowl()), .marks(corners.map { Mark(.end, "", x: $0.0, y: $0.1, z: $0.2) }),
+    ])
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a.svg")
+    _ = try Gnuplot.real().draw(figure, to: .file(path), theme: .light, size: .medium)
+    let svg = try #require(folder.read("a.svg"))
+    let drawn = svg.matches(of: #/<use xlink:href='#gpPt6' transform='translate\(([\d.]+),([\d.]+)\)/#).map {
+      (x: Double($0.1) ?? .nan, y: Double($0.2) ?? .nan)
+    }
+    try #require(drawn.count == corners.count)
+    let places = corners.map {
+      SpaceView.usual.place(x: ($0.0 + 2) / 4, y: ($0.1 + 2) / 4, z: $0.2 / 16)
+    }
+    func share(_ values: [Double], _ index: Int) -> Double {
+      let (least, greatest) = (values.min() ?? .nan, values.max() ?? .nan)
+      return (values[index] - least) / (greatest - least)
+    }
+    for index in corners.indices {
+      #expect(abs(share(drawn.map(\.x), index) - share(places.map(\.x), index)) < 0.03)
+      #expect(abs(1 - share(drawn.map(\.y), index) - share(places.map(\.y), index)) < 0.06)
+    }
+  }
+
+  /// Of many marks close together some have no words, of few all have.
+  @Test func wordsOfManyMarksDoNotLieOnEachOther() throws {
+    func labels(_ count: Int) throws -> Int {
+      let marks = (0..<count).map { Mark(.end, "run number \($0)", x: 1 + 0.001 * Double($0), y: 1) }
+      let figure = Figure.sample(
+        [.marks(marks)], x: Axis("x", range: 0...2), y: Axis("y", range: 0...2))
+      return try Self.text(figure).split(separator: "\n").count { $0.hasPrefix("set label") }
+    }
+    #expect(try labels(4) == 4)
+    #expect(try (2..<20).contains(labels(20)))
+  }
+
+  /// Grounds are light in every theme, so that what lies on them is dark, or strong.
+  @Test func marksOnAGroundAreSeenInTheDark() throws {
+    let ground = Layer.region(.over(5) { x, _ in x > 0 ? 1 : 0 }, names: ["a", "b"])
+    let wrong = Layer.points(Series("told wrong", x: [0], y: [0]), .wrong)
+    let marks = Layer.marks([Mark(.minimum, "best", x: 1, y: 1)])
+    let text = try Self.text(.sample([ground, wrong, marks]), .usual, .dark)
+    #expect(text.contains("pt 2 ps 1.8 lw 2 lc rgb '#D01C3B'"))
+    #expect(text.contains("pt 3 ps 1.4 lw 2 lc rgb '#101012'"))
+    // Without one they are light.
+    #expect(
+      try Self.text(.sample([wrong, marks]), .usual, .dark).contains("pt 3 ps 1.4 lw 2 lc rgb '#F0F0F0'"))
+    // Words on cells are dark.
+    let cells = Figure.sample([.cells(.over(2) { x, _ in x }, labels: ["1", "2", "3", "4"])])
+    let labels = try Self.text(cells, .usual, .dark).split(separator: "\n").filter {
+      $0.hasPrefix("set label")
+    }
+    #expect(labels.count == 4 && labels.allSatisfy { $0.contains("textcolor rgb '#202020'") })
+  }
+
+  /// A map without numbers on its squares says what its colours are, everywhere.
+  @Test(arguments: [Axis.Scale.linear, .logarithmic]) func aMapHasAScale(_ scale: Axis.Scale) throws {
+    let grid = Grid.over(9) { x, y in scale == .linear ? x + 2 : exp(2 * x) }
+    var figure = Figure.sample([.cells(grid, labels: [])], z: Axis("loss", scale: scale))
+    let bar = try #require(try Self.text(figure).firstMatch(of: #/set cbtics scale 0 \((.*)\)/#)).1
+    let shares = bar.split(separator: ",").compactMap { Double($0.split(separator: " ").last ?? "") }
+    let ticks = grid.cellTicks(along: figure.z, most: 7)
+    #expect(shares.count > 1 && shares == ticks.map(\.share))
+    for tick in ticks {
+      let expected = scale == .linear ? tick.value / 4 : (log(tick.value) + 4) / 8
+      #expect(abs(tick.share - expected) < 1e-9)
+    }
+    let key = try TextCanvas(width: 80, height: 20, look: .ascii, inColour: false).text(of: figure)
+    #expect(
+      key.contains(
+        scale == .linear
+          ? "loss: blank below 0.8, . to 1.6, : to 2.4, + to 3.2, % above" : "loss: blank below 0.091"))
+    let levels = try #require(HTMLPage([figure]).text.firstMatch(of: #/"levels":\[([^\]]*)\]/#)).1
+    #expect(levels == (scale == .linear ? "0,1,2,3,4" : "0.1,1,10"))
+    // Numbers on the squares say more.
+    figure.layers = [.cells(grid, labels: grid.values.map { "\($0)" })]
+    #expect(try Self.text(figure).contains("unset colorbox"))
+  }
+
+  /// The upright axis spans what is seen, as gnuplot has it.
+  @Test func whatLeavesThePictureDoesNotStretchIt() {
+    let way = Layer.path(Series("gd", x: [0, 1, 50], y: [0, 2, 1e200]))
+    let figure = Figure.sample([way], x: Axis("x", range: -1...2))
+    #expect(figure.yExtent == 0...2)
+    // Where nothing is seen there is still a range.
+    #expect(Figure.sample([way], x: Axis("x", range: 3...4)).yExtent == 0...1e200)
+  }
+
+  /// A second column of one name would be lost by who reads the table by names.
+  @Test func columnsHaveNamesOfTheirOwn() throws {
+    for label in ["value", "row", ""] {
+      let figure = Figure.sample([.line(Series("a", x: [0], y: [1]))], y: Axis(label), z: Axis(""))
+      let names = FigureCSV(figure).text.split(separator: "\n")[0].split(separator: ",")
+      #expect(Set(names).count == names.count, "\(names)")
+    }
+  }
+
+  /// An arrow is told by both its ends.
+  @Test func anArrowHasTwoEnds() {
+    let figure = Figure.sample([.arrows([Arrow(x: 1, y: 2, dx: 3, dy: 4)], title: "step")])
+    let table = NumberTables(figure).text
+    #expect(table.contains("step from  1") && table.contains("step to    4"), "\(table)")
+  }
+}
