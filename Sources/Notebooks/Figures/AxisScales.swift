@@ -19,12 +19,31 @@ extension Figure {
   func scaled(_ scales: AxisScales) -> Figure {
     guard scales != .linear else { return self }
     var figure = self
-    figure.y.scale = .logarithmic
+    if isNearlyConstant {
+      figure.description +=
+        " The values differ by less than a ten-thousandth, so their axis stays as it is: no power of ten lies between them."
+    } else {
+      figure.y.scale = .logarithmic
+    }
     if scales == .loglog {
       figure.x.scale = .logarithmic
       figure = figure.withStepZeroAtTheEdge
     }
-    return figure.withSizesOfNegatives.withValuesBelowAtTheEdge
+    return figure.y.scale == .linear ? figure : figure.withSizesOfNegatives.withValuesBelowAtTheEdge
+  }
+
+  /// Whether all that is drawn is the same but for little, and not 0: numbers beside a logarithmic axis would be equal.
+  private var isNearlyConstant: Bool {
+    var (least, greatest) = (Double.infinity, -Double.infinity)
+    for layer in layers {
+      _ = layer.mapSeries { series in
+        for value in series.y where value.isFinite {
+          (least, greatest) = (min(least, value), max(greatest, value))
+        }
+        return series
+      }
+    }
+    return least < greatest && greatest - least < 1e-4 * least.magnitude
   }
 
   /// The same with the sizes of what is below 0 throughout, such as `x - 1` on a way from the left, named so.

@@ -72,7 +72,9 @@ extension Figure {
         ?? " has no finite loss"
       let by =
         run.stepName.map { $0.lowercased() == "epoch" ? ", against its epochs" : "" } ?? ", a row a step"
-      figure.description += " \(run.name)\(ends)\(by)."
+      let unread = run.losses.count { !$0.isFinite }
+      let without = unread == 0 ? "" : ", \(counted(unread, "row")) without a finite number"
+      figure.description += " \(run.name)\(ends)\(by)\(without)."
     }
     return figure
   }

@@ -28,13 +28,16 @@ extension Figures {
         end.map { Mark(.end, $0, x: way.x[way.x.count - 1], y: way.y[way.y.count - 1]) }
       }
     }
+    let isDotted = points.count <= dottedSteps && series.count == 1
     return Figure(
       title: title, x: window.xAxis(trainer), y: Axis("loss"),
       layers: [
         .line(Series("loss", x: xs, y: ground.losses(at: xs.map { [$0] })))
-      ] + series.map { .path($0) }
-        + (points.count <= dottedSteps && series.count == 1
-          ? [.points(Series(nil, x: series[0].x, y: series[0].y), .disc)] : []) + [.marks(marks)],
+      ]
+        + (isDotted
+          ? [.path(Series(nil, x: series[0].x, y: series[0].y)), .points(series[0], .disc)]
+          : series.map { .path($0) })
+        + [.marks(marks)],
       description: description(window) + ground.text)
   }
 

@@ -22,6 +22,8 @@ struct ModesPlot: PlotKind {
 struct ModeReference {
   let point: [Double]
   let curvature: Curvature
+  /// Up to which size an eigenvalue may be a rounded 0.
+  let resolution: Double
   /// What point it is: `the minimum (1, 1)`.
   let name: String
   /// Whether it is where the run ended, so that the error there is 0 of itself.
@@ -37,11 +39,12 @@ struct ModeReference {
     }
     if let minimum = problem?.minima.min(by: { distance($0) < distance($1) }) {
       (point, name, isEnd) = (minimum, "the minimum at \(trainer.pointText(minimum))", false)
-      curvature = try end.spectrum(at: point).curvature
+      (curvature, resolution) = try end.spectrum(at: point)
       return
     }
     let search = try Self.search(from: end)
-    (point, curvature, isEnd) = (search.point, search.curvature, !search.isMinimum)
+    (point, isEnd) = (search.point, !search.isMinimum)
+    (curvature, resolution) = search.spectrum
     name =
       search.isMinimum
       ? "the minimum that Newton's method finds from the end"
@@ -57,7 +60,9 @@ struct ModeReference {
   /// Along level directions it takes no step: each point along them is as good.
   private static func search(
     from trainer: Trainer
-  ) throws(CommandError) -> (point: [Double], curvature: Curvature, isMinimum: Bool) {
+  ) throws(CommandError) -> (
+    point: [Double], spectrum: (curvature: Curvature, resolution: Double), isMinimum: Bool
+  ) {
     let evaluator = trainer.objective.makeEvaluator()
     let t = Double(trainer.step + 1)
     let beginning = try trainer.spectrum(at: trainer.point)
@@ -72,12 +77,12 @@ struct ModeReference {
       else { break }
       if first.isNaN { first = size }
       let magnitude = point.reduce(1) { max($0, $1.magnitude) }
-      if size <= leastGradient * max(curvature.largest * magnitude, first) { return (point, curvature, true) }
+      if size <= leastGradient * max(curvature.largest * magnitude, first) { return (point, spectrum, true) }
       point = zip(point, curvature.newtonStep(gradient, resolution: spectrum.resolution)).map { $0 + $1 }
       guard point.allSatisfy(\.isFinite) else { break }
       spectrum = try trainer.spectrum(at: point)
     }
-    return (trainer.point, beginning.curvature, false)
+    return (trainer.point, beginning, false)
   }
 }
 
@@ -88,9 +93,12 @@ extension Figures {
   /// The distance from the reference along each eigenvector there.
   static func modes(_ trainer: Trainer, _ reference: ModeReference) -> Figure {
     let count = reference.point.count
+    let values = reference.curvature.eigenvalues
+    // Along level directions the run does not go, or only for its noise.
+    let curved = values.indices.filter { values[$0].magnitude > reference.resolution }
+    let modes = curved.isEmpty ? Array(values.indices) : curved
     let half = mostModes / 2
-    let shown =
-      count <= mostModes ? Array(0..<count) : Array(0..<half) + Array(count - half..<count)
+    let shown = modes.count <= mostModes ? modes : Array(modes.prefix(half) + modes.suffix(half))
     var (steps, errors) = ([Double](), shown.map { _ in [Double]() })
     let last = trainer.trajectory.lastStep
     let looked = trainer.lookedAtSteps(work: Double(shown.count * count))
@@ -106,12 +114,17 @@ extension Figures {
       return overSteps(Series(title, x: steps, y: errors), last)
     }
     let part = shown.count < count ? "\(shown.count) of \(count) eigenvectors" : counted(count, "eigenvector")
+    let level = count - modes.count
+    let levelText =
+      level == 0
+      ? "" : " Of the others, \(level) \(level == 1 ? "has" : "have") a curvature of 0 but for rounding."
     return Figure(
       title: "Error along each eigenvector, \(trainer.rulesTitle)", x: Axis("step"),
       y: Axis("distance"), layers: layers.reversed(),
       description: "The error along \(part) of the Hessian over \(counted(last, "step")) of "
         + "\(trainer.rulesText), measured from \(reference.name); its curvatures go from "
-        + "\(rounded(reference.curvature.smallest, digits: 4)) to \(rounded(reference.curvature.largest, digits: 4))."
+        + "\(rounded(modes.first.map { values[$0] } ?? .nan, digits: 4)) to \(rounded(reference.curvature.largest, digits: 4))."
+        + levelText
     )
   }
 }

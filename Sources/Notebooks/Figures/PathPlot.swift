@@ -124,7 +124,7 @@ extension Figures {
   static func paths(of runs: [Run], problem: Problem?) -> Figure {
     let first = runs[0].trainer
     let ways = runs.map { run in
-      let samples = run.trainer.samples(of: pathPoints / runs.count)
+      let samples = run.trainer.samples(of: pathPoints)
       let first = run.firstStep(beside: runs)
       let own = zip(samples.steps, samples.points).drop { $0.0 < first }.map(\.1)
       return Way(title: run.legend(beside: runs), points: own.isEmpty ? samples.points.suffix(1) : own)
@@ -138,7 +138,7 @@ extension Figures {
       return curve(first, ways, problem, title: title, ends: runs.map { _ in "" }) { _ in description }
     }
     let window = Window(ways.flatMap(\.points), problem)
-    // Of many ways, words would lie on each other.
+    // Of very many ways, words would lie on each other.
     let ends = zip(runs, ways).compactMap { run, way in
       way.points.last.map { Mark(.end, runs.count <= mostNamedEnds ? run.label : "", x: $0[0], y: $0[1]) }
     }
@@ -149,7 +149,7 @@ extension Figures {
       marks: starts + ends + minima(problem, in: window), description: description + others)
   }
 
-  private static let mostNamedEnds = 4
+  private static let mostNamedEnds = 12
 
   private static func path(
     _ ways: [Way], over ground: Ground, of trainer: Trainer, in window: Window, title: String, marks: [Mark],

@@ -100,7 +100,7 @@ extension Figures {
     return Figure(
       title: title, x: squares(axes[0], values[0]), y: squares(axes[1], values[1]),
       z: Axis("loss", scale: isLogarithmic ? .logarithmic : .linear), layers: layers,
-      description: description + " Darker squares have a greater loss.")
+      description: description)
   }
 
   /// Theory's line in the coordinates of the squares.
