@@ -113,7 +113,10 @@ struct LivePictureTests {
     let row = screen.row
     screen.show(Array(text.text(over: text.rows).replacing("\n", with: "\r\n").utf8))
     #expect(screen.row == row && screen.past.isEmpty)
-    screen.show(Array(LiveText.erased(text.rows, picture.forgetting).utf8))
+    let erasing = LiveText.erased(text.rows, picture.forgetting)
+    screen.show(Array(erasing.utf8))
     #expect(screen.text == "before" && screen.row == 1)
+    // Of a whole screen that is cleared at once some terminals keep a copy.
+    #expect(!erasing.contains("A\u{1B}[J"))
   }
 }

@@ -36,13 +36,12 @@ extension Surroundings {
   /// - Parameters:
   ///   - file: where it goes; nil for the screen.
   ///   - text: what stands above it on the screen, where both are to be seen at once if that can be.
-  ///   - hasOut: whether `Out [n]` and the loss follow in a line of their own.
   func drawBesideText(
-    _ figure: Figure, to file: PictureFile?, below text: [Display], hasOut: Bool = false
+    _ figure: Figure, to file: PictureFile?, below text: [Display]
   ) throws(CommandError) -> [Display] {
     var surroundings = self
     if file == nil {
-      surroundings.canvas.giveRoom(to: text, and: figure.description, besides: hasOut ? 1 : 0)
+      surroundings.canvas.giveRoom(to: text, and: figure)
     }
     // The press of Ctrl-C that ended the runs is not meant for the picture of what is done.
     surroundings.isInterrupted = { false }
@@ -54,18 +53,18 @@ extension Surroundings {
 }
 
 extension Canvas {
-  /// Lines of a sentence that are free below a picture where nothing is said of them.
-  private static let usualSentenceRows = 2
+  /// `Out [n]` and the loss follow in a line of their own.
+  private static let outRows = 1
 
   /// Lowers pictures so far that a text above and the sentence below fit on the screen with them, or as far as can be;
-  /// not at all below a text that fills the screen by itself.
-  ///
-  /// - Parameter others: lines besides.
-  fileprivate mutating func giveRoom(to text: [Display], and sentence: String, besides others: Int) {
-    let free = sentenceRows ?? Self.usualSentenceRows
-    let taken = rows(of: text.plainText) + max(0, rows(of: sentence) - free) + others
+  /// not at all below a text that fills the screen by itself, or where nothing needs to be seen at once. A map keeps a
+  /// line for each of its rows.
+  fileprivate mutating func giveRoom(to text: [Display], and figure: Figure) {
+    guard let free = sentenceRows else { return }
+    let taken = rows(of: text.plainText) + max(0, rows(of: figure.description) - free) + Self.outRows
     guard taken < height else { return }
-    height = min(height, max(Self.leastHeight, height - taken))
+    let least = max(Self.leastHeight, self.text.rows(forMatrixOf: figure) ?? 0)
+    height = min(height, max(least, height - taken))
     sentenceRows = nil
   }
 

@@ -142,11 +142,13 @@ struct LiveText {
     Self.synchronized.begin + Self.up(rows) + picture + line + Self.toEnd.ofScreen + Self.synchronized.end
   }
 
-  /// What takes so many lines above the cursor away.
+  /// What takes so many lines above the cursor away: one by one, for of a whole screen that is cleared at once some
+  /// terminals keep a copy above it.
   ///
   /// - Parameter forgetting: what lets the terminal forget a picture there.
   static func erased(_ rows: Int, _ forgetting: String = "") -> String {
-    synchronized.begin + up(rows) + forgetting + toEnd.ofScreen + synchronized.end
+    synchronized.begin + up(rows) + forgetting + String(repeating: toEnd.ofLine + "\n", count: rows)
+      + toEnd.ofScreen + up(rows) + synchronized.end
   }
 
   private static func up(_ rows: Int) -> String { "\r" + (rows > 0 ? "\u{1B}[\(rows)A" : "") }

@@ -75,7 +75,7 @@ struct RunCommand: SessionCommand {
       ?? Interruption.whole { report.outcome }
     guard let live else { return shown }
     let figure = Interruption.whole { live.figure(of: after, subject) }
-    return try shown + surroundings.drawBesideText(figure, to: nil, below: shown, hasOut: true)
+    return try shown + surroundings.drawBesideText(figure, to: nil, below: shown)
   }
 }
 

@@ -97,7 +97,7 @@ struct SlideCommand: SessionCommand {
       .text("\(trials.words(outcome, at: chosen)). It was \(rounded(trials.now))."), session.work.standing,
     ]
     let figure = Interruption.whole { trials.figure(of: outcome, problem) }
-    return try shown + surroundings.drawBesideText(figure, to: nil, below: shown, hasOut: true)
+    return try shown + surroundings.drawBesideText(figure, to: nil, below: shown)
   }
 }
 
