@@ -34,6 +34,21 @@ struct PlotCommandTests {
     #expect(data.hasPrefix(#"{"file":"\#(file)","terminal":"svg","points":"#))
   }
 
+  /// Whatever may stand behind a kind's name, "to" begins the file.
+  @Test(arguments: PlotKinds.all.map { $0.name } + ["x - 1", "schedule 50", "loss log"])
+  func aFileMayFollowEveryKind(_ kind: String) throws {
+    let folder = try TemporaryFolder()
+    let isOfClasses = ["boundary", "confusion"].contains(kind)
+    let isOfModels = ["fit", "weights", "ratios", "data"].contains(kind)
+    var notebook = TypedNotebook(
+      isOfClasses
+        ? ["data iris", "standardize", "model softmax", "run 5"]
+        : isOfModels ? ["data line 60", "model linear", "run 5"] : ["problem booth", "run 5"])
+    notebook.type("plot \(kind) to \(folder.path)/a.csv")
+    #expect(notebook.errors == [])
+    #expect(folder.read("a.csv")?.hasPrefix("kind,name,") == true)
+  }
+
   @Test func withoutAFileItIsDrawnWithCharacters() throws {
     var notebook = TypedNotebook("problem rosenbrock", "set lr 0.001", "run 30")
     notebook.surroundings.canvas.width = 60

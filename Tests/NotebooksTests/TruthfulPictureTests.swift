@@ -57,6 +57,9 @@ struct TruthfulPictureTests {
     #expect(figure.series.count == 12)
     #expect(figure.series.allSatisfy { $0.x.count > 300 })
     #expect(figure.marks.count { $0.meaning == .end && !$0.label.isEmpty } == 12)
+    // Characters have no room for so many names: each way has its letter.
+    let text = try TextCanvas(width: 80, height: 24, look: .ascii, inColour: false).text(of: figure)
+    #expect(text.contains(" start ") && text.contains(" minimum ") && !text.contains(" run 3 "))
   }
 
   /// Cells of another program's column that are no numbers are counted.

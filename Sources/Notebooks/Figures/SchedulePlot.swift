@@ -6,7 +6,8 @@ import Words
 struct SchedulePlot: PlotKind {
   static let name = "schedule"
   static let subject = PlotSubject.run
-  static let count = Parameter.count("STEPS", noun: "number of steps", example: "plot schedule 500")
+  static let count = Parameter.count(
+    "STEPS", noun: "number of steps", example: "plot schedule 500", begins: { !$0.isKeyword("to") })
   static let syntax: [Syntax] = [.optional(count)]
   private let count: Int?
 

@@ -2,6 +2,9 @@
 struct TextWords {
   private typealias Place = TextField.Place
 
+  /// From so many marks on, ends of ways have no words.
+  private static let many = 7
+
   /// The mark itself, and its words beside it.
   mutating func draw(_ marks: [Mark], in painter: inout TextPainter) {
     let placed = marks.compactMap { mark -> (mark: Mark, place: TextField.Place)? in
@@ -15,7 +18,11 @@ struct TextWords {
         painter.inColour ? (painter.isOnGround(place) ? TextColour.onLight : TextColour.mark) : nil
       painter.field.put(painter.look.symbol(mark.meaning.marker), at: place, ink: ink)
     }
-    for (mark, place) in placed where !mark.label.isEmpty { write(mark.label, beside: place, in: &painter) }
+    // Each of many ways has its letter; words at all their ends would hide them.
+    let isCrowded = placed.count >= Self.many
+    for (mark, place) in placed where !mark.label.isEmpty && !(isCrowded && mark.meaning == .end) {
+      write(mark.label, beside: place, in: &painter)
+    }
   }
 
   /// The label of each line beside its upper end.
