@@ -59,9 +59,9 @@ import Testing
   }
 
   @Test func manyRowsAreDrawnInPart() throws {
-    let figure = try TypedNotebook.figure("data moons 250000", "plot data")
-    #expect(figure.pointCount > 80_000 && figure.pointCount <= 100_000)
-    #expect(figure.description.hasSuffix("One row in 3 is drawn."))
+    let figure = try TypedNotebook.figure("data moons 110000", "plot data")
+    #expect(figure.pointCount == 55_000)
+    #expect(figure.description.hasSuffix("One row in 2 is drawn."))
   }
 
   @Test(.tags(.slow)) func theGroundOfManyRowsIsThatOfSome() throws {
