@@ -32,6 +32,17 @@ struct WordRoomTests {
     #expect(try !Self.text(Self.runs(5)).contains("linespoints"))
   }
 
+  /// A way and a line have dashes of their own whatever lies under them.
+  @Test func aWayIsToldFromALine() throws {
+    let script = try Self.text(
+      .sample([
+        .points(Series("batches", x: [0, 1], y: [0, 1]), .dot), .path(Series("all", x: [0, 1], y: [0, 2])),
+        .line(Series("held out", x: [0, 1], y: [0, 3])),
+      ]))
+    let dashes = script.matches(of: #/lw 2.0 dt (\S+) lc/#).map(\.1)
+    #expect(dashes == ["1", "2"])
+  }
+
   /// Rows of a picture from the first that has an axis to the last.
   private func axisHeight(_ picture: PixelPicture) -> Int {
     // The left axis is the column with the most dark pixels below one another.

@@ -17,7 +17,7 @@ extension GnuplotScript {
         items += pointItems(points, figure, style: look)
         series += 1
       case .path(let path):
-        items += pathItems(path, figure, style, series)
+        items += pathItems(path, figure, style, number: (series, lines))
         lines += 1
         series += 1
       case .contour(let grid, let levels, let coloured):
@@ -68,10 +68,15 @@ extension GnuplotScript {
   }
 
   /// On a white rim, so that it is seen on every ground; its points are marked while they can be told apart.
-  private func pathItems(_ series: Series, _ figure: Figure, _ style: Style, _ number: Int) -> [Item] {
+  ///
+  /// - Parameter number: of its colour, and of its dash.
+  private func pathItems(
+    _ series: Series, _ figure: Figure, _ style: Style, number: (colour: Int, dash: Int)
+  ) -> [Item] {
     let points = PathReduction(xAxis: figure.x, yAxis: figure.y).points(series.x, series.y)
     guard points.contains(where: { !$0.isGap }) else { return [] }
-    let look = style.path(number, points: points.count, isAlone: figure.pathCount < 2)
+    let look = style.path(
+      number.colour, dash: number.dash, points: points.count, isAlone: figure.pathCount < 2)
     return [
       item(points, "using 1:2 with lines lw 4.5 lc rgb '#FFFFFF' notitle"),
       item(points, "using 1:2 \(look) \(titled(series.title))"),

@@ -32,7 +32,8 @@ extension GnuplotScript {
       [figure.x.drawable(kept.x[index]), figure.y.drawable(kept.y[index]), figure.z.drawable(kept.z[index])]
     }
     guard !values.isEmpty else { return [] }
-    let look = style.path(number, points: kept.x.count, isAlone: figure.pathCount < 2, width: 2.5)
+    let look = style.path(
+      number, dash: number, points: kept.x.count, isAlone: figure.pathCount < 2, width: 2.5)
     return [
       Item(
         source: .block(Block(values, columns: 3)),

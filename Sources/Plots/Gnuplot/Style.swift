@@ -40,11 +40,12 @@ struct Style: Equatable {
   /// The look of the n-th path: a colour, a dash and points of its own.
   ///
   /// - Parameters:
+  ///   - dash: which dash it has: that of the line of this number, counted with the paths.
   ///   - count: how many points it has. Of more than can be told apart, some are marked where there are other paths.
   ///   - isAlone: whether it is the only one.
-  func path(_ index: Int, points count: Int, isAlone: Bool, width: Double = 2) -> String {
+  func path(_ index: Int, dash: Int, points count: Int, isAlone: Bool, width: Double = 2) -> String {
     let colour = Self.pathColours[index % Self.pathColours.count]
-    let dash = Self.dashes[index % Self.dashes.count]
+    let dash = Self.dashes[dash % Self.dashes.count]
     let line = "lw \(width) dt \(dash) lc rgb '\(colour)'"
     let point = Self.pathPoints[index % Self.pathPoints.count]
     guard isAlone else {
