@@ -43,6 +43,16 @@ struct TruthfulPictureTests {
     #expect(text.contains("⠒⠒⠒ loss   ● gd"))
   }
 
+  /// However long a run, the ground that it covers at first is drawn: a way along a valley, not across the hill.
+  @Test(arguments: [40_000, 6_000_000]) func aLongWayKeepsItsBend(_ steps: Int) throws {
+    let figure = try TypedNotebook.figure("problem rosenbrock", "set lr 0.001", "run \(steps)", "plot path")
+    let way = try #require(figure.series.first)
+    let gaps = zip(zip(way.x, way.x.dropFirst()), zip(way.y, way.y.dropFirst())).map { x, y in
+      max(abs(x.0 - x.1), abs(y.0 - y.1))
+    }
+    #expect((gaps.max() ?? 1) < 0.3)
+  }
+
   /// What leaves a picture within a step does not flatten the rest.
   @Test func aRunThatDivergesIsSeenToDoSo() throws {
     let figure = try TypedNotebook.figure("problem f(x) = x^4", "init 3", "set lr 0.1", "run 5", "plot path")

@@ -5,7 +5,7 @@ extension Trainer {
   /// Steps of the trajectory, first and last among them, at most about `count`, with the points there.
   ///
   /// Half of them lie evenly, half closer together towards the start, where a run covers most of its ground. Of a run
-  /// that would take long to take again, only points that were kept, and the first steps.
+  /// that would take long to take again, only points that were kept, and among the first steps as many once more.
   func samples(of count: Int) -> (steps: [Int], points: [[Double]]) {
     let last = trajectory.lastStep
     if last > count, workPerStep * Double(last) > Self.mostWork { return keptSamples(of: count) }
@@ -19,8 +19,10 @@ extension Trainer {
 
   /// Steps of the trajectory, first and last among them, at most about `count`: half of them lie evenly, half closer
   /// together towards the start, as even as can be on a logarithmic axis.
-  private func spreadSteps(_ count: Int) -> [Int] {
-    let last = trajectory.lastStep
+  ///
+  /// - Parameter step: the last of them; nil for that of the run.
+  private func spreadSteps(_ count: Int, upTo step: Int? = nil) -> [Int] {
+    let last = step ?? trajectory.lastStep
     guard last > count else { return Array(0...last) }
     let half = max(1, count / 2)
     let even = stride(from: 0, through: last, by: max(1, (last + half - 1) / half))
@@ -102,8 +104,10 @@ extension Trainer {
     var points = Dictionary(kept.map { ($0.step, $0.point) }) { first, _ in first }
     let last = trajectory.lastStep
     if step == last { points[last] = point }
-    let first = min(50, Int(Self.mostWork / 2 / workPerStep), last)
-    let others = Set(Array(0...first) + [last]).subtracting(points.keys).sorted()
+    // Between two points that were kept a run may have covered most of its ground.
+    let first = min(Int(Self.mostWork / 2 / workPerStep), last)
+    let early = spreadSteps(count, upTo: first) + Array(0...min(50, first))
+    let others = Set(early + [last]).subtracting(points.keys).sorted()
     retrace(others) { points[$0.step] = $0.point }
     let steps = points.keys.sorted()
     return (steps, steps.compactMap { points[$0] })
