@@ -272,11 +272,11 @@ import Testing
     let clock = Clock()
     nonisolated(unsafe) var seen: [Surroundings.Trials] = []
     notebook.surroundings.now = {
-      clock.seconds += 0.01
+      clock.seconds += 0.05
       return clock.seconds
     }
     notebook.surroundings.report = { if case .trials(let trials) = $0 { seen.append(trials) } }
-    notebook.type("sweep lr 0.01 .. 1 10 run 100")
+    notebook.type("sweep lr 0.01 .. 1 10 run 2000")
     #expect(seen.count > 3)
     #expect(seen.allSatisfy { $0.total == 10 && (0...1).contains($0.share) })
     #expect(zip(seen, seen.dropFirst()).allSatisfy { $0.done <= $1.done && $1.elapsed - $0.elapsed > 0.09 })

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -47,6 +48,28 @@ struct SliderTests {
     try terminal.enter("eval lr; eval step")
     try terminal.wait(for: "0.01")
     try terminal.wait(for: "Out [3]: 0")
+  }
+
+  /// A window that changes is drawn anew without a key; after a stop, keys come one by one again.
+  @Test func itFollowsTheWindowAndGoesOnAfterAStop() throws {
+    let terminal = try Self.atSlider("slide lr 0.01 .. 0.05 5 linear run 20")
+    try terminal.wait(for: "Esc goes back")
+    let before = terminal.output.count
+    terminal.resize(columns: 60, rows: 20)
+    try terminal.wait("for a picture of the new size") {
+      String(decoding: terminal.output[before...], as: UTF8.self).contains("lr 0.01: loss ")
+    }
+    terminal.kill(SIGSTOP)
+    terminal.setsUpLines()
+    let stopped = terminal.output.count
+    terminal.kill(SIGCONT)
+    try terminal.wait("for the picture after the stop") {
+      String(decoding: terminal.output[stopped...], as: UTF8.self).contains("lr 0.01: loss ")
+    }
+    try terminal.press(.right)
+    try terminal.wait(for: "lr 0.02: loss ")
+    try terminal.press(.escape)
+    try terminal.wait(for: "lr stays at 0.01.")
   }
 
   /// What is kept is shown without a pager: words, picture, sentence and the loss behind `Out`.

@@ -19,21 +19,31 @@ struct SliderView {
 
   private func chooseByKeys(_ slider: Slider) -> Double? {
     var (place, chosen) = (slider.place, Double?.none)
-    Keyboard.byKeys {
-      while let look = try? slider.look(slider.values[place]) {
-        live.show(look.figure, on: slider.canvas) { room in Self.line(look.words, room: room) }
-        let key = SliderKey(Keyboard.key())
-        switch key {
-        case .keep: chosen = slider.values[place]
-        case .restore: break
-        default:
-          place = key.place(from: place, of: slider.values.count)
-          continue
+    Keyboard.noticingWindows {
+      Keyboard.byKeys {
+        while let look = try? slider.look(slider.values[place]) {
+          show(look, of: slider)
+          let bytes = Keyboard.key {
+            live.leave()
+            show(look, of: slider)
+          }
+          let key = SliderKey(bytes)
+          switch key {
+          case .keep: chosen = slider.values[place]
+          case .restore: break
+          default:
+            place = key.place(from: place, of: slider.values.count)
+            continue
+          }
+          return
         }
-        return
       }
     }
     return chosen
+  }
+
+  private func show(_ look: Slider.Look, of slider: Slider) {
+    live.show(look.figure, on: slider.canvas) { room in Self.line(look.words, room: room) }
   }
 
   /// What comes of the value, and as much of what there is to press as there is room for.

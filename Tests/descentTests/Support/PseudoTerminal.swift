@@ -166,6 +166,14 @@ final class PseudoTerminal {
   }
 
   /// Sends a signal to the program.
+  /// Sets the terminal up for lines that are edited and echoed, as a shell does.
+  func setsUpLines() {
+    var now = termios()
+    guard tcgetattr(master, &now) == 0 else { return }
+    now.c_lflag |= tcflag_t(ICANON | ECHO)
+    tcsetattr(master, TCSANOW, &now)
+  }
+
   func kill(_ signal: Int32) { Glibc.kill(process, signal) }
 
   /// Changes the size of the window, as dragging its corner does; the kernel sends SIGWINCH.

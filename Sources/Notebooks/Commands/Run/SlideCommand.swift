@@ -71,7 +71,8 @@ struct SlideCommand: SessionCommand {
     let problem = session.work.subject?.problem
     let chosen = slide(
       Slider(
-        name: range.name.text, values: axis.gridValues, now: trials.now, canvas: surroundings.canvas
+        name: range.name.text, values: Self.shown(axis.gridValues), now: trials.now,
+        canvas: surroundings.canvas
       ) { value throws(CommandError) in
         guard let outcome = try trials.outcome(at: value) else { return nil }
         let figure = trials.figure(of: outcome, problem)
@@ -84,6 +85,12 @@ struct SlideCommand: SessionCommand {
     }
     return try Self.keep(chosen, of: trials, in: &session, surroundings)
       + [.repeatable(by: "\(line) at \(shortestText(chosen))")]
+  }
+
+  /// Values in as few digits as are shown, but for both ends, which are as they were typed: what is kept stands in tables.
+  private static func shown(_ values: [Double]) -> [Double] {
+    let inner = values.dropFirst().dropLast().map { Double(rounded($0, digits: 4)) ?? $0 }
+    return values.prefix(1) + inner + values.dropFirst().suffix(1)
   }
 
   /// Takes up the run of a value.
