@@ -143,7 +143,9 @@ struct NotebookFileTests {
     }
     let empty = try Child.run(arguments: ["plot", "-"], input: "", home: home)
     #expect(empty.status == 2)
-    #expect(empty.errors == "Error: No numbers came.\n")
+    #expect(
+      empty.errors == "Error: No numbers came. A line holds a number, or several apart by commas or blanks.\n"
+    )
   }
 
   /// What came in a burst is drawn though no line follows it.

@@ -91,6 +91,7 @@ package struct StreamedNumbers {
         scale: log ? .logarithmic : .linear),
       layers: layers,
       description: "\(counted(rowCount, "row")): \(ends.joined(separator: ", "))." + gaps(in: shown)
+        + (log ? below(in: shown) : "")
         + (found.isEmpty ? unnumbered(others.filter { !shown.contains($0) }) : ""))
   }
 
@@ -103,6 +104,14 @@ package struct StreamedNumbers {
     }
     return gaps.isEmpty
       ? "" : " Left out, since no finite number stands there: \(gaps.joined(separator: ", "))."
+  }
+
+  /// How many numbers a logarithmic axis has no place for, in a sentence; empty where it has for all.
+  private func below(in shown: [Int]) -> String {
+    let count = shown.map { columns[$0].count { $0 <= 0 } }.reduce(0, +)
+    return count == 0
+      ? ""
+      : " Left out, since a logarithmic axis has no place for them: \(counted(count, "number")) of 0 or below."
   }
 
   /// Which columns hold no number, in a sentence; empty where all do.

@@ -11,7 +11,7 @@ struct PlotStream: ParsableCommand {
     discussion: """
       A line holds a number, or several apart by commas or blanks; the first line may hold their names. A column that
       is called step is the axis; columns that are named are drawn alone. At a terminal the picture is drawn again
-      while lines come; else once, at the end. With --plain a line says every few seconds what has come, and at the
+      while lines come, unless it goes to a file; else once, at the end. With --plain a line says every few seconds what has come, and at the
       end numbers stand in place of a picture.
 
         python train.py | descent plot -
@@ -24,7 +24,9 @@ struct PlotStream: ParsableCommand {
   @Argument(help: "The columns to draw, by their names or numbers; all where none is named.")
   var columns: [String] = []
 
-  @Option(help: ArgumentHelp("Draw to this file at the end: .svg, .png or .pdf.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Draw to this file at the end: .svg, .png, .html and what else \"plot\" can.", valueName: "file"))
   var to: String?
 
   @Flag(help: "Let --to replace a file that is there.")
@@ -47,9 +49,10 @@ struct PlotStream: ParsableCommand {
   private static let plainPause = 5.0
 
   func run() throws {
-    if let to { try StartError.checkFree(to, replaces: force) }
     InterruptFlag.install()
     let environment = ProcessInfo.processInfo.environment
+    // Whoever has trained for hours does not want to be told at the end.
+    if let to { try Self.check(to, replaces: force, environment) }
     let isWatched = to == nil && Terminal(environment: environment).isOutput
     let isPlain = plain || isWatched && Terminal.isPlain(in: environment)
     let pause = isPlain ? Self.plainPause : Self.pause
@@ -77,11 +80,20 @@ struct PlotStream: ParsableCommand {
       showWhatCame()
     }
     if let failure { throw failure }
-    guard numbers.rowCount > 0 else { throw StartError("No numbers came.") }
+    guard numbers.rowCount > 0 else {
+      throw StartError("No numbers came. A line holds a number, or several apart by commas or blanks.")
+    }
     if let name = numbers.missingColumn { throw StartError(Self.missing(name, of: numbers)) }
     try draw(numbers, environment, again: drawn > 0, isPlain: isPlain)
     if numbers.skippedCount > 0 {
       Output.complain("\(counted(numbers.skippedCount, "line")) without numbers.\n")
+    }
+  }
+
+  private static func check(_ file: String, replaces: Bool, _ environment: [String: String]) throws {
+    try StartError.checkFree(file, replaces: replaces)
+    do throws(PlotError) { try Plotter.check(file: file, replaces: replaces) } catch {
+      throw StartError(plot: error)
     }
   }
 
@@ -115,7 +127,7 @@ struct PlotStream: ParsableCommand {
         [drawing.text, visible(drawing.sentence), drawing.numbers].compactMap(\.self).joined(separator: "\n")
           + "\n")
     } catch {
-      throw StartError("No picture: \(error.description)")
+      throw StartError(plot: error)
     }
   }
 }
