@@ -84,7 +84,12 @@ package struct Plotter: Sendable {
     case .html: contents = try page([figure])
     case .csv: contents = FigureCSV(figure).text
     case .gp:
-      contents = try GnuplotScript(figure, style: Style(room: .standalone(canvas.fileSize))).themed(
+      contents = try GnuplotScript(
+        figure,
+        style: Style(
+          room: PictureFormat.svg.room(canvas.fileSize), isGrey: canvas.theme == .print)
+      )
+      .themed(
         canvas.theme
       ).standalone(
         title: figure.title, theme: canvas.theme, size: canvas.fileSize)

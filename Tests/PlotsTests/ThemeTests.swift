@@ -36,11 +36,16 @@ struct ThemeTests {
     #expect(Array(picture.pixels.prefix(3)) == (theme == .dark ? [0x1E, 0x1E, 0x1E] : [255, 255, 255]))
   }
 
+  private static let regions = Figure.sample([
+    .region(.over(9) { x, y in x > 0 ? (y > 0 ? 2 : 1) : 0 }, names: ["a", "b", "c"]),
+    .points(Series("told wrong", x: [0], y: [0]), .wrong),
+  ])
+
   /// Black and grey alone.
-  @Test func printHasNoColour() throws {
+  @Test(arguments: [path, regions]) func printHasNoColour(_ figure: Figure) throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.png")
-    _ = try Gnuplot.real().draw(Self.path, to: .file(path), theme: .print, size: .small)
+    _ = try Gnuplot.real().draw(figure, to: .file(path), theme: .print, size: .small)
     let picture = try #require(PixelPicture(png: Data(contentsOf: URL(fileURLWithPath: path))))
     let coloured = stride(from: 0, to: picture.pixels.count, by: 3).count { start in
       let pixel = picture.pixels[start..<(start + 3)]

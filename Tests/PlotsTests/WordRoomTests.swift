@@ -92,6 +92,14 @@ struct WordRoomTests {
     #expect(try ticks(map) < usual / 2)
   }
 
+  /// Numbers of our own do not keep an axis from going on to the next of them.
+  @Test func aFittedAxisGoesOnToItsNumbers() throws {
+    let series = Series(nil, x: [0, 4.7], y: [0.3, 4.7])
+    let low = PictureRoom(width: 800, height: 200, letter: (8.6, 18), fontSize: 14)
+    let text = try Self.text(.sample([.line(series)]), low)
+    #expect(text.contains("set ytics 2.0\n") || text.contains("set ytics 5.0\n"), "\(text)")
+  }
+
   /// gnuplot draws marks in space where their words are placed by.
   @Test func marksInSpaceAreWhereTheyAreTakenToBe() throws {
     let corners = [(-2.0, -2.0, 0.0), (2, -2, 8), (2, 2, 16), (-2, 2, 0), (0, 0, 16)]
@@ -129,6 +137,16 @@ struct WordRoomTests {
     }
     #expect(try labels(4) == 4)
     #expect(try (2..<20).contains(labels(20)))
+    // Where there is no room for all, that of a minimum is the last to go.
+    let ends = (0..<8).map { Mark(.end, "run \($0)", x: 1 + 0.001 * Double($0), y: 1) }
+    let crowd = Figure.sample(
+      [.marks(ends + [Mark(.minimum, "least", x: 1, y: 1)])], x: Axis("x", range: 0...2),
+      y: Axis("y", range: 0...2))
+    let words = try GnuplotScript(crowd, style: Style()).steps
+    #expect(
+      words.contains {
+        if case .text(let text) = $0 { text.hasPrefix("set label \(Quoted("least"))") } else { false }
+      })
   }
 
   /// Grounds are light in every theme, so that what lies on them is dark, or strong.
@@ -156,7 +174,7 @@ struct WordRoomTests {
     var figure = Figure.sample([.cells(grid, labels: [])], z: Axis("loss", scale: scale))
     let bar = try #require(try Self.text(figure).firstMatch(of: #/set cbtics scale 0 \((.*)\)/#)).1
     let shares = bar.split(separator: ",").compactMap { Double($0.split(separator: " ").last ?? "") }
-    let ticks = grid.cellTicks(along: figure.z, most: 7)
+    let ticks = grid.cellTicks(along: figure.z, rows: 23)
     #expect(shares.count > 1 && shares == ticks.map(\.share))
     for tick in ticks {
       let expected = scale == .linear ? tick.value / 4 : (log(tick.value) + 4) / 8
@@ -169,33 +187,13 @@ struct WordRoomTests {
           ? "loss: blank below 0.8, . to 1.6, : to 2.4, + to 3.2, % above" : "loss: blank below 0.091"))
     let levels = try #require(HTMLPage([figure]).text.firstMatch(of: #/"levels":\[([^\]]*)\]/#)).1
     #expect(levels == (scale == .linear ? "0,1,2,3,4" : "0.1,1,10"))
+    // Numbers that differ by little are told by how they differ.
+    let equal = Figure.sample(
+      [.cells(Grid.over(9) { x, _ in 1e6 + 0.01 * (x + 2) }, labels: [])], z: Axis("loss"))
+    let words = try TextCanvas(width: 80, height: 20, look: .ascii, inColour: false).text(of: equal)
+    #expect(words.contains("loss - 1e+06: blank below 0.008, . to 0.016"), "\(words)")
     // Numbers on the squares say more.
     figure.layers = [.cells(grid, labels: grid.values.map { "\($0)" })]
     #expect(try Self.text(figure).contains("unset colorbox"))
-  }
-
-  /// The upright axis spans what is seen, as gnuplot has it.
-  @Test func whatLeavesThePictureDoesNotStretchIt() {
-    let way = Layer.path(Series("gd", x: [0, 1, 50], y: [0, 2, 1e200]))
-    let figure = Figure.sample([way], x: Axis("x", range: -1...2))
-    #expect(figure.yExtent == 0...2)
-    // Where nothing is seen there is still a range.
-    #expect(Figure.sample([way], x: Axis("x", range: 3...4)).yExtent == 0...1e200)
-  }
-
-  /// A second column of one name would be lost by who reads the table by names.
-  @Test func columnsHaveNamesOfTheirOwn() throws {
-    for label in ["value", "row", ""] {
-      let figure = Figure.sample([.line(Series("a", x: [0], y: [1]))], y: Axis(label), z: Axis(""))
-      let names = FigureCSV(figure).text.split(separator: "\n")[0].split(separator: ",")
-      #expect(Set(names).count == names.count, "\(names)")
-    }
-  }
-
-  /// An arrow is told by both its ends.
-  @Test func anArrowHasTwoEnds() {
-    let figure = Figure.sample([.arrows([Arrow(x: 1, y: 2, dx: 3, dy: 4)], title: "step")])
-    let table = NumberTables(figure).text
-    #expect(table.contains("step from  1") && table.contains("step to    4"), "\(table)")
   }
 }

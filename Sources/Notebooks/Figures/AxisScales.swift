@@ -21,7 +21,8 @@ extension Figure {
     var figure = self
     if isNearlyConstant {
       figure.description +=
-        " The values differ by less than a ten-thousandth, so their axis stays as it is: no power of ten lies between them."
+        " The values differ by less than a ten-thousandth of themselves, so their axis stays as it is: numbers beside a "
+        + "logarithmic one would be equal."
     } else {
       figure.y.scale = .logarithmic
     }
@@ -43,7 +44,7 @@ extension Figure {
         return series
       }
     }
-    return least < greatest && greatest - least < 1e-4 * least.magnitude
+    return least < greatest && greatest - least < Axis.leastShare * least.magnitude
   }
 
   /// The same with the sizes of what is below 0 throughout, such as `x - 1` on a way from the left, named so.

@@ -147,7 +147,8 @@ extension Figures {
     return knownLosses(of: run, among: runs.count).filter { $0.step >= first }
   }
 
-  /// The losses of all samples that a run knows: of every step that took all, and at the ends of epochs.
+  /// The losses of all samples that a run knows: of every step that took all, at the ends of epochs, and between them
+  /// where these are few.
   ///
   /// - Parameter count: how many runs are drawn.
   static func knownLosses(of run: Run, among count: Int) -> [(step: Int, loss: Double)] {
@@ -192,7 +193,12 @@ extension Figures {
     let shown = noted.enumerated().filter { $0.offset % stride == 0 || $0.offset == noted.count - 1 }.map(
       \.element)
     let others = between.compactMap { loss in loss.heldOut.map { (step: loss.step, loss: $0) } }
-    let points = (shown.map { (step: $0.step, loss: $0.values[index]) } + others).sorted { $0.step < $1.step }
+    var points = (shown.map { (step: $0.step, loss: $0.values[index]) } + others).sorted { $0.step < $1.step }
+    // A run may end within an epoch.
+    let end = trainer.atEnd
+    if points.last?.step != end.step, let loss = end.measured("heldOutLoss") {
+      points.append((end.step, loss))
+    }
     let line = lossLine("loss of held-out samples" + place, points)
     // A few points say where they lie.
     return [points.count <= fewLosses ? .path(line) : .line(line)]
@@ -240,6 +246,7 @@ extension Figures {
 
   /// Up to so many steps, each is marked on a line.
   private static let markedSteps = 60
+  /// Of a line of so few losses each is marked.
   private static let fewLosses = 12
   /// Losses that are drawn one by one; a longer run is drawn in about this many stretches.
   private static let lossPoints = 20_000

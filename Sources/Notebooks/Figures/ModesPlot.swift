@@ -123,7 +123,7 @@ extension Figures {
       y: Axis("distance"), layers: layers.reversed(),
       description: "The error along \(part) of the Hessian over \(counted(last, "step")) of "
         + "\(trainer.rulesText), measured from \(reference.name); its curvatures go from "
-        + "\(rounded(modes.first.map { values[$0] } ?? .nan, digits: 4)) to \(rounded(reference.curvature.largest, digits: 4))."
+        + "\(rounded(modes.first.map { values[$0] } ?? .nan, digits: 4)) to \(rounded(modes.last.map { values[$0] } ?? .nan, digits: 4))."
         + levelText
     )
   }

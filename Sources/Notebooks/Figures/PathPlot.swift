@@ -123,8 +123,10 @@ extension Figures {
   /// The ways of several runs over the same ground.
   static func paths(of runs: [Run], problem: Problem?) -> Figure {
     let first = runs[0].trainer
+    let numbers = runs.count * first.objective.parameterCount
+    let count = min(pathPoints, max(pathPoints / runs.count, keptNumbers / numbers))
     let ways = runs.map { run in
-      let samples = run.trainer.samples(of: pathPoints)
+      let samples = run.trainer.samples(of: count)
       let first = run.firstStep(beside: runs)
       let own = zip(samples.steps, samples.points).drop { $0.0 < first }.map(\.1)
       return Way(title: run.legend(beside: runs), points: own.isEmpty ? samples.points.suffix(1) : own)
@@ -142,14 +144,18 @@ extension Figures {
     let ends = zip(runs, ways).compactMap { run, way in
       way.points.last.map { Mark(.end, runs.count <= mostNamedEnds ? run.label : "", x: $0[0], y: $0[1]) }
     }
-    let starts = distinctStarts(of: runs).map { Mark(.start, "start", x: $0[0], y: $0[1]) }
+    let starts = distinctStarts(of: runs).enumerated().map { index, start in
+      Mark(.start, index == 0 || runs.count <= mostNamedStarts ? "start" : "", x: start[0], y: start[1])
+    }
     let others = first.objective.parameterCount > 2 ? " Of the parameters, the first two are drawn." : ""
     return path(
       ways, over: Ground(of: first, pointsPerSide: 200), of: first, in: window, title: title,
       marks: starts + ends + minima(problem, in: window), description: description + others)
   }
 
-  private static let mostNamedEnds = 12
+  private static let (mostNamedStarts, mostNamedEnds) = (4, 12)
+  /// Numbers that are kept of the points of several runs' ways.
+  private static let keptNumbers = 1_000_000
 
   private static func path(
     _ ways: [Way], over ground: Ground, of trainer: Trainer, in window: Window, title: String, marks: [Mark],

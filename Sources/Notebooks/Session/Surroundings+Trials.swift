@@ -63,7 +63,7 @@ extension Canvas {
     guard let free = sentenceRows else { return }
     let taken = rows(of: text.plainText) + max(0, rows(of: figure.description) - free) + Self.outRows
     guard taken < height else { return }
-    let least = max(Self.leastHeight, self.text.rows(forMatrixOf: figure) ?? 0)
+    let least = max(Self.leastHeight, figure.leastMatrixRows ?? 0)
     height = min(height, max(least, height - taken))
     sentenceRows = nil
   }

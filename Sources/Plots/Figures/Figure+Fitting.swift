@@ -25,9 +25,6 @@ extension Figure {
   /// What the upright axis spans: its range, or what lies along it.
   package var yExtent: ClosedRange<Double>? { y.usableRange ?? seenYExtent }
 
-  /// The least and the greatest height in space.
-  var zExtent: ClosedRange<Double>? { Self.extent(layers.flatMap(\.zs), z) }
-
   /// The least and the greatest of what lies along the upright axis within the other's range.
   private var seenYExtent: ClosedRange<Double>? {
     let all = layers.flatMap(\.ys)
@@ -39,11 +36,16 @@ extension Figure {
     return Self.extent(seen, y) ?? Self.extent(all, y)
   }
 
-  /// How far to the right a number lies, from 0 to 1; the middle where there is nothing to compare it with.
-  func xShare(of value: Double) -> Double { Self.share(of: value, along: x, xExtent) }
-
-  /// How far up a number lies, from 0 to 1; the middle where there is nothing to compare it with.
-  func yShare(of value: Double) -> Double { Self.share(of: value, along: y, yExtent) }
+  /// How far along the axes places lie, from 0 to 1; in the middle where there is nothing to compare them with.
+  func shares(of places: [(x: Double, y: Double, z: Double)]) -> [(x: Double, y: Double, z: Double)] {
+    let (xs, ys, zs) = (xExtent, yExtent, z.usableRange ?? Self.extent(layers.flatMap(\.zs), z))
+    return places.map { place in
+      (
+        Self.share(of: place.x, along: x, xs), Self.share(of: place.y, along: y, ys),
+        Self.share(of: place.z, along: z, zs)
+      )
+    }
+  }
 
   private static func share(of value: Double, along axis: Axis, _ extent: ClosedRange<Double>?) -> Double {
     guard let extent else { return 0.5 }
@@ -86,9 +88,7 @@ extension Figure {
 
 extension Axis {
   /// Spans below this share of the numbers themselves would give ticks of the same text.
-  private static let leastShare = 1e-4
-  /// A logarithmic axis that spans less has numbers between the powers of ten.
-  static let narrow = 20.0
+  package static let leastShare = 1e-4
   /// Numbers below are drawn as 0: a picture has no room for their ticks.
   private static let least = 1e-290
 
@@ -96,11 +96,7 @@ extension Axis {
   fileprivate func roomy(_ extent: ClosedRange<Double>?) -> ClosedRange<Double>? {
     guard let extent else { return nil }
     let (low, high) = (extent.lowerBound, extent.upperBound)
-    guard scale == .linear else {
-      guard low < high else { return low / 10...high * 10 }
-      // gnuplot would go on to the next power of ten on both sides.
-      return high / low < Self.narrow ? low...high : nil
-    }
+    guard scale == .linear else { return low < high ? nil : low / 10...high * 10 }
     let size = max(low.magnitude, high.magnitude)
     guard size > Self.least else { return -1...1 }
     guard high - low <= size * 1e-15 else { return nil }
@@ -151,11 +147,12 @@ extension Layer {
     }
   }
 
-  /// Heights, of grids as well; classes and cells have none.
+  /// Heights, of grids as well, and of cells that do not bear their numbers; classes have none.
   fileprivate var zs: [Double] {
     switch self {
     case .spacePath(let series): series.z
     case .contour(let grid, _, _), .surface(let grid): grid.values
+    case .cells(let grid, let labels) where labels.isEmpty: grid.values
     case .line, .points, .path, .marks, .arrows, .verticals, .cells, .region: []
     }
   }
@@ -184,7 +181,7 @@ extension Layer {
     case .contour(let grid, let levels, let coloured):
       .contour(moved(grid, height: dz), levels: levels.map { $0 - dz }, coloured: coloured)
     case .surface(let grid): .surface(moved(grid, height: dz))
-    case .cells(let grid, let labels): .cells(moved(grid, height: 0), labels: labels)
+    case .cells(let grid, let labels): .cells(moved(grid, height: labels.isEmpty ? dz : 0), labels: labels)
     case .region(let grid, let names): .region(moved(grid, height: 0), names: names)
     case .arrows(let arrows, let title):
       .arrows(arrows.map { Arrow(x: $0.x - dx, y: $0.y - dy, dx: $0.dx, dy: $0.dy) }, title: title)

@@ -26,14 +26,16 @@ extension Grid {
     }
   }
 
-  /// Round numbers along an axis of colours, at most about so many, each with the share of the way where it lies.
-  func cellTicks(along axis: Axis, most: Int) -> [(value: Double, share: Double)] {
+  /// Round numbers along an axis of colours, each with the share of the way where it lies.
+  ///
+  /// - Parameter rows: lines that there are beside it.
+  func cellTicks(along axis: Axis, rows: Int) -> [(value: Double, share: Double)] {
     guard let (least, greatest) = cellSpan(along: axis), least < greatest else { return [] }
     func value(_ position: Double) -> Double { axis.scale == .linear ? position : exp(position) }
     var unnamed = axis
     unnamed.ticks = nil
     let ticks = AxisTicks.upright(
-      unnamed, over: value(least)...value(greatest), rows: 3 * most, isWidened: false
+      unnamed, over: value(least)...value(greatest), rows: rows, isWidened: false
     ).ticks
     return ticks.map { ($0.position, (axis.position($0.position) - least) / (greatest - least)) }
   }

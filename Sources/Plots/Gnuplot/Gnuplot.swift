@@ -167,7 +167,9 @@ package struct Gnuplot: Sendable {
     var script = GnuplotScript()
     for (index, frame) in frames.enumerated() {
       if index > 0 { script.line("reset") }
-      script.add(try GnuplotScript(frame, style: Style(room: format.room(size))).themed(theme))
+      script.add(
+        try GnuplotScript(frame, style: Style(room: format.room(size), isGrey: theme == .print)).themed(theme)
+      )
     }
     var (picture, messages) = try run(
       "\(format.kind) \(moving)\(format.look(size)) \(theme.background)", script)
@@ -203,13 +205,13 @@ package struct Gnuplot: Sendable {
   func picture(
     of figure: Figure, on terminal: String, theme: Theme = .light, in room: PictureRoom = .usual
   ) throws(PlotError) -> (output: Data, messages: String) {
-    try run(terminal, GnuplotScript(figure, style: Style(room: room)).themed(theme))
+    try run(terminal, GnuplotScript(figure, style: Style(room: room, isGrey: theme == .print)).themed(theme))
   }
 
   private func drawWindow(_ figure: Figure, _ theme: Theme) throws(PlotError) -> Drawing {
     guard hasDisplay else { throw .noWindow(.display) }
     guard let terminal = try windowTerminal() else { throw .noWindow(.terminal) }
-    let script = try GnuplotScript(figure, style: Style()).themed(theme)
+    let script = try GnuplotScript(figure, style: Style(isGrey: theme == .print)).themed(theme)
     _ = try run("\(terminal) persist noenhanced title \(Quoted(figure.title))", script, isWindow: true)
     return Drawing(
       file: nil, terminal: terminal, text: nil, points: figure.pointCount, description: figure.description)
@@ -222,32 +224,35 @@ extension PictureFormat {
 
   /// What follows the name.
   fileprivate func look(_ size: PictureSize) -> String {
-    func sized(_ width: Double, _ height: Double) -> String {
-      "size \(Int(size.scaled(width))),\(Int(size.scaled(height)))"
-    }
+    let (width, height) = (size.scaled(measures.width), size.scaled(measures.height))
+    let font = "noenhanced font 'DejaVu Sans,\(measures.fontSize)'"
     return switch self {
-    case .svg: "\(sized(800, 520)) dynamic noenhanced font 'DejaVu Sans,14'"
-    case .png:
-      "\(sized(1200, 780)) noenhanced font 'DejaVu Sans,15' fontscale 1 linewidth 1.5 pointscale 1.5"
-    case .pdf:
-      "size \(size.scaled(8))in,\(size.scaled(5.2))in noenhanced font 'DejaVu Sans,14' linewidth 1.5 pointscale 0.8"
-    case .gif: "\(sized(800, 520)) noenhanced font 'DejaVu Sans,11' linewidth 1.5"
+    case .svg: "size \(Int(width)),\(Int(height)) dynamic \(font)"
+    case .png: "size \(Int(width)),\(Int(height)) \(font) fontscale 1 linewidth 1.5 pointscale 1.5"
+    case .pdf: "size \(width)in,\(height)in \(font) linewidth 1.5 pointscale 0.8"
+    case .gif: "size \(Int(width)),\(Int(height)) \(font) linewidth 1.5"
     case .html, .txt, .csv, .gp: ""
     }
   }
 
-  /// The room for words in a picture of that look: letters as they were measured.
-  fileprivate func room(_ size: PictureSize) -> PictureRoom {
-    func room(_ width: Double, _ height: Double, _ letter: (Double, Double), _ font: Int) -> PictureRoom {
-      PictureRoom(width: size.scaled(width), height: size.scaled(height), letter: letter, fontSize: font)
+  /// Of a medium picture, in pixels, of a .pdf in inches: its sides, how wide a letter is and how far one line lies below
+  /// another, as they were measured; and the letters' size in points.
+  private var measures:
+    (width: Double, height: Double, letter: (width: Double, height: Double), fontSize: Int)
+  {
+    switch self {
+    case .png: (1200, 780, (12, 24.5), 15)
+    case .pdf: (8, 5.2, (0.061, 0.125), 14)
+    case .gif: (800, 520, (9.2, 19), 11)
+    case .svg, .html, .txt, .csv, .gp: (800, 520, (8.6, 18), 14)
     }
-    return switch self {
-    case .svg: room(800, 520, (8.6, 18), 14)
-    case .png: room(1200, 780, (12, 24.5), 15)
-    case .pdf: room(576, 374, (4.4, 9), 14)
-    case .gif: room(800, 520, (9.2, 19), 11)
-    case .html, .txt, .csv, .gp: .usual
-    }
+  }
+
+  /// The room for words in a picture of that look.
+  func room(_ size: PictureSize) -> PictureRoom {
+    PictureRoom(
+      width: size.scaled(measures.width), height: size.scaled(measures.height), letter: measures.letter,
+      fontSize: measures.fontSize)
   }
 
   func isWhole(_ picture: Data) -> Bool {

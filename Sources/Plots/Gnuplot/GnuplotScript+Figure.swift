@@ -46,12 +46,17 @@ extension GnuplotScript {
     let font = room.keyFont(figure.titles).map { " font ',\($0)'" } ?? ""
     line("set key above center horizontal width 2 height 0.5\(font)")
     line("set style textbox opaque margins 0.4,0.4 fillcolor rgb '#40FFFFFF' noborder")
+    setUpNumbers(figure, room)
+  }
+
+  /// What stands beside the axes where gnuplot's own numbers would not do.
+  private mutating func setUpNumbers(_ figure: Figure, _ room: PictureRoom) {
     let words = room.words(beside: figure)
-    if let range = figure.xExtent {
+    if let range = figure.xExtent.map(figure.x.widened) {
       let ticks = AxisTicks.lying(figure.x, over: range, columns: Int(words.columns))
       setUpTicks(ticks, "x", figure.x, range, isTight: ticks.count < Self.usualTicks)
     }
-    if let range = figure.yExtent {
+    if let range = figure.yExtent.map(figure.y.widened) {
       let ticks = AxisTicks.upright(figure.y, over: range, rows: Int(words.lines), isWidened: false).ticks
       setUpTicks(ticks, "y", figure.y, range, isTight: words.lines < Self.usualLines)
     }
@@ -65,9 +70,16 @@ extension GnuplotScript {
     _ ticks: [Axis.Tick], _ name: String, _ axis: Axis, _ range: ClosedRange<Double>, isTight: Bool
   ) {
     guard axis.ticks == nil, !ticks.isEmpty, range.lowerBound < range.upperBound else { return }
-    let isNarrow = axis.scale == .logarithmic && range.upperBound / range.lowerBound < Axis.narrow
+    let isNarrow = axis.isNarrow(over: range)
     guard isNarrow || axis.scale == .linear && isTight else { return }
-    line("set \(name)tics (\(ticks.map { "\($0.position)" }.joined(separator: ", ")))")
+    // gnuplot would go on to the next power of ten on both sides.
+    if isNarrow { line("set \(name)range [\(range.lowerBound):\(range.upperBound)]") }
+    // Of equal steps, an axis that is fitted goes on to the next.
+    let isFitted = axis.scale == .linear && axis.range == nil && ticks.count > 1
+    line(
+      isFitted
+        ? "set \(name)tics \(ticks[1].position - ticks[0].position)"
+        : "set \(name)tics (\(ticks.map { "\($0.position)" }.joined(separator: ", ")))")
   }
 
   /// gnuplot writes about as many numbers below a picture, and needs as many lines beside one.
@@ -100,7 +112,7 @@ extension GnuplotScript {
     line("set xyplane relative 0")
     line("set border 31")
     let view = SpaceView.usual
-    line("set view \(view.tilt),\(view.turn),1.05,\(view.height)")
+    line("set view \(view.tilt),\(view.turn),\(view.scale),\(view.height)")
     setUpPalette()
     line("set pm3d border lc rgb '#707070' lw 0.3")
     line("unset colorbox")
@@ -135,8 +147,8 @@ extension GnuplotScript {
       line("set palette defined (0 '#F4F4F1', 1 '#DB8F3A')")
       line("set cbrange [0:1]")
       guard let matrix = figure.matrix, matrix.labels.isEmpty else { return line("unset colorbox") }
-      let lines = Int(room.words(beside: figure).lines)
-      let ticks = matrix.grid.cellTicks(along: figure.z, most: lines / 3).map { ($0.value.short, $0.share) }
+      let rows = Int(room.words(beside: figure).lines)
+      let ticks = matrix.grid.cellTicks(along: figure.z, rows: rows).map { ($0.value.short, $0.share) }
       return setUpColourBar(ticks, figure.z.label)
     }
     line("set palette defined (0 '#3F86B5', 0.5 '#F4F4F1', 1 '#DB8F3A')")
@@ -179,6 +191,21 @@ extension Figure {
       return (grid, levels.isEmpty ? grid.levels(count: Layer.usualLevels) : levels)
     }
     return nil
+  }
+}
+
+extension Axis {
+  /// Whether it is logarithmic and spans so little that numbers between the powers of ten stand beside it.
+  fileprivate func isNarrow(over range: ClosedRange<Double>) -> Bool {
+    let narrow = 20.0
+    return scale == .logarithmic && range.upperBound / range.lowerBound < narrow
+  }
+
+  /// With a little room around what lies along it, where it is narrow and nothing says what it shows.
+  fileprivate func widened(_ extent: ClosedRange<Double>) -> ClosedRange<Double> {
+    guard range == nil, isNarrow(over: extent), extent.lowerBound < extent.upperBound else { return extent }
+    let slack = pow(extent.upperBound / extent.lowerBound, 0.05)
+    return extent.lowerBound / slack...extent.upperBound * slack
   }
 }
 

@@ -24,7 +24,7 @@ extension GnuplotScript {
         items += contourItems(grid, levels, coloured: coloured, table: "$contours\(index)", figure)
       case .cells(let grid, let labels): items.append(cellItem(grid, labels, along: figure.z))
       case .region(let grid, let names):
-        items += regionItems(grid, names, table: "$regions\(index)", figure)
+        items += regionItems(grid, names, table: "$regions\(index)", figure, style)
       case .arrows(let arrows, let title):
         items += arrowItems(arrows, title, figure, style, series)
         series += 1
@@ -67,7 +67,8 @@ extension GnuplotScript {
     return points.isEmpty ? [] : [item(points, "using 1:2 \(style)")]
   }
 
-  /// On a white rim, so that it is seen on every ground; its points are marked while they can be told apart.
+  /// On a ground with a white rim, so that it is seen wherever it goes; its points are marked while they can be told
+  /// apart.
   ///
   /// - Parameter number: of its colour, and of its dash.
   private func pathItems(
@@ -77,10 +78,8 @@ extension GnuplotScript {
     guard points.contains(where: { !$0.isGap }) else { return [] }
     let look = style.path(
       number.colour, dash: number.dash, points: points.count, isAlone: figure.pathCount < 2)
-    return [
-      item(points, "using 1:2 with lines lw 4.5 lc rgb '#FFFFFF' notitle"),
-      item(points, "using 1:2 \(look) \(titled(series.title))"),
-    ]
+    let rim = figure.hasGround ? [item(points, "using 1:2 with lines lw 4.5 lc rgb '#FFFFFF' notitle")] : []
+    return rim + [item(points, "using 1:2 \(look) \(titled(series.title))")]
   }
 
   private func arrowItems(
@@ -103,8 +102,10 @@ extension GnuplotScript {
   private mutating func markItems(_ marks: [Mark], _ figure: Figure, _ style: Style) -> [Item] {
     let seen = marks.filter { figure.x.shows($0.x) && figure.y.shows($0.y) }
     let places = LabelPlaces(
-      seen.map { (place: figure.shares(of: $0.x, $0.y), letters: $0.label.count) },
-      over: figure.drawnPoints.map { figure.shares(of: $0.x, $0.y) }, room: style.room.words(beside: figure))
+      zip(seen, figure.places(of: seen.map { ($0.x, $0.y) })).map {
+        (place: $1, letters: $0.label.count, meaning: $0.meaning)
+      },
+      over: figure.places(of: figure.drawnPoints), room: style.room.words(beside: figure))
     return zip(seen, places.options).map { mark, options in
       if let options {
         line("set label \(Quoted(mark.label)) at \(mark.x), \(mark.y) \(options) front boxed")
@@ -117,8 +118,8 @@ extension GnuplotScript {
 }
 
 extension Figure {
-  fileprivate func shares(of x: Double, _ y: Double) -> LabelPlaces.Point {
-    (x: xShare(of: x), y: yShare(of: y))
+  fileprivate func places(of points: [(x: Double, y: Double)]) -> [LabelPlaces.Point] {
+    shares(of: points.map { ($0.x, $0.y, 0) }).map { ($0.x, $0.y) }
   }
 
   /// Lines that a key names.
@@ -132,13 +133,7 @@ extension Figure {
   /// What a key names, in its order.
   var titles: [String] {
     layers.flatMap { layer -> [String] in
-      switch layer {
-      case .line(let series), .path(let series), .points(let series, _): [series.title].compactMap(\.self)
-      case .spacePath(let series): [series.title].compactMap(\.self)
-      case .arrows(_, let title): [title].compactMap(\.self)
-      case .region(_, let names): names
-      case .contour, .surface, .cells, .marks, .verticals: []
-      }
+      if case .region(_, let names) = layer { names } else { [layer.title].compactMap(\.self) }
     }
   }
 

@@ -17,11 +17,13 @@ extension GnuplotScript {
   }
 
   /// Pale classes with a line where they meet.
-  mutating func regionItems(_ grid: Grid, _ names: [String], table: String, _ figure: Figure) -> [Item] {
+  mutating func regionItems(
+    _ grid: Grid, _ names: [String], table: String, _ figure: Figure, _ style: Style
+  ) -> [Item] {
     var items: [Item] = []
     if figure.x.scale == .linear, figure.y.scale == .linear {
       let block = Block(
-        nodes(grid).flatMap { [$0.x, $0.y] + Self.paleColour($0.height) }, columns: 5, over: grid)
+        nodes(grid).flatMap { [$0.x, $0.y] + Self.paleColour($0.height, style) }, columns: 5, over: grid)
       items.append(Item(source: .block(block), style: "using 1:2:3:4:5 with rgbimage notitle"))
     }
     items += borderItems(grid, table, look: "using 1:2 with lines lw 1.5 lc rgb '#404040'")
@@ -29,7 +31,7 @@ extension GnuplotScript {
       items.append(
         Item(
           source: .block(Block([.nan, .nan], columns: 2)),
-          style: "using 1:2 with points pt 5 ps 2 lc rgb \(Self.paleNumber(number)) title \(Quoted(name))"))
+          style: "using 1:2 with points pt 5 ps 2 lc rgb \(style.pale(number)) title \(Quoted(name))"))
     }
     return items
   }
@@ -76,17 +78,10 @@ extension GnuplotScript {
     }
   }
 
-  /// Red, green and blue of a class, 0 to 255: the line colours with much white. Unknown: white.
-  private static func paleColour(_ number: Double) -> [Double] {
+  /// Red, green and blue of a class, 0 to 255. Unknown: white.
+  private static func paleColour(_ number: Double, _ style: Style) -> [Double] {
     guard number.isFinite, number >= 0, number < 1e6 else { return [255, 255, 255] }
-    let pale = paleColours[Int(number) % paleColours.count]
+    let pale = style.pale(Int(number))
     return [16, 8, 0].map { Double((pale >> $0) & 0xFF) }
   }
-
-  private static func paleNumber(_ number: Int) -> Int { paleColours[number % paleColours.count] }
-
-  /// The lines' colours, three quarters white.
-  private static let paleColours = [
-    0xBFDCEC, 0xF5D7BF, 0xBFE7DC, 0xF2DDE9, 0xF9E7BF, 0xD5EDFA, 0xD9D9D9, 0xE1C7D4, 0xE5E5CC, 0xCCC7E1,
-  ]
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 extension GnuplotScript {
   /// The items of a figure in space: surfaces first, then what lies on them.
   mutating func spatialItems(_ figure: Figure, _ style: Style) -> [Item] {
@@ -43,20 +41,12 @@ extension GnuplotScript {
 
   private mutating func markItems(_ marks: [Mark], _ figure: Figure, _ style: Style) -> [Item] {
     let seen = marks.filter { figure.x.shows($0.x) && figure.y.shows($0.y) && figure.z.shows($0.z) }
-    let heights = figure.z.usableRange ?? figure.zExtent ?? 0...1
-    func place(_ x: Double, _ y: Double, _ z: Double) -> LabelPlaces.Point {
-      let up = (z - heights.lowerBound) / (heights.upperBound - heights.lowerBound)
-      return SpaceView.usual.place(x: figure.xShare(of: x), y: figure.yShare(of: y), z: up.isFinite ? up : 0)
-    }
-    let ways = figure.layers.flatMap { layer -> [LabelPlaces.Point] in
-      guard case .spacePath(let path) = layer else { return [] }
-      let every = max(1, path.x.count / 1_000)
-      return stride(from: 0, to: path.x.count, by: every).map { place(path.x[$0], path.y[$0], path.z[$0]) }
-    }
-    let room = style.room.words(beside: figure)
     let places = LabelPlaces(
-      seen.map { (place: place($0.x, $0.y, $0.z), letters: $0.label.count) }, over: ways,
-      room: (room.columns * SpaceView.share, room.lines * SpaceView.share))
+      zip(seen, SpaceView.usual.places(of: seen.map { ($0.x, $0.y, $0.z) }, on: figure)).map {
+        (place: $1, letters: $0.label.count, meaning: $0.meaning)
+      },
+      over: SpaceView.usual.places(of: figure.spacePoints, on: figure),
+      room: SpaceView.room(style.room.words(beside: figure)))
     return zip(seen, places.options).map { mark, options in
       if let options {
         line("set label \(Quoted(mark.label)) at \(mark.x), \(mark.y), \(mark.z) \(options) front boxed")
@@ -80,30 +70,13 @@ extension SpaceSeries {
   }
 }
 
-/// From where a figure in space is seen.
-struct SpaceView {
-  /// Degrees from the upright axis, and around it.
-  let tilt: Double
-  let turn: Double
-  /// Of the upright axis, for its usual length.
-  let height: Double
-
-  /// From high enough to see into a bowl.
-  static let usual = SpaceView(tilt: 32, turn: 30, height: 0.9)
-  /// How much of a flat picture's field the box of a spatial one takes, about.
-  static let share = 0.75
-
-  /// Where a place in the box of the axes, from 0 to 1 along each, is drawn: shares of the picture of that box, from the
-  /// lower left.
-  func place(x: Double, y: Double, z: Double) -> LabelPlaces.Point {
-    let (across, up) = projected(2 * x - 1, 2 * y - 1, 2 * z - 1)
-    let (right, top) = (projected(1, 1, 1).across, projected(-1, 1, 1).up)
-    return (x: (across / right + 1) / 2, y: (up / top + 1) / 2)
-  }
-
-  private func projected(_ x: Double, _ y: Double, _ z: Double) -> (across: Double, up: Double) {
-    let (tilt, turn) = (tilt * .pi / 180, turn * .pi / 180)
-    let deep = y * cos(turn) - x * sin(turn)
-    return (x * cos(turn) + y * sin(turn), deep * cos(tilt) + z * height * sin(tilt))
+extension Figure {
+  /// Points of the ways in space, no more than about a thousand of each.
+  fileprivate var spacePoints: [(x: Double, y: Double, z: Double)] {
+    layers.flatMap { layer -> [(x: Double, y: Double, z: Double)] in
+      guard case .spacePath(let path) = layer else { return [] }
+      let every = max(1, path.x.count / 1_000)
+      return stride(from: 0, to: path.x.count, by: every).map { (path.x[$0], path.y[$0], path.z[$0]) }
+    }
   }
 }

@@ -44,14 +44,6 @@ extension GnuplotScript {
   }
 }
 
-extension PictureRoom {
-  /// That of the picture that a script names.
-  static func standalone(_ size: PictureSize) -> PictureRoom {
-    PictureRoom(
-      width: size.scaled(800), height: size.scaled(520), letter: (8.6, 18), fontSize: 14)
-  }
-}
-
 extension GnuplotScript.Block {
   /// Records in lines, an empty line behind each row of a grid.
   fileprivate var lines: String {

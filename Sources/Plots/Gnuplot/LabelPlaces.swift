@@ -40,33 +40,42 @@ struct LabelPlaces {
   /// on others.
   let options: [String?]
 
-  /// From so many marks on, words that have no room are left out.
+  /// From so many marks on, not each has room for its words.
   private static let many = 7
-  private static let overlapCost = 1_000
+  /// What speaks against a place: that it covers other words, or leaves the picture, or covers another mark, or points of
+  /// the ways, of which so many at most count.
+  private static let costs = (overlap: 1_000, outside: 500, mark: 200, point: 2, points: 100)
 
   /// - Parameters:
   ///   - marks: their places, and how many letters their words have.
   ///   - ways: points of what is drawn.
   ///   - room: letters and lines that the axes have room for.
-  init(_ marks: [(place: Point, letters: Int)], over ways: [Point], room: (columns: Double, lines: Double)) {
+  init(
+    _ marks: [(place: Point, letters: Int, meaning: Mark.Meaning)], over ways: [Point],
+    room: (columns: Double, lines: Double)
+  ) {
     let letter = (width: 1 / room.columns, height: 1 / room.lines)
     var taken: [Box] = []
-    options = marks.indices.map { index in
-      let (place, letters) = marks[index]
+    var options = marks.map { _ in String?.none }
+    let inOrder = marks.indices.sorted { marks[$0].meaning.rank < marks[$1].meaning.rank }
+    for index in inOrder {
+      let (place, letters, _) = marks[index]
       let others = marks.indices.filter { $0 != index }.map { marks[$0].place }
       let choices = Self.sides.enumerated().map { rank, side in
         let box = Self.box(of: letters, beside: place, side, letter)
-        let covered = ways.count(where: box.contains)
+        let overlaps = letters > 0 && taken.contains(where: box.overlaps)
+        let covered = min(Self.costs.points, Self.costs.point * ways.count(where: box.contains))
         let cost =
-          (letters > 0 && taken.contains(where: box.overlaps) ? Self.overlapCost : 0)
-          + 200 * others.count(where: box.contains) + (box.isInside ? 0 : 500) + min(100, 2 * covered) + rank
-        return (cost: cost, box: box, side: side)
+          (overlaps ? Self.costs.overlap : 0) + Self.costs.mark * others.count(where: box.contains)
+          + (box.isInside ? 0 : Self.costs.outside) + covered + rank
+        return (cost: cost, overlaps: overlaps, box: box, side: side)
       }
-      guard let best = choices.min(by: { $0.cost < $1.cost }) else { return nil }
-      if marks.count >= Self.many, best.cost >= Self.overlapCost { return nil }
+      guard let best = choices.min(by: { $0.cost < $1.cost }) else { continue }
+      if marks.count >= Self.many, best.overlaps { continue }
       if letters > 0 { taken.append(best.box) }
-      return best.side.options
+      options[index] = best.side.options
     }
+    self.options = options
   }
 
   private static func box(
@@ -83,5 +92,17 @@ struct LabelPlaces {
     let middle = place.y + side.up * letter.height
     return Box(
       left: left, right: left + width, bottom: middle - letter.height / 2, top: middle + letter.height / 2)
+  }
+}
+
+extension Mark.Meaning {
+  /// The order in which words get their places.
+  fileprivate var rank: Int {
+    switch self {
+    case .minimum: 0
+    case .start: 1
+    case .note: 2
+    case .end: 3
+    }
   }
 }

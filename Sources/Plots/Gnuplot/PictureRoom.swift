@@ -16,7 +16,7 @@ struct PictureRoom: Equatable {
   }
 
   /// That of a medium picture.
-  static let usual = PictureRoom(width: 800, height: 520, letter: (8.6, 18), fontSize: 14)
+  static let usual = PictureFormat.svg.room(.medium)
 
   /// What is left of a picture's width and height for the axes, about.
   private static let field = (across: 0.87, up: 0.82)
@@ -42,14 +42,15 @@ struct PictureRoom: Equatable {
       let inLine = max(1, (columns / scale / longest).rounded(.down))
       return (Double(titles.count) / inLine).rounded(.up) * scale / lines
     }
-    let least = max(Self.leastFont, fontSize * 6 / 10)
+    let least = max(Self.leastFont, Int(Self.leastShare * Double(fontSize)))
     let size = (least...fontSize).reversed().first { share($0) <= Self.mostKey } ?? least
     return size == fontSize ? nil : size
   }
 
   /// Letters that a sign takes with the room beside it, as gnuplot 5.4 lays out its keys.
   private static let signColumns = 16
-  private static let leastFont = 7
+  /// Smaller letters are not read, or not beside the others.
+  private static let (leastFont, leastShare) = (7, 0.6)
   /// The share of a picture's height that a key may take.
   private static let mostKey = 0.2
 }

@@ -1,6 +1,21 @@
 /// How things look in a picture that gnuplot draws.
 struct Style: Equatable {
   var room = PictureRoom.usual
+  /// Whether there is black and grey alone: for what no theme changes afterwards, the pixels of regions.
+  var isGrey = false
+
+  /// Red, green and blue of the region of a class: the line colours with much white, or light greys.
+  func pale(_ number: Int) -> Int {
+    let colours = isGrey ? Self.paleGreys : Self.paleColours
+    return colours[number % colours.count]
+  }
+
+  private static let paleColours = [
+    0xBFDCEC, 0xF5D7BF, 0xBFE7DC, 0xF2DDE9, 0xF9E7BF, 0xD5EDFA, 0xD9D9D9, 0xE1C7D4, 0xE5E5CC, 0xCCC7E1,
+  ]
+  private static let paleGreys = [
+    0xF4F4F4, 0xC8C8C8, 0xE0E0E0, 0xB4B4B4, 0xFFFFFF, 0xD4D4D4, 0xBEBEBE, 0xEAEAEA, 0xAAAAAA, 0xDADADA,
+  ]
 
   /// M. Okabe, K. Ito: Color Universal Design, 2008; told apart by colour-blind eyes. Yellow is left out:
   /// it is hard to see on white. Three of P. Tol's (2021, muted) follow, so that ten classes have one each.
@@ -64,9 +79,11 @@ struct Style: Equatable {
   /// About so many points of each of many lines.
   private static let markedLinePoints = 12
 
-  /// Of marks on a ground, which is light in every theme.
+  /// Black of marks on a ground, which is light in every theme: written unlike other black, so that themes can tell it
+  /// apart and leave it dark.
   static let inkOnGround = "lc rgb '#000001'"
-  /// Of crosses on a ground, and in the key beside it.
+  /// Black of crosses on a ground, told apart as well: they stand in the key too, which is dark where the theme is, and
+  /// are red there.
   static let wrong = "lc rgb '#000002'"
 
   /// The n-th colour alone.

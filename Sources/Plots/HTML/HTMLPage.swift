@@ -58,7 +58,7 @@ struct HTMLPage {
       return [
         self.grid(
           "cells", grid, words: labels, names: figure.cellNames ?? [],
-          scale: labels.isEmpty ? grid.cellTicks(along: figure.z, most: shownTicks) : [],
+          scale: labels.isEmpty ? grid.cellTicks(along: figure.z, rows: shownRows) : [],
           ranks: grid.shares(along: figure.z), isSigned: figure.hasSigns)
       ]
     case .arrows(let arrows, let title):
@@ -89,8 +89,8 @@ struct HTMLPage {
 
   /// Lines of equal height where a figure does not say at which.
   private static let shownLevels = 8
-  /// Numbers of a scale of colours.
-  private static let shownTicks = 6
+  /// Room for the numbers of a scale of colours, in lines of an upright one.
+  private static let shownRows = 18
 
   private static func series(
     _ kind: String, _ series: Series, _ points: [Point], _ marker: Marker = .dot

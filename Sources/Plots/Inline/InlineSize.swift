@@ -23,8 +23,9 @@ struct InlineSize: Equatable {
   /// The room for words.
   var room: PictureRoom {
     let font = Double(fontSize)
-    return PictureRoom(
-      width: Double(width), height: Double(height), letter: (0.8 * font, 1.65 * font), fontSize: fontSize)
+    // As of a .png: a letter of 15 points is 12 pixels wide.
+    let letter = (width: 0.8 * font, height: 1.65 * font)
+    return PictureRoom(width: Double(width), height: Double(height), letter: letter, fontSize: fontSize)
   }
 
   /// Height over width.

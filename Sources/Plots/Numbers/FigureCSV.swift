@@ -9,10 +9,14 @@ struct FigureCSV {
   init(_ figure: Figure) {
     let isLabelled = figure.layers.contains { $0.cellLabels != nil }
     let axes = [(figure.x, "column"), (figure.y, "row"), (figure.z, "value")]
-    var names = axes.map { $0.label.isEmpty ? $1 : $0.label }
+    let labels =
+      ["kind", "name"] + axes.map { $0.label.isEmpty ? $1 : $0.label } + (isLabelled ? ["label"] : [])
     // Two columns of one name would be read as one.
-    if names[..<2].contains(names[2]) { names[2] = "height" }
-    var rows = [["kind", "name"] + names + (isLabelled ? ["label"] : [])]
+    var names: [String] = []
+    for (index, label) in labels.enumerated() {
+      names.append(names.contains(label) ? "\(label) \(index + 1)" : label)
+    }
+    var rows = [names]
     for layer in figure.layers {
       let own = Self.rows(of: layer, in: figure)
       rows += isLabelled && layer.cellLabels == nil ? own.map { $0 + [""] } : own

@@ -13,12 +13,6 @@ package struct TextCanvas {
     self.inColour = inColour
   }
 
-  /// The lines of a picture whose squares all have room; nil where it has none.
-  package func rows(forMatrixOf figure: Figure) -> Int? {
-    // The title, three lines of the key, and below the axis its numbers and its name.
-    figure.matrix.map { $0.grid.rows + 8 }
-  }
-
   /// The picture's lines, none with blanks at its end.
   package func text(of figure: Figure) throws(PlotError) -> String {
     let figure = figure.seenFromAbove.fitted

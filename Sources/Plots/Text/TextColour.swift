@@ -29,6 +29,9 @@ enum TextColour {
   /// Of a number that may be below 0; 0.5 is 0.
   static func sign(_ share: Double) -> UInt8 { nearest(signs, share) }
 
+  /// The shares between which `share` changes from one colour to the next.
+  static let shareLimits = shares.indices.dropLast().map { (Double($0) + 0.5) / Double(shares.count - 1) }
+
   private static func nearest(_ colours: [UInt8], _ share: Double) -> UInt8 {
     colours[Int((max(0, min(1, share)) * Double(colours.count - 1)).rounded())]
   }

@@ -17,6 +17,10 @@ struct TextFrame {
   /// Lines under the axis.
   let foot: [[TextCell]]
 
+  /// About so many lines stand around the field: the title, three of the key, the name of the upright axis, and the other
+  /// axis with its numbers and its name.
+  fileprivate static let linesAround = 8
+
   /// Below 24 by 10 there is no room for axes.
   static func size(width: Int, height: Int) -> (width: Int, height: Int) {
     (max(24, min(width, 1_000)), max(10, min(height, 500)))
@@ -153,4 +157,9 @@ struct TextFrame {
     return min(
       columns - 1, Int((share * Double(columns * look.dots.across - 1)).rounded()) / look.dots.across)
   }
+}
+
+extension Figure {
+  /// The lines of a text picture in which each row of its squares has one; nil where it has no squares.
+  package var leastMatrixRows: Int? { matrix.map { $0.grid.rows + TextFrame.linesAround } }
 }

@@ -60,8 +60,10 @@ extension Layer {
     return false
   }
 
-  fileprivate var title: String? {
+  /// What a key calls it.
+  var title: String? {
     switch self {
+    case .spacePath(let series): series.title
     case .line(let series), .path(let series), .points(let series, _): series.title
     case .arrows(_, let title): title
     default: nil
@@ -105,6 +107,14 @@ extension Figure {
       case .contour, .region: true
       default: false
       }
+    }
+  }
+
+  /// Whether it has points that are drawn as dots.
+  var hasCloud: Bool {
+    layers.contains { layer in
+      if case .points(_, .dot) = layer { return true }
+      return false
     }
   }
 

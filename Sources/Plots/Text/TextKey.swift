@@ -94,18 +94,22 @@ struct TextKey {
               + TextCell.cells(" \(ends[index])" + (index < 2 ? "  " : ""))
           }
       ]
-    case .cells(let grid, let labels) where labels.isEmpty:
-      let shares = inColour ? [0.125, 0.375, 0.625, 0.875] : [0.2, 0.4, 0.6, 0.8]
-      let limits = shares.compactMap { grid.cellValue(at: $0, along: figure.z) }
-      guard limits.count == shares.count else { return [] }
-      let rounded = limits.map { Double(String(format: "%.2g", $0)) ?? $0 }
-      guard inColour else {
-        let all = words(for: rounded, figure.z.label)
-        return [all.count <= width ? all : words(for: [rounded[0], rounded[3]], figure.z.label)]
-      }
-      return [scale(rounded, figure.z.label, every: 1, colour: TextColour.share)]
+    case .cells(let grid, let labels) where labels.isEmpty: return shades(of: grid, along: figure.z)
     default: return []
     }
+  }
+
+  /// The shades of squares with the values between them: of the first and the last alone where all have no room.
+  private func shades(of grid: Grid, along heights: Axis) -> [[TextCell]] {
+    let shares = inColour ? TextColour.shareLimits : look.shadeLimits
+    let limits = shares.compactMap { grid.cellValue(at: $0, along: heights) }
+    guard let first = limits.first, let last = limits.last else { return [] }
+    let rounded = limits.map { Double(String(format: "%.2g", $0)) ?? $0 }
+    guard !inColour else { return [scale(rounded, heights.label, every: 1, colour: TextColour.share)] }
+    let all = words(for: rounded, heights.label)
+    guard all.count > width else { return [all] }
+    let ends = String(format: "blank below %.2g, %@ above %.2g", first, String(look.shade(1, of: 2)), last)
+    return [TextCell.cells((heights.label.isEmpty ? "" : "\(heights.label): ") + ends)]
   }
 
   /// Swatches of the bands between heights, with the number of every n-th height.

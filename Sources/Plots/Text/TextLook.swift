@@ -38,6 +38,9 @@ package enum TextLook: String, CaseIterable, Hashable, Sendable {
   /// From low to high, the first for what is lowest.
   var shades: [Character] { isASCII ? [" ", ".", ":", "+", "%"] : [" ", "·", "░", "▒", "▓"] }
 
+  /// The shares between which squares of a map change from one shade to the next.
+  var shadeLimits: [Double] { (1..<shades.count).map { Double($0) / Double(shades.count) } }
+
   /// From far below 0 to far above, 0 in the middle.
   var signedShades: [Character] { isASCII ? ["=", "-", ".", "+", "#"] : ["○", "∘", "·", "•", "●"] }
 

@@ -30,7 +30,7 @@ extension TextPainter {
 
   private func shade(_ share: Double, _ isSigned: Bool) -> Character {
     let signs = isSigned ? look.signedShades : look.shades
-    return signs[max(0, min(4, Int((share * 5).rounded(.down))))]
+    return signs[max(0, min(signs.count - 1, Int((share * Double(signs.count)).rounded(.down))))]
   }
 
   private mutating func write(_ labels: [String], on grid: Grid) {

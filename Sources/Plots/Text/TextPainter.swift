@@ -43,7 +43,8 @@ struct TextPainter {
     let dots = visibleDots(series)
     let isSparse = marksSteps && Self.isSparse(dots, look)
     var pen = item.pen
-    if isSparse, look == .ascii, !figure.hasGround { pen.stroke = look.link }
+    // Its link is a dot, as points of a cloud are.
+    if isSparse, look == .ascii, !figure.hasGround, !figure.hasCloud { pen.stroke = look.link }
     var places: [TextField.Place] = []
     for (from, to) in zip(dots, dots.dropFirst() + dots.suffix(1)) {
       guard let from, let to else {

@@ -2,8 +2,8 @@
 struct TextWords {
   private typealias Place = TextField.Place
 
-  /// From so many marks on, ends of ways have no words.
-  private static let many = 7
+  /// Ends of more ways have no words.
+  private static let mostNamedEnds = 4
 
   /// The mark itself, and its words beside it.
   mutating func draw(_ marks: [Mark], in painter: inout TextPainter) {
@@ -19,7 +19,7 @@ struct TextWords {
       painter.field.put(painter.look.symbol(mark.meaning.marker), at: place, ink: ink)
     }
     // Each of many ways has its letter; words at all their ends would hide them.
-    let isCrowded = placed.count >= Self.many
+    let isCrowded = placed.count { $0.mark.meaning == .end } > Self.mostNamedEnds
     for (mark, place) in placed where !mark.label.isEmpty && !(isCrowded && mark.meaning == .end) {
       write(mark.label, beside: place, in: &painter)
     }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The numbers beside an axis of a text picture: round, and not more than there is room for.
+/// The numbers beside an axis or a scale of colours: round, and not more than there is room for.
 enum AxisTicks {
   /// Of an upright axis with so many lines, and the range that it spans: widened to round numbers where that is allowed.
   static func upright(

@@ -26,7 +26,9 @@ extension Trainer {
     guard known.count < Self.enoughEpochs else { return [] }
     let last = trajectory.lastStep
     let left = Self.mostRead / Double(runs) - workPerStep * Double(last)
-    let most = min(Double(Self.lookedAt), left / (2 * workPerGradient))
+    // Rows that are held out cost about as much as the others.
+    let workPerLoss = (recordedNames.isEmpty ? 1 : 2) * workPerGradient
+    let most = min(Double(Self.lookedAt), left / workPerLoss)
     guard most >= 1, last > 1 else { return [] }
     let every = max(1, (last + Int(most) - 1) / Int(most))
     let steps = stride(from: every, to: last, by: every).filter {

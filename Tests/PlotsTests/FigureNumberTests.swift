@@ -1,0 +1,32 @@
+import Testing
+
+@testable import Plots
+
+/// What a figure spans, and the tables of its numbers.
+struct FigureNumberTests {
+  /// The upright axis spans what is seen, as gnuplot has it.
+  @Test func whatLeavesThePictureDoesNotStretchIt() {
+    let way = Layer.path(Series("gd", x: [0, 1, 50], y: [0, 2, 1e200]))
+    let figure = Figure.sample([way], x: Axis("x", range: -1...2))
+    #expect(figure.yExtent == 0...2)
+    // Where nothing is seen there is still a range.
+    #expect(Figure.sample([way], x: Axis("x", range: 3...4)).yExtent == 0...1e200)
+  }
+
+  /// A second column of one name would be lost by who reads the table by names.
+  @Test func columnsHaveNamesOfTheirOwn() throws {
+    for label in ["value", "row", "", "kind", "column"] {
+      let figure = Figure.sample(
+        [.line(Series("a", x: [0], y: [1]))], x: Axis("column"), y: Axis(label), z: Axis(""))
+      let names = FigureCSV(figure).text.split(separator: "\n")[0].split(separator: ",")
+      #expect(Set(names).count == names.count, "\(names)")
+    }
+  }
+
+  /// An arrow is told by both its ends.
+  @Test func anArrowHasTwoEnds() {
+    let figure = Figure.sample([.arrows([Arrow(x: 1, y: 2, dx: 3, dy: 4)], title: "step")])
+    let table = NumberTables(figure).text
+    #expect(table.contains("step from  1") && table.contains("step to    4"), "\(table)")
+  }
+}
