@@ -87,6 +87,25 @@ struct LivePictureTests {
     #expect(terminal.screen.rows[frame].lastIndex(of: "─") ?? 0 > 50)
   }
 
+  /// Of a frame in a window that is made narrower, lines go on in the next ones or are cut: nothing of it stays.
+  @Test(arguments: [true, false]) func nothingOfAWiderFrameIsLeft(_ folds: Bool) throws {
+    let kind = folds ? [:] : ["XTERM_VERSION": "XTerm(379)"]
+    let terminal = try PseudoTerminal.atPrompt(environment: ["NO_COLOR": "1"].merging(kind) { $1 })
+    try terminal.enter("problem rosenbrock; set lr 1e-4; run 1000000000 live")
+    try terminal.wait(for: "Ctrl-C stops it")
+    terminal.resize(columns: 60, rows: 24, folds: folds)
+    let before = terminal.output.count
+    try terminal.wait("for a frame in the new window") {
+      Self.count(Self.synchronized.end, in: Array(terminal.output[before...])) > 0
+    }
+    let rows = terminal.screen.text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(rows.count { $0.contains("└") } == 1 && rows.count { $0.contains("Loss of") } == 1)
+    let title = try #require(rows.firstIndex { $0.contains("Loss of") })
+    #expect(!rows[..<title].contains { $0.contains("─") || $0.contains("│") }, "\(rows)")
+    try terminal.press(.controlC)
+    try terminal.wait(for: "In [2]:")
+  }
+
   @Test(arguments: [["TERM": "dumb"], ["DESCENT_PLAIN": "1"]])
   func nothingIsRedrawnWhereThatIsNotWanted(_ environment: [String: String]) throws {
     let terminal = try PseudoTerminal.atPrompt(environment: environment)

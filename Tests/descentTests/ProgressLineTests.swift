@@ -41,7 +41,8 @@ struct ProgressLineTests {
     #expect(text == "step 1,100 of 1,150   loss 0.5   epoch 24   1,600 samples/s   1 s left")
   }
 
-  @Test func aNarrowLineKeepsTheTimeThatIsLeft() {
+  /// What matters least goes first: the step and the loss stay longest.
+  @Test func aNarrowLineKeepsWhatMatters() {
     func text(_ room: Int) -> String {
       ProgressLine.text(
         step: 1_100, of: 1_150, from: 1_000, epoch: 24, batch: 32, loss: 0.5, elapsed: 2, room: room)
@@ -49,7 +50,9 @@ struct ProgressLineTests {
     let whole = "step 1,100 of 1,150   loss 0.5   epoch 24   1,600 samples/s   1 s left"
     #expect(text(whole.count) == whole)
     #expect(text(whole.count - 1) == "step 1,100 of 1,150   loss 0.5   epoch 24   1 s left")
-    #expect(text(40) == "step 1,100 of 1,150   loss 0.5   1 s left")
+    #expect(text(41) == "step 1,100 of 1,150   loss 0.5   1 s left")
+    #expect(text(40) == "step 1,100 of 1,150   loss 0.5")
+    #expect(text(29) == "step 1,100   loss 0.5")
   }
 
   /// Nothing is cut within a number.

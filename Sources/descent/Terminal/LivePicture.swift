@@ -1,6 +1,7 @@
 import Foundation
 import Notebooks
 import Plots
+import Words
 
 /// A picture at the bottom of the terminal that is redrawn in its place while a command goes on.
 ///
@@ -14,6 +15,8 @@ final class LivePicture {
   private let write: (String) -> Void
   /// Lines that it takes on the screen; 0 where it is not there.
   private var rows = 0
+  /// How wide each of them is; empty where it is not made of characters.
+  private var widths: [Int] = []
   private var size = (width: 0, height: 0)
   /// What lets the terminal forget the picture; empty where text covers it.
   private var forgetting = ""
@@ -49,8 +52,12 @@ final class LivePicture {
   func show(_ frame: LiveFrame) {
     let began = Clock.seconds()
     guard began >= next, let figure = frame.figure() else { return }
-    let way = "Ctrl-C stops it   "
-    show(figure, on: frame.canvas) { way + ProgressLine.text(frame.progress, room: $0 - way.count) }
+    show(figure, on: frame.canvas) { room in
+      let lines = ["Ctrl-C stops it   ", "Ctrl-C stops   ", ""].map {
+        $0 + ProgressLine.text(frame.progress, room: room - $0.count)
+      }
+      return lines.first { $0.count <= room } ?? lines[2]
+    }
     let end = Clock.seconds()
     next = max(began + Self.span, end + Self.rest * (end - began))
   }
@@ -60,8 +67,7 @@ final class LivePicture {
   /// - Parameter words: what stands below it, in so many characters.
   func show(_ figure: Figure, on canvas: Canvas, _ words: (_ room: Int) -> String) {
     let terminal = Terminal(environment: environment)
-    if size != (terminal.width, terminal.height) { leave() }
-    size = (terminal.width, terminal.height)
+    fit(into: terminal)
     var canvas = canvas
     // The last column stays free: what is written there may wrap. So does a row for the cursor.
     canvas.width = max(1, terminal.width - 1)
@@ -77,6 +83,7 @@ final class LivePicture {
     let picture = LiveText(drawing, below: line)
     write(picture.text(over: rows))
     rows = picture.rows
+    widths = picture.widths
     forgetting = drawing.inline?.forgetting ?? ""
   }
 
@@ -89,6 +96,28 @@ final class LivePicture {
     guard var found else { return }
     tcsetattr(STDIN_FILENO, TCSANOW, &found)
     self.found = nil
+  }
+
+  /// Follows a window that has changed: a frame of characters is still found in it, one of pixels is left.
+  private func fit(into terminal: Terminal) {
+    guard size != (terminal.width, terminal.height) else { return }
+    if widths.isEmpty { leave() }
+    if rows > 0, Self.reflows(environment) {
+      rows = widths.reduce(0) { $0 + max(1, ($1 + terminal.width - 1) / terminal.width) }
+    }
+    size = (terminal.width, terminal.height)
+  }
+
+  /// Whether a line that has no room in a window any more goes on in the next one. xterm, screen and the console of Linux
+  /// cut it.
+  private static func reflows(_ environment: [String: String]) -> Bool {
+    environment["XTERM_VERSION"] == nil && environment["STY"] == nil && environment["TERM"] != "linux"
+  }
+
+  /// Lets what is on the screen stay there if the window is as it was: something else has been written below it.
+  func leaveInSameWindow() {
+    let terminal = Terminal(environment: environment)
+    if size == (terminal.width, terminal.height) { leave() }
   }
 
   /// Lets something else be shown: no line says how far the command is.
@@ -108,10 +137,20 @@ final class LivePicture {
   }
 }
 
+extension Substring {
+  /// The characters that are seen of it.
+  fileprivate var withoutSequences: String {
+    let sequence = #/\u{1B}\[[0-9;?]*[A-Za-z]/#
+    return String(replacing(sequence, with: ""))
+  }
+}
+
 /// A frame as it is written to a terminal.
 struct LiveText {
   /// Lines of the screen that it takes.
   let rows: Int
+  /// How many characters wide each is; empty for a picture of pixels.
+  let widths: [Int]
   private let picture: String
   private let line: String
 
@@ -123,6 +162,7 @@ struct LiveText {
     self.line = line + Self.toEnd.ofLine + "\n"
     if let inline = drawing.inline {
       rows = inline.rows + 1
+      widths = []
       // Room for it first, so that nothing scrolls behind; then back to where it begins, and below it, wherever the
       // terminal has left the cursor.
       let down = String(repeating: "\n", count: rows)
@@ -133,6 +173,7 @@ struct LiveText {
       let lines = (drawing.text ?? drawing.description).split(
         separator: "\n", omittingEmptySubsequences: false)
       rows = lines.count + 1
+      widths = (lines + [Substring(line)]).map { columnCount(of: $0.withoutSequences) }
       picture = lines.map { "\($0)\(Self.toEnd.ofLine)\n" }.joined()
     }
   }

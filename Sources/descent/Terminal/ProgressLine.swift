@@ -147,7 +147,7 @@ final class ProgressLine: Sendable {
     elapsed: Double, room: Int = .max
   ) -> String {
     let done = step - first
-    let left = total.map { timeLeft(after: elapsed, done: done, left: $0 - step) } ?? []
+    var left = total.map { timeLeft(after: elapsed, done: done, left: $0 - step) } ?? []
     var head = ["step \(grouped(step))"]
     if let total { head[0] += " of \(grouped(total))" }
     head.append("loss \(String(format: "%.4g", loss))")
@@ -159,6 +159,8 @@ final class ProgressLine: Sendable {
     }
     func line() -> String { (head + samples + left).joined(separator: "   ") }
     while line().count > room, samples.popLast() != nil {}
+    if line().count > room { left = [] }
+    if line().count > room { head[0] = "step \(grouped(step))" }
     return line()
   }
 

@@ -24,7 +24,7 @@ struct SliderView {
         while let look = try? slider.look(slider.values[place]) {
           show(look, of: slider)
           let bytes = Keyboard.key {
-            live.leave()
+            live.leaveInSameWindow()
             show(look, of: slider)
           }
           let key = SliderKey(bytes)

@@ -165,7 +165,6 @@ final class PseudoTerminal {
     }
   }
 
-  /// Sends a signal to the program.
   /// Sets the terminal up for lines that are edited and echoed, as a shell does.
   func setsUpLines() {
     var now = termios()
@@ -174,14 +173,18 @@ final class PseudoTerminal {
     tcsetattr(master, TCSANOW, &now)
   }
 
+  /// Sends a signal to the program.
   func kill(_ signal: Int32) { Glibc.kill(process, signal) }
 
   /// Changes the size of the window, as dragging its corner does; the kernel sends SIGWINCH.
-  func resize(columns: Int, rows: Int) {
+  ///
+  /// - Parameter folds: whether lines that have no room any more go on in the next, as in most terminals; else they are
+  ///   cut, as in xterm.
+  func resize(columns: Int, rows: Int, folds: Bool = false) {
     read(until: Deadline(seconds: 0))
     var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
-    screen.resize(columns: columns, rows: rows)
+    screen.resize(columns: columns, rows: rows, folds: folds)
   }
 
   /// Whether the terminal hands over whole lines and echoes them, as a shell wants to find it.

@@ -30,13 +30,31 @@ struct Screen {
   /// All rows since the program began, also those no longer on the screen.
   var wholeText: String { Self.joined(past + rows) }
 
-  mutating func resize(columns: Int, rows count: Int) {
+  mutating func resize(columns: Int, rows count: Int, folds: Bool = false) {
+    if folds { fold(into: columns) }
     width = columns
     rows = rows.map { Array(($0 + Self.blank(columns)).prefix(columns)) }
     while rows.count < count { rows.append(Self.blank(columns)) }
     while rows.count > count { past.append(rows.removeFirst()) }
     row = min(row, count - 1)
     column = min(column, columns - 1)
+  }
+
+  /// Lets what has no room in a row go on in the next one.
+  private mutating func fold(into columns: Int) {
+    let folded = rows.map { row -> [[Character]] in
+      let length = (row.lastIndex { $0 != " " } ?? 0) + 1
+      return stride(from: 0, to: length, by: columns).map { Array(row[$0..<min($0 + columns, row.count)]) }
+    }
+    row = folded.prefix(row).reduce(0) { $0 + $1.count } + column / columns
+    column %= columns
+    // Empty rows below the cursor are no part of what is shown.
+    let used = max(row, folded.lastIndex { $0 != [[" "]] } ?? 0)
+    let count = rows.count
+    rows = Array(folded.joined().prefix(max(used + 1, row + 1)))
+    row -= max(0, rows.count - count)
+    while rows.count > count { past.append(rows.removeFirst()) }
+    while rows.count < count { rows.append([" "]) }
   }
 
   mutating func show(_ bytes: some Sequence<UInt8>) {
