@@ -27,9 +27,7 @@ package struct Gnuplot: Sendable {
     idleLimit: Duration = Gnuplot.usualIdleLimit, keeper: KeptGnuplot? = nil,
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) throws(PlotError) {
-    let folders = (environment["PATH"] ?? "").split(separator: ":")
-    let candidates = folders.map { "\($0)/gnuplot" }
-    guard let program = candidates.first(where: Self.isProgram) else { throw .gnuplotMissing }
+    guard let program = environment.program("gnuplot") else { throw .gnuplotMissing }
     self.program = program
     self.environment = environment
     self.timeLimit = timeLimit
@@ -59,12 +57,6 @@ package struct Gnuplot: Sendable {
 
   private var hasDisplay: Bool {
     ["DISPLAY", "WAYLAND_DISPLAY"].contains { !(environment[$0] ?? "").isEmpty }
-  }
-
-  private static func isProgram(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
-      && FileManager.default.isExecutableFile(atPath: path)
   }
 
   /// - Parameter isWindow: whether it shows a window, which may be long in coming and uses no processor meanwhile.
@@ -167,18 +159,31 @@ package struct Gnuplot: Sendable {
     var script = GnuplotScript()
     for (index, frame) in frames.enumerated() {
       if index > 0 { script.line("reset") }
-      script.add(
-        try GnuplotScript(frame, style: Style(room: format.room(size), isGrey: theme == .print)).themed(theme)
-      )
+      script.add(try self.script(of: frame, theme, in: format.room(size)))
     }
+    let missing = missingLetters(of: script, on: terminal)
     var (picture, messages) = try run(
-      "\(format.kind) \(moving)\(format.look(size)) \(theme.background)", script)
+      "\(format.kind) \(moving)\(format.look(size)) \(theme.background)", script.spelling(missing))
     guard format.isWhole(picture) else { throw .gnuplotDied(status: 0, messages: messages) }
     if format == .svg { picture = SVGWords(figure).added(to: picture) }
     try file.write(picture)
-    return Drawing(
+    var drawing = Drawing(
       file: path, terminal: terminal, text: nil, points: figure.pointCount,
       description: figure.description)
+    drawing.note = InstalledLetters.note(on: missing)
+    return drawing
+  }
+
+  /// The letters of a script that would spoil its picture, since there is no font for them: of terminals that draw
+  /// letters themselves.
+  private func missingLetters(of script: GnuplotScript, on terminal: String) -> [Unicode.Scalar] {
+    let isCairo = terminal.hasSuffix("cairo")
+    guard isCairo || ["gif", "sixelgd"].contains(terminal) else { return [] }
+    let letters = InstalledLetters.unusual(script.letters)
+    guard !letters.isEmpty,
+      let installed = InstalledLetters(of: isCairo ? nil : "DejaVu Sans", environment: environment)
+    else { return [] }
+    return installed.missing(of: letters)
   }
 
   /// A picture among a terminal's text.
@@ -187,15 +192,19 @@ package struct Gnuplot: Sendable {
     let terminal = support.way == .sixel ? "sixelgd truecolor" : "pngcairo"
     let look =
       "size \(size.width),\(size.height) noenhanced font 'DejaVu Sans,\(size.fontSize)' linewidth 1.5"
-    let (output, messages) = try picture(
-      of: figure, on: "\(terminal) \(look) \(canvas.theme.background)", theme: canvas.theme, in: size.room)
+    let script = try script(of: figure, canvas.theme, in: size.room)
+    let missing = missingLetters(of: script, on: support.way == .sixel ? "sixelgd" : terminal)
+    let (output, messages) = try run(
+      "\(terminal) \(look) \(canvas.theme.background)", script.spelling(missing))
     let isWhole = support.way == .sixel || PictureFormat.png.isWhole(output)
     guard isWhole, let picture = InlinePicture(output, by: support, size: size) else {
       throw .gnuplotDied(status: 0, messages: messages)
     }
-    return Drawing(
+    var drawing = Drawing(
       terminal: support.way.rawValue, inline: picture, points: figure.pointCount,
       description: figure.description)
+    drawing.note = InstalledLetters.note(on: missing)
+    return drawing
   }
 
   /// From one frame of a moving picture to the next.
@@ -205,14 +214,20 @@ package struct Gnuplot: Sendable {
   func picture(
     of figure: Figure, on terminal: String, theme: Theme = .light, in room: PictureRoom = .usual
   ) throws(PlotError) -> (output: Data, messages: String) {
-    try run(terminal, GnuplotScript(figure, style: Style(room: room, isGrey: theme == .print)).themed(theme))
+    try run(terminal, script(of: figure, theme, in: room))
+  }
+
+  private func script(
+    of figure: Figure, _ theme: Theme, in room: PictureRoom = .usual
+  ) throws(PlotError) -> GnuplotScript {
+    try GnuplotScript(figure, style: Style(room: room, isGrey: theme == .print)).themed(theme)
   }
 
   private func drawWindow(_ figure: Figure, _ theme: Theme) throws(PlotError) -> Drawing {
     guard hasDisplay else { throw .noWindow(.display) }
     guard let terminal = try windowTerminal() else { throw .noWindow(.terminal) }
-    let script = try GnuplotScript(figure, style: Style(isGrey: theme == .print)).themed(theme)
-    _ = try run("\(terminal) persist noenhanced title \(Quoted(figure.title))", script, isWindow: true)
+    let look = "\(terminal) persist noenhanced title \(Quoted(figure.title))"
+    _ = try run(look, script(of: figure, theme), isWindow: true)
     return Drawing(
       file: nil, terminal: terminal, text: nil, points: figure.pointCount, description: figure.description)
   }

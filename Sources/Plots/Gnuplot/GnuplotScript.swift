@@ -51,8 +51,15 @@ struct GnuplotScript: Equatable {
     guard theme != .light else { return self }
     var script = GnuplotScript()
     for word in theme.words { script.line(word) }
-    script.steps += steps.map { step in
-      if case .text(let text) = step { .text(theme.applied(to: text)) } else { step }
+    script.add(mapText(theme.applied))
+    return script
+  }
+
+  /// The same with other commands in place of its own.
+  func mapText(_ change: (String) -> String) -> GnuplotScript {
+    var script = self
+    script.steps = steps.map { step in
+      if case .text(let text) = step { .text(change(text)) } else { step }
     }
     return script
   }

@@ -11,13 +11,14 @@ struct Quoted: CustomStringConvertible {
 
   /// A text of several lines.
   init(lines: [String]) {
-    description =
-      "\"" + lines.map { String(Self($0).description.dropFirst().dropLast()) }.joined(separator: "\\012")
-      + "\""
+    description = "\"" + lines.map(Self.bare).joined(separator: "\\012") + "\""
   }
 
-  init(_ text: String) {
-    var quoted = "\""
+  init(_ text: String) { description = "\"\(Self.bare(text))\"" }
+
+  /// The same without quotes.
+  static func bare(_ text: String) -> String {
+    var quoted = ""
     for byte in Self.calm(text).utf8 {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: " "):
@@ -27,7 +28,22 @@ struct Quoted: CustomStringConvertible {
         quoted += "\\" + String(repeating: "0", count: 3 - digits.count) + digits
       }
     }
-    description = quoted + "\""
+    return quoted
+  }
+
+  /// The words in a command as they were before they were written so, among what else stands in it.
+  static func text(of command: String) -> String {
+    var bytes: [UInt8] = []
+    var rest = Substring(command).utf8
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "\\"), let number = UInt8(String(rest.prefix(3)) ?? "", radix: 8) {
+        bytes.append(number)
+        rest = rest.dropFirst(3)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The text with a blank for each control character and each end of a line.
@@ -46,13 +62,6 @@ struct Quoted: CustomStringConvertible {
 /// Text that XML takes as text. Control characters become blanks: XML has no way to write most of them.
 struct XMLText: CustomStringConvertible {
   let description: String
-
-  /// A text of several lines.
-  init(lines: [String]) {
-    description =
-      "\"" + lines.map { String(Self($0).description.dropFirst().dropLast()) }.joined(separator: "\\012")
-      + "\""
-  }
 
   init(_ text: String) {
     let calm = text.unicodeScalars.map { scalar in

@@ -1,0 +1,43 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Plots
+
+/// Letters that no font has, of which gnuplot's cairo terminals would draw strokes over the picture.
+struct InstalledLettersTests {
+  @Test func aListOfFontsIsRead() throws {
+    let letters = try #require(InstalledLetters(listing: ":charset=20-7e a0-17f 4e2d\n:charset=3b1\n"))
+    #expect(letters.missing(of: ["é", "中", "α", "日", "β"]) == ["β", "日"])
+    #expect(InstalledLetters(listing: "") == nil)
+    #expect(InstalledLetters.unusual(["é", "a", "中", "\u{200D}"]) == ["中"])
+  }
+
+  /// Words of every place are found in a script, and are written by their numbers there.
+  @Test func wordsAreSpelled() throws {
+    let script = try GnuplotScript(Self.figure, style: Style())
+    #expect(script.letters == ["日", "本", "é"])
+    let spelled = script.spelling(["日"])
+    #expect(spelled.letters == ["本", "é"])
+    let text = spelled.steps.map { if case .text(let text) = $0 { text } else { "" } }.joined()
+    #expect(Quoted.text(of: text).contains("\\u{65E5}本"))
+  }
+
+  private static let figure = Figure.sample([
+    .points(Series("日本", x: [0, 1], y: [0, 1]), .disc), .marks([Mark(.note, "é 日", x: 0, y: 1)]),
+  ])
+
+  /// A machine with such fonts, and one without.
+  @Test(.tags(.gnuplot), arguments: [true, false]) func thePictureIsWhole(_ isInstalled: Bool) throws {
+    let folder = try TemporaryFolder()
+    let list = isInstalled ? ":charset=20-ffff" : ":charset=20-17f"
+    let program = try folder.file("fc-list", "#!/bin/sh\necho '\(list)'\n")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let gnuplot = try Gnuplot(environment: ["PATH": "\(folder.path):\(path)"])
+    let drawing = try gnuplot.draw(Self.figure, to: .file(folder.path + "/picture.gif"))
+    #expect(drawing.note?.hasPrefix("No font here has 日 本: ") == (isInstalled ? nil : true))
+    let page = try gnuplot.draw(Self.figure, to: .file(folder.path + "/picture.svg"))
+    #expect(page.note == nil, "a reader's own fonts draw it")
+  }
+}
