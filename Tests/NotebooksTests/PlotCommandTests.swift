@@ -138,4 +138,14 @@ struct PlotCommandTests {
     notebook.type("step")
     #expect(notebook.errors.count == 1)
   }
+
+  /// What may stand behind a path stands in any order, each once.
+  @Test func wordsOfAPathStandInAnyOrder() throws {
+    let start = ["problem rosenbrock", "set lr 0.001", "run 5"]
+    let usual = try TypedNotebook.figure(start + ["plot path aspect equal arrows log"])
+    #expect(try TypedNotebook.figure(start + ["plot path log arrows aspect equal"]) == usual)
+    var notebook = TypedNotebook()
+    notebook.type(start)
+    #expect(notebook.shown("plot path log arrows log").contains("\"log\" is given twice."))
+  }
 }

@@ -13,6 +13,19 @@ struct FigureNumberTests {
     #expect(Figure.sample([way], x: Axis("x", range: 3...4)).yExtent == 0...1e200)
   }
 
+  /// Steps are whole numbers, and a run that has taken none begins at 0.
+  @Test func noStepLiesBetweenSteps() throws {
+    for (steps, ends) in [([0.0], "0 1"), ([0, 1], "0 1"), ([0, 1, 2], "0 1 2")] {
+      let figure = Figure.sample(
+        [.line(Series("loss", x: steps, y: steps))], x: Axis("step", isWhole: true))
+      let text = try TextCanvas(width: 80, height: 12, look: .ascii, inColour: false).text(of: figure)
+      let numbers = text.split(separator: "\n").dropLast().last?.split(separator: " ").joined(separator: " ")
+      #expect(numbers == ends, "\(text)")
+      let script = try GnuplotScript(figure, style: Style())
+      #expect(script.steps.contains(.text("set xtics 1\n")))
+    }
+  }
+
   /// A second column of one name would be lost by who reads the table by names.
   @Test func columnsHaveNamesOfTheirOwn() throws {
     for label in ["value", "row", "", "kind", "column"] {

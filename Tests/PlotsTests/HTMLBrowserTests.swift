@@ -85,14 +85,52 @@ struct HTMLBrowserTests {
       [figure],
       then: """
         document.body.style.width = "330px"; draw();
-        const touching = written.filter((a, i) => written.some((b, k) => k < i && a[0] < b[2] && b[0] < a[2] && Math.abs(a[1] - b[1]) < 13));
-        document.documentElement.dataset.touching = touching.length + " of " + written.length;
+        // The places of the marks themselves come first.
+        const labels = written.slice(written.length / 2);
+        const touching = labels.filter((a, i) => labels.some((b, k) => k < i && a[0] < b[2] && b[0] < a[2] && Math.abs(a[1] - b[1]) < 13));
+        document.documentElement.dataset.touching = touching.length + " of " + labels.length;
         document.documentElement.dataset.width = Math.max(...[...document.body.children].map(e => e.scrollWidth));
         """)
     #expect(!page.contains("data-errors"))
     #expect(page.contains("data-touching=\"0 of 4\""))
     let width = try #require(page.firstMatch(of: /data-width="(\d+)"/))
     #expect(try #require(Int(width.1)) <= 330)
+  }
+
+  /// Points at the border are whole, and a line goes on to it.
+  @Test func whatLiesAtTheBorderIsWhole() throws {
+    let page = try Self.page(
+      [.sample([.points(Series("rows", x: [0, 1, 2], y: [5, 7, 6]), .disc)])],
+      then: """
+        const told = document.documentElement.dataset, g = canvas.getContext("2d"), ratio = devicePixelRatio;
+        const isInk = (x, y) => g.getImageData(x * ratio, y * ratio, 1, 1).data[3] > 128;
+        const around = [[0, 5], [2, 6], [1, 7]].map(([x, y]) => [[-3, 0], [3, 0], [0, -3], [0, 3]].every(([a, b]) => isInk(px(x) + a, py(y) + b)));
+        told.whole = around.join(" ");
+        """)
+    #expect(page.contains("data-whole=\"true true true\""))
+  }
+
+  /// A line of equal height along a bent valley is one, not a row of islands.
+  @Test func aValleyIsNotBroken() throws {
+    let valley = Grid.over(60) { x, y in 100 * (y - x * x) * (y - x * x) + (1 - x) * (1 - x) }
+    let page = try Self.page(
+      [.sample([.contour(valley, levels: [1], coloured: true)])],
+      then: """
+        const found = lines(layers[0]), parents = new Map();
+        const name = p => p.map(v => v.toFixed(6)).join();
+        const root = k => { while (parents.has(k) && parents.get(k) !== k) k = parents.get(k); return k; };
+        for (const [a, b] of found) { const [p, q] = [root(name(a)), root(name(b))]; parents.set(p, p); parents.set(q, p); }
+        document.documentElement.dataset.pieces = new Set([...parents.keys()].map(root)).size + " of " + (found.length > 100);
+        """)
+    #expect(page.contains("data-pieces=\"1 of true\""))
+  }
+
+  /// Steps are whole numbers.
+  @Test func noStepLiesBetweenSteps() throws {
+    let page = try Self.page(
+      [.sample([.line(Series("loss", x: [0, 1], y: [1, 2]))], x: Axis("step", isWhole: true))],
+      then: "document.documentElement.dataset.ticks = ticks(figure.x, 8).map(t => t[1]).join();")
+    #expect(page.contains("data-ticks=\"0,1\""))
   }
 
   /// Brighter lines on a dark page; on paper those of the light one.

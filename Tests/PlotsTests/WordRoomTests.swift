@@ -32,6 +32,36 @@ struct WordRoomTests {
     #expect(try !Self.text(Self.runs(5)).contains("linespoints"))
   }
 
+  /// At a corner words leave the axes upward, where there is room, and not to the side; a line is not covered.
+  @Test func wordsKeepOffTheSideAndLines() throws {
+    let corner = LabelPlaces(
+      [((1, 1), 5, .start), ((1, 1), 3, .end)], over: [], room: (columns: 60, lines: 20))
+    #expect(corner.options.compactMap { $0?.hasPrefix("right") } == [true, true])
+    let rising = try Self.text(
+      .sample([
+        .path(Series("loss", x: [0, 1, 2], y: [2, 0, 0.5])), .marks([Mark(.minimum, "best", x: 1, y: 0)]),
+      ]))
+    let best = try #require(rising.split(separator: "\n").first { $0.hasPrefix("set label") })
+    #expect(best.contains(" center ") || best.contains(" right "), "the line goes up on both sides: \(best)")
+  }
+
+  /// What is drawn over squares is seen in every theme, and so are its signs in the key.
+  @Test(arguments: Theme.allCases) func whatLiesOverSquaresIsSeen(_ theme: Theme) throws {
+    let text = try Self.text(
+      .sample([
+        .cells(.bowl(5), labels: []), .points(Series("diverged", x: [1], y: [1]), .cross),
+        .line(Series("limit", x: [0, 1], y: [0, 1])),
+      ]), .usual, theme)
+    // Where squares are missing the ground is light as well.
+    #expect(text.contains("behind fillcolor rgb '#FEFEFE'"))
+    let line = try #require(text.firstMatch(of: /lw 2.0 dt 2 lc rgb '(#\w+)'/)).1
+    let cross = try #require(text.firstMatch(of: /pt 2 ps 1 lw 2 lc rgb '(#\w+)'/)).1
+    let looks: [Theme: [Substring]] = [
+      .light: ["#0072B2", "#000002"], .dark: ["#4DA6DE", "#D01C3B"], .print: ["#000000", "#000002"],
+    ]
+    #expect(looks[theme] == [line, cross])
+  }
+
   /// A way and a line have dashes of their own whatever lies under them.
   @Test func aWayIsToldFromALine() throws {
     let script = try Self.text(

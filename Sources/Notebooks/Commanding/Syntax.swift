@@ -18,8 +18,8 @@ indirect enum Syntax: Sendable {
   case oneOf(what: String?, noun: String = "", example: String = "", [Syntax])
   /// Each at most once, in any order; every one begins with a keyword.
   ///
-  /// - what: what a word that begins none of them is not.
-  case anyOrder(what: String, [Syntax])
+  /// - what: what a word that begins none of them is not. Nil where such a word belongs to what follows.
+  case anyOrder(what: String?, [Syntax])
   /// One or more values, up to the first word that is not one of them.
   case list(Slot, until: @Sendable (Word) -> Bool)
   /// `NAME=VALUE` as often as one likes; blanks around `=` are allowed.

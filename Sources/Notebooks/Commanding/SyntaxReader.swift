@@ -86,11 +86,12 @@ struct SyntaxReader {
     try read(part)
   }
 
-  private mutating func readAll(of parts: [Syntax], what: String) throws(CommandError) {
+  private mutating func readAll(of parts: [Syntax], what: String?) throws(CommandError) {
     var left = parts
     while let word = cursor.peek {
       guard let index = left.firstIndex(where: begins) else {
         if parts.contains(where: begins) { throw .givenTwice(word.text, at: word.span) }
+        guard let what else { return }
         throw .unknown(word, noun: what, known: parts.flatMap(\.keywords))
       }
       try read(left.remove(at: index))

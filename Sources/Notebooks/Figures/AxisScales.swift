@@ -30,7 +30,22 @@ extension Figure {
       figure.x.scale = .logarithmic
       figure = figure.withStepZeroAtTheEdge
     }
-    return figure.y.scale == .linear ? figure : figure.withSizesOfNegatives.withValuesBelowAtTheEdge
+    guard figure.y.scale == .logarithmic else { return figure }
+    figure = figure.withSizesOfNegatives.withValuesBelowAtTheEdge
+    if let range = y.range, range.lowerBound <= 0 { figure.y.range = figure.positivePart(of: range) }
+    return figure
+  }
+
+  /// From the least of what is drawn up; nil where that leaves nothing.
+  private func positivePart(of range: ClosedRange<Double>) -> ClosedRange<Double>? {
+    var least = Double.infinity
+    for layer in layers {
+      _ = layer.mapSeries { series in
+        least = series.y.reduce(least) { $1 > Axis.smallest ? min($0, $1) : $0 }
+        return series
+      }
+    }
+    return least < range.upperBound ? least...range.upperBound : nil
   }
 
   /// Whether all that is drawn is the same but for little, and not 0: numbers beside a logarithmic axis would be equal.
@@ -74,10 +89,11 @@ extension Figure {
 
   private var withStepZeroAtTheEdge: Figure {
     var figure = self
-    var starts: [Double] = []
+    var (starts, last) = ([Double](), 1.0)
     figure.layers = layers.map { layer in
       layer.mapSeries { series in
         let kept = series.x.indices.filter { series.x[$0] > 0 }
+        last = max(last, series.x.max() ?? last)
         starts += series.x.indices.filter { series.x[$0] == 0 && series.y[$0].isFinite }.map { series.y[$0] }
         return Series(
           series.title, x: kept.map { series.x[$0] }, y: kept.map { series.y[$0] }, group: series.group,
@@ -87,6 +103,7 @@ extension Figure {
     guard !starts.isEmpty else { return self }
     figure.layers.append(
       .points(Series("step 0", x: starts.map { _ in Self.leftEdge }, y: starts), .circle))
+    figure.x.range = Self.leftEdge...last
     figure.description +=
       " Step 0, which a logarithmic axis has no place for, is marked at its left edge."
     return figure
@@ -113,6 +130,11 @@ extension Figure {
       + "\(below.count == 1 ? "is" : "are") marked at its lower edge."
     return figure
   }
+}
+
+extension Axis {
+  /// The steps of a run.
+  static var steps: Axis { Axis("step", isWhole: true) }
 }
 
 extension Layer {

@@ -17,7 +17,7 @@ extension Figures {
         label: run.label, legend: run.legend(beside: []) + run.lossPlace,
         points: wholeLosses(of: run, among: runs.count, byEpochs: byEpochs))
     }
-    let (lines, scale, gone) = drawn(all, from: start)
+    let (lines, axis, gone) = drawn(all, from: start)
     let ends = results.map { result in
       result.divergedCount > 0
         ? "\(result.contender.name) diverged"
@@ -25,7 +25,7 @@ extension Figures {
     }
     return Figure(
       title: byEpochs ? "Loss over \(passes(all))" : "Loss over \(length.text)",
-      x: comparisonAxis(byEpochs: byEpochs), y: Axis("loss", scale: scale), layers: lines,
+      x: comparisonAxis(byEpochs: byEpochs), y: axis, layers: lines,
       description:
         "The loss of all samples of \(counted(runs.count, "way")) to train: \(ends.joined(separator: ", "))."
         + leavingText(gone))
@@ -53,13 +53,13 @@ extension Figures {
         label: contender.name, legend: contender.name,
         points: curve.points.map { (Double($0.step) / steps, $0.loss) })
     }
-    let (lines, scale, _) = drawn(all, from: trainer.trajectory.loss(at: 0))
+    let (lines, axis, _) = drawn(all, from: trainer.trajectory.loss(at: 0))
     // The loss of all samples is not known at each step of a way that takes some of them.
     let isOfBatches = comparison.contenders.contains { $0.settings.batchSize.count(of: samples) < samples }
     let what = isOfBatches ? "Loss of the batches" : "Loss"
     return Figure(
       title: byEpochs ? "\(what), so far" : "\(what) over \(length.text), so far",
-      x: comparisonAxis(byEpochs: byEpochs), y: Axis("loss", scale: scale), layers: lines,
+      x: comparisonAxis(byEpochs: byEpochs), y: axis, layers: lines,
       description: "The losses of \(counted(all.count, "way")) to train, so far.")
   }
 
@@ -69,22 +69,21 @@ extension Figures {
     let points: [(x: Double, y: Double)]
   }
 
-  /// The curves up to where they leave the picture, the scale that suits them, and those that leave it.
+  /// The curves up to where they leave the picture, their axis, and those that leave it.
   private static func drawn(
     _ curves: [Curve], from start: Double
-  ) -> (lines: [Layer], scale: Axis.Scale, gone: [String]) {
+  ) -> (lines: [Layer], axis: Axis, gone: [String]) {
     let limit = start == 0 ? .greatestFiniteMagnitude : highest * start.magnitude
-    let shown = curves.map { $0.points.prefix { $0.y <= limit } }
-    let scale = LossScale(shown.joined().map(\.y))
-    let lines = zip(curves, shown).map { curve, points in
+    let scale = LossScale(curves.flatMap { $0.points.prefix { $0.y <= limit }.map(\.y) })
+    let leaving = LeavingCurves(curves.map(\.points), limit: limit, scale: scale)
+    let lines = zip(curves, leaving.curves).map { curve, drawn in
       Layer.line(
-        Series(
-          curve.legend, x: points.map(\.x), y: points.map { scale.shown($0.y) },
-          beyond: curve.points[points.endIndex...].map { Point(x: $0.x, y: $0.y) },
-          meantY: points.map(\.y)))
+        Series(curve.legend, x: drawn.x, y: drawn.y, beyond: drawn.beyond, meantY: drawn.meantY))
     }
-    let gone = zip(curves, shown).filter { $0.points.count > $1.count }.map(\.0.label)
-    return (lines, scale.isLogarithmic ? .logarithmic : .linear, gone)
+    let gone = zip(curves, leaving.curves).filter(\.1.leaves).map(\.0.label)
+    let axis = Axis(
+      "loss", scale: scale.isLogarithmic ? .logarithmic : .linear, range: leaving.seen)
+    return (lines, axis, gone)
   }
 
   /// Whether ways differ in how many samples a step takes, so that steps do not compare.
@@ -99,7 +98,7 @@ extension Figures {
   }
 
   private static func comparisonAxis(byEpochs: Bool) -> Axis {
-    Axis(byEpochs ? "epochs (passes over the samples)" : "step")
+    byEpochs ? Axis("epochs (passes over the samples)") : .steps
   }
 
   private static func wholeLosses(of run: Run, among count: Int, byEpochs: Bool) -> [(x: Double, y: Double)] {

@@ -73,7 +73,7 @@ extension Figures {
     }
     let part = steps.count <= last ? " \(steps.count) of \(last + 1) steps are looked at." : ""
     return Figure(
-      title: "\(shortened(texts.joined(separator: ", "))) of \(trainer.rulesTitle)", x: Axis("step"),
+      title: "\(shortened(texts.joined(separator: ", "))) of \(trainer.rulesTitle)", x: .steps,
       y: Axis(read.count > 1 ? "value" : texts[0]), layers: layers,
       description: "Against \(counted(last, "step")) of \(trainer.rulesText): "
         + zip(texts, values).map(course).joined(separator: "; ") + "." + part)

@@ -52,7 +52,7 @@ extension Figures {
   /// Losses of other programs alone.
   static func losses(of runs: [ForeignRun]) -> Figure {
     Figure(
-      title: "Loss of \(counted(runs.count, "run")) of other programs", x: Axis("step"), y: Axis("loss"),
+      title: "Loss of \(counted(runs.count, "run")) of other programs", x: .steps, y: Axis("loss"),
       layers: [], description: "Losses that other programs wrote."
     ).with(runs)
   }

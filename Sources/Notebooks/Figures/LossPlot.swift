@@ -95,7 +95,7 @@ extension Figures {
     }
     layers += heldOut(trainer, between, place)
     return Figure(
-      title: "Loss of \(trainer.rulesTitle)", x: Axis("step"),
+      title: "Loss of \(trainer.rulesTitle)", x: .steps,
       y: Axis("loss"), layers: layers,
       description: "The loss against \(counted(last, "step")) of \(trainer.rulesText): "
         + "from \(rounded(trajectory.epochLosses.first?.loss ?? .nan, digits: 4)) to \(rounded(final, digits: 4))"
@@ -106,26 +106,28 @@ extension Figures {
   /// The losses of several runs against their steps: of all samples, so that they compare.
   static func losses(of runs: [Run]) -> Figure {
     let curves = runs.map { ownLosses(of: $0, among: runs) }
-    let limit = limit(of: curves)
-    let layers = zip(runs, curves).flatMap { run, losses -> [Layer] in
-      let shown = losses.prefix { $0.loss <= limit }
-      let stretches = run.trainer.cut(Array(shown)) { $0.step }
+    let leaving = LeavingCurves(
+      curves.map { $0.map { (x: Double($0.step), y: $0.loss) } }, limit: limit(of: curves))
+    let layers = zip(runs, leaving.curves).flatMap { run, drawn -> [Layer] in
+      let stretches = run.trainer.cut(Array(drawn.x.indices)) { Int(drawn.x[$0]) }
       return stretches.enumerated().map { index, stretch in
-        .line(
-          lossLine(
-            run.legend(beside: runs, stretches.count > 1 ? stretch.rule : nil) + run.lossPlace, stretch.part,
-            beyond: index == stretches.count - 1 ? losses[shown.endIndex...] : []))
+        let name = run.legend(beside: runs, stretches.count > 1 ? stretch.rule : nil) + run.lossPlace
+        return .line(
+          Series(
+            name, x: stretch.part.map { drawn.x[$0] }, y: stretch.part.map { drawn.y[$0] },
+            beyond: index == stretches.count - 1 ? drawn.beyond : [],
+            meantY: stretch.part.map { drawn.meantY[$0] }))
       }
     }
     let ends = runs.map {
       "\($0.label) ends at \(rounded($0.lossAtEnd, digits: 4))"
         + ($0.trainer.settings.answersWithAverage ? " at the average" : "")
     }
-    let gone = zip(runs, curves).filter { !$1.allSatisfy { $0.loss <= limit } }.map(\.0.label)
+    let gone = zip(runs, leaving.curves).filter(\.1.leaves).map(\.0.label)
     let areComparable = Set(runs.map(\.trainer.objective.recipe)).count == 1
     return Figure(
-      title: "Loss of \(counted(runs.count, "run"))", x: Axis("step"),
-      y: Axis("loss"), layers: layers,
+      title: "Loss of \(counted(runs.count, "run"))", x: .steps,
+      y: Axis("loss", range: leaving.seen), layers: layers,
       description: "The loss of all samples against the steps of \(counted(runs.count, "run")): "
         + ends.joined(separator: ", ") + "." + leavingText(gone)
         + (areComparable ? "" : " They minimise different things, so their losses do not compare."))
@@ -213,14 +215,8 @@ extension Figures {
     ]
   }
 
-  /// - Parameter beyond: what follows and is not drawn.
-  private static func lossLine(
-    _ title: String?, _ points: [(step: Int, loss: Double)],
-    beyond: ArraySlice<(step: Int, loss: Double)> = []
-  ) -> Series {
-    Series(
-      title, x: points.map { Double($0.step) }, y: points.map(\.loss),
-      beyond: beyond.map { Point(x: Double($0.step), y: $0.loss) })
+  private static func lossLine(_ title: String?, _ points: [(step: Int, loss: Double)]) -> Series {
+    Series(title, x: points.map { Double($0.step) }, y: points.map(\.loss))
   }
 
   private static func lossSeries(_ trajectory: Trajectory) -> [(step: Int, loss: Double)] {

@@ -119,7 +119,7 @@ extension Figures {
       level == 0
       ? "" : " Of the others, \(level) \(level == 1 ? "has" : "have") a curvature of 0 but for rounding."
     return Figure(
-      title: "Error along each eigenvector, \(trainer.rulesTitle)", x: Axis("step"),
+      title: "Error along each eigenvector, \(trainer.rulesTitle)", x: .steps,
       y: Axis("distance"), layers: layers.reversed(),
       description: "The error along \(part) of the Hessian over \(counted(last, "step")) of "
         + "\(trainer.rulesText), measured from \(reference.name); its curvatures go from "

@@ -26,7 +26,7 @@ extension Figures {
     }
     let more = trainer.objective.parameterCount - names.count
     return Figure(
-      title: "Parameters of \(trainer.rulesTitle)", x: Axis("step"), y: Axis("value"),
+      title: "Parameters of \(trainer.rulesTitle)", x: .steps, y: Axis("value"),
       layers: layers,
       description:
         "\(counted(names.count, "parameter"))\(more > 0 ? " of \(names.count + more)" : "") against "

@@ -9,11 +9,12 @@ struct PathPlot: PlotKind {
   static let subject = PlotSubject.run
   static let syntax: [Syntax] = [
     RunChoice.syntax(before: keywords),
-    .optional(
-      .sequence([
-        .keyword("aspect"), .oneOf(what: "an aspect", [.keyword("equal"), .keyword("free")]),
-      ])),
-    .optional(.keyword("arrows")), .optional(.keyword("log")),
+    .anyOrder(
+      what: nil,
+      [
+        .after("aspect", .oneOf(what: "an aspect", [.keyword("equal"), .keyword("free")])),
+        .keyword("arrows"), .keyword("log"),
+      ]),
   ]
   private static let keywords = ["aspect", "arrows", "log"]
   /// As it was typed; nil for what suits the parameters.

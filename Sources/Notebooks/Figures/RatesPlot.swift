@@ -137,7 +137,7 @@ extension Figures {
     let ends = rates.lastOnes.map { "\($0.name) \(rounded($0.rate, digits: 5))" }.joined(separator: ", ")
     let range = rates.spreadWidely ? nil : typical.map { (seen: $0, hasSpikes: true) } ?? rates.range
     return Figure(
-      title: "Effective rates of \(trainer.rulesTitle)", x: Axis("step"),
+      title: "Effective rates of \(trainer.rulesTitle)", x: .steps,
       y: Axis("rate = -change/gradient", range: range?.seen), layers: layers,
       description: "The effective rate of \(isSummary ? "all " : "")"
         + "\(counted(trainer.objective.parameterCount, "parameter")) over \(counted(last, "step")) of "

@@ -7,6 +7,9 @@ struct RatiosPlot: PlotKind {
   static let name = "ratios"
   static let subject = PlotSubject.model
 
+  /// How many times farther than what is drawn the axis goes.
+  private static let slack = 1.3
+
   init(_ arguments: Arguments) {}
 
   func figure(of session: Session) throws(CommandError) -> Figure {
@@ -16,7 +19,12 @@ struct RatiosPlot: PlotKind {
       throw .notDrawn("There are no weights.", try: "plot rates")
     }
     // Ratios lie powers of ten apart.
-    return Figures.ratios(trainer).scaled(.log).markingPlace(of: trainer)
+    var figure = Figures.ratios(trainer).scaled(.log)
+    // The rule of thumb may be the least or the greatest of all, and is not to be taken for the frame.
+    if figure.y.scale == .logarithmic, let extent = figure.yExtent {
+      figure.y.range = extent.lowerBound / Self.slack...extent.upperBound * Self.slack
+    }
+    return figure.markingPlace(of: trainer)
   }
 }
 
@@ -42,7 +50,7 @@ extension Figures {
       "\(block.name) \(rounded(ratios.last(where: \.isFinite) ?? .nan, digits: 3))"
     }
     return Figure(
-      title: "Update-to-weight ratios of \(trainer.rulesTitle)", x: Axis("step"),
+      title: "Update-to-weight ratios of \(trainer.rulesTitle)", x: .steps,
       y: Axis("norm of change/norm of weights"),
       layers: layers + [.line(usualRatio(from: steps.first ?? 1, to: steps.last ?? 1))],
       description:

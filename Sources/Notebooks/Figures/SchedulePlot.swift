@@ -46,7 +46,7 @@ extension Figures {
     let now = trainer.step
     return Figure(
       title: changing.isEmpty ? "No setting follows a schedule" : "Schedules of \(counted(last, "step"))",
-      x: Axis("step"), y: Axis(names.count > 1 ? "value" : names[0]),
+      x: .steps, y: Axis(names.count > 1 ? "value" : names[0]),
       layers: zip(names, values).map { name, values in
         .line(Series(names.count > 1 ? name : nil, x: x, y: values))
       } + (now > 0 && now < last ? [.verticals([Vertical("now", x: Double(now))])] : []),

@@ -14,6 +14,9 @@ package struct Axis: Equatable, Sendable {
   /// What stands beside the axis; `nil` for round numbers, empty for nothing.
   package var ticks: [Tick]?
 
+  /// Whether only whole numbers mean something along it, such as steps: no other stands beside it.
+  package var isWhole: Bool
+
   /// Whether a line is drawn at 0.
   package var marksZero: Bool
 
@@ -32,8 +35,9 @@ package struct Axis: Equatable, Sendable {
 
   package init(
     _ label: String, scale: Scale = .linear, range: ClosedRange<Double>? = nil, ticks: [Tick]? = nil,
-    marksZero: Bool = false, cells: Cells? = nil
+    isWhole: Bool = false, marksZero: Bool = false, cells: Cells? = nil
   ) {
+    self.isWhole = isWhole
     self.cells = cells
     self.marksZero = marksZero
     self.label = label

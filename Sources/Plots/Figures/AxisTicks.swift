@@ -23,7 +23,7 @@ enum AxisTicks {
     if let ticks = axis.ticks { return ticks }
     guard axis.scale == .linear else { return logarithmic(range, most: max(2, columns / 9)) }
     guard let step = TickStep(over: range, columns: columns)?.value else { return [] }
-    return multiples(of: step, in: range)
+    return multiples(of: axis.isWhole ? max(1, step) : step, in: range)
   }
 
   /// The least step, 1, 2 or 5 times a power of ten, that fits at most so many times.

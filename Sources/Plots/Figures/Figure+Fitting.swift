@@ -98,7 +98,7 @@ extension Axis {
     let (low, high) = (extent.lowerBound, extent.upperBound)
     guard scale == .linear else { return low < high ? nil : low / 10...high * 10 }
     let size = max(low.magnitude, high.magnitude)
-    guard size > Self.least else { return -1...1 }
+    guard size > Self.least else { return isWhole ? 0...1 : -1...1 }
     guard high - low <= size * 1e-15 else { return nil }
     return low - size / 10...high + size / 10
   }

@@ -51,6 +51,14 @@ package struct Figure: Equatable, Sendable {
     }
   }
 
+  /// Whether the points of a layer are those of the way before it, which has no name of its own: they name both.
+  func joinsPoints(at index: Int) -> Bool {
+    guard index > 0, layers.indices.contains(index), case .points(let points, _) = layers[index],
+      case .path(let way) = layers[index - 1]
+    else { return false }
+    return way.title == nil && way.x == points.x && way.y == points.y
+  }
+
   /// The points drawn: of lines, points and paths, or of grids where there is nothing else.
   ///
   /// A value that cannot be drawn (not finite, or not positive on a logarithmic axis) does not count.

@@ -71,19 +71,26 @@ package struct Grid: Equatable, Sendable {
     return Double(heights.firstIndex(atLeast: height)) / Double(max(1, heights.count - 1))
   }
 
-  /// At most so many columns and rows, with heights in proportion between the four nodes around each new one.
+  /// At most so many columns and rows, with smooth heights between the nodes, none beyond the least and the greatest.
   package func resampled(columns most: Int, rows mostRows: Int) -> Grid {
     guard columns > most || rows > mostRows else { return self }
     let newColumns = min(columns, most)
     let newRows = min(rows, mostRows)
-    var heights: [Double] = []
-    for row in 0..<newRows {
-      for column in 0..<newColumns {
-        heights.append(
-          height(
-            column: Double(column) * Double(columns - 1) / Double(newColumns - 1),
-            row: Double(row) * Double(rows - 1) / Double(newRows - 1)))
-      }
+    return sampled(columns: newColumns, rows: newRows)
+  }
+
+  /// So many columns and rows, with smooth heights between the nodes, none beyond the least and the greatest.
+  func sampled(columns newColumns: Int, rows newRows: Int) -> Grid {
+    let known = values.filter(\.isFinite)
+    guard let least = known.min(), let greatest = known.max() else { return self }
+    let lines = (0..<rows).map {
+      Self.resampled(values[($0 * columns)..<(($0 + 1) * columns)], count: newColumns)
+    }
+    let upright = (0..<newColumns).map { column in
+      Self.resampled(lines.map { $0[column] }[...], count: newRows)
+    }
+    let heights = (0..<newRows).flatMap { row in
+      upright.map { $0[row].isFinite ? max(least, min(greatest, $0[row])) : $0[row] }
     }
     return Grid(x: xRange, y: yRange, columns: newColumns, rows: newRows, values: heights)
   }
@@ -98,6 +105,25 @@ package struct Grid: Equatable, Sendable {
     let low = values[corner] * (1 - right) + values[corner + 1] * right
     let high = values[corner + columns] * (1 - right) + values[corner + columns + 1] * right
     return low * (1 - above) + high * above
+  }
+
+  /// So many values over the same length, by cubic convolution (R. Keys 1981), which has no kinks at the given ones: of
+  /// straight lines between few nodes, lines of equal height along a bend would be islands. Straight where a value
+  /// beside is not known.
+  private static func resampled(_ line: ArraySlice<Double>, count: Int) -> [Double] {
+    let line = Array(line)
+    let last = line.count - 1
+    return (0..<count).map { index in
+      let place = Double(index) * Double(last) / Double(count - 1)
+      let left = min(Int(place), last - 1)
+      let share = place - Double(left)
+      let (b, c) = (line[left], line[left + 1])
+      let a = left > 0 ? line[left - 1] : 2 * b - c
+      let d = left + 1 < last ? line[left + 2] : 2 * c - b
+      let bend = 2 * a - 5 * b + 4 * c - d + share * (3 * (b - c) + d - a)
+      let height = b + share / 2 * (c - a + share * bend)
+      return height.isFinite ? height : share == 0 ? b : b * (1 - share) + c * share
+    }
   }
 
   /// The node of a class that is nearest to the middle of all of them.

@@ -20,6 +20,16 @@ extension GnuplotScript {
 }
 
 extension Figure {
+  /// Whether something is drawn over its squares.
+  var hasSeries: Bool {
+    layers.contains { layer in
+      switch layer {
+      case .line, .path, .points: true
+      default: false
+      }
+    }
+  }
+
   var hasCells: Bool {
     layers.contains { layer in
       if case .cells = layer { return true }

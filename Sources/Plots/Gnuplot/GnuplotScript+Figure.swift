@@ -55,6 +55,8 @@ extension GnuplotScript {
     if let range = figure.xExtent.map(figure.x.widened) {
       let ticks = AxisTicks.lying(figure.x, over: range, columns: Int(words.columns))
       setUpTicks(ticks, "x", figure.x, range, isTight: ticks.count < Self.usualTicks)
+      let span = range.upperBound - range.lowerBound
+      if figure.x.isWhole, figure.x.scale == .linear, span < Double(Self.usualTicks) { line("set xtics 1") }
     }
     if let range = figure.yExtent.map(figure.y.widened) {
       let ticks = AxisTicks.upright(figure.y, over: range, rows: Int(words.lines), isWidened: false).ticks
@@ -124,6 +126,12 @@ extension GnuplotScript {
     if figure.hasCells {
       setUpCellColours(figure, room)
       line("unset grid")
+      // What is drawn over squares is drawn in colours for a light ground, over missing ones too.
+      if figure.hasSeries {
+        line(
+          "set object 2 rectangle from graph 0,0 to graph 1,1 behind fillcolor rgb '\(Style.blank)' fillstyle solid noborder"
+        )
+      }
     }
     guard let (grid, levels) = figure.colouredGrid else { return }
     setUpPalette()

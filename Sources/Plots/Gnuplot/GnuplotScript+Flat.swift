@@ -8,16 +8,23 @@ extension GnuplotScript {
     for (index, layer) in figure.layers.enumerated() {
       switch layer {
       case .line(let line):
-        items += lineItems(line, figure, style, number: (series, lines), isMarked: isCrowded)
+        // Blue, and dashed, is seen on squares of every theme.
+        let number = figure.hasCells ? (0, 1) : (series, lines)
+        items += lineItems(line, figure, style, number: number, isMarked: isCrowded)
         lines += 1
         series += 1
       case .points(let points, let marker):
-        let colour = marker == .wrong && figure.hasGround ? Style.wrong : style.colour(points.group ?? series)
-        let look = "with points \(style.point(marker)) \(colour) \(titled(points.title))"
+        let isWrong = marker == .wrong && figure.hasGround || figure.hasCells
+        let colour = isWrong ? Style.wrong : style.colour(points.group ?? series)
+        let shape = figure.joinsPoints(at: index) ? "linespoints dt 2" : "points"
+        let look = "with \(shape) \(style.point(marker)) \(colour) \(titled(points.title))"
         items += pointItems(points, figure, style: look)
         series += 1
       case .path(let path):
-        items += pathItems(path, figure, style, number: (series, lines))
+        // The points that follow are drawn with it.
+        if !figure.joinsPoints(at: index + 1) {
+          items += pathItems(path, figure, style, number: (series, lines))
+        }
         lines += 1
         series += 1
       case .contour(let grid, let levels, let coloured):
@@ -147,12 +154,25 @@ extension Figure {
     }
   }
 
-  /// Points of the ways, no more than about a thousand of each.
+  /// Points of the ways and lines, about a thousand of each, between two of few too.
   fileprivate var drawnPoints: [(x: Double, y: Double)] {
     layers.flatMap { layer -> [(x: Double, y: Double)] in
-      guard case .path(let series) = layer else { return [] }
+      let series: Series
+      switch layer {
+      case .path(let way), .line(let way): series = way
+      default: return []
+      }
       let every = max(1, series.x.count / 1_000)
-      return stride(from: 0, to: series.x.count, by: every).map { (series.x[$0], series.y[$0]) }
+      let kept = stride(from: 0, to: series.x.count, by: every).map { (x: series.x[$0], y: series.y[$0]) }
+      let parts = max(1, min(40, 400 / max(1, kept.count)))
+      guard parts > 1 else { return kept }
+      let between = zip(kept, kept.dropFirst()).flatMap { from, to in
+        (1..<parts).map { part in
+          let share = Double(part) / Double(parts)
+          return (x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share)
+        }
+      }
+      return kept + between
     }
   }
 }

@@ -10,11 +10,16 @@ extension GnuplotScript {
       items.append(
         Item(source: .block(block(grid, heights: grid.ranks())), style: "using 1:2:3 with image notitle"))
     }
-    guard makeTable(table, of: grid, at: levels) else { return items }
+    let smooth = grid.sampled(
+      columns: max(grid.columns, Self.leastNodes), rows: max(grid.rows, Self.leastNodes))
+    guard makeTable(table, of: smooth, at: levels) else { return items }
     return items + [
       Item(source: .table(table), style: "using 1:2 with lines lw 0.8 lc rgb '#56707D' notitle")
     ]
   }
+
+  /// gnuplot draws its lines straight from node to node; of fewer along a side they would be seen to break.
+  private static let leastNodes = 180
 
   /// Pale classes with a line where they meet.
   mutating func regionItems(

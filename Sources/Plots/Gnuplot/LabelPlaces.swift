@@ -18,7 +18,9 @@ struct LabelPlaces {
       (left...right).contains(point.x) && (bottom...top).contains(point.y)
     }
 
-    var isInside: Bool { left >= 0 && right <= 1 && bottom >= 0 && top <= 1 }
+    var isInside: Bool { isBetweenSides && bottom >= 0 && top <= 1 }
+    /// Beside the axes there is often no room at all.
+    var isBetweenSides: Bool { left >= 0 && right <= 1 }
   }
 
   /// A side of a mark, with gnuplot's word for how its text is set, and how far off, in characters.
@@ -44,7 +46,9 @@ struct LabelPlaces {
   private static let many = 7
   /// What speaks against a place: that it covers other words, or leaves the picture, or covers another mark, or points of
   /// the ways, of which so many at most count.
-  private static let costs = (overlap: 1_000, outside: 500, mark: 200, point: 2, points: 100)
+  private static let costs = (
+    overlap: 1_000, beside: 500, outside: 150, mark: 200, point: 2, points: 100
+  )
 
   /// - Parameters:
   ///   - marks: their places, and how many letters their words have.
@@ -67,7 +71,7 @@ struct LabelPlaces {
         let covered = min(Self.costs.points, Self.costs.point * ways.count(where: box.contains))
         let cost =
           (overlaps ? Self.costs.overlap : 0) + Self.costs.mark * others.count(where: box.contains)
-          + (box.isInside ? 0 : Self.costs.outside) + covered + rank
+          + (box.isInside ? 0 : box.isBetweenSides ? Self.costs.outside : Self.costs.beside) + covered + rank
         return (cost: cost, overlaps: overlaps, box: box, side: side)
       }
       guard let best = choices.min(by: { $0.cost < $1.cost }) else { continue }

@@ -86,6 +86,9 @@ struct Style: Equatable {
   /// are red there.
   static let wrong = "lc rgb '#000002'"
 
+  /// White where there is no square among others, which no theme changes.
+  static let blank = "#FEFEFE"
+
   /// The n-th colour alone.
   func colour(_ index: Int) -> String { "lc rgb '\(Self.colours[index % Self.colours.count])'" }
 

@@ -10,10 +10,12 @@ extension HTMLPage {
     let colours = light;
     // Over a coloured ground, in the light and in the dark.
     const strong = ["#B2182B", "#000000", "#7B3294", "#00695C", "#6B4E00", "#0072B2", "#882255", "#D55E00", "#CC79A7", "#332288"];
+    const letters = "13px system-ui, 'DejaVu Sans', sans-serif";
     const dashes = [[], [8, 4], [2, 3], [8, 3, 2, 3], [12, 4], [18, 3], [8, 3, 2, 3, 2, 3]];
     const heights = [[90, 155, 196], [156, 199, 221], [213, 231, 236], [246, 235, 211], [235, 203, 154]];
     const signs = [[63, 134, 181], [244, 244, 241], [219, 143, 58]];
-    let box = { left: 0, top: 0, width: 1, height: 1 }, frame = figure.frames.length - 1, layers = [], picked = null, written = [];
+    // Where the data lie, and the frame around them.
+    let box = { left: 0, top: 0, width: 1, height: 1 }, outer = box, frame = figure.frames.length - 1, layers = [], picked = null, written = [], lined = [];
 
     const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
     function mixed(list, share) {
@@ -42,7 +44,7 @@ extension HTMLPage {
         list.length = 0;
       }
       const span = axis.high - axis.low, power = Math.pow(10, Math.floor(Math.log10(span / most)));
-      const step = [1, 2, 5, 10].map(d => d * power).find(s => span / s <= most) || span;
+      const round = [1, 2, 5, 10].map(d => d * power).find(s => span / s <= most) || span, step = axis.whole ? Math.max(1, round) : round;
       for (let k = Math.ceil(axis.low / step); k <= axis.high / step + 1e-9; k++) list.push([k * step, short(k * step)]);
       return list;
     }
@@ -72,12 +74,28 @@ extension HTMLPage {
       if (layer.kind === "ground") drawLevels(g, layer);
     }
     const bends = new Map();
+    // Two more values between each two, by cubic convolution (R. Keys 1981): straight lines between few values would
+    // break lines of equal height along a bend into islands.
+    function finer(values) {
+      const list = [];
+      values.forEach((b, k) => {
+        list.push(b);
+        if (k + 1 === values.length) return;
+        const c = values[k + 1], a = values[k - 1] ?? 2 * b - c, d = values[k + 2] ?? 2 * c - b;
+        for (const t of [1 / 3, 2 / 3]) {
+          list.push(b === null || c === null ? null : b + t / 2 * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a))));
+        }
+      });
+      return list;
+    }
     // Lines of equal height in each square of four values: ends in columns and rows, found once.
     function lines(layer) {
       if (bends.has(layer)) return bends.get(layer);
-      const list = [], n = layer.columns, v = layer.values;
-      for (let r = 0; r + 1 < layer.rows; r++) for (let c = 0; c + 1 < n; c++) {
-        const k = r * n + c, corners = [[c, r, v[k]], [c + 1, r, v[k + 1]], [c + 1, r + 1, v[k + n + 1]], [c, r + 1, v[k + n]]];
+      const list = [], across = [];
+      for (let r = 0; r < layer.rows; r++) across.push(finer(layer.values.slice(r * layer.columns, (r + 1) * layer.columns)));
+      const v = across[0].map((_, c) => finer(across.map(row => row[c])));
+      for (let c = 0; c + 1 < v.length; c++) for (let r = 0; r + 1 < v[c].length; r++) {
+        const corners = [[c, r, v[c][r]], [c + 1, r, v[c + 1][r]], [c + 1, r + 1, v[c + 1][r + 1]], [c, r + 1, v[c][r + 1]]];
         if (corners.some(q => q[2] === null)) continue;
         for (const level of layer.levels) {
           const ends = [];
@@ -85,7 +103,7 @@ extension HTMLPage {
             const a = corners[e], b = corners[(e + 1) % 4];
             if ((a[2] < level) === (b[2] < level)) continue;
             const t = (level - a[2]) / (b[2] - a[2]);
-            ends.push([a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])]);
+            ends.push([(a[0] + t * (b[0] - a[0])) / 3, (a[1] + t * (b[1] - a[1])) / 3]);
           }
           for (let e = 0; e + 1 < ends.length; e += 2) list.push([ends[e], ends[e + 1]]);
         }
@@ -103,6 +121,8 @@ extension HTMLPage {
     function drawCells(g, layer) {
       const n = layer.columns, m = layer.rows;
       const dx = (layer.xs[1] - layer.xs[0]) / (n - 1) / 2, dy = (layer.ys[1] - layer.ys[0]) / (m - 1) / 2;
+      // What is drawn over squares is drawn in colours for a light ground, over missing ones too.
+      if (layers.some(l => ["line", "path", "points"].includes(l.kind))) { g.fillStyle = "#FFFFFF"; g.fillRect(outer.left, outer.top, outer.width, outer.height); }
       layer.values.forEach((v, k) => {
         if (v === null) return;
         const x = layer.xs[0] + 2 * dx * (k % n), y = layer.ys[0] + 2 * dy * Math.floor(k / n);
@@ -128,7 +148,7 @@ extension HTMLPage {
     function drawSeries(g, layer) {
       const points = layer.x.map((x, i) => [px(x), py(layer.y[i])]);
       g.strokeStyle = g.fillStyle = layer.colour;
-      if (layer.kind === "line" || layer.kind === "path") {
+      if (layer.kind === "line" || layer.kind === "path") within(g, () => {
         g.lineWidth = 2; g.setLineDash(layer.dash); g.beginPath();
         let isDown = false;
         for (const [a, b] of points) {
@@ -137,10 +157,10 @@ extension HTMLPage {
           isDown = true;
         }
         g.stroke(); g.setLineDash([]);
-      }
+      });
       if (layer.kind === "line" || (layer.kind === "path" && points.length > 200)) return;
       for (const [a, b] of points) {
-        if (a === null || b === null) continue;
+        if (a === null || b === null || a < outer.left - 1 || a > outer.left + outer.width + 1 || b < outer.top - 1 || b > outer.top + outer.height + 1) continue;
         if (layer.kind === "path") { g.beginPath(); g.arc(a, b, 2.5, 0, 7); g.fill(); } else drawMarker(g, layer.marker, a, b);
       }
     }
@@ -153,42 +173,53 @@ extension HTMLPage {
     }
     function drawVertical(g, layer) {
       const a = px(layer.x[0]);
-      g.strokeStyle = style("--faint"); g.setLineDash([3, 3]); g.beginPath(); g.moveTo(a, box.top); g.lineTo(a, box.top + box.height); g.stroke(); g.setLineDash([]);
-      g.fillStyle = style("--ink"); g.textAlign = a > box.left + box.width * 0.7 ? "right" : "left";
-      g.fillText(layer.title, a + (g.textAlign === "left" ? 4 : -4), box.top + 9);
+      g.strokeStyle = style("--faint"); g.setLineDash([3, 3]); g.beginPath(); g.moveTo(a, outer.top); g.lineTo(a, outer.top + outer.height); g.stroke(); g.setLineDash([]);
+      g.fillStyle = style("--ink"); g.textAlign = a > outer.left + outer.width * 0.7 ? "right" : "left";
+      g.fillText(layer.title, a + (g.textAlign === "left" ? 4 : -4), outer.top + 9);
+    }
+    // The words of what matters most are placed first; of very many marks, those that would lie on others are left out.
+    function drawMarks(g, marks, isOnGround) {
+      const rank = { minimum: 0, start: 1, note: 2, end: 3 };
+      lined = layers.filter(l => l.kind === "line" || l.kind === "path").flatMap(l => l.x.map((x, i) => [px(x), py(l.y[i])])).filter(p => p[0] !== null && p[1] !== null);
+      written = marks.map(l => [px(l.x[0]) - 6, py(l.y[0]), px(l.x[0]) + 6]);
+      for (const layer of marks) drawMark(g, layer, isOnGround);
+      for (const layer of [...marks].sort((l, m) => rank[l.meaning] - rank[m.meaning])) write(g, layer.title, px(layer.x[0]), py(layer.y[0]), isOnGround, marks.length < 7);
     }
     function drawMark(g, layer, isOnGround) {
       const a = px(layer.x[0]), b = py(layer.y[0]);
-      if (a === null || b === null) return;
       g.fillStyle = g.strokeStyle = isOnGround ? "#000000" : style("--ink"); g.lineWidth = 2;
       g.beginPath();
       if (layer.meaning === "minimum") { for (let k = 0; k < 3; k++) { const t = k * Math.PI / 3; g.moveTo(a - 6 * Math.cos(t), b - 6 * Math.sin(t)); g.lineTo(a + 6 * Math.cos(t), b + 6 * Math.sin(t)); } }
       else g.arc(a, b, 5, 0, 7);
       if (layer.meaning === "end") g.fill(); else g.stroke();
-      write(g, layer.title, a, b, isOnGround);
     }
     // Writes beside a place where nothing is written yet: above or below it, farther where there is no room.
-    function write(g, title, a, b, isOnGround) {
+    function write(g, title, a, b, isOnGround, isNeeded) {
+      if (!title) return;
       const width = g.measureText(title).width;
-      const rows = (b < box.top + 24 ? [12, -11] : [-11, 12]).concat([27, -26, 42, -41]);
-      const edge = canvas.clientWidth - 4, sides = a + 9 + width > edge ? [-9 - width, 9] : [9, -9 - width];
+      const rows = (b < outer.top + 24 ? [13, -12] : [-12, 13]).concat(isNeeded ? [27, -26, 42, -41] : []);
+      const end = canvas.clientWidth - 4, sides = a + 9 + width > end ? [-9 - width, 9] : [9, -9 - width];
       const spots = rows.flatMap(y => sides.map(x => [a + x, b + y]));
-      const isFree = ([x, y]) => x >= box.left - 4 && x + width <= edge && y >= box.top + 6 && y <= box.top + box.height - 6
-        && written.every(w => x > w[2] || x + width < w[0] || Math.abs(y - w[1]) > 15);
-      const [x, y] = spots.find(isFree) || spots[0];
+      const isFree = ([x, y]) => x >= outer.left - 4 && x + width <= end && y >= outer.top + 6 && y <= outer.top + outer.height - 6
+        && written.every(w => x > w[2] || x + width < w[0] || Math.abs(y - w[1]) > 11);
+      const free = spots.filter(isFree);
+      if (!free.length && !isNeeded) return;
+      // Of places without words, the first that covers fewest points of lines.
+      const covered = ([x, y]) => lined.filter(([c, d]) => c > x - 4 && c < x + width + 4 && Math.abs(d - y) < 9).length;
+      const [x, y] = free.length ? free.reduce((best, s) => covered(s) < covered(best) ? s : best) : spots[0];
       written.push([x, y, x + width]);
-      g.textAlign = "left";
+      g.fillStyle = isOnGround ? "#000000" : style("--ink"); g.textAlign = "left";
       // A rim keeps words apart from what lies under them.
       g.lineWidth = 4; g.lineJoin = "round"; g.strokeStyle = isOnGround ? "rgba(255, 255, 255, 0.8)" : style("--paper");
       g.strokeText(title, x, y);
       g.fillText(title, x, y);
     }
     function drawFrame(g) {
-      const faint = style("--faint"), bottom = box.top + box.height, right = box.left + box.width;
+      const faint = style("--faint"), bottom = outer.top + outer.height, right = outer.left + outer.width;
       g.strokeStyle = style("--grid"); g.fillStyle = faint; g.lineWidth = 1; g.textAlign = "right";
       for (const [v, word] of ticks(figure.y, 7)) {
-        g.beginPath(); g.moveTo(box.left, py(v)); g.lineTo(right, py(v)); g.stroke();
-        g.fillText(word, box.left - 6, py(v), box.left - 8);
+        g.beginPath(); g.moveTo(outer.left, py(v)); g.lineTo(right, py(v)); g.stroke();
+        g.fillText(word, outer.left - 6, py(v), outer.left - 8);
       }
       g.textAlign = "center";
       let end = -1e9;
@@ -199,40 +230,48 @@ extension HTMLPage {
         g.fillText(word, Math.min(px(v), right - half + 12), bottom + 14);
       }
       g.fillStyle = style("--ink");
-      g.fillText(figure.x.label, box.left + box.width / 2, bottom + 34);
-      g.textAlign = "left"; g.fillText(figure.y.label, 2, 9);
+      g.fillText(figure.x.label, outer.left + outer.width / 2, bottom + 34);
+      g.textAlign = "left"; g.fillText(figure.y.label, Math.max(2, outer.left - 40), 9);
+    }
+    // Where the frame and the data in it lie: a figure of equal scales in the middle, as high as they ask for.
+    function layOut(g, width) {
+      const room = ticks(figure.y, 7).reduce((most, t) => Math.max(most, g.measureText(t[1]).width), 10);
+      const left = Math.min(room + 10, width / 3), across = width - left - 14;
+      const shape = figure.equal ? (figure.y.high - figure.y.low) / (figure.x.high - figure.x.low) : 0;
+      const height = shape ? Math.max(60, Math.min(490, across * shape)) : Math.max(230, Math.min(490, width * 0.65 - 70));
+      const breadth = shape ? Math.min(across, height / shape) : across;
+      outer = { left: left + (across - breadth) / 2, top: 24, width: breadth, height };
+      const [x, y] = [figure.x.fits && !shape ? 8 : 0, figure.y.fits && !shape ? 8 : 0];
+      box = { left: outer.left + x, top: outer.top + y, width: outer.width - 2 * x, height: outer.height - 2 * y };
+    }
+    function within(g, paint) {
+      g.save(); g.beginPath(); g.rect(outer.left - 1, outer.top, outer.width + 2, outer.height); g.clip();
+      paint();
+      g.restore();
     }
     function draw() {
-      const ratio = window.devicePixelRatio || 1, width = canvas.clientWidth, height = Math.max(240, Math.min(560, width * 0.65));
+      const ratio = window.devicePixelRatio || 1, width = canvas.clientWidth, g = canvas.getContext("2d");
+      g.font = letters;
+      layOut(g, width);
+      const height = outer.height + 70;
       canvas.style.height = height + "px"; canvas.width = width * ratio; canvas.height = height * ratio;
-      const g = canvas.getContext("2d"), isOnGround = layers.some(l => l.kind === "ground" || l.kind === "cells");
-      g.setTransform(ratio, 0, 0, ratio, 0, 0); g.font = "13px system-ui, 'DejaVu Sans', sans-serif"; g.textBaseline = "middle";
-      const room = ticks(figure.y, 7).reduce((most, t) => Math.max(most, g.measureText(t[1]).width), 10);
-      box = { left: Math.min(room + 10, width / 3), top: 24, width: 0, height: height - 70 };
-      box.width = width - box.left - 14;
-      if (figure.equal) {
-        const across = box.width / (figure.x.high - figure.x.low), up = box.height / (figure.y.high - figure.y.low);
-        box.width *= Math.min(1, up / across);
-        box.height *= Math.min(1, across / up);
-      }
-      written = [];
+      const isOnGround = layers.some(l => l.kind === "ground" || l.kind === "cells");
+      g.setTransform(ratio, 0, 0, ratio, 0, 0); g.font = letters; g.textBaseline = "middle";
       drawFrame(g);
-      g.save(); g.beginPath(); g.rect(box.left - 1, box.top, box.width + 2, box.height); g.clip();
       for (const layer of layers) {
-        if (layer.kind === "ground" || layer.kind === "region") drawMap(g, layer);
-        else if (layer.kind === "cells") drawCells(g, layer);
-        else if (layer.kind === "arrows") { g.strokeStyle = g.fillStyle = layer.colour; layer.ends.forEach(e => drawArrow(g, e)); }
-        else if (layer.kind === "vertical") drawVertical(g, layer);
+        if (layer.kind === "ground" || layer.kind === "region") within(g, () => drawMap(g, layer));
+        else if (layer.kind === "cells") within(g, () => drawCells(g, layer));
+        else if (layer.kind === "arrows") within(g, () => { g.strokeStyle = g.fillStyle = layer.colour; layer.ends.forEach(e => drawArrow(g, e)); });
+        else if (layer.kind === "vertical") within(g, () => drawVertical(g, layer));
         else if (layer.kind !== "mark") drawSeries(g, layer);
       }
-      g.restore();
-      for (const layer of layers) if (layer.kind === "mark") drawMark(g, layer, isOnGround);
+      drawMarks(g, layers.filter(l => l.kind === "mark" && px(l.x[0]) !== null && py(l.y[0]) !== null), isOnGround);
       if (picked) {
         g.strokeStyle = isOnGround ? "#000000" : style("--ink"); g.lineWidth = 1.5; g.beginPath();
         g.arc(px(picked[0].x[picked[1]]), py(picked[0].y[picked[1]]), 7, 0, 7); g.stroke();
       }
       g.strokeStyle = style("--faint"); g.lineWidth = 1; g.beginPath();
-      g.moveTo(box.left, box.top); g.lineTo(box.left, box.top + box.height); g.lineTo(box.left + box.width, box.top + box.height); g.stroke();
+      g.moveTo(outer.left, outer.top); g.lineTo(outer.left, outer.top + outer.height); g.lineTo(outer.left + outer.width, outer.top + outer.height); g.stroke();
     }
 
     """#

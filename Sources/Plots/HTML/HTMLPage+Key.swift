@@ -17,6 +17,12 @@ extension HTMLPage {
         number++;
         if (layer.title) entries.push(layer);
       }
+      // Points are named for the way through them too, where that has no name of its own.
+      layers.forEach((layer, k) => {
+        const way = layers[k - 1];
+        layer.joined = layer.kind === "points" && k > 0 && way.kind === "path" && !way.title && String(way.x) === String(layer.x);
+        if (layer.joined) { way.colour = layer.colour; layer.dash = way.dash; }
+      });
       const regions = layers.filter(l => l.kind === "region").flatMap(l => l.words.map((title, k) => ({ kind: "region", title, colour: colours[k % colours.length] })));
       const isNamed = entries.map(l => l.title);
       element("key").replaceChildren(...entries.concat(regions.filter(r => r.title).map(r => isNamed.includes(r.title) ? { ...r, title: "told " + r.title } : r)).map(layer => {
@@ -37,9 +43,13 @@ extension HTMLPage {
     // A layer's sign as the picture has it: its shape, its dashes, or its tint.
     function sign(layer, isOnGround) {
       return small(34, g => {
-        g.strokeStyle = g.fillStyle = isOnGround && layer.colour === "#000000" ? style("--ink") : layer.colour;
+        // The ground is light on a dark page as well.
+        if (isOnGround && isDark()) { g.fillStyle = "#E4EBEE"; g.fillRect(0, 0, 34, 14); }
+        g.strokeStyle = g.fillStyle = layer.colour;
         if (layer.kind === "region") { g.globalAlpha = 0.25; g.fillRect(6, 0, 22, 14); return; }
-        if (layer.kind === "points" || layer.kind === "dots") return drawMarker(g, layer.marker, 17, 7);
+        const isPoint = layer.kind === "points" || layer.kind === "dots";
+        if (isPoint) drawMarker(g, layer.marker, 17, 7);
+        if (isPoint && !layer.joined) return;
         g.lineWidth = 2; g.setLineDash(layer.kind === "arrows" ? [] : layer.dash);
         g.beginPath(); g.moveTo(1, 7); g.lineTo(33, 7); g.stroke();
         if (layer.kind === "arrows") { g.beginPath(); g.moveTo(34, 7); g.lineTo(25, 3); g.lineTo(25, 11); g.fill(); }

@@ -17,7 +17,7 @@ extension HTMLPage {
     }
     // Within the picture: of the points of curves that lie nearest to its left or right, the one nearest in height.
     function besideCurve(x, y) {
-      if (layers.some(l => l.kind === "ground" || l.kind === "cells") || x < box.left || x > box.left + box.width || y < box.top || y > box.top + box.height) return null;
+      if (layers.some(l => l.kind === "ground" || l.kind === "cells") || x < outer.left || x > outer.left + outer.width || y < outer.top || y > outer.top + outer.height) return null;
       let best = null, least = Infinity;
       for (const layer of layers) {
         if (layer.kind !== "line" && layer.kind !== "path") continue;

@@ -126,7 +126,10 @@ struct HTMLPage {
 
   private static func axis(_ axis: Axis, _ extent: ClosedRange<Double>?) -> String {
     object([
-      ("label", text(axis.label)), ("log", axis.scale == .logarithmic ? "true" : "false"),
+      ("label", text(axis.label)), ("whole", axis.isWhole ? "true" : "false"),
+      ("log", axis.scale == .logarithmic ? "true" : "false"),
+      // Its ends are then those of the outermost points.
+      ("fits", axis.range == nil ? "true" : "false"),
       ("low", number(extent?.lowerBound ?? 0)), ("high", number(extent?.upperBound ?? 1)),
       (
         "ticks",

@@ -10,15 +10,18 @@ struct TextKey {
     let entries = items.compactMap { entry(of: $0, in: figure) }
     let all = filled(shades + entries)
     guard all.count > most else { return all }
-    let short = filled(shades + entries.map { $0.shortened(to: max(16, width / 3), look) })
-    guard short.count > most else { return short }
+    // As many side by side as names of ways have room.
+    for share in [3, 4] {
+      let short = filled(shades + entries.map { $0.shortened(to: max(16, width / share - 3), look) })
+      if short.count <= most { return short }
+    }
     var kept = entries.count
-    var lines = short
+    var lines = all
     while lines.count > most, kept > 1 {
       kept -= 1
       let rest = TextCell.cells("and \(entries.count - kept) more")
       lines = filled(
-        shades + entries.prefix(kept).map { $0.shortened(to: max(16, width / 3), look) } + [rest])
+        shades + entries.prefix(kept).map { $0.shortened(to: max(16, width / 4 - 3), look) } + [rest])
     }
     return lines
   }

@@ -20,9 +20,10 @@ struct PlotCommand: SessionCommand {
     summary: "Draw the run, the data, or what a model makes of them.",
     details: """
       An expression is what a condition may read; Out[3] is what a cell drew or ran. "log" makes the values' axis
-      logarithmic, of a path the levels. "with a.csv:loss" adds what another program wrote. A file's ending says what it
-      is: .svg .png .pdf .gif by gnuplot, .html shows values, .txt, .csv its numbers, .gp a script; "force" replaces
-      one. Of many parameters or features, two are drawn. "aspect equal" gives equal scales, "arrows" steps and slopes.
+      logarithmic, of a path the levels, else closer where it is low. "with a.csv:loss" adds what others wrote.
+      A file's ending says what it is: .svg .png .pdf .gif by gnuplot, .html shows values, .txt, .csv its numbers, .gp a
+      script; "force" replaces one. Of many parameters or features, two are drawn. "aspect equal" gives equal scales,
+      "arrows" steps and slopes.
       """,
     examples: ["plot loss to loss.svg", "plot x - 1, gradientNorm log"],
     after: ["problem rosenbrock", "set lr 0.001", "run 50"])

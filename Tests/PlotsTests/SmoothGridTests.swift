@@ -1,0 +1,35 @@
+import TestSupport
+import Testing
+
+@testable import Plots
+
+/// Grids with more nodes or fewer, and lines of equal height over them.
+struct SmoothGridTests {
+  /// What bends evenly is met between nodes too, up to its border.
+  @Test(arguments: [(60, 47), (41, 120)]) func smoothHeightsAreMet(_ count: Int, _ wanted: Int) {
+    func height(_ x: Double, _ y: Double) -> Double { 3 * x * x - x * y + 0.5 * y }
+    let nodes = Grid.over(count, height)
+    let grid = nodes.sampled(columns: wanted, rows: wanted)
+    let (least, greatest) = (nodes.values.min() ?? 0, nodes.values.max() ?? 0)
+    for row in 0..<wanted {
+      for column in 0..<wanted {
+        let (x, y) = (grid.x(column), grid.y(row))
+        // The step next to a border bends half as much: an eighth of it squared is missed.
+        let tolerance = abs(x) > 1.85 ? 0.01 : 1e-9
+        let meant = max(least, min(greatest, height(x, y)))
+        #expect(abs(grid.values[row * wanted + column] - meant) < tolerance, "at \(x), \(y)")
+      }
+    }
+  }
+
+  /// Beside a node without a height, and never below the least.
+  @Test func nothingIsMadeUp() {
+    var values = Grid.over(21) { x, y in abs(x) + abs(y) }.values
+    values[5 * 21 + 5] = .nan
+    let grid = Grid(x: -2...2, y: -2...2, columns: 21, rows: 21, values: values)
+    let finer = grid.sampled(columns: 61, rows: 61)
+    #expect(finer.values.filter(\.isFinite).min() == 0)
+    #expect(finer.values.count(where: \.isNaN) < 6 * 6)
+    #expect(finer.values[15 * 61 + 15].isNaN)
+  }
+}
