@@ -86,8 +86,7 @@ package struct Plotter: Sendable {
     case .gp:
       contents = try GnuplotScript(
         figure,
-        style: Style(
-          room: PictureFormat.svg.room(canvas.fileSize), isGrey: canvas.theme == .print)
+        style: Style(room: PictureFormat.svg.room(canvas.fileSize), theme: canvas.theme)
       )
       .themed(
         canvas.theme

@@ -19,6 +19,12 @@ package func visible(_ text: String, keepsLines: Bool = true) -> String {
   return result
 }
 
+/// A text without the sequences that colour it or move a terminal's cursor.
+package func withoutSequences(_ text: some StringProtocol) -> String {
+  guard text.utf8.contains(0x1b) else { return String(text) }
+  return String(text).replacing(#/\u{1B}\[[0-9;?]*[A-Za-z]/#, with: "")
+}
+
 private func isHidden(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x2028, 0x2029, 0x202a...0x202e, 0x2066...0x2069: true

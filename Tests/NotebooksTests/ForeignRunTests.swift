@@ -112,6 +112,18 @@ struct ForeignRunTests {
     #expect(others.missingColumn == "lss" && others.columnNames == ["step", "loss"])
   }
 
+  /// A program that draws a bar colours its numbers; the first line that holds none is remembered.
+  @Test func coloursAreNoPartOfNumbers() throws {
+    var numbers = StreamedNumbers()
+    for line in ["\u{1B}[32mloss\u{1B}[0m", "\u{1B}[1;31m0.5\u{1B}[0m", "\u{1B}[K0.25"] { numbers.take(line) }
+    #expect(numbers.columnNames == ["loss"])
+    #expect(
+      numbers.figure(log: false)?.layers == [.line(Series("loss", x: [0, 1], y: [0.5, 0.25]))])
+    var words = StreamedNumbers()
+    for line in ["no such file", "at all"] { words.take(line) }
+    #expect(words.firstWithout == "no such file" && words.rowCount == 0)
+  }
+
   @Test func bareNumbersAreOneLine() throws {
     var numbers = StreamedNumbers()
     #expect(numbers.figure(log: false) == nil)

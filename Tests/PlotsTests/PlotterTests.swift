@@ -103,7 +103,7 @@ struct PlotterTests {
     #expect(drawing.terminal == "txt" && drawing.file == "\(scratch.path)/a.txt")
   }
 
-  @Test(arguments: [(30, 18), (56, 16), (75, 12), (200, 10)])
+  @Test(arguments: [(30, 18), (56, 18), (75, 15), (200, 10)])
   func aLongTitleHasSmallerLetters(_ length: Int, _ size: Int) throws {
     let figure = Figure.sample(
       [.line(Series(nil, x: [0, 1], y: [0, 1]))], title: String(repeating: "a", count: length))

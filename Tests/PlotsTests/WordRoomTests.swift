@@ -179,17 +179,22 @@ struct WordRoomTests {
       })
   }
 
-  /// Grounds are light in every theme, so that what lies on them is dark, or strong.
+  /// A map of heights is light in every theme, so that marks on it are dark; regions of classes are as dark as the paper.
   @Test func marksOnAGroundAreSeenInTheDark() throws {
-    let ground = Layer.region(.over(5) { x, _ in x > 0 ? 1 : 0 }, names: ["a", "b"])
+    let regions = Layer.region(.over(5) { x, _ in x > 0 ? 1 : 0 }, names: ["a", "b"])
+    let heights = Layer.contour(.bowl(5), levels: [], coloured: true)
     let wrong = Layer.points(Series("told wrong", x: [0], y: [0]), .wrong)
     let marks = Layer.marks([Mark(.minimum, "best", x: 1, y: 1)])
-    let text = try Self.text(.sample([ground, wrong, marks]), .usual, .dark)
+    func star(on grounds: Layer...) throws -> Substring? {
+      let text = try Self.text(.sample(grounds + [wrong, marks]), .usual, .dark)
+      return text.firstMatch(of: /pt 3 ps 1.9 lw 1.3 lc rgb '(#\w+)'/)?.1
+    }
+    #expect(try star(on: heights) == "#101012")
+    #expect(try star(on: regions) == "#F0F0F0")
+    #expect(try star() == "#F0F0F0")
+    let text = try Self.text(.sample([regions, wrong]), .usual, .dark)
     #expect(text.contains("pt 2 ps 1.8 lw 2 lc rgb '#D01C3B'"))
-    #expect(text.contains("pt 3 ps 1.4 lw 2 lc rgb '#101012'"))
-    // Without one they are light.
-    #expect(
-      try Self.text(.sample([wrong, marks]), .usual, .dark).contains("pt 3 ps 1.4 lw 2 lc rgb '#F0F0F0'"))
+    #expect(Style(theme: .dark).ground(0) < 0x505070 && Style().ground(0) > 0xA0A0A0)
     // Words on cells are dark.
     let cells = Figure.sample([.cells(.over(2) { x, _ in x }, labels: ["1", "2", "3", "4"])])
     let labels = try Self.text(cells, .usual, .dark).split(separator: "\n").filter {

@@ -148,6 +148,17 @@ struct NotebookFileTests {
     )
   }
 
+  /// While a file is waited for, a line says how much has come; where nothing came that can be drawn, what did.
+  @Test(.tags(.terminal)) func whileAFileIsWaitedForTheRowsAreCounted() throws {
+    let producer = "echo loss; for i in 1 2 3 4 5 6 7 8 9; do echo $i; sleep 0.2; done"
+    let program = "'\(PseudoTerminal.descent)' plot - --to a.csv"
+    let terminal = try PseudoTerminal(
+      "/bin/sh", arguments: ["-c", "(\(producer)) | \(program); echo words | \(program) --force"], home: home)
+    try terminal.wait(for: "3 rows")
+    try terminal.wait(for: "9 rows: loss ends at 9. Drawn to a.csv.")
+    try terminal.wait(for: "No numbers came: the first line is \"words\".")
+  }
+
   /// What came in a burst is drawn though no line follows it.
   @Test(.tags(.terminal)) func aBurstIsShownWhileNothingFollows() throws {
     let producer = "echo loss; echo 5; sleep 1; echo 4; echo 3; sleep 30"

@@ -127,6 +127,12 @@ struct TerminalQuestionTests {
     #expect(!terminal.output.contains(UInt8(ascii: "_")))
   }
 
+  @Test func aWayThatThereIsNotIsNamed() throws {
+    let terminal = try PseudoTerminal(environment: ["DESCENT_PICTURES": "bogus"])
+    try terminal.wait(for: "DESCENT_PICTURES is \"bogus\": it may be kitty, iterm, sixel or none.")
+    try terminal.wait(for: "In [1]:")
+  }
+
   private static let tmux = try? Child.run("tmux", arguments: ["-V"])
 
   /// tmux hands on what it is asked to, where the cursor is, and the text goes on below.

@@ -7,6 +7,8 @@ package struct StreamedNumbers {
   private var columns: [[Double]] = []
   /// Lines that hold no numbers, which are passed over; the first line of all may hold names.
   package private(set) var skippedCount = 0
+  /// The first line that holds no number; nil where each does.
+  package private(set) var firstWithout: String?
   private var isFirst = true
   /// The columns to draw, by name or number from 1; all where there is none.
   private let chosen: [String]
@@ -22,11 +24,13 @@ package struct StreamedNumbers {
       columns[0].append(number)
       return
     }
-    let fields = Self.fields(of: line)
+    // Programs that draw bars colour their numbers.
+    let fields = Self.fields(of: withoutSequences(line))
     guard !fields.isEmpty else { return }
     defer { isFirst = false }
     let numbers = fields.map { Double($0) }
     if numbers.allSatisfy({ $0 == nil }) {
+      if firstWithout == nil { firstWithout = line }
       if isFirst { names = fields } else { skippedCount += 1 }
       return
     }
@@ -85,7 +89,8 @@ package struct StreamedNumbers {
       return shown.count > 1 || names != nil ? "\(titles[index]) ends at \(last)" : "it ends at \(last)"
     }
     return Figure(
-      title: counted(rowCount, "row"), x: Axis(stepColumn.map { titles[$0] } ?? "row"),
+      title: counted(rowCount, "row"),
+      x: stepColumn.map { Axis(titles[$0]) } ?? Axis("row", isWhole: true),
       y: Axis(
         shown.count == 1 ? (names == nil ? "value" : titles[shown[0]]) : "value",
         scale: log ? .logarithmic : .linear),

@@ -156,6 +156,7 @@ extension Figures {
         "The weights \(block.name) of \(part(shown, of: names.count)), each as a picture of \(side) x \(side), "
         + "from \(rounded(weights.min() ?? 0, digits: 4)) to \(rounded(weights.max() ?? 0, digits: 4)).")
     figure.cellNames = places
+    figure.aspect = .equal
     return figure
   }
 }

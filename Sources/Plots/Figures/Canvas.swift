@@ -47,7 +47,7 @@ package struct Canvas: Hashable, Sendable {
   }
 
   /// The least height of a picture that still shows something.
-  package static let leastHeight = 12
+  package static let leastHeight = 10
 
   /// Lowers pictures so far that a sentence with more lines than are free for it is seen with them; never below the
   /// least height.

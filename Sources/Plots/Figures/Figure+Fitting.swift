@@ -25,6 +25,9 @@ extension Figure {
   /// What the upright axis spans: its range, or what lies along it.
   package var yExtent: ClosedRange<Double>? { y.usableRange ?? seenYExtent }
 
+  /// What the heights span: their range, or those that are drawn.
+  var zExtent: ClosedRange<Double>? { z.usableRange ?? Self.extent(layers.flatMap(\.zs), z) }
+
   /// The least and the greatest of what lies along the upright axis within the other's range.
   private var seenYExtent: ClosedRange<Double>? {
     let all = layers.flatMap(\.ys)
@@ -38,7 +41,7 @@ extension Figure {
 
   /// How far along the axes places lie, from 0 to 1; in the middle where there is nothing to compare them with.
   func shares(of places: [(x: Double, y: Double, z: Double)]) -> [(x: Double, y: Double, z: Double)] {
-    let (xs, ys, zs) = (xExtent, yExtent, z.usableRange ?? Self.extent(layers.flatMap(\.zs), z))
+    let (xs, ys, zs) = (xExtent, yExtent, zExtent)
     return places.map { place in
       (
         Self.share(of: place.x, along: x, xs), Self.share(of: place.y, along: y, ys),

@@ -220,7 +220,7 @@ package struct Gnuplot: Sendable {
   private func script(
     of figure: Figure, _ theme: Theme, in room: PictureRoom = .usual
   ) throws(PlotError) -> GnuplotScript {
-    try GnuplotScript(figure, style: Style(room: room, isGrey: theme == .print)).themed(theme)
+    try GnuplotScript(figure, style: Style(room: room, theme: theme)).themed(theme)
   }
 
   private func drawWindow(_ figure: Figure, _ theme: Theme) throws(PlotError) -> Drawing {

@@ -9,7 +9,7 @@ extension GnuplotScript {
     line("set encoding utf8")
     setUpFrame(figure, style.room)
     if figure.isSpatial {
-      setUpSpace(figure)
+      setUpSpace(figure, style.room)
       draw("splot", spatialItems(figure, style))
     } else {
       setUpColours(figure, style.room)
@@ -20,17 +20,8 @@ extension GnuplotScript {
     }
   }
 
-  /// A title's lines, and the size of its letters in points: the usual one, or a smaller one for a long title, which the
-  /// narrowest picture would cut. What is too long for the smallest goes on in a line below.
-  private static func title(_ text: String) -> (lines: [String], size: Int) {
-    let (usual, least, fitting) = (18, 10, 900)
-    let lines = Quoted.calm(text).wrapped(to: fitting / least).split(separator: "\n").map(String.init)
-    let longest = lines.map(\.count).max() ?? 0
-    return (lines, max(least, min(usual, fitting / max(1, longest))))
-  }
-
   private mutating func setUpFrame(_ figure: Figure, _ room: PictureRoom) {
-    let title = Self.title(figure.title)
+    let title = room.title(Quoted.calm(figure.title))
     line("set title \(Quoted(lines: title.lines)) font ',\(title.size)'")
     line("set xlabel \(Quoted(figure.x.label))")
     setUp(figure.x, "x")
@@ -108,9 +99,15 @@ extension GnuplotScript {
     line("set \(name)range [\(range.lowerBound):\(range.upperBound)]")
   }
 
-  private mutating func setUpSpace(_ figure: Figure) {
+  private mutating func setUpSpace(_ figure: Figure, _ room: PictureRoom) {
     line("set zlabel \(Quoted(figure.z.label)) rotate by 90")
     setUp(figure.z, "z")
+    if figure.z.scale == .linear, let range = figure.zExtent {
+      let rows = Int(room.words(beside: figure).lines * SpaceView.upright)
+      // As gnuplot has it, the axis goes on to round numbers.
+      let ticks = AxisTicks.upright(figure.z, over: range, rows: rows, isWidened: true).ticks
+      if ticks.count > 1 { line("set ztics \(ticks[1].position - ticks[0].position)") }
+    }
     line("set xyplane relative 0")
     line("set border 31")
     let view = SpaceView.usual
@@ -170,7 +167,7 @@ extension GnuplotScript {
     let list = tics.map { "\(Quoted($0.label)) \($0.position)" }
     line("set cbtics scale 0 (\(list.joined(separator: ", ")))")
     line("set cblabel \(Quoted(label))")
-    line("set colorbox noborder")
+    line("set colorbox bdefault")
     line("set rmargin \(max(3, (tics.map(\.label.count).max() ?? 0) - 3))")
   }
 

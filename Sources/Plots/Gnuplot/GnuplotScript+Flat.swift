@@ -118,7 +118,7 @@ extension GnuplotScript {
         line("set label \(Quoted(mark.label)) at \(mark.x), \(mark.y) \(options) front boxed")
       }
       let look = style.point(mark.meaning.marker)
-      let ink = figure.hasGround || figure.hasCells ? Style.inkOnGround : "lc rgb '#000000'"
+      let ink = figure.hasHeights || figure.hasCells ? Style.inkOnGround : "lc rgb '#000000'"
       return item([Point(x: mark.x, y: mark.y)], "using 1:2 with points \(look) \(ink) notitle")
     }
   }
@@ -127,6 +127,14 @@ extension GnuplotScript {
 extension Figure {
   fileprivate func places(of points: [(x: Double, y: Double)]) -> [LabelPlaces.Point] {
     shares(of: points.map { ($0.x, $0.y, 0) }).map { ($0.x, $0.y) }
+  }
+
+  /// Whether a map of heights lies under all, light in every theme.
+  fileprivate var hasHeights: Bool {
+    layers.contains { layer in
+      if case .contour = layer { return true }
+      return false
+    }
   }
 
   /// Lines that a key names.

@@ -28,7 +28,7 @@ extension GnuplotScript {
     var items: [Item] = []
     if figure.x.scale == .linear, figure.y.scale == .linear {
       let block = Block(
-        nodes(grid).flatMap { [$0.x, $0.y] + Self.paleColour($0.height, style) }, columns: 5, over: grid)
+        nodes(grid).flatMap { [$0.x, $0.y] + Self.groundColour($0.height, style) }, columns: 5, over: grid)
       items.append(Item(source: .block(block), style: "using 1:2:3:4:5 with rgbimage notitle"))
     }
     items += borderItems(grid, table, look: "using 1:2 with lines lw 1.5 lc rgb '#404040'")
@@ -36,7 +36,7 @@ extension GnuplotScript {
       items.append(
         Item(
           source: .block(Block([.nan, .nan], columns: 2)),
-          style: "using 1:2 with points pt 5 ps 2 lc rgb \(style.pale(number)) title \(Quoted(name))"))
+          style: "using 1:2 with points pt 5 ps 2 lc rgb \(style.ground(number)) title \(Quoted(name))"))
     }
     return items
   }
@@ -84,9 +84,9 @@ extension GnuplotScript {
   }
 
   /// Red, green and blue of a class, 0 to 255. Unknown: white.
-  private static func paleColour(_ number: Double, _ style: Style) -> [Double] {
+  private static func groundColour(_ number: Double, _ style: Style) -> [Double] {
     guard number.isFinite, number >= 0, number < 1e6 else { return [255, 255, 255] }
-    let pale = style.pale(Int(number))
-    return [16, 8, 0].map { Double((pale >> $0) & 0xFF) }
+    let colour = style.ground(Int(number))
+    return [16, 8, 0].map { Double((colour >> $0) & 0xFF) }
   }
 }

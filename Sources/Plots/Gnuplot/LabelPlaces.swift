@@ -75,7 +75,8 @@ struct LabelPlaces {
         return (cost: cost, overlaps: overlaps, box: box, side: side)
       }
       guard let best = choices.min(by: { $0.cost < $1.cost }) else { continue }
-      if marks.count >= Self.many, best.overlaps { continue }
+      // Beside the axes stands the scale of colours, if there is one.
+      if marks.count >= Self.many, best.overlaps || !best.box.isBetweenSides { continue }
       if letters > 0 { taken.append(best.box) }
       options[index] = best.side.options
     }

@@ -34,6 +34,21 @@ struct PictureRoom: Equatable {
     return (whole.columns * min(1, shape), whole.lines / max(1, shape))
   }
 
+  /// A title's lines, and the size of its letters in points: smaller ones for a long title, which the picture would cut.
+  /// What is too long for the smallest goes on in a line below.
+  func title(_ text: String) -> (lines: [String], size: Int) {
+    let across = Int(Self.titleShare * columns * Double(fontSize))
+    let usual = min(Self.largestFont, Int(Double(fontSize) * Self.titleScale))
+    let least = max(Self.leastFont, Int(Double(usual) * Self.leastShare))
+    let lines = text.wrapped(to: max(1, across / least)).split(separator: "\n").map(String.init)
+    return (lines, max(least, min(usual, across / max(1, lines.map(\.count).max() ?? 0))))
+  }
+
+  /// A title's letters, in points, and beside the others.
+  private static let (largestFont, titleScale) = (18, 1.3)
+  /// The share of a picture's width that a title of usual letters takes: others are wider.
+  private static let titleShare = 0.9
+
   /// The size of a key's letters that leaves most of the picture to its axes; nil for the usual one.
   func keyFont(_ titles: [String]) -> Int? {
     let longest = Double((titles.map(\.count).max() ?? 0) + Self.signColumns)

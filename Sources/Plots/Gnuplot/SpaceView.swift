@@ -11,6 +11,8 @@ struct SpaceView {
 
   /// From high enough to see into a bowl.
   static let usual = SpaceView(tilt: 32, turn: 30, scale: 1.05, height: 0.9)
+  /// Of the lines beside a flat picture, those that numbers along the upright axis have room for, about.
+  static let upright = 0.6
   /// How much of a flat picture's field the box of a spatial one takes, about.
   private static let share = 0.75
 

@@ -1,17 +1,25 @@
 /// How things look in a picture that gnuplot draws.
 struct Style: Equatable {
   var room = PictureRoom.usual
-  /// Whether there is black and grey alone: for what no theme changes afterwards, the pixels of regions.
-  var isGrey = false
+  /// For what is not written as a colour's name: the pixels of regions.
+  var theme = Theme.light
 
-  /// Red, green and blue of the region of a class: the line colours with much white, or light greys.
-  func pale(_ number: Int) -> Int {
-    let colours = isGrey ? Self.paleGreys : Self.paleColours
+  /// Red, green and blue of the region of a class: the line colours with much of the paper's, or greys.
+  func ground(_ number: Int) -> Int {
+    let colours =
+      switch theme {
+      case .light: Self.paleColours
+      case .dark: Self.deepColours
+      case .print: Self.paleGreys
+      }
     return colours[number % colours.count]
   }
 
   private static let paleColours = [
     0xBFDCEC, 0xF5D7BF, 0xBFE7DC, 0xF2DDE9, 0xF9E7BF, 0xD5EDFA, 0xD9D9D9, 0xE1C7D4, 0xE5E5CC, 0xCCC7E1,
+  ]
+  private static let deepColours = [
+    0x2A4A60, 0x5A3A22, 0x1A4F42, 0x553F50, 0x5E4A1E, 0x3D4E58, 0x4A4A4A, 0x532C3D, 0x474726, 0x3A3760,
   ]
   private static let paleGreys = [
     0xF4F4F4, 0xC8C8C8, 0xE0E0E0, 0xB4B4B4, 0xFFFFFF, 0xD4D4D4, 0xBEBEBE, 0xEAEAEA, 0xAAAAAA, 0xDADADA,
@@ -103,7 +111,7 @@ struct Style: Equatable {
     case .triangle: "pt 9 ps 1.1"
     case .below: "pt 11 ps 0.9"
     case .wrong: "pt 2 ps 1.8 lw 2"
-    case .star: "pt 3 ps 1.4 lw 2"
+    case .star: "pt 3 ps 1.9 lw 1.3"
     }
   }
 }

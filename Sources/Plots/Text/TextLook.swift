@@ -67,7 +67,8 @@ package enum TextLook: String, CaseIterable, Hashable, Sendable {
     case .triangle: isASCII ? "^" : "▲"
     case .below: isASCII ? "v" : "▼"
     case .wrong: isASCII ? "X" : "✗"
-    case .star: isASCII ? "*" : "★"
+    // Not what lines are drawn with.
+    case .star: isASCII ? "X" : "★"
     }
   }
 

@@ -9,10 +9,10 @@ struct PlotStream: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "descent plot", abstract: "Draw numbers that arrive on standard input, as they come.",
     discussion: """
-      A line holds a number, or several apart by commas or blanks; the first line may hold their names. A column that
-      is called step is the axis; columns that are named are drawn alone. At a terminal the picture is drawn again
-      while lines come, unless it goes to a file; else once, at the end. With --plain a line says every few seconds what has come, and at the
-      end numbers stand in place of a picture.
+      A line holds a number, or several apart by commas or blanks; the first line may hold their names. A column that \
+      is called step is the axis; columns that are named are drawn alone. At a terminal the picture is drawn again \
+      while lines come, unless it goes to a file; else once, at the end. With --plain a line says every few seconds \
+      what has come, and at the end numbers stand in place of a picture.
 
         python train.py | descent plot -
         descent plot --to loss.svg - train_loss < losses.csv
@@ -60,9 +60,13 @@ struct PlotStream: ParsableCommand {
     var last = -Double.infinity
     var (drawn, shownRows) = (0, 0)
     var failure: (any Error)?
+    let progress = ProgressLine(on: Terminal(environment: environment), isPlain: isPlain)
+    let began = Clock.seconds()
+    defer { progress.clear() }
     // What came is shown as soon as it may be: with a line, or where none follows for a while.
     func showWhatCame() {
       let now = Clock.seconds()
+      if to != nil { progress.show(rows: numbers.rowCount, elapsed: now - began) }
       guard isWatched, failure == nil, numbers.rowCount > shownRows, now - last >= pause else { return }
       (last, shownRows) = (now, numbers.rowCount)
       guard !isPlain else {
@@ -81,7 +85,9 @@ struct PlotStream: ParsableCommand {
     }
     if let failure { throw failure }
     guard numbers.rowCount > 0 else {
-      throw StartError("No numbers came. A line holds a number, or several apart by commas or blanks.")
+      let first = numbers.firstWithout.map { ": the first line is \(quoted(visible($0)))" } ?? ""
+      throw StartError(
+        "No numbers came\(first). A line holds a number, or several apart by commas or blanks.")
     }
     if let name = numbers.missingColumn { throw StartError(Self.missing(name, of: numbers)) }
     try draw(numbers, environment, again: drawn > 0, isPlain: isPlain)
@@ -123,9 +129,10 @@ struct PlotStream: ParsableCommand {
       } else if terminal.isOutput, to == nil, !isPlain {
         Output.write("\u{1B}[2J\u{1B}[H")
       }
+      let sentence = visible(drawing.sentence)
+      let words = terminal.isOutput ? sentence.wrapped(to: terminal.width) : sentence
       Output.write(
-        [drawing.text, visible(drawing.sentence), drawing.numbers].compactMap(\.self).joined(separator: "\n")
-          + "\n")
+        [drawing.text, words, drawing.numbers].compactMap(\.self).joined(separator: "\n") + "\n")
     } catch {
       throw StartError(plot: error)
     }

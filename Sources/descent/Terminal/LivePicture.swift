@@ -137,14 +137,6 @@ final class LivePicture {
   }
 }
 
-extension Substring {
-  /// The characters that are seen of it.
-  fileprivate var withoutSequences: String {
-    let sequence = #/\u{1B}\[[0-9;?]*[A-Za-z]/#
-    return String(replacing(sequence, with: ""))
-  }
-}
-
 /// A frame as it is written to a terminal.
 struct LiveText {
   /// Lines of the screen that it takes.
@@ -173,7 +165,7 @@ struct LiveText {
       let lines = (drawing.text ?? drawing.description).split(
         separator: "\n", omittingEmptySubsequences: false)
       rows = lines.count + 1
-      widths = (lines + [Substring(line)]).map { columnCount(of: $0.withoutSequences) }
+      widths = (lines + [Substring(line)]).map { columnCount(of: withoutSequences($0)) }
       picture = lines.map { "\($0)\(Self.toEnd.ofLine)\n" }.joined()
     }
   }

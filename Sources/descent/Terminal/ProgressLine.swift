@@ -106,6 +106,13 @@ final class ProgressLine: Sendable {
     show(elapsed: elapsed) { _ in Self.text(runs: runs, of: total, share: share, elapsed: elapsed) }
   }
 
+  /// - Parameters:
+  ///   - rows: how many have come from another program.
+  ///   - elapsed: seconds since the first was waited for, not decreasing.
+  func show(rows: Int, elapsed: Double) {
+    show(elapsed: elapsed) { _ in rows == 1 ? "1 row" : "\(Self.grouped(rows)) rows" }
+  }
+
   private func show(elapsed: Double, _ words: (_ room: Int) -> String) {
     state.withLock { state in
       guard isShown, elapsed >= (isPlain ? max(Self.plainSpan, state.nextShow) : state.nextShow) else {

@@ -1,5 +1,6 @@
 import Foundation
 import Plots
+import Words
 
 /// Asks the terminal once which pictures it can show.
 enum TerminalQuestion {
@@ -19,6 +20,10 @@ enum TerminalQuestion {
     let cell = Terminal.cellSize()
     if let wish = environment[variable], !wish.isEmpty {
       let way = InlineProtocol(rawValue: wish.lowercased())
+      if way == nil, wish.lowercased() != "none" {
+        let known = InlineProtocol.allCases.map(\.rawValue) + ["none"]
+        Output.complain("\(variable) is \(quoted(visible(wish))): it may be \(known.listed).\n")
+      }
       let isWithinTmux = !(environment["TMUX"] ?? "").isEmpty
       let support = way.map {
         InlineSupport($0, cellWidth: cell.width, cellHeight: cell.height, isWithinTmux: isWithinTmux)
