@@ -32,4 +32,20 @@ struct SmoothGridTests {
     #expect(finer.values.count(where: \.isNaN) < 6 * 6)
     #expect(finer.values[15 * 61 + 15].isNaN)
   }
+
+  /// gnuplot looks for the lines of a ground once, however many frames are drawn over it.
+  @Test func framesShareTheirLines() throws {
+    func script(_ heights: Grid, keeping tables: [GnuplotScript.Table] = []) throws -> GnuplotScript {
+      let figure = Figure.sample([.contour(heights, levels: [1, 2], coloured: true)])
+      return try GnuplotScript(figure, style: Style(), keeping: tables).themed(.dark)
+    }
+    let first = try script(.bowl())
+    #expect(first.tables.count == 1 && first.steps.contains(.text("set table $contours0\n")))
+    let second = try script(.bowl(), keeping: first.tables)
+    #expect(!second.steps.contains(.text("set table $contours0\n")))
+    #expect(second.steps.last == first.steps.last, "it is drawn from the same table")
+    // Another ground has its own.
+    let third = try script(.bowl(21), keeping: second.tables)
+    #expect(third.tables.count == 1 && third.steps.contains(.text("set table $contours0\n")))
+  }
 }

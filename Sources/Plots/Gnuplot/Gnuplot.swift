@@ -159,7 +159,7 @@ package struct Gnuplot: Sendable {
     var script = GnuplotScript()
     for (index, frame) in frames.enumerated() {
       if index > 0 { script.line("reset") }
-      script.add(try self.script(of: frame, theme, in: format.room(size)))
+      script.add(try self.script(of: frame, theme, in: format.room(size), keeping: script.tables))
     }
     let missing = missingLetters(of: script, on: terminal)
     var (picture, messages) = try run(
@@ -218,9 +218,10 @@ package struct Gnuplot: Sendable {
   }
 
   private func script(
-    of figure: Figure, _ theme: Theme, in room: PictureRoom = .usual
+    of figure: Figure, _ theme: Theme, in room: PictureRoom = .usual,
+    keeping tables: [GnuplotScript.Table] = []
   ) throws(PlotError) -> GnuplotScript {
-    try GnuplotScript(figure, style: Style(room: room, theme: theme)).themed(theme)
+    try GnuplotScript(figure, style: Style(room: room, theme: theme), keeping: tables).themed(theme)
   }
 
   private func drawWindow(_ figure: Figure, _ theme: Theme) throws(PlotError) -> Drawing {

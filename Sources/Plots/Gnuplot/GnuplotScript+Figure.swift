@@ -3,7 +3,10 @@ import Words
 
 extension GnuplotScript {
   /// Everything for one figure after the terminal has been set.
-  init(_ figure: Figure, style: Style) throws(PlotError) {
+  ///
+  /// - Parameter tables: what gnuplot has kept from before.
+  init(_ figure: Figure, style: Style, keeping tables: [Table] = []) throws(PlotError) {
+    self.tables = tables
     let figure = figure.fitted
     guard figure.pointCount > 0 || figure.hasMarks else { throw .nothingToDraw }
     line("set encoding utf8")

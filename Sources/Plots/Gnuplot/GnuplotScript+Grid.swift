@@ -57,6 +57,10 @@ extension GnuplotScript {
   private mutating func makeTable(_ table: String, of grid: Grid, at levels: [Double]) -> Bool {
     let levels = levels.filter(\.isFinite)
     guard !levels.isEmpty, grid.values.contains(where: \.isFinite) else { return false }
+    // A frame of a moving picture has the ground of the one before it.
+    let made = Table(name: table, grid: grid, levels: levels)
+    guard !tables.contains(made) else { return true }
+    tables = tables.filter { $0.name != table } + [made]
     line("set contour base")
     line("unset surface")
     line("set cntrparam levels discrete \(levels.map(\.description).joined(separator: ","))")

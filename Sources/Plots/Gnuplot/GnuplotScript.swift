@@ -44,12 +44,22 @@ struct GnuplotScript: Equatable {
     let style: String
   }
 
+  /// Lines at some heights of a grid, which gnuplot has found and keeps.
+  struct Table: Equatable {
+    let name: String
+    let grid: Grid
+    let levels: [Double]
+  }
+
   private(set) var steps: [Step] = []
+  /// What gnuplot keeps once it has done all this.
+  var tables: [Table] = []
 
   /// The same in the colours of a theme.
   func themed(_ theme: Theme) -> GnuplotScript {
     guard theme != .light else { return self }
     var script = GnuplotScript()
+    script.tables = tables
     for word in theme.words { script.line(word) }
     script.add(mapText(theme.applied))
     return script
@@ -65,7 +75,10 @@ struct GnuplotScript: Equatable {
   }
 
   /// Goes on with another script.
-  mutating func add(_ other: GnuplotScript) { steps += other.steps }
+  mutating func add(_ other: GnuplotScript) {
+    steps += other.steps
+    tables = other.tables
+  }
 
   mutating func line(_ text: String) { steps.append(.text(text + "\n")) }
 
