@@ -120,7 +120,7 @@ struct CompareTests {
     var notebook = TypedNotebook("problem f(x) = x^2", "init 4e6")
     let shown = notebook.shown("compare gd(lr=0.01) signsgd tune run 20")
     // Steps of 100, twenty of them: from so far away the largest rate is the best.
-    #expect(shown.contains("The rate of signsgd lies at the end of the grid: a better one may lie beyond."))
+    #expect(shown.contains("The rate of signsgd lies near the end of the grid: a better one may lie beyond."))
     #expect(shown.contains("gd(lr=0.01) 0.01"))
   }
 

@@ -112,6 +112,23 @@ struct ForeignRunTests {
     #expect(others.missingColumn == "lss" && others.columnNames == ["step", "loss"])
   }
 
+  /// Beside what others wrote, the run at hand has a name.
+  @Test func theRunAtHandIsNamedBesideOthers() throws {
+    var notebook = notebook
+    let file = try folder.file("log.csv", "step,loss\n0,4\n5,2\n")
+    func titles(_ layers: [Layer]) -> [String?] {
+      layers.map {
+        switch $0 {
+        case .line(let series), .path(let series): series.title
+        default: ""
+        }
+      }
+    }
+    #expect(titles(layers(notebook.type("plot loss").last)) == [nil])
+    let both = layers(notebook.type("plot loss with \(file):loss").last)
+    #expect(titles(both) == ["this run", "\(file):loss"])
+  }
+
   /// A program that draws a bar colours its numbers; the first line that holds none is remembered.
   @Test func coloursAreNoPartOfNumbers() throws {
     var numbers = StreamedNumbers()

@@ -48,6 +48,21 @@ struct RunsPictureTests {
     #expect(alone.series[0].y.count > 5 && !alone.description.contains("leaves"))
   }
 
+  /// A way that goes far up and comes back is drawn to its end, where it may be the lowest.
+  @Test func aWayThatComesBackIsDrawnToItsEnd() throws {
+    let figure = try TypedNotebook.figure(
+      "problem rosenbrock", "compare gd(lr=0.001) adam(lr=2)", "plot Out[2]")
+    let (kept, swung) = (figure.series[0], figure.series[1])
+    #expect(kept.x.count == 201 && swung.x.count == 201 && swung.beyond.isEmpty)
+    #expect(try #require(swung.y.last) < kept.y[200] / 10)
+    let seen = try #require(figure.y.range)
+    #expect(swung.y.contains { $0 > seen.upperBound } && seen.upperBound < 1_000)
+    #expect(swung.points.map(\.y).max() ?? 0 > 1_000, "its numbers are its own")
+    #expect(
+      figure.description.hasSuffix(" adam(lr=2) leaves the picture at its top for a while."),
+      "\(figure.description)")
+  }
+
   /// Numbers tell how far a run went of which the picture shows a part.
   @Test func theNumbersHaveWhatIsNotDrawn() throws {
     let runs = [

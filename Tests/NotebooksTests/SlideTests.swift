@@ -43,6 +43,19 @@ struct SlideTests {
     #expect(notebook.session.work.trainer?.step == 0)
   }
 
+  /// A schedule is told as it was typed; a value that is given lies within the range.
+  @Test func aScheduleHasItsWayBack() {
+    var notebook = Self.notebook { slider in slider.values[slider.place] }
+    notebook.type("set lr = 0.01*stepped(30, 0.5)")
+    #expect(
+      notebook.shown("slide lr 0.001 .. 1 at 0.02").contains(
+        "It was 0.01*stepped(30, 0.5): \"set lr 0.01*stepped(30, 0.5)\" sets that again."))
+    #expect(
+      notebook.shown("slide lr 0.001 .. 1 at 5").contains(
+        "5 lies outside the range.\nTry \"slide lr 0.001 .. 1 at 0.001\"."))
+    #expect(notebook.shown("slide lr 0 .. 1 log").contains("as in \"slide lr 0.001 .. 1 log\""))
+  }
+
   @Test func whatIsKeptIsTheRunOfThatValue() throws {
     var notebook = Self.notebook { slider in slider.values[slider.place + 5] }
     let shown = notebook.shown("slide lr 0.001 .. 10 run 20")

@@ -107,7 +107,11 @@ struct FailureTests {
     let gnuplot = try Gnuplot.real()
     try FileManager.default.createDirectory(
       atPath: "\(scratch.path)/folder.svg", withIntermediateDirectories: true)
+    // A link to a device, whose place a new file would take.
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(scratch.path)/device.svg", withDestinationPath: "/dev/null")
     for (path, reason) in [
+      ("\(scratch.path)/device.svg", "it is no file"),
       ("\(scratch.path)/none/a.svg", "there is no such folder"),
       ("\(scratch.path)/folder.svg", "it is a folder"),
       ("/dev/null/a.svg", "/dev/null is not a folder"), ("/proc/a.svg", "No such file or directory"),
@@ -117,7 +121,7 @@ struct FailureTests {
         try gnuplot.draw(.line, to: .file(path))
       }
     }
-    #expect(scratch.names == ["folder.svg"])
+    #expect(scratch.names.sorted() == ["device.svg", "folder.svg"])
   }
 
   @Test(

@@ -26,6 +26,24 @@ struct FigureNumberTests {
     }
   }
 
+  /// Bars to points, and a line upright, are told by where they stand; a value at no place is no number.
+  @Test func whatIsDrawnForTheEyeIsNoNumber() {
+    let figure = Figure.sample([
+      .line(Series(nil, x: [1, 1, .nan, 2, 2, .nan], y: [0, 5, .nan, 0, 3, .nan])),
+      .points(Series(nil, x: [1, 2], y: [5, 3]), .disc),
+      .line(Series("limit", x: [1.5, 1.5], y: [0, 9])),
+      .points(Series("diverged", x: [3, 4], y: [9, 9], meantY: [.infinity, .infinity]), .cross),
+    ])
+    let table = NumberTables(figure).text.split(separator: "\n").map {
+      $0.split(separator: " ").map(String.init)
+    }
+    #expect(table.contains(["upwards", "2", "1", "to", "2", "3", "to", "5"]), "\(table)")
+    #expect(table.contains(["limit", "1.5"]) && table.contains(["diverged", "2", "3", "to", "4", "none"]))
+    #expect(!NumberTables(figure).text.contains("first"))
+    let rows = FigureCSV(figure).text.split(separator: "\n")
+    #expect(!rows.contains { $0.hasPrefix("line,,") } && rows.contains("line,limit,1.5,0,"))
+  }
+
   /// A second column of one name would be lost by who reads the table by names.
   @Test func columnsHaveNamesOfTheirOwn() throws {
     for label in ["value", "row", "", "kind", "column"] {

@@ -17,10 +17,20 @@ struct InstalledLettersTests {
   @Test func wordsAreSpelled() throws {
     let script = try GnuplotScript(Self.figure, style: Style())
     #expect(script.letters == ["日", "本", "é"])
-    let spelled = script.spelling(["日"])
+    let spelled = try GnuplotScript(Self.figure.spelling(["日"]), style: Style())
     #expect(spelled.letters == ["本", "é"])
     let text = spelled.steps.map { if case .text(let text) = $0 { text } else { "" } }.joined()
     #expect(Quoted.text(of: text).contains("\\u{65E5}本"))
+    // As long as it then is, a title has smaller letters.
+    var long = Self.figure
+    long.title = String(repeating: "日", count: 10)
+    func size(_ figure: Figure) throws -> Substring? {
+      try GnuplotScript(figure, style: Style()).steps.compactMap { step -> Substring? in
+        guard case .text(let text) = step else { return nil }
+        return text.firstMatch(of: /set title .* font ',(\d+)'/)?.1
+      }.first
+    }
+    #expect(try size(long) == "18" && size(long.spelling(["日"])) == "14")
   }
 
   private static let figure = Figure.sample([
@@ -31,7 +41,8 @@ struct InstalledLettersTests {
   @Test(.tags(.gnuplot), arguments: [true, false]) func thePictureIsWhole(_ isInstalled: Bool) throws {
     let folder = try TemporaryFolder()
     let list = isInstalled ? ":charset=20-ffff" : ":charset=20-17f"
-    let program = try folder.file("fc-list", "#!/bin/sh\necho '\(list)'\n")
+    let program = try folder.file(
+      "fc-list", "#!/bin/sh\ntest \"$1 $2\" = 'DejaVu Sans charset' && echo '\(list)'\n")
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     let gnuplot = try Gnuplot(environment: ["PATH": "\(folder.path):\(path)"])

@@ -53,7 +53,7 @@ struct WordRoomTests {
         .line(Series("limit", x: [0, 1], y: [0, 1])),
       ]), .usual, theme)
     // Where squares are missing the ground is light as well.
-    #expect(text.contains("behind fillcolor rgb '#FEFEFE'"))
+    #expect(text.contains("behind fillcolor rgb '#C9CED4'"))
     let line = try #require(text.firstMatch(of: /lw 2.0 dt 2 lc rgb '(#\w+)'/)).1
     let cross = try #require(text.firstMatch(of: /pt 2 ps 1 lw 2 lc rgb '(#\w+)'/)).1
     let looks: [Theme: [Substring]] = [

@@ -156,6 +156,7 @@ struct NotebookFileTests {
       "/bin/sh", arguments: ["-c", "(\(producer)) | \(program); echo words | \(program) --force"], home: home)
     try terminal.wait(for: "3 rows")
     try terminal.wait(for: "9 rows: loss ends at 9. Drawn to a.csv.")
+    #expect(terminal.screen.text.split(separator: "\n").contains("9 rows: loss ends at 9. Drawn to a.csv."))
     try terminal.wait(for: "No numbers came: the first line is \"words\".")
   }
 

@@ -31,12 +31,15 @@ extension Figure {
       figure = figure.withStepZeroAtTheEdge
     }
     guard figure.y.scale == .logarithmic else { return figure }
-    figure = figure.withSizesOfNegatives.withValuesBelowAtTheEdge
-    if let range = y.range, range.lowerBound <= 0 { figure.y.range = figure.positivePart(of: range) }
-    return figure
+    var positive = figure.withSizesOfNegatives.withValuesBelowAtTheEdge
+    let hasMarks = positive.layers.count > figure.layers.count
+    if let range = y.range, range.lowerBound <= 0 || hasMarks {
+      positive.y.range = positive.positivePart(of: range)
+    }
+    return positive
   }
 
-  /// From the least of what is drawn up; nil where that leaves nothing.
+  /// From the least of what is drawn up, marks at the edge among it; nil where that leaves nothing.
   private func positivePart(of range: ClosedRange<Double>) -> ClosedRange<Double>? {
     var least = Double.infinity
     for layer in layers {
@@ -45,6 +48,7 @@ extension Figure {
         return series
       }
     }
+    if range.lowerBound > 0 { least = min(least, range.lowerBound) }
     return least < range.upperBound ? least...range.upperBound : nil
   }
 
@@ -72,9 +76,7 @@ extension Figure {
         let known = series.y.filter(\.isFinite)
         guard known.contains(where: { $0 < 0 }), known.allSatisfy({ $0 <= 0 }) else { return series }
         names.append(series.title ?? y.label)
-        return Series(
-          series.title.map { "size of \($0)" }, x: series.x, y: series.y.map { -$0 }, group: series.group,
-          beyond: series.beyond.map { Point(x: $0.x, y: -$0.y) })
+        return series.mapY({ -$0 }, titled: series.title.map { "size of \($0)" })
       }
     }
     guard !names.isEmpty else { return self }
@@ -95,9 +97,7 @@ extension Figure {
         let kept = series.x.indices.filter { series.x[$0] > 0 }
         last = max(last, series.x.max() ?? last)
         starts += series.x.indices.filter { series.x[$0] == 0 && series.y[$0].isFinite }.map { series.y[$0] }
-        return Series(
-          series.title, x: kept.map { series.x[$0] }, y: kept.map { series.y[$0] }, group: series.group,
-          beyond: series.beyond)
+        return series.keeping(kept)
       }
     }
     guard !starts.isEmpty else { return self }

@@ -17,7 +17,7 @@ extension Figures {
         label: run.label, legend: run.legend(beside: []) + run.lossPlace,
         points: wholeLosses(of: run, among: runs.count, byEpochs: byEpochs))
     }
-    let (lines, axis, gone) = drawn(all, from: start)
+    let (lines, axis, leaving) = drawn(all, from: start)
     let ends = results.map { result in
       result.divergedCount > 0
         ? "\(result.contender.name) diverged"
@@ -28,14 +28,7 @@ extension Figures {
       x: comparisonAxis(byEpochs: byEpochs), y: axis, layers: lines,
       description:
         "The loss of all samples of \(counted(runs.count, "way")) to train: \(ends.joined(separator: ", "))."
-        + leavingText(gone))
-  }
-
-  /// A sentence about curves that are cut, by their names; empty where none is.
-  static func leavingText(_ gone: [String]) -> String {
-    gone.isEmpty
-      ? ""
-      : " \(gone.joined(separator: ", ")) \(gone.count == 1 ? "leaves" : "leave") the picture at its top."
+        + leaving)
   }
 
   /// The losses of ways that are still being compared.
@@ -69,21 +62,20 @@ extension Figures {
     let points: [(x: Double, y: Double)]
   }
 
-  /// The curves up to where they leave the picture, their axis, and those that leave it.
+  /// The curves up to where they leave the picture, their axis, and a sentence about those that leave it.
   private static func drawn(
     _ curves: [Curve], from start: Double
-  ) -> (lines: [Layer], axis: Axis, gone: [String]) {
+  ) -> (lines: [Layer], axis: Axis, leaving: String) {
     let limit = start == 0 ? .greatestFiniteMagnitude : highest * start.magnitude
-    let scale = LossScale(curves.flatMap { $0.points.prefix { $0.y <= limit }.map(\.y) })
+    let scale = LossScale(curves.flatMap { $0.points.map(\.y).filter { $0 <= limit } })
     let leaving = LeavingCurves(curves.map(\.points), limit: limit, scale: scale)
     let lines = zip(curves, leaving.curves).map { curve, drawn in
       Layer.line(
         Series(curve.legend, x: drawn.x, y: drawn.y, beyond: drawn.beyond, meantY: drawn.meantY))
     }
-    let gone = zip(curves, leaving.curves).filter(\.1.leaves).map(\.0.label)
     let axis = Axis(
       "loss", scale: scale.isLogarithmic ? .logarithmic : .linear, range: leaving.seen)
-    return (lines, axis, gone)
+    return (lines, axis, leaving.text(curves.map(\.label)))
   }
 
   /// Whether ways differ in how many samples a step takes, so that steps do not compare.

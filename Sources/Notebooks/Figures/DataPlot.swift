@@ -19,6 +19,13 @@ struct DataPlot: PlotKind {
 }
 
 extension Figures {
+  /// `150 rows of iris`, and how many of them are held out.
+  private static func rowsText(_ data: DataSubject, _ table: Models.Table) -> String {
+    let heldOut = data.heldOut?.rowCount ?? 0
+    let part = heldOut == 0 ? "" : ", \(heldOut) of them held out,"
+    return "\(counted(table.rowCount + heldOut, "row")) of \(data.set.name)\(part)"
+  }
+
   /// The rows over two features by class, or the target over one.
   ///
   /// - Parameter chosen: features to be drawn over; `axisFeatures` says which follow.
@@ -31,7 +38,7 @@ extension Figures {
         title: data.set.name, x: Axis(x), y: Axis(y),
         layers: ModelFigures.classPoints(table, data.heldOut, names, over: axes),
         description:
-          "\(counted(table.rowCount, "row")) of \(data.set.name) over \(x) and \(y)\(remark), by class: "
+          "\(rowsText(data, table)) over \(x) and \(y)\(remark), by class: "
           + "\(names.joined(separator: ", "))." + TableRows.text(table))
     }
     let first = axes[0]
@@ -42,7 +49,7 @@ extension Figures {
       title: data.set.name, x: Axis(table.features[first]), y: Axis(data.targetText),
       layers: ModelFigures.rowPoints(table, data.heldOut, over: first),
       description:
-        "\(counted(table.rowCount, "row")) of \(data.set.name): \(data.targetText) over \(table.features[first])."
+        "\(rowsText(data, table)): \(data.targetText) over \(table.features[first])."
         + TableRows.text(table)
     )
   }

@@ -37,7 +37,13 @@ struct ExpressionPlot {
     }
     var read: [RunExpression] = []
     for word in expressions { read.append(try session.watched(word, for: trainer)) }
-    return Figures.expressions(read, of: trainer).scaled(scales).markingPlace(of: trainer)
+    let figure = Figures.expressions(read, of: trainer)
+    guard figure.layers.contains(where: \.hasNumbers) else {
+      throw CommandError(
+        .cannotPlot, "No step of the run has a finite value of \(read.map(\.text).joined(separator: ", ")).",
+        hint: "\"eval\" says what it is now.", at: expressions[0].span)
+    }
+    return figure.scaled(scales).markingPlace(of: trainer)
   }
 
   /// What to say of a single word that is neither a kind of plot nor a name that may be read.
@@ -54,6 +60,16 @@ struct ExpressionPlot {
       hint: suggestion.map { "Did you mean \"\($0)\"?" }
         ?? "\"help plot\" lists the kinds; an expression is drawn too, as in \"plot gradientNorm\".",
       at: word.span)
+  }
+}
+
+extension Layer {
+  /// Whether it has a point with a finite value.
+  fileprivate var hasNumbers: Bool {
+    switch self {
+    case .line(let series), .path(let series), .points(let series, _): series.y.contains(where: \.isFinite)
+    default: true
+    }
   }
 }
 

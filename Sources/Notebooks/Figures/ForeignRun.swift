@@ -63,8 +63,17 @@ extension Figure {
   func with(_ runs: [ForeignRun]) -> Figure {
     guard !runs.isEmpty else { return self }
     var figure = self
+    // A line alone needs no name.
+    figure.layers = layers.map { $0.mapSeries { $0.titled($0.title ?? "this run") } }
     figure.layers += runs.map { run in
       .line(Series(run.name, x: run.steps, y: run.losses))
+    }
+    // Epochs may be counted in parts.
+    figure.x.isWhole = x.isWhole && runs.allSatisfy { $0.steps.allSatisfy { $0 == $0.rounded() } }
+    // What others reached is seen, too.
+    let losses = runs.flatMap(\.losses).filter(\.isFinite)
+    if let range = y.range, let least = losses.min(), let greatest = losses.max() {
+      figure.y.range = min(range.lowerBound, least)...max(range.upperBound, greatest)
     }
     for run in runs {
       let ends =

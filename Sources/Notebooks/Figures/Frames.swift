@@ -82,7 +82,7 @@ extension Series {
   /// The part that lies up to a place on the axis to the right.
   fileprivate func upTo(_ place: Double) -> Series {
     let shown = x.indices.filter { x[$0] <= place }
-    return Series(title, x: shown.map { x[$0] }, y: shown.map { y[$0] }, group: group)
+    return keeping(shown)
   }
 }
 

@@ -2,17 +2,23 @@ import Foundation
 import Plots
 
 /// Curves of losses of which some go so far up that they would hide the others: each is drawn to where it leaves the
-/// picture, at its top.
+/// picture for good, at its top; one that comes back is drawn to its end.
 struct LeavingCurves {
   struct Curve {
-    /// What is drawn, the point beyond the top among it that the curve leaves to.
+    /// What is drawn, with the points beyond the top that the curve leaves to and comes back from.
     let x: [Double]
     let y: [Double]
     /// What these stand for: a point beyond the top may lie farther up.
     let meantY: [Double]
     /// What follows.
     let beyond: [Point]
-    let leaves: Bool
+    let leaving: Leaving
+  }
+
+  enum Leaving {
+    case never
+    case forGood
+    case forAWhile
   }
 
   private(set) var curves: [Curve] = []
@@ -21,11 +27,11 @@ struct LeavingCurves {
 
   /// - Parameters:
   ///   - curves: the points of each, in their order.
-  ///   - limit: from which loss on a curve is left out.
+  ///   - limit: the greatest loss that has to be seen.
   ///   - scale: of the losses' axis.
   init(_ curves: [[(x: Double, y: Double)]], limit: Double, scale: LossScale? = nil) {
-    let parts = curves.map { points in points.prefix { $0.y <= limit } }
-    let shown = parts.joined().map { scale?.shown($0.y) ?? $0.y }.filter(\.isFinite)
+    let shown = curves.joined().filter { $0.y <= limit }.map { scale?.shown($0.y) ?? $0.y }
+      .filter(\.isFinite)
     let (least, greatest) = (shown.min() ?? 0, shown.max() ?? 1)
     let (bottom, top, away): (Double, Double, Double)
     if scale?.isLogarithmic == true {
@@ -39,20 +45,35 @@ struct LeavingCurves {
       bottom = isNearZero ? 0 : least - Self.slack * span
       (top, away) = (greatest + Self.slack * span, greatest + Self.far * span)
     }
-    seen = zip(curves, parts).contains { $0.count > $1.count } ? bottom...top : nil
-    self.curves = zip(curves, parts).map { points, part in
-      let next = points[part.endIndex...].prefix(1)
-      let drawn = part + next
+    self.curves = curves.map { points in
+      // One more than what is seen, to which it leaves.
+      let back = points.lastIndex { $0.y <= limit } ?? -1
+      let drawn = points.prefix(back + 2)
+      let y = drawn.map { $0.y <= limit ? scale?.shown($0.y) ?? $0.y : min(away, $0.y.isNaN ? away : $0.y) }
+      let leaving =
+        back + 1 < points.count
+        ? Leaving.forGood : points.allSatisfy { $0.y <= limit } ? .never : .forAWhile
       return Curve(
-        x: drawn.map(\.x),
-        y: part.map { scale?.shown($0.y) ?? $0.y } + next.map { min(away, $0.y.isNaN ? away : $0.y) },
-        meantY: drawn.map(\.y),
-        beyond: points[drawn.endIndex...].map { Point(x: $0.x, y: $0.y) }, leaves: !next.isEmpty)
+        x: drawn.map(\.x), y: y, meantY: drawn.map(\.y),
+        beyond: points[drawn.endIndex...].map { Point(x: $0.x, y: $0.y) }, leaving: leaving)
     }
+    seen = self.curves.contains { $0.leaving != .never } ? bottom...top : nil
+  }
+
+  /// A sentence about curves that leave the picture, by their names; empty where none does.
+  func text(_ names: [String]) -> String {
+    func sentence(_ leaving: Leaving, _ rest: String) -> String {
+      let these = zip(names, curves).filter { $1.leaving == leaving }.map(\.0)
+      return these.isEmpty
+        ? ""
+        : " \(these.joined(separator: ", ")) \(these.count == 1 ? "leaves" : "leave") the picture at its top\(rest)."
+    }
+    return sentence(.forGood, "") + sentence(.forAWhile, " for a while")
   }
 
   /// The share of what is seen that lies above the greatest loss.
   private static let slack = 0.05
-  /// How many times what is seen lies below a point that a curve leaves to: farther up, no drawing counts as far.
+  /// A point that a curve leaves to is drawn no more than so many times the picture's height above it: browsers draw no
+  /// line to one that lies much farther.
   private static let far = 20.0
 }

@@ -123,13 +123,12 @@ extension Figures {
       "\($0.label) ends at \(rounded($0.lossAtEnd, digits: 4))"
         + ($0.trainer.settings.answersWithAverage ? " at the average" : "")
     }
-    let gone = zip(runs, leaving.curves).filter(\.1.leaves).map(\.0.label)
     let areComparable = Set(runs.map(\.trainer.objective.recipe)).count == 1
     return Figure(
       title: "Loss of \(counted(runs.count, "run"))", x: .steps,
       y: Axis("loss", range: leaving.seen), layers: layers,
       description: "The loss of all samples against the steps of \(counted(runs.count, "run")): "
-        + ends.joined(separator: ", ") + "." + leavingText(gone)
+        + ends.joined(separator: ", ") + "." + leaving.text(runs.map(\.label))
         + (areComparable ? "" : " They minimise different things, so their losses do not compare."))
   }
 

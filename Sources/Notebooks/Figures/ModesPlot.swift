@@ -120,7 +120,7 @@ extension Figures {
       ? "" : " Of the others, \(level) \(level == 1 ? "has" : "have") a curvature of 0 but for rounding."
     return Figure(
       title: "Error along each eigenvector, \(trainer.rulesTitle)", x: .steps,
-      y: Axis("distance"), layers: layers.reversed(),
+      y: Axis(reference.isEnd ? "distance from the run's end" : "distance"), layers: layers.reversed(),
       description: "The error along \(part) of the Hessian over \(counted(last, "step")) of "
         + "\(trainer.rulesText), measured from \(reference.name); its curvatures go from "
         + "\(rounded(modes.first.map { values[$0] } ?? .nan, digits: 4)) to \(rounded(modes.last.map { values[$0] } ?? .nan, digits: 4))."

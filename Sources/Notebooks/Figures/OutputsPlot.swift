@@ -71,25 +71,35 @@ extension Figures {
       joined.x = joined.x.joined(with: figure.x)
       joined.y = joined.y.joined(with: figure.y)
     }
+    joined.x.range = common(figures.map { ($0.figure.x.range, $0.figure.xExtent) })
+    joined.y.range = common(figures.map { ($0.figure.y.range, $0.figure.yExtent) })
     joined.title = figures.map(\.name).joined(separator: ", ")
     joined.description = figures.map { "\($0.name): \($0.figure.description)" }.joined(separator: " ")
     return joined
   }
 }
 
+extension Figures {
+  /// A range that holds what each figure shows; nil where none says what that is.
+  private static func common(
+    _ seen: [(range: ClosedRange<Double>?, extent: ClosedRange<Double>?)]
+  ) -> ClosedRange<Double>? {
+    guard seen.contains(where: { $0.range != nil }) else { return nil }
+    let all = seen.compactMap { $0.range ?? $0.extent }
+    guard let low = all.map(\.lowerBound).min(), let high = all.map(\.upperBound).max() else { return nil }
+    return low...high
+  }
+}
+
 extension Axis {
-  /// One axis for both: it holds what either holds, and is called what they have in common.
+  /// One axis for both, called what they have in common.
   fileprivate func joined(with other: Axis) -> Axis {
     var joined = self
     if label != other.label {
       joined.label = [label, other.label].filter { !$0.isEmpty }.joined(separator: " or ")
     }
     if scale != other.scale { joined.scale = .linear }
-    if let range, let second = other.range {
-      joined.range = min(range.lowerBound, second.lowerBound)...max(range.upperBound, second.upperBound)
-    } else {
-      joined.range = nil
-    }
+    joined.isWhole = isWhole && other.isWhole
     if ticks != other.ticks { joined.ticks = nil }
     return joined
   }
@@ -99,17 +109,12 @@ extension Layer {
   /// A line with its points between two places on the lower axis alone.
   fileprivate func cut(to range: ClosedRange<Double>) -> Layer {
     guard case .line(let series) = self else { return self }
-    let kept = series.x.indices.filter { range.contains(series.x[$0]) }
-    return .line(
-      Series(
-        series.title, x: kept.map { series.x[$0] }, y: kept.map { series.y[$0] }, group: series.group))
+    return .line(series.keeping(series.x.indices.filter { range.contains(series.x[$0]) }))
   }
 
   /// The same with a name before its title in the key.
   fileprivate func named(_ name: String) -> Layer {
-    func titled(_ series: Series) -> Series {
-      Series(series.title.map { "\(name) \($0)" } ?? name, x: series.x, y: series.y, group: series.group)
-    }
+    func titled(_ series: Series) -> Series { series.titled(series.title.map { "\(name) \($0)" } ?? name) }
     return switch self {
     case .line(let series): .line(titled(series))
     case .points(let series, let marker): .points(titled(series), marker)

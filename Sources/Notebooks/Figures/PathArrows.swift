@@ -62,9 +62,12 @@ struct PathArrows {
     }
     let (moves, slopes, velocities) = (arrows { $0.move }, arrows { $0.slope }, arrows { $0.velocity })
     let isAlongVelocity = velocities.count == moves.count && zip(moves, velocities).allSatisfy(Self.areAlike)
+    let isAlongSlope =
+      !isAlongVelocity && slopes.count == moves.count && zip(moves, slopes).allSatisfy(Self.areAlike)
+    let along = isAlongVelocity ? ", along -velocity" : isAlongSlope ? ", along -gradient" : ""
     let kinds = [
-      ("-gradient", slopes), ("-velocity", isAlongVelocity ? [] : velocities),
-      (isAlongVelocity && !moves.isEmpty ? "step, along -velocity" : "step", moves),
+      ("-gradient", isAlongSlope ? [] : slopes), ("-velocity", isAlongVelocity ? [] : velocities),
+      ("step" + along, moves),
     ]
     layers = kinds.compactMap { title, arrows in arrows.isEmpty ? nil : .arrows(arrows, title: title) }
     let others = velocities.isEmpty ? "against the gradient" : "against the gradient and the velocity"

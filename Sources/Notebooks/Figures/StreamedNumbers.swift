@@ -25,12 +25,13 @@ package struct StreamedNumbers {
       return
     }
     // Programs that draw bars colour their numbers.
-    let fields = Self.fields(of: withoutSequences(line))
+    let line = withoutSequences(line)
+    let fields = Self.fields(of: line)
     guard !fields.isEmpty else { return }
     defer { isFirst = false }
     let numbers = fields.map { Double($0) }
     if numbers.allSatisfy({ $0 == nil }) {
-      if firstWithout == nil { firstWithout = line }
+      if firstWithout == nil { firstWithout = shortened(line) }
       if isFirst { names = fields } else { skippedCount += 1 }
       return
     }

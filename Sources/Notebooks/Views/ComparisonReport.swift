@@ -111,8 +111,8 @@ struct ComparisonReport {
     }
     let grid = Comparison.rateRange
     return
-      "Each rate that was not given is the best of \(Comparison.trialsPerRate) from \(rounded(grid.lowerBound)) to "
-      + "\(rounded(grid.upperBound)), by the \(hasSeeds ? "mean " : "")loss at the end."
+      "Each rate that was not given is the best of \(Comparison.trialsPerRate), from \(rounded(grid.lowerBound)) to "
+      + "\(rounded(grid.upperBound)) and around the best of these, by the \(hasSeeds ? "mean " : "")loss at the end."
   }
 
   private var remarks: [String] {
@@ -122,7 +122,7 @@ struct ComparisonReport {
         remarks.append("\(result.contender.name) diverged at every rate of the grid.")
       } else if result.tuned?.isAtEnd == true {
         remarks.append(
-          "The rate of \(result.contender.name) lies at the end of the grid: a better one may lie beyond.")
+          "The rate of \(result.contender.name) lies near the end of the grid: a better one may lie beyond.")
       }
     }
     let samples = runs.first?.trainer.objective.sampleCount ?? 1

@@ -116,14 +116,26 @@ package struct Grid: Equatable, Sendable {
     return (0..<count).map { index in
       let place = Double(index) * Double(last) / Double(count - 1)
       let left = min(Int(place), last - 1)
-      let share = place - Double(left)
-      let (b, c) = (line[left], line[left + 1])
-      let a = left > 0 ? line[left - 1] : 2 * b - c
-      let d = left + 1 < last ? line[left + 2] : 2 * c - b
-      let bend = 2 * a - 5 * b + 4 * c - d + share * (3 * (b - c) + d - a)
-      let height = b + share / 2 * (c - a + share * bend)
-      return height.isFinite ? height : share == 0 ? b : b * (1 - share) + c * share
+      return convolved(line, left, place - Double(left))
     }
+  }
+
+  /// The value so far between a node and the next. Beyond both only as far as the bends at both account for, so that
+  /// nothing swings beside a wall.
+  private static func convolved(_ line: [Double], _ left: Int, _ share: Double) -> Double {
+    let (b, c) = (line[left], line[left + 1])
+    if share == 0 || share == 1 { return share == 0 ? b : c }
+    let before = left > 0 ? line[left - 1] : nil
+    let after = left + 2 < line.count ? line[left + 2] : nil
+    // Beyond an end it bends on as it does there.
+    let a = before ?? after.map { 3 * b - 3 * c + $0 } ?? 2 * b - c
+    let d = after ?? before.map { 3 * c - 3 * b + $0 } ?? 2 * c - b
+    let bend = 2 * a - 5 * b + 4 * c - d + share * (3 * (b - c) + d - a)
+    let height = b + share / 2 * (c - a + share * bend)
+    guard height.isFinite else { return b * (1 - share) + c * share }
+    let (first, second) = (a - 2 * b + c, b - 2 * c + d)
+    let room = first.sign == second.sign ? min(first.magnitude, second.magnitude) / 4 : 0
+    return max(min(b, c) - room, min(max(b, c) + room, height))
   }
 
   /// The node of a class that is nearest to the middle of all of them.

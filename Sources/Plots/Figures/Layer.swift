@@ -81,6 +81,38 @@ package struct Series: Equatable, Sendable {
     self.meantY = meantY == y ? [] : meantY
   }
 
+  /// The points at some places of its list alone.
+  package func keeping(_ places: [Int]) -> Series {
+    func kept(_ list: [Double]) -> [Double] { list.isEmpty ? [] : places.map { list[$0] } }
+    return Series(
+      title, x: kept(x), y: kept(y), group: group, beyond: beyond, values: kept(values), meantY: kept(meantY))
+  }
+
+  /// The same with its `y`, drawn or not, changed, and under another title.
+  package func mapY(_ change: (Double) -> Double, titled title: String?) -> Series {
+    Series(
+      title, x: x, y: y.map(change), group: group, beyond: beyond.map { Point(x: $0.x, y: change($0.y)) },
+      values: values, meantY: meantY.map(change))
+  }
+
+  /// The same under another title.
+  package func titled(_ title: String?) -> Series { mapY({ $0 }, titled: title) }
+
+  /// Where it stands, if it is a line from one place upright; nil for others.
+  var upright: Double? {
+    guard x.count > 1, let first = x.first, x.allSatisfy({ $0 == first }) else { return nil }
+    return first
+  }
+
+  /// Whether it is bars from 0 to points that are there by themselves.
+  var isStems: Bool {
+    guard title == nil, !x.isEmpty, x.count.isMultiple(of: 3) else { return false }
+    return stride(from: 0, to: x.count, by: 3).allSatisfy { foot in
+      guard x[foot] == x[foot + 1], y[foot] == 0 else { return false }
+      return x[foot + 2].isNaN && y[foot + 2].isNaN
+    }
+  }
+
   /// All its points by what they stand for, those that are not drawn too.
   var points: [Point] { zip(x, meantY.isEmpty ? y : meantY).map { Point(x: $0, y: $1) } + beyond }
 }

@@ -156,14 +156,15 @@ package struct Gnuplot: Sendable {
     let figure = frames[frames.count - 1]
     // With `optimize` all frames share 256 colours, and a ground takes them in two.
     let moving = frames.count > 1 ? "animate delay \(Self.centiseconds) loop 0 " : ""
+    let missing = missingLetters(of: try script(of: figure, theme), on: terminal)
     var script = GnuplotScript()
     for (index, frame) in frames.enumerated() {
+      let frame = frame.spelling(missing)
       if index > 0 { script.line("reset") }
       script.add(try self.script(of: frame, theme, in: format.room(size), keeping: script.tables))
     }
-    let missing = missingLetters(of: script, on: terminal)
     var (picture, messages) = try run(
-      "\(format.kind) \(moving)\(format.look(size)) \(theme.background)", script.spelling(missing))
+      "\(format.kind) \(moving)\(format.look(size)) \(theme.background)", script)
     guard format.isWhole(picture) else { throw .gnuplotDied(status: 0, messages: messages) }
     if format == .svg { picture = SVGWords(figure).added(to: picture) }
     try file.write(picture)
@@ -181,7 +182,7 @@ package struct Gnuplot: Sendable {
     guard isCairo || ["gif", "sixelgd"].contains(terminal) else { return [] }
     let letters = InstalledLetters.unusual(script.letters)
     guard !letters.isEmpty,
-      let installed = InstalledLetters(of: isCairo ? nil : "DejaVu Sans", environment: environment)
+      let installed = InstalledLetters.found(of: isCairo ? nil : "DejaVu Sans", environment: environment)
     else { return [] }
     return installed.missing(of: letters)
   }
@@ -192,10 +193,11 @@ package struct Gnuplot: Sendable {
     let terminal = support.way == .sixel ? "sixelgd truecolor" : "pngcairo"
     let look =
       "size \(size.width),\(size.height) noenhanced font 'DejaVu Sans,\(size.fontSize)' linewidth 1.5"
-    let script = try script(of: figure, canvas.theme, in: size.room)
-    let missing = missingLetters(of: script, on: support.way == .sixel ? "sixelgd" : terminal)
-    let (output, messages) = try run(
-      "\(terminal) \(look) \(canvas.theme.background)", script.spelling(missing))
+    let missing = missingLetters(
+      of: try script(of: figure, canvas.theme), on: support.way == .sixel ? "sixelgd" : terminal)
+    let (output, messages) = try picture(
+      of: figure.spelling(missing), on: "\(terminal) \(look) \(canvas.theme.background)",
+      theme: canvas.theme, in: size.room)
     let isWhole = support.way == .sixel || PictureFormat.png.isWhole(output)
     guard isWhole, let picture = InlinePicture(output, by: support, size: size) else {
       throw .gnuplotDied(status: 0, messages: messages)

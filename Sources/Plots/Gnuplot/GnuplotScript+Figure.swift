@@ -53,8 +53,12 @@ extension GnuplotScript {
       if figure.x.isWhole, figure.x.scale == .linear, span < Double(Self.usualTicks) { line("set xtics 1") }
     }
     if let range = figure.yExtent.map(figure.y.widened) {
-      let ticks = AxisTicks.upright(figure.y, over: range, rows: Int(words.lines), isWidened: false).ticks
-      setUpTicks(ticks, "y", figure.y, range, isTight: words.lines < Self.usualLines)
+      let isTight = words.lines < Self.usualLines
+      // Where nothing says what is seen, the axis goes on to the next numbers.
+      let ticks = AxisTicks.upright(
+        figure.y, over: range, rows: Int(words.lines), isWidened: isTight && figure.y.range == nil
+      ).ticks
+      setUpTicks(ticks, "y", figure.y, range, isTight: isTight)
     }
     if let ticks = figure.x.ticks { setUpNamed(ticks, "x", columns: Int(words.columns)) }
     if let ticks = figure.y.ticks { setUpNamed(ticks, "y", columns: .max) }
@@ -103,7 +107,6 @@ extension GnuplotScript {
   }
 
   private mutating func setUpSpace(_ figure: Figure, _ room: PictureRoom) {
-    line("set zlabel \(Quoted(figure.z.label)) rotate by 90")
     setUp(figure.z, "z")
     if figure.z.scale == .linear, let range = figure.zExtent {
       let rows = Int(room.words(beside: figure).lines * SpaceView.upright)
@@ -111,6 +114,8 @@ extension GnuplotScript {
       let ticks = AxisTicks.upright(figure.z, over: range, rows: rows, isWidened: true).ticks
       if ticks.count > 1 { line("set ztics \(ticks[1].position - ticks[0].position)") }
     }
+    // Above the axis: beside it, gnuplot leaves no room for long numbers.
+    line("set label \(Quoted(figure.z.label)) at graph 0, graph 0, graph 1 center offset 0,0.8 front")
     line("set xyplane relative 0")
     line("set border 31")
     let view = SpaceView.usual
@@ -144,6 +149,8 @@ extension GnuplotScript {
       tics.append((level.short, rank))
       lastRank = rank
     }
+    // Of a level ground, which has no lines, its one height.
+    if tics.isEmpty, let height = grid.values.first(where: \.isFinite) { tics = [(height.short, 0.5)] }
     setUpColourBar(tics, figure.z.label)
   }
 
@@ -159,7 +166,7 @@ extension GnuplotScript {
       let ticks = matrix.grid.cellTicks(along: figure.z, rows: rows).map { ($0.value.short, $0.share) }
       return setUpColourBar(ticks, figure.z.label)
     }
-    line("set palette defined (0 '#3F86B5', 0.5 '#F4F4F1', 1 '#DB8F3A')")
+    line("set palette defined (0 '#3F86B5', 0.5 '#F4F4F2', 1 '#DB8F3B')")
     line("set cbrange [0:1]")
     setUpColourBar([(range.lowerBound.short, 0), ("0", 0.5), (range.upperBound.short, 1)], figure.z.label)
   }

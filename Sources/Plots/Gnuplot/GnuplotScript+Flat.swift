@@ -14,8 +14,9 @@ extension GnuplotScript {
         lines += 1
         series += 1
       case .points(let points, let marker):
-        let isWrong = marker == .wrong && figure.hasGround || figure.hasCells
-        let colour = isWrong ? Style.wrong : style.colour(points.group ?? series)
+        // Over squares, which have many colours, points are told apart by their shapes.
+        let isDark = marker == .wrong && figure.hasGround || figure.hasCells
+        let colour = isDark ? Style.wrong : style.colour(points.group ?? series)
         let shape = figure.joinsPoints(at: index) ? "linespoints dt 2" : "points"
         let look = "with \(shape) \(style.point(marker)) \(colour) \(titled(points.title))"
         items += pointItems(points, figure, style: look)
@@ -112,7 +113,7 @@ extension GnuplotScript {
       zip(seen, figure.places(of: seen.map { ($0.x, $0.y) })).map {
         (place: $1, letters: $0.label.count, meaning: $0.meaning)
       },
-      over: figure.places(of: figure.drawnPoints), room: style.room.words(beside: figure))
+      over: figure.drawnPlaces, room: style.room.words(beside: figure))
     return zip(seen, places.options).map { mark, options in
       if let options {
         line("set label \(Quoted(mark.label)) at \(mark.x), \(mark.y) \(options) front boxed")
@@ -162,16 +163,17 @@ extension Figure {
     }
   }
 
-  /// Points of the ways and lines, about a thousand of each, between two of few too.
-  fileprivate var drawnPoints: [(x: Double, y: Double)] {
-    layers.flatMap { layer -> [(x: Double, y: Double)] in
+  /// Where ways and lines go: about a thousand of the points of each, and places between two of few.
+  fileprivate var drawnPlaces: [LabelPlaces.Point] {
+    layers.flatMap { layer -> [LabelPlaces.Point] in
       let series: Series
       switch layer {
       case .path(let way), .line(let way): series = way
       default: return []
       }
       let every = max(1, series.x.count / 1_000)
-      let kept = stride(from: 0, to: series.x.count, by: every).map { (x: series.x[$0], y: series.y[$0]) }
+      let points = stride(from: 0, to: series.x.count, by: every).map { (x: series.x[$0], y: series.y[$0]) }
+      let kept = places(of: points.filter { x.shows($0.x) && y.shows($0.y) })
       let parts = max(1, min(40, 400 / max(1, kept.count)))
       guard parts > 1 else { return kept }
       let between = zip(kept, kept.dropFirst()).flatMap { from, to in

@@ -21,7 +21,7 @@ extension GnuplotScript {
   /// gnuplot draws its lines straight from node to node; of fewer along a side they would be seen to break.
   private static let leastNodes = 180
 
-  /// Pale classes with a line where they meet.
+  /// Classes in tints of the paper, with a line where they meet.
   mutating func regionItems(
     _ grid: Grid, _ names: [String], table: String, _ figure: Figure, _ style: Style
   ) -> [Item] {
@@ -87,10 +87,10 @@ extension GnuplotScript {
     }
   }
 
-  /// Red, green and blue of a class, 0 to 255. Unknown: white.
+  /// Red, green and blue of a class, 0 to 255; the paper's where it is not known.
   private static func groundColour(_ number: Double, _ style: Style) -> [Double] {
-    guard number.isFinite, number >= 0, number < 1e6 else { return [255, 255, 255] }
-    let colour = style.ground(Int(number))
+    let isKnown = number.isFinite && number >= 0 && number < 1e6
+    let colour = isKnown ? style.ground(Int(number)) : style.theme == .dark ? 0x1E1E1E : 0xFFFFFF
     return [16, 8, 0].map { Double((colour >> $0) & 0xFF) }
   }
 }

@@ -49,6 +49,13 @@ struct GnuplotScript: Equatable {
     let name: String
     let grid: Grid
     let levels: [Double]
+
+    /// A height that is not known is the same as another.
+    static func == (one: Table, other: Table) -> Bool {
+      one.name == other.name && one.levels == other.levels && one.grid.xRange == other.grid.xRange
+        && one.grid.yRange == other.grid.yRange && one.grid.columns == other.grid.columns
+        && one.grid.values.elementsEqual(other.grid.values) { $0 == $1 || $0.isNaN && $1.isNaN }
+    }
   }
 
   private(set) var steps: [Step] = []

@@ -14,6 +14,12 @@ struct LabelPlaces {
       left < other.right && other.left < right && bottom < other.top && other.bottom < top
     }
 
+    /// Whether a place lies so close to it that it would seem to be named by it.
+    func isBeside(_ point: Point, _ letter: (width: Double, height: Double)) -> Bool {
+      (left - 1.5 * letter.width...right + 1.5 * letter.width).contains(point.x)
+        && (bottom - 0.3 * letter.height...top + 0.3 * letter.height).contains(point.y)
+    }
+
     func contains(_ point: Point) -> Bool {
       (left...right).contains(point.x) && (bottom...top).contains(point.y)
     }
@@ -70,7 +76,7 @@ struct LabelPlaces {
         let overlaps = letters > 0 && taken.contains(where: box.overlaps)
         let covered = min(Self.costs.points, Self.costs.point * ways.count(where: box.contains))
         let cost =
-          (overlaps ? Self.costs.overlap : 0) + Self.costs.mark * others.count(where: box.contains)
+          (overlaps ? Self.costs.overlap : 0) + Self.costs.mark * others.count { box.isBeside($0, letter) }
           + (box.isInside ? 0 : box.isBetweenSides ? Self.costs.outside : Self.costs.beside) + covered + rank
         return (cost: cost, overlaps: overlaps, box: box, side: side)
       }

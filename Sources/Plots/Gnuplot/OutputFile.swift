@@ -27,10 +27,11 @@ package struct OutputFile {
       throw .fileNotWritable(path: path, reason: "it is a folder")
     }
     var known = stat()
-    // What is no file of bytes, such as /dev/null, holds nothing that could be lost.
-    guard replaces || lstat(path, &known) != 0 || known.st_mode & S_IFMT == S_IFCHR else {
-      throw .fileExists(path: path)
+    // A new file would take the place of a device or a pipe.
+    if stat(path, &known) == 0, known.st_mode & S_IFMT != S_IFREG {
+      throw .fileNotWritable(path: path, reason: "it is no file")
     }
+    guard replaces || lstat(path, &known) != 0 else { throw .fileExists(path: path) }
   }
 
   /// The file itself, where the path is a link to it, so that the link stays.

@@ -18,12 +18,17 @@ struct PictureRoom: Equatable {
   /// That of a medium picture.
   static let usual = PictureFormat.svg.room(.medium)
 
-  /// What is left of a picture's width and height for the axes, about.
-  private static let field = (across: 0.87, up: 0.82)
+  /// What is left of a picture's width for the axes, about, and the lines above and below them beside those of a key.
+  private static let (field, linesAround) = (0.87, 6.5)
+  /// The same of the width where a bar of colours stands beside them.
+  private static let fieldBesideBar = 0.75
 
   /// Letters below, and lines beside the axes of a figure: fewer where equal scales make one of them short.
   func words(beside figure: Figure) -> (columns: Double, lines: Double) {
-    let whole = (columns: columns * Self.field.across, lines: lines * Self.field.up)
+    let across = figure.hasColourBar ? Self.fieldBesideBar : Self.field
+    let whole = (
+      columns: columns * across, lines: max(lines / 4, lines - Self.linesAround - keyLines(figure.titles))
+    )
     guard figure.aspect == .equal, let x = figure.x.usableRange, let y = figure.y.usableRange else {
       return whole
     }
@@ -49,13 +54,24 @@ struct PictureRoom: Equatable {
   /// The share of a picture's width that a title of usual letters takes: others are wider.
   private static let titleShare = 0.9
 
+  /// How many of its lines a key takes.
+  private func keyLines(_ titles: [String]) -> Double {
+    guard !titles.isEmpty else { return 0 }
+    let scale = Double(keyFont(titles) ?? fontSize) / Double(fontSize)
+    return keyRows(titles, scale) * scale + 0.5
+  }
+
+  /// How many rows a key has whose letters are so many times as large as the others.
+  private func keyRows(_ titles: [String], _ scale: Double) -> Double {
+    let longest = Double((titles.map(\.count).max() ?? 0) + Self.signColumns)
+    return (Double(titles.count) / max(1, (columns / scale / longest).rounded(.down))).rounded(.up)
+  }
+
   /// The size of a key's letters that leaves most of the picture to its axes; nil for the usual one.
   func keyFont(_ titles: [String]) -> Int? {
-    let longest = Double((titles.map(\.count).max() ?? 0) + Self.signColumns)
     func share(_ size: Int) -> Double {
       let scale = Double(size) / Double(fontSize)
-      let inLine = max(1, (columns / scale / longest).rounded(.down))
-      return (Double(titles.count) / inLine).rounded(.up) * scale / lines
+      return keyRows(titles, scale) * scale / lines
     }
     let least = max(Self.leastFont, Int(Self.leastShare * Double(fontSize)))
     let size = (least...fontSize).reversed().first { share($0) <= Self.mostKey } ?? least
@@ -68,4 +84,11 @@ struct PictureRoom: Equatable {
   private static let (leastFont, leastShare) = (7, 0.6)
   /// The share of a picture's height that a key may take.
   private static let mostKey = 0.2
+}
+
+extension Figure {
+  /// Whether a bar says what its colours stand for.
+  fileprivate var hasColourBar: Bool {
+    !isSpatial && (colouredGrid != nil || hasCells && (hasSigns || matrix?.labels.isEmpty == true))
+  }
 }

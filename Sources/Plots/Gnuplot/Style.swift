@@ -87,15 +87,15 @@ struct Style: Equatable {
   /// About so many points of each of many lines.
   private static let markedLinePoints = 12
 
-  /// Black of marks on a ground, which is light in every theme: written unlike other black, so that themes can tell it
+  /// Black of marks on a map of heights or on squares, which are light in every theme: written unlike other black, so that themes can tell it
   /// apart and leave it dark.
   static let inkOnGround = "lc rgb '#000001'"
   /// Black of crosses on a ground, told apart as well: they stand in the key too, which is dark where the theme is, and
   /// are red there.
   static let wrong = "lc rgb '#000002'"
 
-  /// White where there is no square among others, which no theme changes.
-  static let blank = "#FEFEFE"
+  /// Of what lies under squares, where one is missing: unlike all of them, and the same in every theme.
+  static let blank = "#C9CED4"
 
   /// The n-th colour alone.
   func colour(_ index: Int) -> String { "lc rgb '\(Self.colours[index % Self.colours.count])'" }

@@ -75,15 +75,20 @@ extension HTMLPage {
     }
     const bends = new Map();
     // Two more values between each two, by cubic convolution (R. Keys 1981): straight lines between few values would
-    // break lines of equal height along a bend into islands.
+    // break lines of equal height along a bend into islands. Beyond both only as far as the bends at both account for,
+    // so that nothing swings beside a wall.
     function finer(values) {
       const list = [];
       values.forEach((b, k) => {
         list.push(b);
         if (k + 1 === values.length) return;
-        const c = values[k + 1], a = values[k - 1] ?? 2 * b - c, d = values[k + 2] ?? 2 * c - b;
+        const c = values[k + 1], before = values[k - 1] ?? null, after = values[k + 2] ?? null;
+        if (b === null || c === null) { list.push(null, null); return; }
+        const a = before ?? (after === null ? 2 * b - c : 3 * b - 3 * c + after), d = after ?? (before === null ? 2 * c - b : 3 * c - 3 * b + before);
+        const first = a - 2 * b + c, second = b - 2 * c + d, room = first * second > 0 ? Math.min(Math.abs(first), Math.abs(second)) / 4 : 0;
         for (const t of [1 / 3, 2 / 3]) {
-          list.push(b === null || c === null ? null : b + t / 2 * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a))));
+          const height = b + t / 2 * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
+          list.push(Math.max(Math.min(b, c) - room, Math.min(Math.max(b, c) + room, height)));
         }
       });
       return list;
@@ -122,7 +127,7 @@ extension HTMLPage {
       const n = layer.columns, m = layer.rows;
       const dx = (layer.xs[1] - layer.xs[0]) / (n - 1) / 2, dy = (layer.ys[1] - layer.ys[0]) / (m - 1) / 2;
       // What is drawn over squares is drawn in colours for a light ground, over missing ones too.
-      if (layers.some(l => ["line", "path", "points"].includes(l.kind))) { g.fillStyle = "#FFFFFF"; g.fillRect(outer.left, outer.top, outer.width, outer.height); }
+      if (layers.some(l => ["line", "path", "points"].includes(l.kind))) { g.fillStyle = "#C9CED4"; g.fillRect(outer.left, outer.top, outer.width, outer.height); }
       layer.values.forEach((v, k) => {
         if (v === null) return;
         const x = layer.xs[0] + 2 * dx * (k % n), y = layer.ys[0] + 2 * dy * Math.floor(k / n);

@@ -18,11 +18,7 @@ extension HTMLPage {
         if (layer.title) entries.push(layer);
       }
       // Points are named for the way through them too, where that has no name of its own.
-      layers.forEach((layer, k) => {
-        const way = layers[k - 1];
-        layer.joined = layer.kind === "points" && k > 0 && way.kind === "path" && !way.title && String(way.x) === String(layer.x);
-        if (layer.joined) { way.colour = layer.colour; layer.dash = way.dash; }
-      });
+      layers.forEach((layer, k) => { if (layer.joined) { layers[k - 1].colour = layer.colour; layer.dash = layers[k - 1].dash; } });
       const regions = layers.filter(l => l.kind === "region").flatMap(l => l.words.map((title, k) => ({ kind: "region", title, colour: colours[k % colours.length] })));
       const isNamed = entries.map(l => l.title);
       element("key").replaceChildren(...entries.concat(regions.filter(r => r.title).map(r => isNamed.includes(r.title) ? { ...r, title: "told " + r.title } : r)).map(layer => {

@@ -15,7 +15,9 @@ struct HTMLPage {
     // What several frames share, such as the ground, is there once.
     var (pool, places) = ([String](), [String: Int]())
     let lists = flat.map { frame in
-      let layers = frame.layers.flatMap { Self.layers($0, frame) }.map { layer in
+      let layers = frame.layers.enumerated().flatMap {
+        Self.layers($1, frame, isJoined: frame.joinsPoints(at: $0))
+      }.map { layer in
         if let place = places[layer] { return place }
         places[layer] = pool.count
         pool.append(layer)
@@ -39,14 +41,15 @@ struct HTMLPage {
 
   // MARK: - Data
 
-  private static func layers(_ layer: Layer, _ figure: Figure) -> [String] {
+  /// - Parameter isJoined: whether points are named for the way through them too.
+  private static func layers(_ layer: Layer, _ figure: Figure, isJoined: Bool) -> [String] {
     let whole = PathReduction(xAxis: figure.x, yAxis: figure.y)
     switch layer {
     case .line(let line): return [series("line", line, line.shown(on: figure))]
     case .path(let path): return [series("path", path, path.shown(on: figure))]
     case .points(let points, let marker):
       let cloud = points.meantY.isEmpty ? whole.cloud(points.x, points.y) : points.drawn
-      return [series(marker == .dot ? "dots" : "points", points, cloud, marker)]
+      return [series(marker == .dot ? "dots" : "points", points, cloud, marker, isJoined: isJoined)]
     case .contour(let grid, let levels, _):
       let levels = levels.isEmpty ? grid.levels(count: shownLevels) : levels.sorted()
       let ground = grid.resampled(columns: 120, rows: 120)
@@ -93,11 +96,11 @@ struct HTMLPage {
   private static let shownRows = 18
 
   private static func series(
-    _ kind: String, _ series: Series, _ points: [Point], _ marker: Marker = .dot
+    _ kind: String, _ series: Series, _ points: [Point], _ marker: Marker = .dot, isJoined: Bool = false
   ) -> String {
     object([
       ("kind", text(kind)), ("marker", text("\(marker)")), ("title", text(series.title ?? "")),
-      ("group", series.group.map(String.init) ?? "null"),
+      ("group", series.group.map(String.init) ?? "null"), ("joined", isJoined ? "true" : "false"),
       ("x", numbers(points.map(\.x))), ("y", numbers(points.map(\.y))),
       ("meant", points.count == series.meantY.count && !points.isEmpty ? numbers(series.meantY) : "null"),
     ])

@@ -8,7 +8,9 @@ struct FigureCSV {
   /// what is written on cells, where they have labels.
   init(_ figure: Figure) {
     let isLabelled = figure.layers.contains { $0.cellLabels != nil }
-    let axes = [(figure.x, "column"), (figure.y, "row"), (figure.z, "value")]
+    // What a plain figure has no third axis for is no value of its second.
+    let third = figure.y.label == "value" ? "height" : "value"
+    let axes = [(figure.x, "column"), (figure.y, "row"), (figure.z, third)]
     let labels =
       ["kind", "name"] + axes.map { $0.label.isEmpty ? $1 : $0.label } + (isLabelled ? ["label"] : [])
     // Two columns of one name would be read as one.
@@ -26,7 +28,7 @@ struct FigureCSV {
 
   private static func rows(of layer: Layer, in figure: Figure) -> [[String]] {
     switch layer {
-    case .line(let series): rows("line", series, in: figure)
+    case .line(let series): series.isStems ? [] : rows("line", series, in: figure)
     case .path(let series): rows("path", series, in: figure)
     case .points(let series, _): rows("points", series, in: figure)
     case .spacePath(let path):

@@ -17,7 +17,7 @@ struct NumberTables {
     }
     let lines = flat.layers.compactMap { layer -> Series? in
       switch layer {
-      case .line(let series): series
+      case .line(let series) where series.upright == nil && !series.isStems: series
       case .path(let series) where !flat.hasGround: series
       case .points(let series, .dot): series
       default: nil
@@ -69,7 +69,7 @@ struct NumberTables {
     let rows = all.prefix(mostRows).map { series in
       [
         name(series, figure), String(series.x.count), span(series.x.map(figure.x.value)),
-        span(series.y.map(figure.y.value)),
+        span(figure.values(of: series).map(\.y)),
       ]
     }
     return Table(rows: [["points", "count", figure.x.label, figure.y.label]] + rows + more(all.count))
@@ -130,6 +130,8 @@ struct NumberTables {
         marks.filter { !$0.label.isEmpty }.map {
           [$0.label, figure.x.value(at: $0.x).short, figure.y.value(at: $0.meantY).short]
         }
+      case .line(let series):
+        series.upright.map { [[name(series, figure), figure.x.value(at: $0).short, ""]] } ?? []
       case .verticals(let verticals): verticals.map { [$0.label, figure.x.value(at: $0.x).short, ""] }
       case .arrows(let arrows, let title):
         arrows.prefix(5).flatMap { arrow in

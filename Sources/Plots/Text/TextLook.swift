@@ -66,7 +66,7 @@ package enum TextLook: String, CaseIterable, Hashable, Sendable {
     case .square: isASCII ? "#" : "■"
     case .triangle: isASCII ? "^" : "▲"
     case .below: isASCII ? "v" : "▼"
-    case .wrong: isASCII ? "X" : "✗"
+    case .wrong: isASCII ? "?" : "✗"
     // Not what lines are drawn with.
     case .star: isASCII ? "X" : "★"
     }

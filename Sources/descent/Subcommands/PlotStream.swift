@@ -60,9 +60,9 @@ struct PlotStream: ParsableCommand {
     var last = -Double.infinity
     var (drawn, shownRows) = (0, 0)
     var failure: (any Error)?
-    let progress = ProgressLine(on: Terminal(environment: environment), isPlain: isPlain)
+    let progress = ProgressLine(
+      on: Terminal(environment: environment), isPlain: plain || Terminal.isPlain(in: environment))
     let began = Clock.seconds()
-    defer { progress.clear() }
     // What came is shown as soon as it may be: with a line, or where none follows for a while.
     func showWhatCame() {
       let now = Clock.seconds()
@@ -83,6 +83,7 @@ struct PlotStream: ParsableCommand {
       numbers.take(line)
       showWhatCame()
     }
+    progress.clear()
     if let failure { throw failure }
     guard numbers.rowCount > 0 else {
       let first = numbers.firstWithout.map { ": the first line is \(quoted(visible($0)))" } ?? ""

@@ -111,7 +111,9 @@ final class LivePicture {
   /// Whether a line that has no room in a window any more goes on in the next one. xterm, screen and the console of Linux
   /// cut it.
   private static func reflows(_ environment: [String: String]) -> Bool {
-    environment["XTERM_VERSION"] == nil && environment["STY"] == nil && environment["TERM"] != "linux"
+    // Within tmux it is tmux that does, whatever it runs in.
+    if !(environment["TMUX"] ?? "").isEmpty { return true }
+    return environment["XTERM_VERSION"] == nil && environment["STY"] == nil && environment["TERM"] != "linux"
   }
 
   /// Lets what is on the screen stay there if the window is as it was: something else has been written below it.

@@ -20,7 +20,7 @@ struct PlotCommand: SessionCommand {
     summary: "Draw the run, the data, or what a model makes of them.",
     details: """
       An expression is what a condition may read; Out[3] is what a cell drew or ran. "log" makes the values' axis
-      logarithmic, of a path the levels, else closer where it is low. "with a.csv:loss" adds what others wrote.
+      logarithmic, of a path the levels, else closer at low losses. "with a.csv:loss" adds what others wrote.
       A file's ending says what it is: .svg .png .pdf .gif by gnuplot, .html shows values, .txt, .csv its numbers, .gp a
       script; "force" replaces one. Of many parameters or features, two are drawn. "aspect equal" gives equal scales,
       "arrows" steps and slopes.

@@ -6,6 +6,8 @@ import Words
 struct SweepRange {
   /// The setting's.
   let name: Word
+  /// The command that it was typed after.
+  private let command: String
   private let low: Given<Double>
   private let high: Given<Double>
   private let count: Given<Int>?
@@ -32,6 +34,7 @@ struct SweepRange {
   /// - Throws: what is missing, no number, or reversed.
   init(of name: Word, _ words: [Word], after command: String) throws(CommandError) {
     self.name = name
+    self.command = String(command.prefix { $0 != " " })
     let scales = words.filter { word in Self.scales.contains { word.spells($0) } }
     if scales.count > 1 { throw .givenTwice("log or linear", at: scales[1].span) }
     scale = scales.first
@@ -103,6 +106,8 @@ struct SweepRange {
   /// From this factor between the ends on, values lie at equal factors unless something else is asked for.
   private static let factorOfLog = 10.0
 
+  /// `0.001 .. 1`
+  var text: String { "\(low.word.text) .. \(high.word.text)" }
   /// Both ends.
   var values: ClosedRange<Double> { low.value...high.value }
   /// How many values were asked for; nil where nothing was.
@@ -123,7 +128,7 @@ struct SweepRange {
       throw CommandError(
         .outOfRange, "Equal factors need a range above 0.",
         hint:
-          "Leave \"log\" out, or begin above 0, as in \"sweep \(name.text) 0.001 .. \(high.word.text) log\".",
+          "Leave \"log\" out, or begin above 0, as in \"\(command) \(name.text) 0.001 .. \(high.word.text) log\".",
         at: low.span)
     }
     return Sweep.Axis(
@@ -137,7 +142,7 @@ struct SweepRange {
       guard samples > 1 else {
         throw CommandError(
           .outOfRange, "A formula has one sample, so that its batch has one size.",
-          hint: "Try \"sweep lr 0.001 .. 1\".", at: name.span)
+          hint: "Try \"\(command) lr 0.001 .. 1\".", at: name.span)
       }
       guard low.value >= 1 else { throw refusal(of: low.value, "at least 1") }
       guard high.value <= Double(samples) else {

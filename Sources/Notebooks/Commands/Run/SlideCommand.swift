@@ -62,6 +62,12 @@ struct SlideCommand: SessionCommand {
     let axis = try range.axis(in: trainer, count: surroundings.sliding == nil ? Self.listed : Self.places)
     let trials = SlideTrials(of: trainer, range, axis, length)
     if let value {
+      guard axis.range.contains(value.value) else {
+        throw CommandError(
+          .outOfRange, "\(rounded(value.value)) lies outside the range.",
+          hint: "Try \"slide \(range.name.text) \(range.text) at \(shortestText(axis.range.lowerBound))\".",
+          at: value.span)
+      }
       return try value.blamed { value throws(CommandError) in
         try Self.keep(value, of: trials, in: &session, surroundings)
       }
@@ -101,7 +107,7 @@ struct SlideCommand: SessionCommand {
     guard let outcome = try trials.outcome(at: chosen), let run = outcome.run else { throw .interrupted }
     session.work.takeUp(run, endedBy: outcome.reason)
     let shown: [Display] = [
-      .text("\(trials.words(outcome, at: chosen)). It was \(rounded(trials.now))."), session.work.standing,
+      .text("\(trials.words(outcome, at: chosen)). \(trials.textBefore)"), session.work.standing,
     ]
     let figure = Interruption.whole { trials.figure(of: outcome, problem) }
     return try shown + surroundings.drawBesideText(figure, to: nil, below: shown)
@@ -130,6 +136,14 @@ private final class SlideTrials {
     case .batch: Double(trainer.settings.batchSize.count(of: trainer.objective.sampleCount))
     case .noise: trainer.settings.noise
     }
+  }
+
+  /// `It was 0.01.`; of a schedule, how it comes back.
+  var textBefore: String {
+    guard case .hyperparameter(let name) = sweep.axes[0].setting,
+      let schedule = trainer.settings.schedule(name), schedule.constant == nil
+    else { return "It was \(rounded(now))." }
+    return "It was \(schedule.text): \"set \(name) \(schedule.text)\" sets that again."
   }
 
   /// - Throws: where the setting may not have the value.
