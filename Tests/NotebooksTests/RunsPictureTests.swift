@@ -48,6 +48,20 @@ struct RunsPictureTests {
     #expect(alone.series[0].y.count > 5 && !alone.description.contains("leaves"))
   }
 
+  /// A run that diverges makes no point of the ways of others: over one parameter and over two.
+  @Test(arguments: ["f(x) = x^2", "f(x, y) = x^2 + y^2"]) func theWaysOfOthersAreSeen(_ problem: String)
+    throws
+  {
+    let start = problem.contains("y") ? "init 4 1" : "init 4"
+    let figure = try TypedNotebook.figure(
+      "problem \(problem)", start, "set lr 0.1", "run 30", "reset", "set lr 1.1", "run 30", "plot path all")
+    let seen = try #require(figure.x.range)
+    #expect(seen.lowerBound > -8 && seen.upperBound < 12 && seen.contains(4) && seen.contains(0))
+    #expect(figure.description.contains(" run 2 leaves the picture."), "\(figure.description)")
+    let extent = try #require(figure.yExtent)
+    #expect(extent.upperBound < 200)
+  }
+
   /// A way that goes far up and comes back is drawn to its end, where it may be the lowest.
   @Test func aWayThatComesBackIsDrawnToItsEnd() throws {
     let figure = try TypedNotebook.figure(

@@ -10,14 +10,16 @@ extension Figures {
 
   /// For one parameter: the curve of the loss with the steps as points on it.
   ///
-  /// - Parameter ends: what the ends of the last ways are called; nil for an end that is not marked.
+  /// - Parameters:
+  ///   - ends: what the ends of the last ways are called; nil for an end that is not marked.
+  ///   - seen: points that have to be seen; nil for those of all ways.
   static func curve(
     _ trainer: Trainer, _ ways: [Way], _ problem: Problem?, title: String, ends: [String?],
-    description: (Window) -> String
+    seen: [[Double]]? = nil, description: (Window) -> String
   ) -> Figure {
     let points = ways.flatMap(\.points)
     let ground = Ground(of: trainer, points: curvePoints + points.count + 10 * Window.searchPoints)
-    let window = Window(points, problem).showingBottom(of: ground, from: points[0][0])
+    let window = Window(seen ?? points, problem).showingBottom(of: ground, from: points[0][0])
     let xs = window.x.samplePoints(curvePoints)
     let series = ways.map { way in
       Series(way.title, x: way.points.map { $0[0] }, y: ground.losses(at: way.points))

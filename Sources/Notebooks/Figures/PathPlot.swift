@@ -48,6 +48,14 @@ struct PathPlot: PlotKind {
   }
 }
 
+extension Run {
+  /// Whether its loss is in the end no higher than at its start.
+  fileprivate var endsNoHigher: Bool {
+    let trajectory = trainer.trajectory
+    return trajectory.loss(at: trajectory.lastStep) <= trajectory.loss(at: 0)
+  }
+}
+
 extension CommandError {
   fileprivate static func severalGrounds(_ runs: [Run]) -> CommandError {
     CommandError(
@@ -137,10 +145,22 @@ extension Figures {
       "\(run.label) from \(first.pointText(way.points.first)) to \(first.pointText(way.points.last))"
     }
     let description = "The ways of \(counted(runs.count, "run")): \(sentences.joined(separator: "; "))."
-    guard first.objective.parameterCount > 1 else {
-      return curve(first, ways, problem, title: title, ends: runs.map { _ in "" }) { _ in description }
+    // One that diverges would make points of the others.
+    let settled = zip(runs, ways).filter { $0.0.endsNoHigher }.flatMap(\.1.points)
+    let seen = settled.isEmpty ? ways.flatMap(\.points) : settled
+    func leaving(_ window: Window) -> String {
+      let gone = zip(runs, ways).filter { run, way in
+        !run.endsNoHigher && way.points.contains { !window.contains($0) }
+      }.map(\.0.label)
+      return gone.isEmpty
+        ? "" : " \(gone.listed(by: "and")) \(gone.count == 1 ? "leaves" : "leave") the picture."
     }
-    let window = Window(ways.flatMap(\.points), problem)
+    guard first.objective.parameterCount > 1 else {
+      return curve(first, ways, problem, title: title, ends: runs.map { _ in "" }, seen: seen) {
+        description + leaving($0)
+      }
+    }
+    let window = Window(seen, problem)
     // Of very many ways, words would lie on each other.
     let ends = zip(runs, ways).compactMap { run, way in
       way.points.last.map { Mark(.end, runs.count <= mostNamedEnds ? run.label : "", x: $0[0], y: $0[1]) }
@@ -151,7 +171,7 @@ extension Figures {
     let others = first.objective.parameterCount > 2 ? " Of the parameters, the first two are drawn." : ""
     return path(
       ways, over: Ground(of: first, pointsPerSide: 200), of: first, in: window, title: title,
-      marks: starts + ends + minima(problem, in: window), description: description + others)
+      marks: starts + ends + minima(problem, in: window), description: description + leaving(window) + others)
   }
 
   private static let (mostNamedStarts, mostNamedEnds) = (4, 12)

@@ -55,6 +55,11 @@ struct Window {
     return points.prefix(max(2, min(far, firstPoints + 2)))
   }
 
+  /// Whether a point of a way lies in it, by its first two numbers.
+  func contains(_ point: [Double]) -> Bool {
+    x.contains(point[0]) && (point.count < 2 || y.contains(point[1]))
+  }
+
   /// Points that are looked at for the lowest one, up to ten times.
   static let searchPoints = 241
 
