@@ -15,7 +15,12 @@ enum AxisTicks {
       let (first, last) = ((range.lowerBound / step).rounded(.down), (range.upperBound / step).rounded(.up))
       if first < last { range = first * step...last * step }
     }
-    return (multiples(of: step, in: range), range)
+    let ticks = multiples(of: step, in: range)
+    // One number alone is no scale.
+    guard ticks.count < 2, !isWidened, let finer = Self.step(over: range, most: most + 2) else {
+      return (ticks, range)
+    }
+    return (multiples(of: finer, in: range), range)
   }
 
   /// Of an axis that lies, with room for so many characters.

@@ -25,8 +25,8 @@ struct LabelPlaces {
     }
 
     var isInside: Bool { isBetweenSides && bottom >= 0 && top <= 1 }
-    /// Beside the axes there is often no room at all.
-    var isBetweenSides: Bool { left >= 0 && right <= 1 }
+    /// Beside the axes there is often no room at all, and how wide letters are is known roughly.
+    var isBetweenSides: Bool { left >= 0 && right <= 0.985 }
   }
 
   /// A side of a mark, with gnuplot's word for how its text is set, and how far off, in characters.

@@ -21,7 +21,7 @@ struct PictureRoom: Equatable {
   /// What is left of a picture's width for the axes, about, and the lines above and below them beside those of a key.
   private static let (field, linesAround) = (0.87, 6.5)
   /// The same of the width where a bar of colours stands beside them.
-  private static let fieldBesideBar = 0.75
+  private static let fieldBesideBar = 0.7
 
   /// Letters below, and lines beside the axes of a figure: fewer where equal scales make one of them short.
   func words(beside figure: Figure) -> (columns: Double, lines: Double) {
@@ -83,7 +83,7 @@ struct PictureRoom: Equatable {
   /// Smaller letters are not read, or not beside the others.
   private static let (leastFont, leastShare) = (7, 0.6)
   /// The share of a picture's height that a key may take.
-  private static let mostKey = 0.2
+  private static let mostKey = 0.15
 }
 
 extension Figure {
