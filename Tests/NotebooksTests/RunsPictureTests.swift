@@ -48,6 +48,14 @@ struct RunsPictureTests {
     #expect(alone.series[0].y.count > 5 && !alone.description.contains("leaves"))
   }
 
+  /// However far apart losses lie, a curve leaves to a place that can be drawn.
+  @Test func aCurveLeavesToAPlaceThatCanBeDrawn() {
+    let curves = [[(x: 0.0, y: 1e20), (x: 1, y: 1e-200)], [(x: 0.0, y: 1e20), (x: 1, y: .infinity)]]
+    let leaving = LeavingCurves(curves, limit: 1e21, scale: LossScale(curves[0].map(\.y)))
+    #expect(leaving.curves[1].y[1] == 1e290 && leaving.curves[1].meantY[1] == .infinity)
+    #expect(leaving.seen?.upperBound.isFinite == true && leaving.text(["a", "b"]).contains("b leaves"))
+  }
+
   /// A run that diverges makes no point of the ways of others: over one parameter and over two.
   @Test(arguments: ["f(x) = x^2", "f(x, y) = x^2 + y^2"]) func theWaysOfOthersAreSeen(_ problem: String)
     throws

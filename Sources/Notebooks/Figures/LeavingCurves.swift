@@ -49,7 +49,9 @@ struct LeavingCurves {
       // One more than what is seen, to which it leaves.
       let back = points.lastIndex { $0.y <= limit } ?? -1
       let drawn = points.prefix(back + 2)
-      let y = drawn.map { $0.y <= limit ? scale?.shown($0.y) ?? $0.y : min(away, $0.y.isNaN ? away : $0.y) }
+      let y = drawn.map {
+        $0.y <= limit ? scale?.shown($0.y) ?? $0.y : min(away, Self.farthest, $0.y.isNaN ? .infinity : $0.y)
+      }
       let leaving =
         back + 1 < points.count
         ? Leaving.forGood : points.allSatisfy { $0.y <= limit } ? .never : .forAWhile
@@ -76,4 +78,6 @@ struct LeavingCurves {
   /// A point that a curve leaves to is drawn no more than so many times the picture's height above it: browsers draw no
   /// line to one that lies much farther.
   private static let far = 20.0
+  /// What an axis still holds.
+  private static let farthest = 1e290
 }
