@@ -41,12 +41,8 @@ extension Figure {
 
   /// From the least of what is drawn up, marks at the edge among it; nil where that leaves nothing.
   private func positivePart(of range: ClosedRange<Double>) -> ClosedRange<Double>? {
-    var least = Double.infinity
-    for layer in layers {
-      _ = layer.mapSeries { series in
-        least = series.y.reduce(least) { $1 > Axis.smallest ? min($0, $1) : $0 }
-        return series
-      }
+    var least = layers.compactMap(\.series).reduce(Double.infinity) { least, series in
+      series.y.reduce(least) { $1 > Axis.smallest ? min($0, $1) : $0 }
     }
     if range.lowerBound > 0 { least = min(least, range.lowerBound) }
     return least < range.upperBound ? least...range.upperBound : nil
@@ -55,12 +51,9 @@ extension Figure {
   /// Whether all that is drawn is the same but for little, and not 0: numbers beside a logarithmic axis would be equal.
   private var isNearlyConstant: Bool {
     var (least, greatest) = (Double.infinity, -Double.infinity)
-    for layer in layers {
-      _ = layer.mapSeries { series in
-        for value in series.y where value.isFinite {
-          (least, greatest) = (min(least, value), max(greatest, value))
-        }
-        return series
+    for series in layers.compactMap(\.series) {
+      for value in series.y where value.isFinite {
+        (least, greatest) = (min(least, value), max(greatest, value))
       }
     }
     return least < greatest && greatest - least < Axis.leastShare * least.magnitude
@@ -112,12 +105,9 @@ extension Figure {
   /// The same with values that a logarithmic axis has no place for at its lower edge, under a mark of their own.
   private var withValuesBelowAtTheEdge: Figure {
     var (below, least) = ([Double](), Double.infinity)
-    for layer in layers {
-      _ = layer.mapSeries { series in
-        for (x, y) in zip(series.x, series.y) where y.isFinite {
-          if y > Axis.smallest { least = min(least, y) } else { below.append(x) }
-        }
-        return series
+    for series in layers.compactMap(\.series) {
+      for (x, y) in zip(series.x, series.y) where y.isFinite {
+        if y > Axis.smallest { least = min(least, y) } else { below.append(x) }
       }
     }
     guard !below.isEmpty else { return self }
@@ -138,6 +128,14 @@ extension Axis {
 }
 
 extension Layer {
+  /// Its points in the plane; nil where it has none.
+  var series: Series? {
+    switch self {
+    case .line(let series), .path(let series), .points(let series, _): series
+    case .contour, .surface, .spacePath, .arrows, .marks, .verticals, .cells, .region: nil
+    }
+  }
+
   /// The same with another series in place of its own; what has none stays as it is.
   func mapSeries(_ change: (Series) -> Series) -> Layer {
     switch self {

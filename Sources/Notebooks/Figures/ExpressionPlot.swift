@@ -38,7 +38,7 @@ struct ExpressionPlot {
     var read: [RunExpression] = []
     for word in expressions { read.append(try session.watched(word, for: trainer)) }
     let figure = Figures.expressions(read, of: trainer)
-    guard figure.layers.contains(where: \.hasNumbers) else {
+    guard figure.layers.compactMap(\.series).lazy.flatMap(\.y).contains(where: \.isFinite) else {
       throw CommandError(
         .cannotPlot, "No step of the run has a finite value of \(read.map(\.text).joined(separator: ", ")).",
         hint: "\"eval\" says what it is now.", at: expressions[0].span)
@@ -60,16 +60,6 @@ struct ExpressionPlot {
       hint: suggestion.map { "Did you mean \"\($0)\"?" }
         ?? "\"help plot\" lists the kinds; an expression is drawn too, as in \"plot gradientNorm\".",
       at: word.span)
-  }
-}
-
-extension Layer {
-  /// Whether it has a point with a finite value.
-  fileprivate var hasNumbers: Bool {
-    switch self {
-    case .line(let series), .path(let series), .points(let series, _): series.y.contains(where: \.isFinite)
-    default: true
-    }
   }
 }
 

@@ -96,7 +96,9 @@ package struct Series: Equatable, Sendable {
   }
 
   /// The same under another title.
-  package func titled(_ title: String?) -> Series { mapY({ $0 }, titled: title) }
+  package func titled(_ title: String?) -> Series {
+    Series(title, x: x, y: y, group: group, beyond: beyond, values: values, meantY: meantY)
+  }
 
   /// Where it stands, if it is a line from one place upright; nil for others.
   var upright: Double? {

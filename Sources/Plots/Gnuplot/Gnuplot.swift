@@ -156,7 +156,7 @@ package struct Gnuplot: Sendable {
     let figure = frames[frames.count - 1]
     // With `optimize` all frames share 256 colours, and a ground takes them in two.
     let moving = frames.count > 1 ? "animate delay \(Self.centiseconds) loop 0 " : ""
-    let missing = missingLetters(of: try script(of: figure, theme), on: terminal)
+    let missing = missingLetters(of: figure, on: terminal)
     var script = GnuplotScript()
     for (index, frame) in frames.enumerated() {
       let frame = frame.spelling(missing)
@@ -175,12 +175,12 @@ package struct Gnuplot: Sendable {
     return drawing
   }
 
-  /// The letters of a script that would spoil its picture, since there is no font for them: of terminals that draw
+  /// The letters of a figure that would spoil its picture, since there is no font for them: of terminals that draw
   /// letters themselves.
-  private func missingLetters(of script: GnuplotScript, on terminal: String) -> [Unicode.Scalar] {
+  private func missingLetters(of figure: Figure, on terminal: String) -> [Unicode.Scalar] {
     let isCairo = terminal.hasSuffix("cairo")
     guard isCairo || ["gif", "sixelgd"].contains(terminal) else { return [] }
-    let letters = InstalledLetters.unusual(script.letters)
+    let letters = InstalledLetters.unusual(figure.letters)
     guard !letters.isEmpty,
       let installed = InstalledLetters.found(of: isCairo ? nil : "DejaVu Sans", environment: environment)
     else { return [] }
@@ -194,7 +194,7 @@ package struct Gnuplot: Sendable {
     let look =
       "size \(size.width),\(size.height) noenhanced font 'DejaVu Sans,\(size.fontSize)' linewidth 1.5"
     let missing = missingLetters(
-      of: try script(of: figure, canvas.theme), on: support.way == .sixel ? "sixelgd" : terminal)
+      of: figure, on: support.way == .sixel ? "sixelgd" : terminal)
     let (output, messages) = try picture(
       of: figure.spelling(missing), on: "\(terminal) \(look) \(canvas.theme.background)",
       theme: canvas.theme, in: size.room)

@@ -73,18 +73,17 @@ extension [String: String] {
   }
 }
 
-extension GnuplotScript {
-  /// The letters beyond ASCII of its words.
+extension Figure {
+  /// The letters beyond ASCII of the words in its picture.
   var letters: Set<Unicode.Scalar> {
     var letters: Set<Unicode.Scalar> = []
-    for case .text(let text) in steps where text.contains("\\") {
-      letters.formUnion(Quoted.text(of: text).unicodeScalars.lazy.filter { !$0.isASCII })
+    _ = mapWords { text in
+      letters.formUnion(text.unicodeScalars.lazy.filter { !$0.isASCII })
+      return text
     }
     return letters
   }
-}
 
-extension Figure {
   /// The same with the numbers of some letters in their place.
   func spelling(_ letters: [Unicode.Scalar]) -> Figure {
     guard !letters.isEmpty else { return self }

@@ -31,21 +31,6 @@ struct Quoted: CustomStringConvertible {
     return quoted
   }
 
-  /// The words in a command as they were before they were written so, among what else stands in it.
-  static func text(of command: String) -> String {
-    var bytes: [UInt8] = []
-    var rest = Substring(command).utf8
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "\\"), let number = UInt8(String(rest.prefix(3)) ?? "", radix: 8) {
-        bytes.append(number)
-        rest = rest.dropFirst(3)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
   /// The text with a blank for each control character and each end of a line.
   static func calm(_ text: some StringProtocol) -> String {
     var calm = String.UnicodeScalarView()

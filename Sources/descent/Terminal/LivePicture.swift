@@ -126,7 +126,7 @@ final class LivePicture {
   func giveWay() { progress.clear() }
 
   /// Lets what is on the screen stay there.
-  func leave() { rows = 0 }
+  private func leave() { rows = 0 }
 
   private func begin() {
     guard rows == 0 else { return }
